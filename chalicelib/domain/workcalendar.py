@@ -1,0 +1,237 @@
+"""The working calendar: which days are worked, and from when to when the offices are open.
+
+The calendar is made of values that come from files with a legal basis (docs/deadlines.md). Days are local
+days of Việt Nam (+07:00), and every datetime that is given back is aware, in `LOCAL`. A moment is read to
+the whole second, as it is shown: half a second past 17:00:00 still reads 17:00:00.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from itertools import islice
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.errors import GatewayError
+
+LOCAL: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+"""The zone of every deadline; +07:00 the whole year."""
+
+ONE_DAY: Final = timedelta(days=1)
+SATURDAY: Final = 5
+
+Span = tuple[datetime, datetime]
+"""From the opening to the closing instant, both of them included."""
+
+
+class OutsideCalendarError(GatewayError):
+    """A day was asked for of a year that the calendar does not hold: nothing is guessed."""
+
+    def __init__(self, on: date) -> None:
+        super().__init__(f"the calendar does not reach {on.isoformat()}")
+        self.on = on
+
+
+class ClosedDayError(GatewayError):
+    """Office hours were asked for on a day on which the offices are closed."""
+
+    def __init__(self, on: date) -> None:
+        super().__init__(f"{on.isoformat()} is no working day")
+        self.on = on
+
+
+class DayKind(StrEnum):
+    """What sort of day it is; only weekdays and swapped-in workdays are worked."""
+
+    WEEKDAY = "weekday"
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    HOLIDAY_ESTIMATED = "holiday_estimated"
+    DAYOFF_SWAPPED = "dayoff_swapped"
+    DAYOFF_OBSERVED = "dayoff_observed"
+    WORKDAY_SWAPPED = "workday_swapped"
+
+
+_WORKED: Final = frozenset({DayKind.WEEKDAY, DayKind.WORKDAY_SWAPPED})
+
+
+class Certainty(StrEnum):
+    """How sure we are of what the calendar says about a day."""
+
+    HIGH = "high"
+    MEDIUM_HIGH = "medium-high"
+    LOW_MEDIUM = "low-medium"
+    LOW = "low"
+
+    @property
+    def is_low(self) -> bool:
+        """Tell whether the day may still turn out otherwise."""
+        return self in {Certainty.LOW, Certainty.LOW_MEDIUM}
+
+
+@dataclass(frozen=True)
+class CalendarDay:
+    """One local day, what it is, and by which rule."""
+
+    on: date
+    kind: DayKind
+    name_vi: str = ""
+    basis: str = ""
+    certainty: Certainty = Certainty.HIGH
+
+    @property
+    def is_working(self) -> bool:
+        """Tell whether the day counts; a day that we are not sure of counts as off."""
+        return self.kind in _WORKED and not self.certainty.is_low
+
+    @property
+    def is_provisional(self) -> bool:
+        """Tell whether the day is off only because we are not sure of it; a weekend is off anyhow."""
+        is_in_question = self.on.weekday() < SATURDAY or self.kind is DayKind.WORKDAY_SWAPPED
+        return self.certainty.is_low and is_in_question
+
+
+@dataclass(frozen=True)
+class OfficeHours:
+    """Office hours (local) of a season, from one effective date to another, both included.
+
+    The season is two pairs of month and day, both included; it may run over the end of the year.
+    """
+
+    valid_from: date
+    valid_until: date | None
+    season_from: tuple[int, int]
+    season_until: tuple[int, int]
+    spans: tuple[tuple[time, time], ...]
+    basis: str = ""
+
+    def covers(self, on: date) -> bool:
+        """Tell whether these are the hours of that day."""
+        if on < self.valid_from or (self.valid_until is not None and on > self.valid_until):
+            return False
+        day = (on.month, on.day)
+        if self.season_from <= self.season_until:
+            return self.season_from <= day <= self.season_until
+        return day >= self.season_from or day <= self.season_until
+
+
+def local(at: datetime) -> datetime:
+    """Give the moment in local time, to the whole second; ValueError for a datetime without a zone."""
+    if at.tzinfo is None:
+        raise ValueError(f"{at.isoformat()} has no zone")
+    return at.astimezone(LOCAL).replace(microsecond=0)
+
+
+def midnight(on: date) -> datetime:
+    """Give the first instant of a local day."""
+    return datetime.combine(on, time.min, LOCAL)
+
+
+def days_from(on: date) -> Iterator[date]:
+    """Give the day and every day after it."""
+    while True:
+        yield on
+        on += ONE_DAY
+
+
+@dataclass(frozen=True)
+class WorkCalendar:
+    """Working days and office hours of the years that are known.
+
+    `special_days` holds every day that is not an ordinary weekday or weekend. Whatever asks for a day of
+    another year than `years` raises OutsideCalendarError.
+    """
+
+    years: frozenset[int]
+    special_days: Mapping[date, CalendarDay]
+    hours: tuple[OfficeHours, ...]
+
+    def day(self, on: date) -> CalendarDay:
+        """Say what a day is, and why."""
+        if on.year not in self.years:
+            raise OutsideCalendarError(on)
+        ordinary = DayKind.WEEKDAY if on.weekday() < SATURDAY else DayKind.WEEKEND
+        return self.special_days.get(on) or CalendarDay(on, ordinary)
+
+    def is_working(self, on: date) -> bool:
+        """Tell whether the day counts as a working day."""
+        return self.day(on).is_working
+
+    def is_provisional(self, on: date) -> bool:
+        """Tell whether the day is off only because it has not been confirmed."""
+        return self.day(on).is_provisional
+
+    def spans(self, on: date) -> tuple[Span, ...]:
+        """Give the spans in which the offices are open that day, in order; none on a day off."""
+        if not self.is_working(on):
+            return ()
+        hours = next((hours for hours in self.hours if hours.covers(on)), None)
+        if hours is None:
+            raise OutsideCalendarError(on)
+        return tuple(
+            (datetime.combine(on, opens, LOCAL), datetime.combine(on, closes, LOCAL))
+            for opens, closes in hours.spans
+        )
+
+    def opening(self, on: date) -> datetime:
+        """Give the opening instant of a working day; ClosedDayError on a day off."""
+        return self._spans_worked(on)[0][0]
+
+    def closing(self, on: date) -> datetime:
+        """Give the closing instant, still in time, of a working day; ClosedDayError on a day off."""
+        return self._spans_worked(on)[-1][1]
+
+    def is_open(self, at: datetime) -> bool:
+        """Tell whether the offices are open; at the opening and the closing instant they are."""
+        now = local(at)
+        return any(opens <= now <= closes for opens, closes in self.spans(now.date()))
+
+    def next_opening(self, at: datetime) -> datetime:
+        """Give the moment itself if the offices are open then, else the next opening."""
+        now = local(at)
+        spans = (span for on in days_from(now.date()) for span in self.spans(on))
+        return next(max(opens, now) for opens, closes in spans if now <= closes)
+
+    def day_of_receipt(self, at: datetime) -> date:
+        """Give the day of arrival if its office hours have not ended, else the next working day.
+
+        Arrival before opening or at lunch belongs to the same day; so does the closing instant.
+        """
+        arrival_on = local(at).date()
+        if self.is_working(arrival_on) and local(at) <= self.closing(arrival_on):
+            return arrival_on
+        return self.nth_working_day_after(arrival_on, 1)
+
+    def nth_working_day_after(self, on: date, n: int) -> date:
+        """Give the n-th working day after a day (which need not be one); the day itself for 0."""
+        later = (other for other in days_from(on + ONE_DAY) if self.is_working(other))
+        return next(islice(later, n - 1, None)) if n else on
+
+    def nth_working_day_before(self, on: date, n: int) -> date:
+        """Give the n-th working day before a day (which need not be one); the day itself for 0."""
+        found = on
+        for _ in range(n):
+            found -= ONE_DAY
+            while not self.is_working(found):
+                found -= ONE_DAY
+        return found
+
+    def working_days_between(self, after: date, until: date) -> int:
+        """Count the working days later than `after`, up to `until` included."""
+        span = range(1, (until - after).days + 1)
+        return sum(self.is_working(after + timedelta(days=number)) for number in span)
+
+    def working_day_at_or_after(self, on: date) -> date:
+        """Give the day itself if it is worked, else the next working day."""
+        return on if self.is_working(on) else self.nth_working_day_after(on, 1)
+
+    def closing_at_or_after(self, on: date) -> datetime:
+        """Give the closing instant of the day, or of the next working day if it is off."""
+        return self.closing(self.working_day_at_or_after(on))
+
+    def _spans_worked(self, on: date) -> tuple[Span, ...]:
+        spans = self.spans(on)
+        if not spans:
+            raise ClosedDayError(on)
+        return spans
