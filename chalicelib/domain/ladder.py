@@ -1,0 +1,209 @@
+"""The ladder: who is reminded of an assignment, and when, as its deadline comes and goes.
+
+Every datetime that is given back is aware, in local time (`workcalendar.LOCAL`).
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import chain, count, takewhile
+
+from chalicelib.domain.deadlines import Unit, due_day
+from chalicelib.domain.workcalendar import OutsideCalendarError, WorkCalendar, local
+
+
+class Step(StrEnum):
+    """The steps, in their order; `weekly` is taken again and again."""
+
+    UNACKNOWLEDGED = "unacknowledged"
+    HALF = "half"
+    DAY_BEFORE = "day_before"
+    DUE = "due"
+    OVERDUE_1 = "overdue_1"
+    OVERDUE_2 = "overdue_2"
+    WEEKLY = "weekly"
+
+
+class Audience(StrEnum):
+    """Whom a step tells: roles at the agency, two other agencies, or the journalist."""
+
+    SPOKESPERSON = "spokesperson"
+    DEPUTY = "deputy"
+    MAILBOX = "mailbox"
+    HEAD = "head"
+    PRESS_DEPARTMENT = "press_department"
+    LEADERSHIP = "leadership"
+    JOURNALIST = "journalist"
+
+
+class Task(StrEnum):
+    """What a step asks the press department to do."""
+
+    TELEPHONE = "telephone"
+
+
+class Anchor(StrEnum):
+    """From what the moment of a step is reckoned."""
+
+    ACKNOWLEDGE_BY = "acknowledge_by"
+    HALF = "half"
+    DUE = "due"
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The facts of an assignment that its steps depend on.
+
+    `unit` is that of its deadline: the middle of a deadline in hours is not the end of a day.
+    """
+
+    received_at: datetime
+    day_of_receipt_on: date
+    due_at: datetime
+    acknowledge_by: datetime
+    is_acknowledged: bool
+    unit: Unit = Unit.WORKING_DAYS
+
+
+@dataclass(frozen=True)
+class StepTaken:
+    """A step that was taken: for which moment (`at`), and when in fact."""
+
+    step: Step
+    number: int
+    at: datetime
+    taken_at: datetime
+
+
+@dataclass(frozen=True)
+class PlannedStep:
+    """A step to take: when, whom it tells, and what it asks. `number` counts the weekly ones from 1."""
+
+    step: Step
+    number: int
+    at: datetime
+    to: tuple[Audience, ...]
+    task: Task | None
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One step of a ladder, as the rules have it.
+
+    With the anchor `due`, `working_days` moves the step from the day of the deadline (0 is the due moment
+    itself), and `every_days`, unless 0, repeats it in calendar days after that day.
+    """
+
+    step: Step
+    anchor: Anchor
+    to: tuple[Audience, ...]
+    task: Task | None = None
+    working_days: int = 0
+    every_days: int = 0
+
+    def steps(self, timing: Timing, calendar: WorkCalendar) -> Iterator[PlannedStep]:
+        """Give the step, or without end its repetitions, as far as the calendar reaches."""
+        with suppress(OutsideCalendarError):
+            for number in count(1) if self.every_days else (1,):
+                at = self._moment(number, timing, calendar)
+                yield PlannedStep(self.step, number, at, self.to, self.task)
+
+    def _moment(self, number: int, timing: Timing, calendar: WorkCalendar) -> datetime:
+        if self.anchor is Anchor.ACKNOWLEDGE_BY:
+            return local(timing.acknowledge_by)
+        if self.anchor is Anchor.HALF:
+            return _half(timing, calendar)
+        if not self.working_days and not self.every_days:
+            return local(timing.due_at)
+        on = _moved(due_day(timing.due_at), self.working_days, calendar)
+        return calendar.closing_at_or_after(on + timedelta(days=number * self.every_days))
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """The steps in their order.
+
+    A step whose moment is no later than the receipt of the question does not exist (there is no day
+    before the deadline of a duty of a few hours), nor does a reminder of an assignment that was
+    acknowledged.
+    """
+
+    rungs: tuple[Rung, ...]
+
+    def next_step(
+        self, timing: Timing, taken: Iterable[StepTaken], calendar: WorkCalendar
+    ) -> PlannedStep | None:
+        """Give the earliest step not taken yet.
+
+        None where nothing more is to come within the calendar's years: a moment beyond them is not guessed.
+        """
+        marks = _marks(taken)
+        firsts = (next(self._open_steps(rung, timing, marks, calendar), None) for rung in self.rungs)
+        return min((step for step in firsts if step), key=lambda step: step.at, default=None)
+
+    def due_steps(
+        self, timing: Timing, taken: Iterable[StepTaken], now: datetime, calendar: WorkCalendar
+    ) -> tuple[PlannedStep, ...]:
+        """Give every step not taken whose moment has come, by moment, then in the order of the ladder."""
+        marks = _marks(taken)
+        due = (
+            takewhile(lambda step: step.at <= now, self._open_steps(rung, timing, marks, calendar))
+            for rung in self.rungs
+        )
+        return tuple(sorted(chain.from_iterable(due), key=lambda step: step.at))
+
+    def _open_steps(
+        self, rung: Rung, timing: Timing, marks: frozenset[tuple[Step, int]], calendar: WorkCalendar
+    ) -> Iterator[PlannedStep]:
+        if rung.anchor is Anchor.ACKNOWLEDGE_BY and timing.is_acknowledged:
+            return iter(())
+        return (
+            step
+            for step in rung.steps(timing, calendar)
+            if (step.step, step.number) not in marks and step.at > timing.received_at
+        )
+
+
+def sending_steps(due: tuple[PlannedStep, ...]) -> tuple[PlannedStep, ...]:
+    """Say which of the steps that are due at once send letters: only the last.
+
+    The others are recorded as taken, whether they fall on the same moment or were missed by earlier runs:
+    nobody gets a flood.
+    """
+    return due[-1:]
+
+
+def send_at(at: datetime, calendar: WorkCalendar, *, is_urgent: bool) -> datetime:
+    """Say when a letter called for at a moment goes out: outside office hours, at the next opening.
+
+    At the closing instant it goes out then, and an urgent one always does. Beyond the calendar's years
+    no opening is known, and a letter is not held back for ever: it goes out at once.
+    """
+    if is_urgent:
+        return local(at)
+    try:
+        return calendar.next_opening(at)
+    except OutsideCalendarError:
+        return local(at)
+
+
+def _marks(taken: Iterable[StepTaken]) -> frozenset[tuple[Step, int]]:
+    return frozenset((step.step, step.number) for step in taken)
+
+
+def _half(timing: Timing, calendar: WorkCalendar) -> datetime:
+    """Give the end of office hours of day ⌈N/2⌉ of N working days; of hours, the middle of the time."""
+    if timing.unit.is_hours:
+        received_at = local(timing.received_at)
+        return received_at + (local(timing.due_at) - received_at) / 2
+    start_on = timing.day_of_receipt_on
+    days = calendar.working_days_between(start_on, due_day(timing.due_at))
+    return calendar.closing(calendar.nth_working_day_after(start_on, -(-days // 2)))
+
+
+def _moved(on: date, working_days: int, calendar: WorkCalendar) -> date:
+    if working_days < 0:
+        return calendar.nth_working_day_before(on, -working_days)
+    return calendar.nth_working_day_after(on, working_days)
