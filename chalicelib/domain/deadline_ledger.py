@@ -173,10 +173,9 @@ def _time_in(spans: tuple[Span, ...], since: datetime) -> timedelta:
 
 def _instant_when_run(spans: tuple[Span, ...], since: datetime, within: timedelta) -> datetime:
     """Give the first instant at which so much of the spans has run; `within` fits into them."""
-    left = within
-    for start, end in spans:
-        begin = max(start, since)
-        if begin < end and left <= end - begin:
-            return begin + left
-        left -= max(end - begin, timedelta(0))
-    raise ValueError(f"{within} does not fit into the day")
+    (start, end), *later = spans
+    begin = max(start, since)
+    length = max(end - begin, timedelta(0))
+    if within <= length:
+        return begin + within
+    return _instant_when_run(tuple(later), since, within - length)
