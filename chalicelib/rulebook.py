@@ -80,6 +80,10 @@ class _Row:
         number = self.integer(column)
         return number if number > 0 else self.refuse(column, f"{number} is not above zero")
 
+    def interval(self, column: str) -> int:
+        number = self.integer(column, default=0)
+        return number if number >= 0 else self.refuse(column, f"{number} is below zero")
+
     def day(self, column: str) -> date:
         try:
             return date.fromisoformat(self.cells[column])
@@ -261,5 +265,5 @@ def _rung(row: _Row) -> Rung:
         to=row.choices("to", Audience),
         task=row.choice("task", Task) if row.cells["task"] else None,
         working_days=row.integer("working_days", default=0),
-        every_days=row.integer("every_days", default=0),
+        every_days=row.interval("every_days"),
     )
