@@ -1,0 +1,213 @@
+"""The files of rules: what is shipped, and how a mistake in them is refused."""
+
+import shutil
+import unicodedata
+from datetime import date, time
+
+import pytest
+
+from chalicelib.domain.deadlines import QuestionClass, Rule, Unit
+from chalicelib.domain.ladder import Step
+from chalicelib.domain.workcalendar import Certainty, DayKind
+from chalicelib.rulebook import FOLDER, BadRuleError, load_calendar, load_ladder, load_policies
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return shutil.copytree(FOLDER, tmp_path / "rules")
+
+
+def rewrite(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_calendar_holds_three_years_with_names_and_bases():
+    calendar = load_calendar()
+
+    day = calendar.day(date(2026, 11, 24))
+
+    assert calendar.years == {2025, 2026, 2027}
+    assert (day.kind, day.name_vi, day.certainty) == (
+        DayKind.HOLIDAY,
+        "Ngày Văn hóa Việt Nam",
+        Certainty.MEDIUM_HIGH,
+    )
+    assert day.basis
+
+
+def test_office_hours_come_with_their_season():
+    summer = load_calendar().hours[1]
+
+    assert (summer.season_from, summer.season_until) == ((4, 1), (9, 30))
+    assert summer.spans == ((time(7, 30), time(11, 30)), (time(13, 30), time(17, 30)))
+
+
+def test_three_policies_are_shipped_and_none_is_verified():
+    policies = load_policies()
+
+    assert {code: dict(policy.rules) for code, policy in policies.items()} == {
+        "hue-2025-draft": {
+            QuestionClass.ROUTINE: Rule(Unit.WORKING_DAYS, 3),
+            QuestionClass.IMPORTANT: Rule(Unit.WORKING_DAYS, 7),
+            QuestionClass.COMPLEX: Rule(Unit.WORKING_DAYS, 14),
+        },
+        "extraordinary": {QuestionClass.EXTRAORDINARY: Rule(Unit.WALL_CLOCK_HOURS, 24)},
+        "petition": {QuestionClass.PETITION: Rule(Unit.CALENDAR_DAYS, 30)},
+    }
+    assert not any(policy.is_verified for policy in policies.values())
+    assert {policy.acknowledge for policy in policies.values()} == {Rule(Unit.WORKING_HOURS, 4)}
+
+
+def test_the_ladder_has_every_step_once_in_order():
+    assert [rung.step for rung in load_ladder().rungs] == list(Step)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.csv")), ids=lambda path: path.name)
+def test_vietnamese_text_is_composed(path):
+    text = path.read_text(encoding="utf-8")
+
+    assert unicodedata.is_normalized("NFC", text)
+
+
+def test_rules_are_read_once():
+    assert load_calendar() is load_calendar()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (
+            "calendar_days.csv",
+            "2025-01-27,Mon",
+            "27/01/2025,Mon",
+            "line 3, column date: '27/01/2025' is no date like 2026-11-24",
+        ),
+        (
+            "calendar_days.csv",
+            "2025-01-27,Mon",
+            "2025-01-27,Tue",
+            "line 3, column weekday: 2025-01-27 is a Mon",
+        ),
+        (
+            "calendar_days.csv",
+            "2025-01-27,Mon",
+            "2025-01-01,Wed",
+            "line 3, column date: '2025-01-01' stands there twice",
+        ),
+        (
+            "calendar_days.csv",
+            "2025-01-27,Mon",
+            "2024-01-01,Mon",
+            "line 3, column date: 2024 is not in calendar_years.csv",
+        ),
+        (
+            "calendar_days.csv",
+            "Mon,holiday",
+            "Mon,feast",
+            "line 3, column day_type: 'feast' is none of weekday",
+        ),
+        (
+            "calendar_days.csv",
+            "Tết Dương lịch,BLLĐ",
+            "Tết Dương lịch,,BLLĐ",
+            "line 2, column date: 7 cells, not 6",
+        ),
+        ("calendar_days.csv", "Tết Dương lịch", "", "line 2, column name_vi: is empty"),
+        ("calendar_days.csv", "confidence", "sure", "line 1, column confidence: the header has 'sure'"),
+        ("calendar_years.csv", "2025,", "MMXXV,", "line 2, column year: 'MMXXV' is no whole number"),
+        ("office_hours.csv", "08:00", "8 giờ", "line 2, column morning_opens: '8 giờ' is no time like 07:30"),
+        (
+            "office_hours.csv",
+            "08:00,11:30",
+            "11:30,08:00",
+            "line 2, column morning_closes: 08:00 is not after 11:30",
+        ),
+        (
+            "office_hours.csv",
+            "04-01,09-30",
+            "04-01,02-30",
+            "line 3, column season_until: '02-30' is no month and day",
+        ),
+        (
+            "office_hours.csv",
+            "04-01,09-30",
+            "04-02,09-30",
+            "line 4, column valid_from: 0 rows hold on 2026-04-01",
+        ),
+        (
+            "office_hours.csv",
+            "04-01,09-30",
+            "04-01,10-01",
+            "line 4, column valid_from: 2 rows hold on 2026-10-01",
+        ),
+    ],
+)
+def test_a_mistake_in_the_calendar_is_refused_by_file_line_and_column(folder, file, old, new, message):
+    rewrite(folder / file, old, new)
+
+    with pytest.raises(BadRuleError, match=f"^{file}, {message}"):
+        load_calendar(folder)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("policies.csv", ",no,", ",perhaps,", "line 2, column is_verified: 'perhaps' is neither yes nor no"),
+        (
+            "policies.csv",
+            "petition,",
+            "extraordinary,",
+            "line 4, column code: 'extraordinary' stands there twice",
+        ),
+        (
+            "policies.csv",
+            "no,,,4",
+            "no,2025-13-01,,4",
+            "line 2, column effective_from: '2025-13-01' is no date",
+        ),
+        ("policies.csv", ",,4", ",,0", "line 2, column acknowledge_working_hours: 0 is not above zero"),
+        ("policies.csv", "petition,", "letter,", None),
+        (
+            "policy_rules.csv",
+            "working_days,3",
+            "weeks,3",
+            "line 2, column unit: 'weeks' is none of working_days",
+        ),
+        ("policy_rules.csv", "important", "routine", "line 3, column class: routine stands there twice"),
+    ],
+)
+def test_a_mistake_in_the_policies_is_refused_by_file_line_and_column(folder, file, old, new, message):
+    rewrite(folder / file, old, new)
+    expected = (
+        f"{file}, {message}" if message else "policy_rules.csv, line 6, column policy: 'petition' is not in"
+    )
+
+    with pytest.raises(BadRuleError, match=f"^{expected}"):
+        load_policies(folder)
+
+
+def test_a_policy_without_a_rule_is_refused(folder):
+    rewrite(folder / "policy_rules.csv", "petition,petition,calendar_days,30\n", "")
+
+    with pytest.raises(BadRuleError, match=r"^policies.csv, line 4, column code: has no rule"):
+        load_policies(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("half,half", "half,third", "line 3, column anchor: 'third' is none of acknowledge_by, half, due"),
+        ("spokesperson;mailbox", "spokesperson;boss", "line 4, column to: 'boss' is none of"),
+        ("telephone", "telegraph", "line 6, column task: 'telegraph' is none of telephone"),
+        ("leadership,\nweekly", ",\nweekly", "line 7, column to: is empty"),
+        ("due,2,7", "due,2,-7", "line 8, column every_days: -7 is below zero"),
+        ("due,2,7", "due,two,7", "line 8, column working_days: 'two' is no whole number"),
+    ],
+)
+def test_a_mistake_in_the_ladder_is_refused_by_file_line_and_column(folder, old, new, message):
+    rewrite(folder / "ladder.csv", old, new)
+
+    with pytest.raises(BadRuleError, match=f"^ladder.csv, {message}"):
+        load_ladder(folder)
