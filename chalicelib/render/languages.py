@@ -1,0 +1,36 @@
+"""The two languages, and a strict Jinja environment for each."""
+
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from chalicelib.render.phrases import Language, Phrases
+
+_CATALOGUE: Final = Path(__file__).parents[1] / "locale" / "en" / "LC_MESSAGES" / "phatngon.mo"
+
+
+def translations(language: Language) -> NullTranslations:
+    """Give the catalogue of a language; Vietnamese is the language of the source strings."""
+    if language is Language.VI:
+        return NullTranslations()
+    with _CATALOGUE.open("rb") as catalogue:
+        return GNUTranslations(catalogue)
+
+
+def environment(language: Language, templates: Path) -> Environment:
+    """Build the environment of a language: strict, HTML escaped, strings through its catalogue."""
+    made = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    catalogue = translations(language)
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    made.filters.update(Phrases(language, catalogue).filters())
+    return made

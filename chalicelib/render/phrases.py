@@ -1,0 +1,199 @@
+"""Phrases that templates cannot say: moments, deadlines with their basis, sizes, lists.
+
+Moments come as ISO strings with offset and are shown in Asia/Ho_Chi_Minh.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from gettext import NullTranslations
+from itertools import groupby
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+
+Deadline = Mapping[str, Any]
+"""A deadline as letters carry it (docs/letters.md, "Facts")."""
+
+_KB: Final = 1024
+_MB: Final = _KB * _KB
+
+
+class Language(StrEnum):
+    """A language in which people read us."""
+
+    VI = "vi"
+    EN = "en"
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The phrases of one language."""
+
+    language: Language
+    catalogue: NullTranslations
+
+    def filters(self) -> Mapping[str, Callable[..., Any]]:
+        """Give the phrases under the names that templates use."""
+        return {
+            "moment": self.moment,
+            "day": self.day,
+            "due": self.due,
+            "due_of_all": self.due_of_all,
+            "basis": self.basis,
+            "size": self.size,
+            "agency_name": self.agency_name,
+            "agency_names": self.agency_names,
+            "listed": self.listed,
+            "opening": opening,
+            "sentence": sentence,
+        }
+
+    def moment(self, iso: str) -> str:
+        """Say a moment: "17:00 thứ Năm, 19/11/2026"."""
+        local = datetime.fromisoformat(iso).astimezone(ZONE)
+        spoken = {"clock": f"{local:%H:%M}", "weekday": self._weekday(local), "day": f"{local:%d/%m/%Y}"}
+        return self.gettext("%(clock)s %(weekday)s, %(day)s") % spoken
+
+    def day(self, iso: str) -> str:
+        """Say a day, or the local day of a moment: "19/11/2026"."""
+        return f"{_local_day(iso):%d/%m/%Y}"
+
+    def due(self, deadline: Deadline | None) -> str:
+        """Say when a deadline ends, "tạm tính" while provisional, and plainly that there is none."""
+        if deadline is None:
+            return self.gettext("chưa tính được hạn; cơ quan quản lý báo chí sẽ ấn định và báo lại")
+        moment = self.moment(deadline["due_at"])
+        if deadline["is_provisional"]:
+            return self.gettext("%(moment)s (tạm tính)") % {"moment": moment}
+        return moment
+
+    def due_of_all(self, agencies: Sequence[Mapping[str, Any]]) -> str:
+        """Say the deadlines of several agencies: once when they are the same, else each by name."""
+        dues = [self.due(agency["deadline"]) for agency in agencies]
+        if len(set(dues)) == 1:
+            return dues[0]
+        return "; ".join(
+            f"{self.agency_name(agency)}: {due}" for agency, due in zip(agencies, dues, strict=True)
+        )
+
+    def basis(self, deadline: Deadline | None) -> str:
+        """Say what a deadline rests on: the count, the days left out, and how far the rule is verified."""
+        if deadline is None:
+            return self.gettext(
+                "lịch làm việc chính thức của thời gian này chưa được công bố, nên hệ thống không tự ước hạn"
+            )
+        said = (self._count(deadline), self._days_off(deadline), self._certainty(deadline))
+        return "; ".join(filter(None, said))
+
+    def size(self, size: int) -> str:
+        """Say a size in bytes: "812 KB", "1,2 MB"."""
+        if size < _MB:
+            return f"{max(1, round(size / _KB))} KB"
+        figure = f"{size / _MB:.1f}"
+        return f"{figure if self.language is Language.EN else figure.replace('.', ',')} MB"
+
+    def agency_name(self, agency: Mapping[str, str]) -> str:
+        """Name an agency in this language, in Vietnamese where it has no other name."""
+        return (agency["name_en"] if self.language is Language.EN else "") or agency["name_vi"]
+
+    def agency_names(self, agencies: Iterable[Mapping[str, str]]) -> str:
+        """Name several agencies, without "và", which stands in many a name: "Sở Y tế, Sở Nội vụ"."""
+        return ", ".join(self.agency_name(agency) for agency in agencies)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """List words: "a, b và c"."""
+        *first, last = words
+        if not first:
+            return str(last)
+        return self.gettext("%(first)s và %(last)s") % {"first": ", ".join(first), "last": last}
+
+    def gettext(self, message: str) -> str:
+        """Look a source string up."""
+        return self.catalogue.gettext(message)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """Look a source string up for a number of things."""
+        return self.catalogue.ngettext(one, many, number)
+
+    def _weekday(self, day: date) -> str:
+        names = (
+            self.gettext("thứ Hai"),
+            self.gettext("thứ Ba"),
+            self.gettext("thứ Tư"),
+            self.gettext("thứ Năm"),
+            self.gettext("thứ Sáu"),
+            self.gettext("thứ Bảy"),
+            self.gettext("Chủ nhật"),
+        )
+        return names[day.weekday()]
+
+    def _count(self, deadline: Deadline) -> str:
+        amount = self._amount(deadline["unit"], deadline["amount"])
+        if deadline["unit"] == "wall_clock_hours":
+            spoken = {"amount": amount, "moment": self.moment(deadline["received_at"])}
+            return self.gettext("%(amount)s kể từ %(moment)s") % spoken
+        received_on = _local_day(deadline["received_on"])
+        arrived_on = _local_day(deadline["received_at"])
+        spoken = {"amount": amount, "day": f"{received_on:%d/%m}", "arrival": f"{arrived_on:%d/%m}"}
+        if received_on == arrived_on:
+            return self.gettext("%(amount)s sau ngày tiếp nhận %(day)s") % spoken
+        return (
+            self.gettext(
+                "%(amount)s sau ngày tiếp nhận %(day)s (câu hỏi đến ngày %(arrival)s, ngoài giờ làm việc)"
+            )
+            % spoken
+        )
+
+    def _amount(self, unit: str, amount: int) -> str:
+        words = {
+            "working_days": self.ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", amount),
+            "working_hours": self.ngettext("%(n)s giờ làm việc", "%(n)s giờ làm việc", amount),
+            "calendar_days": self.ngettext("%(n)s ngày theo lịch", "%(n)s ngày theo lịch", amount),
+            "wall_clock_hours": self.ngettext("%(n)s giờ liên tục", "%(n)s giờ liên tục", amount),
+        }
+        return words[unit] % {"n": amount}
+
+    def _days_off(self, deadline: Deadline) -> str:
+        off = sorted(date.fromisoformat(day) for day in deadline["off_days"])
+        if not off:
+            return ""
+        days = self.listed(_short_days(off, _local_day(deadline["received_on"]).year))
+        return self.ngettext("không tính ngày %(days)s", "không tính các ngày %(days)s", len(off)) % {
+            "days": days
+        }
+
+    def _certainty(self, deadline: Deadline) -> str:
+        if deadline["is_verified"]:
+            return ""
+        return self.gettext("hạn theo quy chế (dự thảo, chưa xác minh)")
+
+
+def opening(text: str, length: int) -> str:
+    """Give the beginning of a text, cut at a word, with an ellipsis where something was cut."""
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(maxsplit=1)[0] + " …"
+
+
+def sentence(words: str) -> str:
+    """Make words a sentence: a capital first, a full stop last."""
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _local_day(iso: str) -> date:
+    """Read a day, or the local day of a moment."""
+    moment = datetime.fromisoformat(iso)
+    return moment.astimezone(ZONE).date() if moment.tzinfo else moment.date()
+
+
+def _short_days(days: Sequence[date], year: int) -> list[str]:
+    """Write days shortly, the month with the last day of each month: 21, 22, 24/11."""
+    short = []
+    for month, group in groupby(days, key=lambda day: (day.year, day.month)):
+        *earlier, last = group
+        ending = f"{last:%d/%m}" if month[0] == year else f"{last:%d/%m/%Y}"
+        short += [*(f"{day:%d}" for day in earlier), ending]
+    return short

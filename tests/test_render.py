@@ -1,0 +1,155 @@
+"""The renderer: languages, strictness, phrases."""
+
+import pytest
+from jinja2 import UndefinedError
+
+from chalicelib.domain.letter import Facts
+from chalicelib.render import BadSummaryError, TemplateRenderer, UnknownLetterError, one_line
+from chalicelib.render.languages import translations
+from chalicelib.render.phrases import Language, Phrases, opening, sentence
+from tests.templates.samples import DEADLINE, DUE, REFERENCE, facts_of
+
+VI = Phrases(Language.VI, translations(Language.VI))
+EN = Phrases(Language.EN, translations(Language.EN))
+
+
+@pytest.fixture(scope="module")
+def renderer():
+    return TemplateRenderer()
+
+
+def a_deadline(**changes) -> Facts:
+    return {**DEADLINE, **changes}
+
+
+def test_a_moment_is_shown_in_local_time_in_both_languages():
+    assert VI.moment("2026-11-19T10:00:00+00:00") == "17:00 thứ Năm, 19/11/2026"
+    assert EN.moment("2026-11-19T10:00:00+00:00") == "17:00, Thursday 19/11/2026"
+
+
+@pytest.mark.parametrize(
+    ("day", "weekday"),
+    [
+        (16, "thứ Hai"),
+        (17, "thứ Ba"),
+        (18, "thứ Tư"),
+        (19, "thứ Năm"),
+        (20, "thứ Sáu"),
+        (21, "thứ Bảy"),
+        (22, "Chủ nhật"),
+    ],
+)
+def test_every_weekday_has_its_name(day, weekday):
+    assert VI.moment(f"2026-11-{day}T08:00:00+07:00") == f"08:00 {weekday}, {day}/11/2026"
+
+
+def test_a_day_is_the_local_day_of_a_moment():
+    assert VI.day("2026-11-19") == "19/11/2026"
+    assert VI.day("2026-11-18T18:30:00+00:00") == "19/11/2026"
+
+
+def test_a_deadline_says_what_it_rests_on():
+    assert VI.due(DEADLINE) == DUE
+    assert VI.basis(DEADLINE) == (
+        "3 ngày làm việc sau ngày tiếp nhận 19/11; không tính các ngày 21, 22 và 24/11; "
+        "hạn theo quy chế (dự thảo, chưa xác minh)"
+    )
+
+
+def test_a_deadline_says_in_english_what_it_rests_on():
+    assert EN.basis(a_deadline(amount=1, off_days=["2026-11-24"], is_verified=True)) == (
+        "1 working day after the day of receipt, 19/11; not counting 24/11"
+    )
+
+
+def test_a_verified_deadline_without_days_off_is_said_shortly():
+    assert VI.basis(a_deadline(off_days=[], is_verified=True)) == "3 ngày làm việc sau ngày tiếp nhận 19/11"
+
+
+def test_a_question_out_of_hours_shows_both_its_days():
+    late = a_deadline(received_at="2026-11-18T14:42:00+00:00", off_days=[], is_verified=True)
+
+    assert VI.basis(late) == (
+        "3 ngày làm việc sau ngày tiếp nhận 19/11 (câu hỏi đến ngày 18/11, ngoài giờ làm việc)"
+    )
+
+
+def test_hours_by_the_clock_run_from_their_moment():
+    urgent = a_deadline(unit="wall_clock_hours", amount=24, off_days=[], is_verified=True)
+
+    assert VI.basis(urgent) == "24 giờ liên tục kể từ 08:00 thứ Năm, 19/11/2026"
+
+
+def test_days_off_over_a_new_year_name_the_year():
+    off = ["2026-12-26", "2026-12-27", "2027-01-01"]
+
+    assert "không tính các ngày 26, 27/12 và 01/01/2027" in VI.basis(a_deadline(off_days=off))
+
+
+def test_a_provisional_deadline_says_so():
+    assert VI.due(a_deadline(is_provisional=True)) == f"{DUE} (tạm tính)"
+
+
+def test_a_missing_deadline_is_said_plainly():
+    assert VI.due(None).startswith("chưa tính được hạn; ")
+    assert "chưa được công bố" in VI.basis(None)
+
+
+def test_one_deadline_of_several_agencies_is_said_once():
+    same = {"code": "SYT", "name_vi": "Sở Y tế", "name_en": "", "deadline": DEADLINE}
+    other = {**same, "name_vi": "Sở Nội vụ", "deadline": None}
+
+    assert VI.due_of_all([same, same]) == DUE
+    assert VI.due_of_all([same, other]) == f"Sở Y tế: {DUE}; Sở Nội vụ: {VI.due(None)}"
+
+
+def test_sizes_are_said_in_the_reader_s_figures():
+    assert VI.size(10) == "1 KB"
+    assert VI.size(812_000) == "793 KB"
+    assert VI.size(1_260_000) == "1,2 MB"
+    assert EN.size(1_260_000) == "1.2 MB"
+
+
+def test_an_agency_without_an_english_name_keeps_its_own():
+    assert EN.agency_name({"name_vi": "Sở Y tế", "name_en": ""}) == "Sở Y tế"
+
+
+def test_words_are_listed_and_cut_and_made_sentences():
+    assert VI.listed(["a"]) == "a"
+    assert VI.listed(["a", "b", "c"]) == "a, b và c"
+    assert opening("một hai ba", 50) == "một hai ba"
+    assert opening("một hai ba", 9) == "một hai …"
+    assert sentence("đến nay chưa có") == "Đến nay chưa có."
+
+
+def test_a_header_line_has_no_line_ends_and_no_bidi_controls():
+    assert one_line("Hỏi\r\nBcc: x@y.example\u202e \u2028 xong\x00") == "Hỏi Bcc: x@y.example xong"
+
+
+def test_an_unknown_letter_is_named(renderer):
+    with pytest.raises(UnknownLetterError, match="no-such-letter"):
+        renderer.letter("no-such-letter", {})
+
+
+def test_a_missing_fact_is_an_error(renderer):
+    facts = facts_of("receipt")
+    del facts["asker"]
+
+    with pytest.raises(UndefinedError, match="asker"):
+        renderer.letter("receipt", facts)
+
+
+def test_a_summary_must_be_three_lines(tmp_path):
+    folder = tmp_path / "mail" / "short"
+    folder.mkdir(parents=True)
+    (tmp_path / "mail" / "_summary.txt").write_text("{% block summary %}{% endblock %}")
+    (folder / "body.txt").write_text("{% extends layout %}{% block summary %}một\nhai{% endblock %}")
+
+    with pytest.raises(BadSummaryError, match="2 lines"):
+        TemplateRenderer(tmp_path).letter("short", {})
+
+
+def test_a_subject_stays_one_line_whatever_the_journalist_wrote(renderer):
+    words = renderer.letter("receipt", facts_of("receipt", subject="Hỏi\r\nBcc: kẻ lạ"))
+
+    assert words.subject == f"[{REFERENCE}] Hỏi Bcc: kẻ lạ"
