@@ -1,0 +1,270 @@
+"""Where each record stands in the one table, and in its two indexes (decision 0006).
+
+`due` holds what waits for its moment, spread over shards; `lists` holds what is read by date. Both are
+sparse: a record stands in them only as long as it belongs there.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+from zlib import crc32
+
+from chalicelib.domain.change import Record
+from chalicelib.domain.letter import WAITING, Letter, State
+from chalicelib.domain.people import Agency, Journalist
+from chalicelib.domain.question import Assignment, Question, Status
+from chalicelib.domain.records import (
+    Allowance,
+    Entry,
+    Event,
+    Fingerprint,
+    LedgerRow,
+    Link,
+    PenMail,
+    Task,
+)
+from chalicelib.domain.workcalendar import LOCAL
+
+DUE_INDEX: Final = "due"
+LISTS_INDEX: Final = "lists"
+SHARDS: Final = 8
+STEPS: Final = "steps"
+DISPATCH: Final = "dispatch"
+LETTERS: Final = "letters"
+CLAIMS: Final = "claims"
+AGENCIES: Final = "agencies"
+JOURNALISTS: Final = "journalists"
+PEN: Final = "pen"
+TASKS: Final = "tasks"
+
+
+@dataclass(frozen=True, order=True)
+class Key:
+    """The primary key of an item."""
+
+    pk: str
+    sk: str
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """Give the key as attributes."""
+        return {"pk": self.pk, "sk": self.sk}
+
+
+def question_key(reference: str) -> Key:
+    """Say where a question stands: at the head of its partition."""
+    return Key(reference, "question")
+
+
+def assignment_key(reference: str, agency: str) -> Key:
+    """Say where an assignment stands."""
+    return Key(reference, f"assignment#{agency}")
+
+
+def letter_key(letter_id: str, reference: str) -> Key:
+    """Say where a letter stands: with its question, or alone."""
+    return Key(reference or f"letter#{letter_id}", f"letter#{letter_id}")
+
+
+def ledger_key(mail_id: str) -> Key:
+    """Say where the outcome of a raw mail stands."""
+    return Key(f"mail#{mail_id}", "ledger")
+
+
+def pen_key(mail_id: str) -> Key:
+    """Say where a mail in the pen stands: beside its outcome."""
+    return Key(f"mail#{mail_id}", "pen")
+
+
+def reservation_key(mail_id: str) -> Key:
+    """Say where the reference that was taken for a mail stands."""
+    return Key(f"mail#{mail_id}", "reservation")
+
+
+def sequence_key(prefix: str, year: int) -> Key:
+    """Say where the last number of a year stands."""
+    return Key(f"sequence#{prefix}-{year}", "sequence")
+
+
+def fingerprint_key(digest: str) -> Key:
+    """Say where a fingerprint stands."""
+    return Key(f"fingerprint#{digest}", "fingerprint")
+
+
+def link_key(link_id: str) -> Key:
+    """Say where a link stands."""
+    return Key(f"link#{link_id}", "link")
+
+
+def task_key(task_id: str) -> Key:
+    """Say where a task stands."""
+    return Key(f"task#{task_id}", "task")
+
+
+def allowance_key(allowance_id: str) -> Key:
+    """Say where a count of notices stands."""
+    return Key(f"allowance#{allowance_id}", "allowance")
+
+
+def agency_key(code: str) -> Key:
+    """Say where an agency stands: all are in one partition, for they are read together."""
+    return Key(AGENCIES, code)
+
+
+def journalist_key(email: str) -> Key:
+    """Say where a journalist stands."""
+    return Key(f"journalist#{email}", "journalist")
+
+
+def address_partition(address: str) -> str:
+    """Say where it stands to whom an address belongs: a row for each."""
+    return f"address#{address}"
+
+
+def host_partition(host: str) -> str:
+    """Say where it stands which agencies list a host: a row for each."""
+    return f"host#{host}"
+
+
+def message_key(message_id: str) -> Key:
+    """Say where it stands of which letter a Message-ID is."""
+    return Key(f"message#{message_id}", "message")
+
+
+def sortable(moment: datetime) -> str:
+    """Write a moment in UTC and in fixed width, so that text sorts as time."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def shard_of(name: str) -> int:
+    """Say on which shard a name is, the same for ever."""
+    return crc32(name.encode()) % SHARDS
+
+
+def shards(kind: str) -> tuple[str, ...]:
+    """Give every partition of the index of what is due that holds this kind."""
+    return tuple(f"{kind}#{shard}" for shard in range(SHARDS))
+
+
+def held_partition(reference: str, agency: str) -> str:
+    """Say where in the index stands what the pen holds for an assignment."""
+    return f"held#{reference}#{agency}"
+
+
+def agency_month(agency: str, month: str) -> str:
+    """Say where an agency's questions of a local month (`2026-11`) are listed."""
+    return f"agency#{agency}#{month}"
+
+
+def questions_of(journalist: str) -> str:
+    """Say where a journalist's questions are listed."""
+    return f"questions#{journalist}"
+
+
+def ledger_day(day: str) -> str:
+    """Say where the mails of a local day (`2026-11-19`) are listed."""
+    return f"ledger#{day}"
+
+
+def letters_day(day: str) -> str:
+    """Say where the letters of a local day are listed."""
+    return f"letters#{day}"
+
+
+def key_of(record: Record) -> Key:
+    """Say where a record stands."""
+    return _KEYS[type(record)](record)
+
+
+def index_of(record: Record) -> dict[str, str]:
+    """Give the attributes by which a record stands in the indexes, none where it does not."""
+    waiting = _WAITING.get(type(record), _nowhere)(record)
+    listed = _LISTED.get(type(record), _nowhere)(record)
+    return {
+        **({"waiting": waiting[0], "waiting_until": waiting[1]} if waiting else {}),
+        **({"list": listed[0], "list_at": listed[1]} if listed else {}),
+    }
+
+
+Place = tuple[str, str] | None
+"""Partition and sort key in an index."""
+
+
+def _nowhere(_: Record) -> Place:
+    return None
+
+
+def _assignment_waits(duty: Assignment) -> Place:
+    shard = shard_of(duty.reference)
+    if duty.status is Status.TO_DISPATCH:
+        return f"{DISPATCH}#{shard}", sortable(duty.opened_at)
+    return (f"{STEPS}#{shard}", sortable(duty.next_step_at)) if duty.next_step_at else None
+
+
+def _letter_waits(letter: Letter) -> Place:
+    if letter.waits_until is None or letter.state not in WAITING:
+        return None
+    kind = CLAIMS if letter.state is State.CLAIMED else LETTERS  # a lease runs in real time
+    return f"{kind}#{shard_of(letter.id)}", sortable(letter.waits_until)
+
+
+def _pen_mail_waits(mail: PenMail) -> Place:
+    if mail.released_at or not mail.reference:
+        return None
+    return held_partition(mail.reference, mail.agency), sortable(mail.since)
+
+
+def _local(moment: datetime, form: str) -> str:
+    return moment.astimezone(LOCAL).strftime(form)
+
+
+def _pen_list(mail: PenMail) -> Place:
+    return None if mail.released_at else (PEN, sortable(mail.since))
+
+
+def _task_list(task: Task) -> Place:
+    return None if task.closed_at else (TASKS, sortable(task.opened_at))
+
+
+def _assignment_list(duty: Assignment) -> Place:
+    return agency_month(duty.agency, _local(duty.received_at, "%Y-%m")), sortable(duty.received_at)
+
+
+def _ledger_list(row: LedgerRow) -> Place:
+    return ledger_day(_local(row.received_at, "%Y-%m-%d")), sortable(row.received_at)
+
+
+def _letter_list(letter: Letter) -> Place:
+    return letters_day(_local(letter.committed_at, "%Y-%m-%d")), sortable(letter.committed_at)
+
+
+_WAITING: Final[Mapping[type, Callable[[Any], Place]]] = {
+    Assignment: _assignment_waits,
+    Letter: _letter_waits,
+    PenMail: _pen_mail_waits,
+}
+_LISTED: Final[Mapping[type, Callable[[Any], Place]]] = {
+    Question: lambda question: (questions_of(question.journalist), sortable(question.received_at)),
+    Assignment: _assignment_list,
+    LedgerRow: _ledger_list,
+    Letter: _letter_list,
+    PenMail: _pen_list,
+    Task: _task_list,
+    Journalist: lambda journalist: (JOURNALISTS, journalist.email),
+}
+_KEYS: Final[Mapping[type, Callable[[Any], Key]]] = {
+    Question: lambda question: question_key(question.reference),
+    Assignment: lambda duty: assignment_key(duty.reference, duty.agency),
+    Letter: lambda letter: letter_key(letter.id, letter.reference),
+    Entry: lambda entry: Key(entry.reference, f"entry#{sortable(entry.at)}#{entry.id}"),
+    Event: lambda event: Key(event.reference, f"event#{sortable(event.at)}#{event.id}"),
+    LedgerRow: lambda row: ledger_key(row.mail_id),
+    Fingerprint: lambda fingerprint: fingerprint_key(fingerprint.digest),
+    PenMail: lambda mail: pen_key(mail.mail_id),
+    Task: lambda task: task_key(task.id),
+    Link: lambda link: link_key(link.id),
+    Allowance: lambda allowance: allowance_key(allowance.id),
+    Agency: lambda agency: agency_key(agency.code),
+    Journalist: lambda journalist: journalist_key(journalist.email),
+}
