@@ -1,0 +1,127 @@
+"""Writes of the table: a change becomes one transaction, whole or not at all."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
+
+from botocore.exceptions import ClientError
+
+from chalicelib.aws.items import Attributes, attributes_of, to_wire
+from chalicelib.aws.keys import Key, index_of, key_of, message_key
+from chalicelib.aws.patience import Passing, Patience, code_of, is_passing
+from chalicelib.aws.table import Table
+from chalicelib.domain.change import MOST_RECORDS, Change, Record, StaleError
+from chalicelib.domain.errors import GatewayError
+from chalicelib.domain.letter import Letter
+
+Action = dict[str, Any]
+"""One action of a TransactWriteItems call."""
+
+_CANCELED: Final = "TransactionCanceledException"
+_STALE: Final = "ConditionalCheckFailed"
+_MEETINGS: Final = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
+
+
+class TooLargeChangeError(GatewayError):
+    """A change has more records than one transaction takes: the caller has to split it."""
+
+    def __init__(self, actions: int) -> None:
+        super().__init__(f"a change of {actions} writes does not fit into a transaction of {MOST_RECORDS}")
+        self.actions = actions
+
+
+class Writer:
+    """Writes transactions. `new_token` gives a fresh token each time, such as a UUID.
+
+    The token makes a repeat of a call whose answer was lost a success (TransactWriteItems,
+    ClientRequestToken: ten minutes), so that a commit that went through is never taken for a stale one.
+    """
+
+    def __init__(self, table: Table, patience: Patience, new_token: Callable[[], str]) -> None:
+        self._table = table
+        self._patience = patience
+        self._new_token = new_token
+
+    def commit(self, change: Change) -> None:
+        """Write a change; StaleError when another writer was first."""
+        self.write([action for record in change.records for action in self.actions_of(record)])
+
+    def write(self, actions: Sequence[Action]) -> None:
+        """Write these actions together; TooLargeChangeError, StaleError, or AWS's error after some tries."""
+        if len(actions) > MOST_RECORDS:
+            raise TooLargeChangeError(len(actions))
+        if actions:
+            token = self._new_token()
+            self._patience.repeat(lambda: self._transact(actions, token), _may_pass)
+
+    def actions_of(self, record: Record) -> Iterator[Action]:
+        """Give what writing a record takes: itself, and for a letter under way the row of its Message-ID."""
+        yield self.put_record(record)
+        if isinstance(record, Letter) and record.message_id:
+            yield self.put(message_key(record.message_id), _message_row(record))
+
+    def put_record(self, record: Record) -> Action:
+        """Write a record if its revision is the next one."""
+        item = {**key_of(record).attributes, **attributes_of(record), **index_of(record)}
+        put = {"TableName": self._table.name, "Item": to_wire(item)}
+        return {"Put": {**put, **_expectation(record.revision)}}
+
+    def put(self, key: Key, attributes: Attributes) -> Action:
+        """Write a row whatever stood there."""
+        return {"Put": {"TableName": self._table.name, "Item": to_wire({**key.attributes, **attributes})}}
+
+    def delete(self, key: Key) -> Action:
+        """Remove a row if it is there."""
+        return {"Delete": {"TableName": self._table.name, "Key": to_wire(key.attributes)}}
+
+    def _transact(self, actions: Sequence[Action], token: str) -> None:
+        writes: Any = list(actions)
+        try:
+            self._table.client.transact_write_items(TransactItems=writes, ClientRequestToken=token)
+        except ClientError as error:
+            if _STALE in _reasons(error):
+                raise StaleError(_stale_keys(error, actions)) from error
+            raise
+
+
+def _expectation(revision: int) -> dict[str, Any]:
+    if revision == 1:
+        return {"ConditionExpression": "attribute_not_exists(pk)"}
+    return {
+        "ConditionExpression": "revision = :expected",
+        "ExpressionAttributeValues": to_wire({":expected": revision - 1}),
+    }
+
+
+def _message_row(letter: Letter) -> Attributes:
+    return {
+        "what": "message",
+        "message_id": letter.message_id,
+        "letter": letter.id,
+        **({"reference": letter.reference} if letter.reference else {}),
+        **({"agency": letter.agency} if letter.agency else {}),
+    }
+
+
+def _reasons(error: ClientError) -> list[str]:
+    if code_of(error) != _CANCELED:
+        return []
+    response: Any = error.response
+    return [reason.get("Code", "") for reason in response.get("CancellationReasons", ())]
+
+
+def _may_pass(error: Passing) -> bool:
+    if is_passing(error):
+        return True
+    return isinstance(error, ClientError) and not _MEETINGS.isdisjoint(_reasons(error))
+
+
+def _stale_keys(error: ClientError, actions: Sequence[Action]) -> str:
+    keys = (_key_of(action) for action in actions)
+    reasons = zip(_reasons(error), keys, strict=False)
+    return "another writer was first: " + ", ".join(key for reason, key in reasons if reason == _STALE)
+
+
+def _key_of(action: Action) -> str:
+    ((_, write),) = action.items()
+    keys = write.get("Item") or write["Key"]
+    return f"{keys['pk']['S']}/{keys['sk']['S']}"
