@@ -1,0 +1,74 @@
+"""What a mail is to the rest of the gateway: our own types, no MIME."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.errors import GatewayError
+
+
+class UnreadableMailError(GatewayError):
+    """The bytes cannot be read as a mail; the raw mail must go to the pen as it came."""
+
+    def __init__(self, reason: str) -> None:
+        """Say what the parser stumbled over."""
+        super().__init__(f"the mail cannot be read: {reason}")
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """One address with its display name; the address is in lower case, the name is NFC without controls."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A part that is not the readable text; `is_inline` when the HTML shows it (a logo, a screenshot)."""
+
+    name: str
+    content_type: str
+    content: bytes
+    is_inline: bool = False
+
+    @property
+    def size(self) -> int:
+        """Bytes of the content as decoded."""
+        return len(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail as read, all strings in NFC.
+
+    `sender` is From's one mailbox: None when From is missing or names several, because then nobody can
+    say whom the authentication results are about. `message_id`, `in_reply_to` and `references` carry their
+    angle brackets. `date` is the sender's word for when, in UTC. `delivered_to` holds what forwarding
+    servers noted. `content_type` is that of the whole mail, without parameters.
+    """
+
+    subject: str
+    sender: Mailbox | None
+    to: tuple[Mailbox, ...] = ()
+    cc: tuple[Mailbox, ...] = ()
+    delivered_to: tuple[str, ...] = ()
+    message_id: str | None = None
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    date: datetime | None = None
+    text: str = ""
+    attachments: tuple[Attached, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+    content_type: str = "text/plain"
+
+    def header(self, name: str) -> str | None:
+        """Give the first header of that name, decoded, whatever its case."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), None)
+
+    def header_addresses(self) -> frozenset[str]:
+        """Give every address that the headers name as a recipient: the sender's words, not the envelope."""
+        return frozenset(box.address for box in (*self.to, *self.cc)) | frozenset(self.delivered_to)

@@ -1,0 +1,84 @@
+"""Where strangers' bytes come in: any bytes become a Mail, or one named error."""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+from hashlib import sha256
+
+from chalicelib.mail.addressing import mailboxes
+from chalicelib.mail.headers import ids, moment, parameters, readable
+from chalicelib.mail.message import Mail, Mailbox, UnreadableMailError
+from chalicelib.mail.parts import Gathered, Part, gather, raw_header
+from chalicelib.mail.repair import mended
+
+DELIVERED = (
+    "delivered-to",
+    "x-delivered-to",
+    "x-original-to",
+    "envelope-to",
+    "x-envelope-to",
+    "x-forwarded-to",
+)
+
+
+def parse(raw: bytes) -> Mail:
+    """Read a mail. Raises UnreadableMailError, and nothing else, whatever the bytes are."""
+    if not raw.strip():
+        raise UnreadableMailError("it is empty")
+    try:
+        return _read(raw)
+    except Exception as error:  # the one broad except: bytes of strangers must never stop the line
+        raise UnreadableMailError(f"{type(error).__name__}: {error}") from error
+
+
+def fingerprint(mail: Mail, raw: bytes) -> str:
+    """Give a digest that copies of one mail share, whichever way they came.
+
+    Message-ID, sender and decoded content count; trace headers, which differ by way, do not. A mail
+    without Message-ID is told apart by subject and date too, and one without content by its raw body.
+    """
+    digest = sha256()
+    for field in (
+        mail.message_id or f"{mail.subject}\n{mail.date}",
+        mail.sender and mail.sender.address,
+        mail.text,
+    ):
+        digest.update(sha256((field or "").encode()).digest())
+    for attached in mail.attachments:
+        digest.update(sha256(attached.name.encode()).digest() + sha256(attached.content).digest())
+    if not mail.text and not mail.attachments:
+        digest.update(mended(raw).partition(b"\n\n")[2])
+    return digest.hexdigest()
+
+
+def _read(raw: bytes) -> Mail:
+    part = message_from_bytes(mended(raw), policy=policy.compat32)
+    found = Gathered()
+    gather(part, found)
+    headers = tuple((name, readable(str(value))) for name, value in part.raw_items())
+    return Mail(
+        subject=readable(raw_header(part, "subject")),
+        sender=_sender(part),
+        to=_boxes(part, "to"),
+        cc=_boxes(part, "cc"),
+        delivered_to=tuple(dict.fromkeys(box.address for name in DELIVERED for box in _boxes(part, name))),
+        message_id=next(iter(ids(readable(raw_header(part, "message-id")))), None),
+        in_reply_to=ids(readable(raw_header(part, "in-reply-to"))),
+        references=ids(readable(raw_header(part, "references"))),
+        date=moment(readable(raw_header(part, "date"))),
+        text=found.text(),
+        attachments=found.attachments(),
+        headers=headers,
+        content_type=parameters(raw_header(part, "content-type"))[0] or "text/plain",
+    )
+
+
+def _boxes(part: Part, name: str) -> tuple[Mailbox, ...]:
+    """Read every header of that name: some senders write one line per recipient."""
+    lists = (mailboxes(str(value)) for key, value in part.raw_items() if key.lower() == name)
+    return tuple(dict.fromkeys(box for boxes in lists for box in boxes))
+
+
+def _sender(part: Part) -> Mailbox | None:
+    boxes = _boxes(part, "from")
+    return boxes[0] if len({box.address for box in boxes}) == 1 else None

@@ -1,0 +1,110 @@
+import time
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chalicelib.mail.message import UnreadableMailError
+from chalicelib.mail.parsing import fingerprint, parse
+from tests.mail.shapes import a_mail
+
+PIECES = [
+    b"From: ", b"Subject: ", b"Content-Type: ", b"multipart/mixed; boundary=b", b"multipart/report",
+    b"message/rfc822", b"text/html", b"; charset=", b"utf-8", b"utf-7", b"idna", b"\x00", b"\r\n", b"\n",
+    b"\n\n", b"--b", b"--b--", b"=?", b"?B?", b"?=", b"Content-Transfer-Encoding: ", b"base64",
+    b"x-uuencode", b"quoted-printable", b"begin 644 a\n", b"a@b", b"<", b">", b'"', b"(", b"\xff",
+    b"\xe1\xbb\x9f", b"filename*0*=", b"Content-Disposition: attachment; ", b" ", b":",
+    b"message/delivery-status",
+]  # fmt: skip
+
+
+def test_nothing_at_all_is_unreadable():
+    with pytest.raises(UnreadableMailError):
+        parse(b" \r\n")
+
+
+def test_what_the_parser_cannot_survive_is_unreadable():
+    deep = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(3000))
+
+    with pytest.raises(UnreadableMailError):
+        parse(deep)
+
+
+def test_an_attachment_of_many_megabytes_is_read_in_time():
+    message = EmailMessage()
+    message["From"] = "a@x.example"
+    message.set_content("xem tệp")
+    message.add_attachment(bytes(8_000_000), maintype="application", subtype="zip", filename="a.zip")
+    start = time.process_time()
+
+    mail = parse(message.as_bytes())
+
+    assert mail.attachments[0].size == 8_000_000
+    assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"<",
+        b"<!--",
+        b"<a ",
+        b"<![",
+        b'<a href="',
+        b"</",
+        b"&",
+        b"<div>",
+        b"<blockquote>",
+        b"<p>a</p>",
+        b"<!-- ",
+        b"<td>",
+        b"<a b='>",
+    ],
+)
+def test_megabytes_of_hostile_html_are_read_in_time(piece):
+    raw = a_mail(kind="text/html", body=piece * (1_000_000 // len(piece)))
+    start = time.process_time()
+
+    parse(raw)
+    parse(raw + b">")
+
+    assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    "piece", ["(", "<", '"', "=?", ",", ":", "a@", "a,", '"\\', "=?utf-8?q?a?= ", "=?a?b?", ";a=b", ";a*0=b"]
+)
+def test_long_hostile_headers_are_read_in_time(piece):
+    value = piece * (200_000 // len(piece))
+    head = "".join(f"{name}: {value}\n" for name in ("From", "To", "Subject", "References"))
+    start = time.process_time()
+
+    parse(f"{head}Content-Type: a/b{value}\n\nx".encode())
+
+    assert time.process_time() - start < 20
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_give_a_mail_or_the_one_error(raw):
+    try:
+        mail = parse(raw)
+    except UnreadableMailError:
+        return
+
+    mail.text.encode()
+    assert fingerprint(mail, raw)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_any_order_of_the_pieces_of_mails_gives_a_mail_or_the_one_error(pieces):
+    raw = b"".join(pieces)
+    try:
+        mail = parse(raw)
+    except UnreadableMailError:
+        return
+
+    str(mail).encode()
+    assert fingerprint(mail, raw)
