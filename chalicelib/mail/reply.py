@@ -1,0 +1,112 @@
+"""The new text of a reply, apart from what it quotes. Nothing is lost: what is cut stands in `quoted`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chalicelib.mail import signatures
+from chalicelib.mail.quoting import Cut, Line, attribution_length, first_cut, is_delimiter, lines_of
+
+WRAPPED_FROM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A text in its pieces.
+
+    `new_text` is what the sender wrote, with the courteous closing, without quoted mail, device lines and
+    "-- " blocks; it is empty when all is quoted. `bare_text` is `new_text` without its closing and the
+    names below it: empty when nothing was said. When answers stand between quoted questions
+    (`is_interleaved`), and in a forward (`is_forward`), `new_text` is everything, kept whole;
+    `bare_text` is then what the sender added, and `quoted` the rest.
+    """
+
+    new_text: str
+    quoted: str = ""
+    signature: str = ""
+    bare_text: str = ""
+    is_interleaved: bool = False
+    is_forward: bool = False
+
+
+def split_reply(text: str) -> Reply:
+    """Split the readable text of a mail, in time linear in its length."""
+    lines = lines_of(text)
+    cut = first_cut(lines)
+    if cut is None:
+        return _reply(lines, [])
+    if cut.kind == "forward":
+        return _whole(text, lines[: cut.at], lines[cut.at :], is_forward=True)
+    return _split_at(text, lines, cut)
+
+
+def _split_at(text: str, lines: list[Line], cut: Cut) -> Reply:
+    head, rest = lines[: cut.at], lines[cut.at :]
+    added = _added(lines, cut)
+    if not added:
+        return _reply(head, rest)
+    last_quoted = max(at for at in range(cut.end, len(lines)) if lines[at].depth)
+    is_below = added[0] > last_quoted and not any(line.bare for line in head)
+    if is_below:
+        return _reply(lines[added[0] :], lines[cut.at : added[0]])
+    own = [*head, *(lines[at] for at in added)]
+    return _whole(text, own, [line for line in rest if line.depth], is_interleaved=True)
+
+
+def _added(lines: list[Line], cut: Cut) -> list[int]:
+    """Find the lines that were written between or below "> " lines; none where the whole rest is quoted."""
+    first = next((at for at in range(cut.end, len(lines)) if lines[at].depth), None)
+    if cut.kind not in ("attribution", "quote", "delimiter") or first is None:
+        return []
+    if any(line.bare for line in lines[cut.end : first]):
+        return []
+    loose = [at for at in range(first, len(lines)) if lines[at].bare and not lines[at].depth]
+    return _without_tail(lines, [at for at in loose if not _is_mark(lines, at)])
+
+
+def _is_mark(lines: list[Line], at: int) -> bool:
+    """Tell a loose line that nobody wrote: the rest of a wrapped quotation, or an attribution."""
+    before = lines[at - 1]
+    is_wrapped = before.depth > 0 and len(before.bare) >= WRAPPED_FROM and not lines[at].bare[0].isupper()
+    return is_wrapped or is_delimiter(lines[at]) or attribution_length(lines, at) > 0
+
+
+def _without_tail(lines: list[Line], added: list[int]) -> list[int]:
+    """Leave out a signature or device line that a program put below the quotation."""
+    signed = signatures.apart([lines[at] for at in added])
+    return added[: signed.closing_at] if signed.lines[: signed.closing_at] else []
+
+
+def _reply(own: Sequence[Line], quoted: Sequence[Line]) -> Reply:
+    signed = signatures.apart(own)
+    closing = signed.lines[signed.closing_at :]
+    return Reply(
+        new_text=_text(signed.lines),
+        quoted=_text(quoted),
+        signature=_text([*closing, *signed.cut]),
+        bare_text=_text(signed.lines[: signed.closing_at]),
+    )
+
+
+def _whole(
+    text: str,
+    own: Sequence[Line],
+    quoted: Sequence[Line],
+    *,
+    is_interleaved: bool = False,
+    is_forward: bool = False,
+) -> Reply:
+    signed = signatures.apart(own)
+    return Reply(
+        new_text=text.strip(),
+        quoted=_text(quoted),
+        signature=_text([*signed.lines[signed.closing_at :], *signed.cut]),
+        bare_text=_text(signed.lines[: signed.closing_at]),
+        is_interleaved=is_interleaved,
+        is_forward=is_forward,
+    )
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return "\n".join(line.raw.rstrip() for line in lines).strip()
