@@ -1,0 +1,4 @@
+from typing import Any
+
+
+def assemble(s: Any) -> Any: ...

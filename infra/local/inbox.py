@@ -1,0 +1,6 @@
+"""stub"""
+
+
+class Inbox:
+    def __init__(self, *a):
+        self.routes = {}

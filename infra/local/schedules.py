@@ -1,0 +1,60 @@
+"""Plays EventBridge: calls the scheduled functions when the movable clock says so."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from chalicelib.domain.letter import LEASE
+from infra.local.clock import MovableClock
+from infra.local.emulator import ACCOUNT, REGION
+from infra.local.functions import Functions
+from infra.local.views import LocalBook
+
+COUNT_EVERY: Final = timedelta(hours=1)
+
+
+class Schedules:
+    """Runs what is due: the sweep and the chase when the index has work for them, the count once an hour."""
+
+    def __init__(self, book: LocalBook, clock: MovableClock, functions: Functions) -> None:
+        self._book = book
+        self._clock = clock
+        self._functions = functions
+        self._counted_at: datetime | None = None
+
+    def run(self) -> None:
+        """Do what is due now, cheaply when nothing is."""
+        if self.is_anything_due():
+            self._call("chase_answers")
+            self._call("sweep_letters")
+        self._count()
+
+    def is_anything_due(self) -> bool:
+        """Tell whether a step, a dispatch or a letter is due.
+
+        A letter that is claimed counts too: nobody but this process can hold the claim.
+        """
+        return self._book.is_anything_due(self._clock.now(), self._clock.lease_now() + LEASE)
+
+    def _count(self) -> None:
+        now = self._clock.now()
+        if self._counted_at is None or now - self._counted_at >= COUNT_EVERY:
+            self._counted_at = now
+            self._call("count_waiting_mail")
+
+    def _call(self, function: str) -> None:
+        self._functions.try_call(function, _event(function, self._clock.now()))
+
+
+def _event(function: str, at: datetime) -> dict[str, Any]:
+    """Give the event of a rule that fired (EventBridge User Guide, "Scheduled events")."""
+    return {
+        "version": "0",
+        "id": f"{function}-{at.timestamp():.0f}",
+        "detail-type": "Scheduled Event",
+        "source": "aws.events",
+        "account": ACCOUNT,
+        "time": at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "region": REGION,
+        "resources": [f"arn:aws:events:{REGION}:{ACCOUNT}:rule/{function}"],
+        "detail": {},
+    }

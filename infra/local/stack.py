@@ -1,0 +1,81 @@
+"""Makes the stack in the emulator, from the same template that AWS gets, and tells where its parts are."""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from boto3.session import Session
+from botocore.config import Config
+
+from infra.local.emulator import ACCOUNT, REGION, EmulatorError
+from infra.local.template import local_template
+
+if TYPE_CHECKING:
+    from types_boto3_cloudformation import CloudFormationClient
+
+STACK = "phatngon"
+MADE_WITHIN_SECONDS = 30.0
+TEMPLATE = Path(__file__).resolve().parent.parent / "stack.yaml"
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Physical ids by logical id: a table's or bucket's name, a topic's ARN, a queue's URL."""
+
+    parts: Mapping[str, str]
+
+    def __getitem__(self, logical_id: str) -> str:
+        """Give the physical id; EmulatorError when the template has no such part."""
+        if logical_id not in self.parts:
+            raise EmulatorError(f"the template {TEMPLATE.name} makes no {logical_id}")
+        return self.parts[logical_id]
+
+
+def session() -> Session:
+    """Give a session with the local account; its secret opens nothing."""
+    return Session(aws_access_key_id=ACCOUNT, aws_secret_access_key=ACCOUNT, region_name=REGION)
+
+
+def client_settings() -> Config:
+    """Fail rather than repeat: on one machine a lost connection means that the emulator is gone."""
+    return Config(retries={"max_attempts": 0}, connect_timeout=5, read_timeout=60, max_pool_connections=32)
+
+
+def make_stack(endpoint: str, parameters: Mapping[str, str], template: Path = TEMPLATE) -> Stack:
+    """Make the local part of the template and wait until it stands; EmulatorError when it does not."""
+    formation = session().client("cloudformation", endpoint_url=endpoint, config=client_settings())
+    body = local_template(template, ACCOUNT)
+    given = [
+        {"ParameterKey": name, "ParameterValue": value}
+        for name, value in parameters.items()
+        if name in body.get("Parameters", {})
+    ]
+    formation.create_stack(StackName=STACK, TemplateBody=json.dumps(body), Parameters=given)  # type: ignore[arg-type]
+    _wait_for(formation)
+    made: list[Any] = formation.describe_stack_resources(StackName=STACK)["StackResources"]
+    return Stack({part["LogicalResourceId"]: part["PhysicalResourceId"] for part in made})
+
+
+def _wait_for(formation: "CloudFormationClient") -> None:
+    give_up = time.monotonic() + MADE_WITHIN_SECONDS
+    while time.monotonic() < give_up:
+        status = formation.describe_stacks(StackName=STACK)["Stacks"][0]["StackStatus"]
+        if status == "CREATE_COMPLETE":
+            return
+        if not status.endswith("_IN_PROGRESS"):
+            break
+        time.sleep(0.02)
+    raise EmulatorError(f"the stack was not made: {_why(formation)}")
+
+
+def _why(formation: "CloudFormationClient") -> str:
+    events = formation.describe_stack_events(StackName=STACK)["StackEvents"]
+    failed = [
+        f"{e['LogicalResourceId']}: {e.get('ResourceStatusReason')}"
+        for e in events
+        if "FAILED" in e["ResourceStatus"]
+    ]
+    return "; ".join(failed) or "it took too long"

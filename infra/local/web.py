@@ -1,0 +1,118 @@
+"""One HTTP port: the routes of `app.py` by Chalice's local server, and `/local/` by this folder."""
+
+import socket
+import threading
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+from http.server import HTTPServer
+from typing import Any, Final
+
+from chalice.app import Chalice
+from chalice.config import Config
+from chalice.local import ChaliceRequestHandler, CustomLocalChalice, LocalChalice, ThreadedHTTPServer
+
+from infra.local.exchange import Request, Response
+
+APP_BODY_LIMIT: Final = 6 * 1024 * 1024 * 3 // 4
+"""A function takes 6 MB, and a body arrives in base64 (API Gateway and Lambda quotas)."""
+PART: Final = 1024 * 1024
+LOCAL_BODY_LIMIT: Final = 64 * 1024 * 1024
+
+Answerer = Callable[[Request], Response]
+
+
+class _Handler(ChaliceRequestHandler):
+    """Chalice's handler without the wait for a delayed ACK between headers and body, and with HEAD."""
+
+    command: str
+    disable_nagle_algorithm = True
+    wbufsize = -1
+
+    def __init__(self, *connection: Any, answer: Answerer, **chalice: Any) -> None:
+        self._answer = answer
+        self._is_head = False
+        super().__init__(*connection, **chalice)
+
+    def _serve(self) -> None:
+        self._is_head = self.command == "HEAD"
+        self.command = "GET" if self._is_head else self.command
+        is_local = _is_local(self.path)
+        if self._length() > (LOCAL_BODY_LIMIT if is_local else APP_BODY_LIMIT):
+            self._read_away()
+            self._send_http_response(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, {}, "too large\n")
+        elif is_local:
+            self._serve_locally()
+        else:
+            self._generic_handle()
+
+    do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = _serve  # noqa: N815
+
+    def log_message(self, *_parts: Any) -> None:
+        """Stay silent: what is read stands in the book."""
+
+    def _length(self) -> int:
+        text = self.headers.get("Content-Length", "0")
+        return int(text) if text.isascii() and text.isdigit() else 0
+
+    def _read_away(self) -> None:
+        """Take the body and drop it: a client that is still writing would not hear the answer."""
+        left = self._length()
+        while left > 0 and (part := self.rfile.read(min(left, PART))):
+            left -= len(part)
+
+    def _serve_locally(self) -> None:
+        body = self.rfile.read(self._length())
+        request = Request.read(self.command, self.path, self.headers.get("Content-Type", ""), body)
+        response = self._answer(request)
+        headers = {"Content-Type": response.content_type, "Cache-Control": "no-store", **response.headers}
+        self._send_http_response(response.status, headers, response.body)
+
+    def _send_http_response_with_body(self, code: int, headers: dict[str, Any], body: str | bytes) -> None:
+        sent = body if isinstance(body, bytes) else body.encode()
+        self.send_response(code)
+        self.send_header("Content-Length", str(len(sent)))
+        self.send_header("Content-Type", headers.pop("Content-Type", "application/json"))
+        self._send_headers(headers)
+        if not self._is_head:
+            self.wfile.write(sent)
+
+
+class _Server(ThreadedHTTPServer):
+    request_queue_size = 128
+
+
+class WebServer:
+    """Serves both on a socket that listens already, in a thread of its own."""
+
+    def __init__(self, app: Chalice, answer: Answerer, listener: socket.socket) -> None:
+        config = Config.create(project_dir=".", chalice_stage="local")
+        handler = partial(_Handler, app_object=_made_local(app), config=config, answer=answer)
+        self._server: HTTPServer = _Server(listener.getsockname(), handler, bind_and_activate=False)
+        self._server.socket.close()
+        self._server.socket = listener
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.1,), name="web", daemon=True
+        )
+
+    def start(self) -> None:
+        """Take requests from now on."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Take no more requests; those that run are left to end with the process."""
+        self._server.shutdown()
+        self._server.server_close()
+
+
+def _is_local(target: str) -> bool:
+    path = target.partition("?")[0]
+    return path in {"/", "/local"} or path.startswith("/local/")
+
+
+def _made_local(app: Chalice) -> Chalice:
+    """Keep the current request per thread, as `chalice.local.create_local_server` does."""
+    if not isinstance(app, LocalChalice):
+        CustomLocalChalice.__bases__ = (LocalChalice, app.__class__)
+        app.__class__ = CustomLocalChalice
+    return app
