@@ -110,7 +110,9 @@ class LocalRun:
         self.emulator = Emulator.start(self._settings.home / "aws")
         started.callback(self.emulator.stop)
         self._stack = make_stack(
-            self.emulator.endpoint, {"MailDomain": self._settings.mail_domain}, self._template
+            self.emulator.endpoint,
+            {"MailDomain": self._settings.mail_domain, "Stage": "local"},
+            self._template,
         )
         self.emulator.restore()
 
@@ -130,7 +132,7 @@ class LocalRun:
     def _machine(self, functions: Functions, aws: Callable[[str], Any]) -> Machine:
         book = self.assembled.book
         inbound = Inbound(
-            aws("s3"), aws("sns"), Destination(self._stack["RawMailBucket"], self._stack["InboundTopic"])
+            aws("s3"), aws("sns"), Destination(self._stack["MailBucket"], self._stack["InboundTopic"])
         )
         schedules = Schedules(book, self.clock, functions)
         return Machine(

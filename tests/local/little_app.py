@@ -26,7 +26,7 @@ Resources:
       KeySchema:
         - {AttributeName: pk, KeyType: HASH}
         - {AttributeName: sk, KeyType: RANGE}
-  RawMailBucket:
+  MailBucket:
     Type: AWS::S3::Bucket
     Properties:
       VersioningConfiguration: {Status: Enabled}
@@ -161,7 +161,7 @@ class LittleApp:
 
     @property
     def _bucket(self):
-        return self.around.stack["RawMailBucket"]
+        return self.around.stack["MailBucket"]
 
 
 def _key(pk, sk):

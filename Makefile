@@ -1,0 +1,44 @@
+# `make help` lists the targets.
+PYTHON ?= python3
+VENV   := .venv
+STAMP  := $(VENV)/.installed
+RUN    := $(VENV)/bin/python -m
+LOCALE := chalicelib/locale
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench catalogues clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(STAMP) ## Run everything on this machine: pages at http://127.0.0.1:8000, mail at port 2525
+	@exec $(RUN) infra.local
+
+test: $(STAMP) ## Run all tests on two processes and show the branches that no test takes
+	$(RUN) pytest -n 2 --cov --cov-report=term
+
+check: $(STAMP) ## Check form, types, import directions and the rules of the folder
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+	$(RUN) mypy
+	$(VENV)/bin/lint-imports
+	$(RUN) pytest tests/house
+
+bench: $(STAMP) ## Measure mails a second, CPU and AWS calls of the local run
+	$(RUN) infra.local.bench
+
+catalogues: $(STAMP) ## Bring the catalogues of translations up to date with the texts
+	$(RUN) babel.messages.frontend extract -F babel.cfg -o $(LOCALE)/messages.pot .
+	$(RUN) babel.messages.frontend update -i $(LOCALE)/messages.pot -d $(LOCALE)
+	$(RUN) babel.messages.frontend compile -d $(LOCALE)
+
+clean: ## Remove what was made here: virtual environment, caches, and the local run's state
+	rm -rf $(VENV) .local .coverage .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment is made anew when a pin changes, so that nothing stays that is no longer asked for.
+$(STAMP): requirements.txt requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $(STAMP)
