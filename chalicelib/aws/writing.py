@@ -6,12 +6,12 @@ from typing import Any, Final
 from botocore.exceptions import ClientError
 
 from chalicelib.aws.items import Attributes, attributes_of, to_wire
-from chalicelib.aws.keys import Key, index_of, key_of, message_key
+from chalicelib.aws.keys import Key, index_of, key_of
 from chalicelib.aws.patience import Passing, Patience, code_of, is_passing
+from chalicelib.aws.rows import rows_of
 from chalicelib.aws.table import Table
 from chalicelib.domain.change import MOST_RECORDS, Change, Record, StaleError
 from chalicelib.domain.errors import GatewayError
-from chalicelib.domain.letter import Letter
 
 Action = dict[str, Any]
 """One action of a TransactWriteItems call."""
@@ -54,10 +54,10 @@ class Writer:
             self._patience.repeat(lambda: self._transact(actions, token), _may_pass)
 
     def actions_of(self, record: Record) -> Iterator[Action]:
-        """Give what writing a record takes: itself, and for a letter under way the row of its Message-ID."""
+        """Give what writing a record takes: itself, and the rows that lead to it."""
         yield self.put_record(record)
-        if isinstance(record, Letter) and record.message_id:
-            yield self.put(message_key(record.message_id), _message_row(record))
+        for key, row in rows_of(record).items():
+            yield self.put(key, row)
 
     def put_record(self, record: Record) -> Action:
         """Write a record if its revision is the next one."""
@@ -89,16 +89,6 @@ def _expectation(revision: int) -> dict[str, Any]:
     return {
         "ConditionExpression": "revision = :expected",
         "ExpressionAttributeValues": to_wire({":expected": revision - 1}),
-    }
-
-
-def _message_row(letter: Letter) -> Attributes:
-    return {
-        "what": "message",
-        "message_id": letter.message_id,
-        "letter": letter.id,
-        **({"reference": letter.reference} if letter.reference else {}),
-        **({"agency": letter.agency} if letter.agency else {}),
     }
 
 

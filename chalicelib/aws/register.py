@@ -1,0 +1,78 @@
+"""The register in DynamoDB: satisfies the desk's port `RegisterBook`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from chalicelib.aws.items import Attributes, record_of
+from chalicelib.aws.keys import (
+    AGENCIES,
+    JOURNALISTS,
+    address_partition,
+    agency_key,
+    host_partition,
+    journalist_key,
+)
+from chalicelib.aws.rows import addresses_of, rows_of
+from chalicelib.aws.table import Table
+from chalicelib.aws.writing import Writer
+from chalicelib.domain.people import Agency, Journalist, Party
+
+
+class RegisterTable:
+    """Agencies, their contacts, and journalists. Addresses and hosts are in lower case."""
+
+    def __init__(self, table: Table, writer: Writer) -> None:
+        self._table = table
+        self._writer = writer
+
+    def party(self, address: str) -> Party:
+        """Say who an address belongs to; a Party of nobody where it is unknown."""
+        rows = list(self._table.partition(address_partition(address)))
+        journalists = (self.journalist(email) for email in _named(rows, "journalist"))
+        agencies = (self.agency(code) for code in _named(rows, "agency"))
+        return Party(
+            address,
+            next((person for person in journalists if person and address in addresses_of(person)), None),
+            tuple(agency for agency in agencies if agency and agency.contact_of(address)),
+        )
+
+    def agency(self, code: str) -> Agency | None:
+        """Read one agency with its contacts."""
+        found = self._table.get(agency_key(code)) if code else None
+        return record_of(Agency, found) if found else None
+
+    def agencies(self) -> Sequence[Agency]:
+        """Read all agencies, by code."""
+        return tuple(record_of(Agency, agency) for agency in self._table.partition(AGENCIES))
+
+    def journalist(self, email: str) -> Journalist | None:
+        """Read a journalist by the first of their addresses."""
+        found = self._table.get(journalist_key(email))
+        return record_of(Journalist, found) if found else None
+
+    def journalists(self) -> Iterable[Journalist]:
+        """Read all journalists, by address."""
+        return tuple(record_of(Journalist, person) for person in self._table.listed(JOURNALISTS))
+
+    def host_owner(self, host: str) -> str | None:
+        """Give the code of the agency that lists exactly this host; None where two do, or none."""
+        codes = list(_named(self._table.partition(host_partition(host)), "agency"))
+        return codes[0] if len(codes) == 1 else None
+
+    def save(self, record: Agency | Journalist) -> None:
+        """Write an agency or a journalist, and who their addresses and hosts lead to, in one transaction.
+
+        The revision says what is expected, as in a Change: StaleError when another writer was first.
+        """
+        before = self._stored(record)
+        gone = rows_of(before).keys() - rows_of(record).keys() if before else ()
+        actions = self._writer.actions_of(record)
+        self._writer.write([*actions, *(self._writer.delete(key) for key in sorted(gone))])
+
+    def _stored(self, record: Agency | Journalist) -> Agency | Journalist | None:
+        if isinstance(record, Agency):
+            return self.agency(record.code)
+        return self.journalist(record.email)
+
+
+def _named(rows: Iterable[Attributes], whom: str) -> Iterator[str]:
+    return (row[whom] for row in rows if whom in row)

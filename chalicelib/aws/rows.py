@@ -1,0 +1,54 @@
+"""Rows that lead to a record by another name: an address, a host, a Message-ID.
+
+Each belonging is a row of its own, so that two records never write the same one. A row only leads: the
+record that it leads to decides.
+"""
+
+from collections.abc import Iterator
+
+from chalicelib.aws.items import Attributes
+from chalicelib.aws.keys import Key, address_partition, host_partition, message_key
+from chalicelib.domain.change import Record
+from chalicelib.domain.letter import Letter
+from chalicelib.domain.people import Agency, Journalist
+
+Row = tuple[Key, Attributes]
+
+
+def rows_of(record: Record) -> dict[Key, Attributes]:
+    """Give the rows that lead to a record; most records have none."""
+    if isinstance(record, Letter):
+        return dict(_of_letter(record))
+    if isinstance(record, Agency):
+        return dict(_of_agency(record))
+    if isinstance(record, Journalist):
+        return dict(_of_journalist(record))
+    return {}
+
+
+def addresses_of(journalist: Journalist) -> frozenset[str]:
+    """Give every address from which a journalist writes."""
+    return frozenset({journalist.email, *journalist.addresses})
+
+
+def _of_letter(letter: Letter) -> Iterator[Row]:
+    if letter.message_id:
+        named = {"reference": letter.reference, "agency": letter.agency}
+        known = {name: value for name, value in named.items() if value}
+        row = {"what": "message", "message_id": letter.message_id, "letter": letter.id, **known}
+        yield message_key(letter.message_id), row
+
+
+def _of_agency(agency: Agency) -> Iterator[Row]:
+    for contact in agency.contacts:
+        key = Key(address_partition(contact.email), f"agency#{agency.code}")
+        yield key, {"what": "address", "address": contact.email, "agency": agency.code}
+    for host in agency.hosts:
+        key = Key(host_partition(host), f"agency#{agency.code}")
+        yield key, {"what": "host", "host": host, "agency": agency.code}
+
+
+def _of_journalist(journalist: Journalist) -> Iterator[Row]:
+    for address in sorted(addresses_of(journalist)):
+        key = Key(address_partition(address), f"journalist#{journalist.email}")
+        yield key, {"what": "address", "address": address, "journalist": journalist.email}

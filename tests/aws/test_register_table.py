@@ -1,0 +1,125 @@
+from dataclasses import replace
+
+import pytest
+
+from chalicelib.aws.register import RegisterTable
+from chalicelib.domain.change import Change, StaleError
+from chalicelib.domain.people import Party
+from tests.aws.samples import BINH, OFFICE, a_journalist, an_agency
+
+
+@pytest.fixture
+def register(table, writer):
+    return RegisterTable(table, writer)
+
+
+def moved(record, **changes):
+    return replace(record, revision=record.revision + 1, **changes)
+
+
+def test_an_agency_is_read_by_its_code(register):
+    register.save(an_agency())
+
+    assert register.agency("SYT") == an_agency()
+    assert register.agency("SXD") is None
+    assert register.agency("") is None
+
+
+def test_agencies_are_read_by_code(register):
+    first = an_agency(code="BHXH", hosts=(), contacts=())
+    register.save(an_agency())
+    register.save(first)
+
+    assert register.agencies() == (first, an_agency())
+
+
+def test_journalists_are_read_by_address(register):
+    first = a_journalist(email="an.a@bao.example")
+    register.save(a_journalist())
+    register.save(first)
+
+    assert register.journalists() == (first, a_journalist())
+    assert register.journalist("an@bao.example") == a_journalist()
+
+
+def test_an_address_leads_to_its_journalist_and_its_agencies(register):
+    shared = replace(BINH, email="an@bao.example")
+    journalist, agency = a_journalist(), an_agency(contacts=(BINH, shared))
+    register.save(journalist)
+    register.save(agency)
+
+    assert register.party("an@bao.example") == Party("an@bao.example", journalist, (agency,))
+    assert register.party("binh@syt.example") == Party("binh@syt.example", None, (agency,))
+
+
+def test_a_contact_of_two_agencies_belongs_to_both(register):
+    other = an_agency(code="BHXH", hosts=())
+    register.save(an_agency())
+    register.save(other)
+
+    assert register.party(BINH.email).agencies == (other, an_agency())
+
+
+@pytest.mark.parametrize("address", ["ai@khac.example", "", "x" * 5000 + "@khac.example"])
+def test_an_unknown_address_is_a_party_of_nobody(register, address):
+    assert register.party(address) == Party(address)
+
+
+def test_a_journalist_is_known_by_every_address(register):
+    journalist = a_journalist(addresses=("an@bao.example", "an@thu.example"))
+    register.save(journalist)
+
+    assert register.party("an@thu.example").journalist == journalist
+    assert register.party("an@bao.example").journalist == journalist
+
+
+def test_a_contact_who_left_speaks_for_the_agency_no_more(register, table):
+    register.save(an_agency(contacts=(BINH, OFFICE)))
+
+    register.save(moved(an_agency(), contacts=(OFFICE,)))
+
+    assert register.party(BINH.email) == Party(BINH.email)
+    assert list(table.partition(f"address#{BINH.email}")) == []
+    assert register.party(OFFICE.email).agencies[0].code == "SYT"
+
+
+def test_a_host_belongs_to_the_one_agency_that_lists_it(register):
+    register.save(an_agency())
+
+    assert register.host_owner("syt.example") == "SYT"
+    assert register.host_owner("mail.syt.example") is None
+
+
+def test_a_host_that_two_agencies_list_counts_for_neither(register):
+    register.save(an_agency())
+    register.save(an_agency(code="BHXH"))
+
+    assert register.host_owner("syt.example") is None
+
+
+def test_a_host_can_move_to_another_agency_in_any_order(register):
+    register.save(an_agency())
+    register.save(an_agency(code="BHXH", contacts=()))
+
+    register.save(moved(an_agency(), hosts=()))
+
+    assert register.host_owner("syt.example") == "BHXH"
+
+
+def test_two_who_edit_an_agency_at_once_do_not_overwrite_each_other(register):
+    register.save(an_agency())
+    register.save(moved(an_agency(), name_en="Health"))
+
+    with pytest.raises(StaleError):
+        register.save(moved(an_agency(), hosts=("khac.example",)))
+
+    assert register.host_owner("khac.example") is None
+
+
+def test_an_agency_in_a_change_of_the_book_is_found_by_its_addresses(book, register):
+    book.commit(Change((an_agency(),)))
+
+    book.commit(Change((an_agency().without(BINH.email),)))
+
+    party = register.party(BINH.email)
+    assert party.agencies[0].bouncing == frozenset({BINH.email})
