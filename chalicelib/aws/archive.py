@@ -1,0 +1,113 @@
+"""The archive in S3: satisfies the desk's port `Archive`.
+
+One bucket: `mail/` raw mails that wait for an outcome, `finished/` those that have one, `texts/`,
+`attachments/` and `letters/` for what callers put under their own keys.
+"""
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from botocore.exceptions import ClientError
+
+from chalicelib.aws.patience import code_of
+from chalicelib.desk.ports import MissingMailError
+from chalicelib.domain.errors import GatewayError
+
+if TYPE_CHECKING:
+    from types_boto3_s3 import S3Client
+
+_WAITING: Final = "mail/"
+_FINISHED: Final = "finished/"
+_SES_NOTE: Final = "AMAZON_SES_SETUP_NOTIFICATION"
+"""SES writes an object of this name when a rule is made; it is no mail (SES Developer Guide, S3 action)."""
+_ABSENT: Final = frozenset({"NoSuchKey", "404"})
+
+
+class MissingObjectError(GatewayError):
+    """The archive has nothing under a key."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"the archive has nothing under {key}")
+        self.key = key
+
+
+class Bucket:
+    """Raw mails, long texts, attachments and letters as sent."""
+
+    def __init__(self, client: "S3Client", name: str) -> None:
+        self._client = client
+        self._name = name
+
+    def read_mail(self, mail_id: str) -> bytes:
+        """Read a raw mail, finished or not; MissingMailError when there is none."""
+        for prefix in (_WAITING, _FINISHED):
+            found = self._read(prefix + mail_id)
+            if found is not None:
+                return found
+        raise MissingMailError(mail_id)
+
+    def finish_mail(self, mail_id: str) -> None:
+        """Move a raw mail out of those that wait: copy, then delete, so that a repeat mends a half move."""
+        waiting = _WAITING + mail_id
+        try:
+            self._client.copy_object(
+                Bucket=self._name,
+                Key=_FINISHED + mail_id,
+                CopySource={"Bucket": self._name, "Key": waiting},
+            )
+        except ClientError as error:
+            if code_of(error) in _ABSENT:  # moved before
+                return
+            raise
+        self._client.delete_object(Bucket=self._name, Key=waiting)
+
+    def count_waiting(self) -> int:
+        """Count the raw mails that wait for an outcome."""
+        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._name, Prefix=_WAITING)
+        keys = (found["Key"] for page in pages for found in page.get("Contents", ()))
+        return sum(1 for key in keys if key != _WAITING + _SES_NOTE)
+
+    def put(self, key: str, content: bytes, content_type: str) -> None:
+        """Keep bytes under a key; the same key again replaces the same bytes."""
+        self._client.put_object(Bucket=self._name, Key=key, Body=content, ContentType=content_type)
+
+    def get(self, key: str) -> bytes:
+        """Read the bytes under a key; MissingObjectError when there are none."""
+        found = self._read(key)
+        if found is None:
+            raise MissingObjectError(key)
+        return found
+
+    def download_url(self, key: str, name: str, within_seconds: int) -> str:
+        """Give a URL that downloads the bytes under `name` for a while, and never shows them in place."""
+        return self._client.generate_presigned_url(
+            "get_object",
+            Params={
+                "Bucket": self._name,
+                "Key": key,
+                "ResponseContentDisposition": content_disposition(name),
+                "ResponseContentType": "application/octet-stream",
+            },
+            ExpiresIn=within_seconds,
+        )
+
+    def _read(self, key: str) -> bytes | None:
+        try:
+            return self._client.get_object(Bucket=self._name, Key=key)["Body"].read()
+        except ClientError as error:
+            if code_of(error) in _ABSENT:
+                return None
+            raise
+
+
+def content_disposition(name: str) -> str:
+    """Write the header of a forced download: the name in UTF-8, and in ASCII for old clients.
+
+    RFC 6266, sections 4.1 to 4.3; RFC 8187, section 3.2.
+    """
+    plain = "".join(letter if _is_plain(letter) else "_" for letter in name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def _is_plain(letter: str) -> bool:
+    return letter.isascii() and letter.isprintable() and letter not in '"\\%/'

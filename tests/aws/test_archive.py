@@ -1,0 +1,118 @@
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from chalicelib.aws.archive import Bucket, MissingObjectError, content_disposition
+from chalicelib.desk.ports import MissingMailError
+from tests.aws.emulators import make_client
+
+NAME = "mails"
+
+
+@pytest.fixture(params=["moto", "ministack"])
+def s3(request):
+    if request.param == "moto":
+        request.getfixturevalue("moto")
+        client = make_client("s3")
+    else:
+        client = make_client("s3", request.getfixturevalue("emulator").endpoint)
+    client.create_bucket(Bucket=NAME, CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
+    yield client
+    for found in client.list_objects_v2(Bucket=NAME).get("Contents", ()):
+        client.delete_object(Bucket=NAME, Key=found["Key"])
+    client.delete_bucket(Bucket=NAME)
+
+
+@pytest.fixture
+def bucket(s3):
+    return Bucket(s3, NAME)
+
+
+def arrive(s3, mail_id, raw=b"raw"):
+    s3.put_object(Bucket=NAME, Key=f"mail/{mail_id}", Body=raw)
+
+
+def keys(s3):
+    return [found["Key"] for found in s3.list_objects_v2(Bucket=NAME).get("Contents", ())]
+
+
+def test_a_raw_mail_is_read_before_and_after_it_is_finished(bucket, s3):
+    arrive(s3, "m1", b"\xff raw")
+
+    before = bucket.read_mail("m1")
+    bucket.finish_mail("m1")
+
+    assert before == bucket.read_mail("m1") == b"\xff raw"
+
+
+def test_a_finished_mail_waits_no_more(bucket, s3):
+    arrive(s3, "m1")
+    arrive(s3, "m2")
+
+    bucket.finish_mail("m1")
+
+    assert bucket.count_waiting() == 1
+    assert keys(s3) == ["finished/m1", "mail/m2"]
+
+
+def test_finishing_twice_changes_nothing(bucket, s3):
+    arrive(s3, "m1")
+
+    bucket.finish_mail("m1")
+    bucket.finish_mail("m1")
+
+    assert keys(s3) == ["finished/m1"]
+
+
+def test_a_mail_copied_but_not_yet_deleted_is_finished_by_a_repeat(bucket, s3):
+    arrive(s3, "m1")
+    s3.put_object(Bucket=NAME, Key="finished/m1", Body=b"raw")
+
+    bucket.finish_mail("m1")
+
+    assert keys(s3) == ["finished/m1"]
+
+
+def test_a_mail_that_never_came_is_missing(bucket):
+    with pytest.raises(MissingMailError, match="m9"):
+        bucket.read_mail("m9")
+
+
+def test_the_note_that_ses_leaves_is_no_mail(bucket, s3):
+    arrive(s3, "AMAZON_SES_SETUP_NOTIFICATION")
+
+    assert bucket.count_waiting() == 0
+
+
+def test_bytes_are_kept_under_their_key(bucket, s3):
+    bucket.put("texts/m1", "Kính gửi".encode(), "text/plain; charset=utf-8")
+
+    assert bucket.get("texts/m1").decode() == "Kính gửi"
+    assert s3.head_object(Bucket=NAME, Key="texts/m1")["ContentType"] == "text/plain; charset=utf-8"
+
+
+def test_a_key_with_nothing_under_it_is_named(bucket):
+    with pytest.raises(MissingObjectError, match="texts/none"):
+        bucket.get("texts/none")
+
+
+def test_a_download_is_forced_and_keeps_its_name(bucket):
+    bucket.put("attachments/1", b"%PDF", "application/pdf")
+
+    url = bucket.download_url("attachments/1", "Công văn.pdf", 60)
+
+    query = parse_qs(urlsplit(url).query)
+    assert query["response-content-type"] == ["application/octet-stream"]
+    assert query["response-content-disposition"] == [content_disposition("Công văn.pdf")]
+
+
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("a.pdf", "attachment; filename=\"a.pdf\"; filename*=UTF-8''a.pdf"),
+        ("Số 1.pdf", "attachment; filename=\"S_ 1.pdf\"; filename*=UTF-8''S%E1%BB%91%201.pdf"),
+        ('a"\r\nb.pdf', "attachment; filename=\"a___b.pdf\"; filename*=UTF-8''a%22%0D%0Ab.pdf"),
+    ],
+)
+def test_a_file_name_is_written_for_new_and_old_clients(name, header):
+    assert content_disposition(name) == header
