@@ -1,114 +1,27 @@
-from itertools import count
-from pathlib import Path
+from tests.aws.emulators import (
+    book,
+    dynamodb,
+    emulator,
+    ministack_dynamodb,
+    moto,
+    moto_dynamodb,
+    patience,
+    sleeper,
+    table,
+    table_schema,
+    writer,
+)
 
-import boto3
-import pytest
-import yaml
-from botocore.config import Config
-from moto import mock_aws
-
-from chalicelib.aws.book import Book
-from chalicelib.aws.patience import Patience
-from chalicelib.aws.table import Table
-from chalicelib.aws.writing import Writer
-from infra.local.emulator import Emulator
-
-STACK = Path(__file__).parents[2] / "infra" / "stack.yaml"
-SCHEMA = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
-
-
-class StackLoader(yaml.SafeLoader):
-    """Reads CloudFormation's short forms such as !Ref as plain values."""
-
-
-StackLoader.add_multi_constructor("!", lambda loader, _, node: loader.construct_yaml_str(node))
-StackLoader.add_constructor("!GetAtt", lambda loader, node: loader.construct_scalar(node))
-
-
-@pytest.fixture(scope="session")
-def table_schema():
-    template = yaml.load(STACK.read_text(encoding="utf-8"), StackLoader)  # noqa: S506 - a safe loader
-    properties = template["Resources"]["Table"]["Properties"]
-    return {name: properties[name] for name in SCHEMA}
-
-
-def make_client(service, endpoint=None):
-    return boto3.client(
-        service,
-        region_name="ap-southeast-1",
-        endpoint_url=endpoint,
-        aws_access_key_id="test",
-        aws_secret_access_key="test",
-        config=Config(retries={"total_max_attempts": 1}),
-    )
-
-
-@pytest.fixture(scope="session")
-def emulator(tmp_path_factory):
-    emulator = Emulator.start(tmp_path_factory.mktemp("emulator"))
-    yield emulator
-    emulator.stop()
-
-
-@pytest.fixture
-def moto():
-    with mock_aws():
-        yield
-
-
-@pytest.fixture
-def moto_dynamodb(moto):
-    return make_client("dynamodb")
-
-
-@pytest.fixture(params=["moto", "ministack"])
-def dynamodb(request):
-    """DynamoDB as two emulators have it: each is wrong where the other is right."""
-    if request.param == "moto":
-        return request.getfixturevalue("moto_dynamodb")
-    return make_client("dynamodb", request.getfixturevalue("emulator").endpoint)
-
-
-NAMES = (f"book-{number}" for number in count())
-
-
-def make_table(client, schema):
-    name = next(NAMES)
-    client.create_table(TableName=name, **schema)
-    return Table(client, name)
-
-
-class Sleeper:
-    """Waits no time, and remembers for how long it would have."""
-
-    def __init__(self):
-        self.waits = []
-
-    def __call__(self, seconds):
-        self.waits.append(seconds)
-
-
-@pytest.fixture
-def sleeper():
-    return Sleeper()
-
-
-@pytest.fixture
-def patience(sleeper):
-    return Patience(sleep=sleeper, chance=lambda: 1.0, tries=4)
-
-
-@pytest.fixture
-def table(dynamodb, table_schema):
-    return make_table(dynamodb, table_schema)
-
-
-@pytest.fixture
-def writer(table, patience):
-    tokens = count()
-    return Writer(table, patience, lambda: f"{table.name}-{next(tokens)}")
-
-
-@pytest.fixture
-def book(table, writer):
-    return Book(table, writer, prefix="MLPN")
+__all__ = [
+    "book",
+    "dynamodb",
+    "emulator",
+    "ministack_dynamodb",
+    "moto",
+    "moto_dynamodb",
+    "patience",
+    "sleeper",
+    "table",
+    "table_schema",
+    "writer",
+]

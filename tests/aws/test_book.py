@@ -7,7 +7,7 @@ from chalicelib.domain.addresses import CaseAddress
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.letter import State
-from chalicelib.domain.question import Status
+from chalicelib.domain.question import Status, Text
 from tests.aws.samples import (
     HOUR,
     NOON,
@@ -328,3 +328,11 @@ def test_a_lease_run_out_is_due_in_real_time_only(book):
 
     assert not book.is_anything_due(NOON + HOUR, NOON)
     assert book.is_anything_due(NOON, NOON + HOUR)
+
+
+def test_a_case_larger_than_a_page_of_a_query_is_read_whole(book):
+    long = Text("ấ" * 15_000)
+    entries = tuple(an_entry(id=f"entry-{number:02d}", text=long) for number in range(30))
+    book.commit(Change((a_question(), *entries)))
+
+    assert book.case(REFERENCE).entries == entries
