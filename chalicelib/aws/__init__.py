@@ -1,0 +1,1 @@
+"""Adapters: the desk's ports, satisfied by AWS."""
