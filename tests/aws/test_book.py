@@ -6,7 +6,6 @@ import pytest
 from chalicelib.domain.addresses import CaseAddress
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, StaleError
-from chalicelib.domain.letter import State
 from chalicelib.domain.question import Status, Text
 from tests.aws.samples import (
     HOUR,
@@ -15,9 +14,7 @@ from tests.aws.samples import (
     REFERENCE,
     a_ledger_row,
     a_letter,
-    a_pen_mail,
     a_question,
-    a_task,
     an_assignment,
     an_entry,
     an_event,
@@ -38,10 +35,6 @@ READS = {
 def moved(record, **changes):
     """Give a record as it stands after one more change."""
     return replace(record, revision=record.revision + 1, **changes)
-
-
-def waiting(count):
-    return [a_letter(id=f"letter-{number}", waits_until=NOON - number * HOUR) for number in range(count)]
 
 
 @pytest.mark.parametrize(("name", "read"), READS.items(), ids=READS.keys())
@@ -136,78 +129,6 @@ def test_each_year_has_a_sequence_of_its_own(book):
     assert book.reserve_reference("mail-2", 2027) == "MLPN-2027-000001"
 
 
-def test_due_gives_the_most_overdue_first_and_nothing_of_later(book):
-    late = [
-        an_assignment(reference=f"MLPN-2026-{number:06d}", next_step_at=NOON - number * HOUR)
-        for number in range(12)
-    ]
-    future = an_assignment(reference="MLPN-2026-000100", next_step_at=NOON + timedelta(microseconds=1))
-    book.commit(Change((*late, future)))
-
-    due = list(book.due(NOON))
-
-    assert due == late[::-1]
-
-
-def test_an_assignment_to_be_dispatched_is_not_due_for_a_step(book):
-    duty = an_assignment(status=Status.TO_DISPATCH, next_step_at=NOON)
-    book.commit(Change((duty,)))
-
-    assert list(book.due(NOON)) == []
-    assert list(book.undispatched(NOON)) == [duty]
-
-
-def test_what_was_dispatched_leaves_the_index_of_the_undispatched(book):
-    duty = an_assignment(status=Status.TO_DISPATCH)
-    book.commit(Change((duty,)))
-
-    book.commit(Change((duty.moved_to(Status.DISPATCHED, NOON),)))
-
-    assert list(book.undispatched(NOON)) == []
-
-
-def test_a_step_that_was_taken_leaves_the_index(book):
-    duty = an_assignment(next_step_at=NOON)
-    book.commit(Change((duty,)))
-
-    book.commit(Change((moved(duty, next_step_at=None),)))
-
-    assert list(book.due(NOON + HOUR)) == []
-    assert not book.is_anything_due(NOON + HOUR, NOON + HOUR)
-
-
-def test_letters_wait_until_their_moment_oldest_first(book):
-    future = a_letter(id="later", waits_until=NOON + HOUR)
-    book.commit(Change((*waiting(9), future)))
-
-    letters = list(book.letters_waiting(NOON, NOON))
-
-    assert letters == waiting(9)[::-1]
-
-
-def test_a_lease_runs_in_real_time_whatever_the_movable_clock_says(book):
-    letter = a_letter()
-    book.commit(Change((letter,)))
-    claimed = letter.claimed(NOON)
-    book.commit(Change((claimed,)))
-
-    moved_clock = list(book.letters_waiting(NOON + 100 * HOUR, NOON))
-    lease_over = list(book.letters_waiting(NOON, NOON + HOUR))
-
-    assert moved_clock == []
-    assert lease_over == [claimed]
-
-
-def test_a_letter_that_was_accepted_waits_no_more(book):
-    letter = a_letter()
-    accepted = letter.claimed(NOON).accepted("<1@ap-southeast-1.amazonses.com>", NOON)
-    for step in (letter, letter.claimed(NOON), accepted):
-        book.commit(Change((step,)))
-
-    assert list(book.letters_waiting(NOON + HOUR, NOON + HOUR)) == []
-    assert book.letter("letter-1", REFERENCE).state is State.ACCEPTED
-
-
 def test_the_thread_of_a_letter_is_found_by_its_message_id(book):
     message_id = "<1@ap-southeast-1.amazonses.com>"
     letter = a_letter(message_id=message_id)
@@ -227,107 +148,6 @@ def test_a_letter_of_no_question_has_no_thread(book):
 @pytest.mark.parametrize("message_id", ["", "<" + "x" * 5000 + "@evil.example>"])
 def test_a_strangers_impossible_message_id_leads_nowhere(book, message_id):
     assert book.thread_of(message_id) is None
-
-
-def test_the_pen_holds_mails_for_an_assignment_until_they_leave(book):
-    old, new, other = (
-        a_pen_mail(mail_id=mail_id, reference=REFERENCE, agency=agency, since=since)
-        for mail_id, agency, since in (
-            ("old", "SYT", NOON),
-            ("new", "SYT", NOON + HOUR),
-            ("other", "SXD", NOON),
-        )
-    )
-    book.commit(Change((new, old, other)))
-
-    held = book.held_for(REFERENCE, "SYT")
-    book.commit(Change((old.left("filed", NOON),)))
-
-    assert held == (old, new)
-    assert book.held_for(REFERENCE, "SYT") == (new,)
-    assert book.pen() == (other, new)
-    assert book.pen_mail("old").fate == "filed"
-
-
-def test_open_tasks_are_listed_oldest_first_until_closed(book):
-    old, new = a_task(id="z"), a_task(id="a", opened_at=NOON + HOUR)
-    book.commit(Change((new, old)))
-
-    both = book.tasks()
-    book.commit(Change((moved(old, closed_at=NOON),)))
-
-    assert both == (old, new)
-    assert book.tasks() == (new,)
-
-
-def test_an_agencys_questions_are_listed_by_local_month(book):
-    last_of_october = an_assignment(reference="MLPN-2026-000001", received_at=NOON.replace(month=10, day=31))
-    seven_hours_ahead = an_assignment(
-        reference="MLPN-2026-000002", received_at=NOON.replace(month=10, day=31, hour=17)
-    )
-    another = an_assignment(agency="SXD")
-    book.commit(Change((last_of_october, an_assignment(), seven_hours_ahead, another)))
-
-    assert book.month_of("SYT", "2026-11") == (seven_hours_ahead, an_assignment())
-
-
-def test_a_journalists_questions_are_listed_by_date(book):
-    first = a_question(reference="MLPN-2026-000900", received_at=NOON - HOUR)
-    others = a_question(reference="MLPN-2026-000901", journalist="ban@khac.example")
-    book.commit(Change((a_question(), first, others)))
-
-    assert book.questions_of("an@bao.example") == (first, a_question())
-
-
-def test_outcomes_and_letters_are_listed_by_local_day(book):
-    evening = NOON + 12 * HOUR
-    book.commit(Change((a_ledger_row(), a_ledger_row(mail_id="late", received_at=evening))))
-    book.commit(Change((a_letter(), a_letter(id="late", committed_at=evening))))
-
-    assert [row.mail_id for row in book.ledger_of("2026-11-19")] == ["mail-1"]
-    assert [letter.id for letter in book.letters_of("2026-11-20")] == ["late"]
-
-
-def test_a_list_longer_than_one_batch_is_read_whole(book):
-    for start in range(0, 120, 60):
-        mails = (
-            a_pen_mail(mail_id=f"m{number:03d}", since=NOON + number * HOUR)
-            for number in range(start, start + 60)
-        )
-        book.commit(Change(tuple(mails)))
-
-    assert [mail.mail_id for mail in book.pen()] == [f"m{number:03d}" for number in range(120)]
-
-
-def test_the_next_moment_is_the_earliest_after_now_up_to_a_limit(book):
-    step = an_assignment(next_step_at=NOON + 3 * HOUR)
-    letter = a_letter(waits_until=NOON + 2 * HOUR)
-    past = a_letter(id="past", waits_until=NOON)
-    book.commit(Change((step, letter, past)))
-
-    assert book.next_moment(NOON, NOON + 9 * HOUR) == NOON + 2 * HOUR
-    assert book.next_moment(NOON + 2 * HOUR, NOON + 9 * HOUR) == NOON + 3 * HOUR
-    assert book.next_moment(NOON + 2 * HOUR, NOON + 2 * HOUR + HOUR / 2) is None
-
-
-@pytest.mark.parametrize(
-    "record",
-    [an_assignment(status=Status.TO_DISPATCH), an_assignment(next_step_at=NOON), a_letter()],
-    ids=["dispatch", "step", "letter"],
-)
-def test_something_is_due_when_a_step_a_dispatch_or_a_letter_waits(book, record):
-    book.commit(Change((record,)))
-
-    assert book.is_anything_due(NOON, NOON)
-    assert not book.is_anything_due(NOON - HOUR, NOON)
-
-
-def test_a_lease_run_out_is_due_in_real_time_only(book):
-    claimed = replace(a_letter().claimed(NOON), revision=1)
-    book.commit(Change((claimed,)))
-
-    assert not book.is_anything_due(NOON + HOUR, NOON)
-    assert book.is_anything_due(NOON, NOON + HOUR)
 
 
 def test_a_case_larger_than_a_page_of_a_query_is_read_whole(book):
