@@ -1,0 +1,49 @@
+"""The table of contents: which event leads where. Each function is a docstring and one call."""
+
+from typing import Any
+
+from chalice.app import Chalice, CloudWatchEvent, Rate, SQSEvent
+
+from chalicelib.handlers import queues
+from chalicelib.handlers.agency import agency
+from chalicelib.handlers.public import public
+
+app = Chalice(app_name="phatngon")
+app.register_blueprint(public)
+app.register_blueprint(agency)
+
+
+@app.on_sqs_message(queue="phatngon-inbound", batch_size=1)
+def receive_mail(event: SQSEvent) -> Any:
+    """Bring a raw mail to its outcome."""
+    return queues.receive_mails(event.to_dict()["Records"])
+
+
+@app.on_sqs_message(queue="phatngon-inbound-dead-letters", batch_size=1)
+def record_dead_letter(event: SQSEvent) -> Any:
+    """Record a mail that its function did not survive, without parsing it."""
+    return queues.record_dead_letters(event.to_dict()["Records"])
+
+
+@app.on_sqs_message(queue="phatngon-feedback", batch_size=10)
+def record_delivery(event: SQSEvent) -> Any:
+    """Record what became of letters."""
+    return queues.record_deliveries(event.to_dict()["Records"])
+
+
+@app.schedule(Rate(1, unit=Rate.MINUTES))
+def sweep_letters(_event: CloudWatchEvent) -> None:
+    """Dispatch what waits, and send what is due."""
+    queues.sweep_letters()
+
+
+@app.schedule(Rate(5, unit=Rate.MINUTES))
+def chase_answers(_event: CloudWatchEvent) -> None:
+    """Remind and escalate what is due."""
+    queues.chase_answers()
+
+
+@app.schedule(Rate(1, unit=Rate.HOURS))
+def count_waiting_mail(_event: CloudWatchEvent) -> None:
+    """Count the raw mails that wait for an outcome."""
+    queues.count_waiting_mail()

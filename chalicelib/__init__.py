@@ -1,0 +1,1 @@
+"""The press-question gateway: what the functions run."""

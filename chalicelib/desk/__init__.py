@@ -1,0 +1,1 @@
+"""Use cases: what the desk does with what arrives."""

@@ -1,0 +1,1 @@
+"""The rules: pure, on the standard library only."""

@@ -1,0 +1,1 @@
+"""Events in, one call of the desk, responses out."""
