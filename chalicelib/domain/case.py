@@ -1,0 +1,45 @@
+"""A case: a question with all that belongs to it, as one query gives it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from chalicelib.domain.change import Change
+from chalicelib.domain.letter import Letter
+from chalicelib.domain.question import Assignment, Question
+from chalicelib.domain.records import Entry, Event
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question, its assignments, its thread, its letters and its events, each in order of time."""
+
+    question: Question
+    assignments: tuple[Assignment, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    def assignment(self, agency: str) -> Assignment | None:
+        """Find the assignment of this agency."""
+        return next((duty for duty in self.assignments if duty.agency == agency), None)
+
+    def after(self, change: Change) -> "Case":
+        """Give the case as it stands once the assignments and the question of a change are written."""
+        changed = {duty.agency: duty for duty in change.records if isinstance(duty, Assignment)}
+        duties = tuple(changed.get(duty.agency, duty) for duty in self.assignments)
+        questions = (record for record in change.records if isinstance(record, Question))
+        return replace(self, question=next(questions, self.question), assignments=duties)
+
+    def message_ids_with(self, address: str, agencies: frozenset[str]) -> Iterator[str]:
+        """Give the Message-IDs of what `address` wrote and was sent about these agencies, oldest first."""
+        sent = (
+            (letter.committed_at, letter.message_id)
+            for letter in self.letters
+            if letter.to.address == address and letter.agency in agencies
+        )
+        written = (
+            (entry.at, entry.message_id)
+            for entry in self.entries
+            if entry.address == address and entry.agency in agencies
+        )
+        return (message_id for _, message_id in sorted((*sent, *written)) if message_id)

@@ -1,0 +1,116 @@
+"""Who takes part: agencies with their contacts, and journalists."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+RESERVED_CODES: Final = frozenset({"POSTMASTER", "ABUSE", "CAUHOI", "TATCA"})
+
+
+class Role(StrEnum):
+    """What a contact is for at an agency, in the order in which contacts stand in for each other."""
+
+    SPOKESPERSON = "spokesperson"
+    DEPUTY = "deputy"
+    MAILBOX = "mailbox"
+    HEAD = "head"
+    DUTY = "duty"
+    APPROVER = "approver"
+
+
+# The head is told what is late, never used as a stand-in.
+STAND_INS: Final = (Role.SPOKESPERSON, Role.DEPUTY, Role.MAILBOX)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A person or a shared mailbox that speaks for an agency."""
+
+    role: Role
+    name: str
+    post: str
+    email: str
+    phone: str = ""
+
+    @property
+    def is_quotable(self) -> bool:
+        """Tell a person, who may be quoted, from a shared mailbox, which may not."""
+        return self.role is not Role.MAILBOX
+
+
+@dataclass(frozen=True)
+class Agency:
+    """A public agency in the register. `email`s and `hosts` are in lower case."""
+
+    code: str
+    name_vi: str
+    name_en: str = ""
+    abbrev: str = ""
+    topics: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    bouncing: frozenset[str] = frozenset()
+    revision: int = 1
+
+    def contact_of(self, address: str) -> Contact | None:
+        """Find the contact who writes from `address`, the first role winning."""
+        return next((contact for contact in self.contacts if contact.email == address), None)
+
+    def reachable(self, roles: Iterable[Role]) -> tuple[Contact, ...]:
+        """Give the contacts in these roles whose mail does not bounce, one for each address."""
+        found = {
+            contact.email: contact
+            for role in roles
+            for contact in reversed(self.contacts)
+            if contact.role is role and contact.email not in self.bouncing
+        }
+        return tuple(found.values())
+
+    def stand_in_for(self, address: str) -> Contact | None:
+        """Find who gets a letter that could not be delivered to `address`."""
+        return next((contact for contact in self.reachable(STAND_INS) if contact.email != address), None)
+
+    def without(self, address: str) -> "Agency":
+        """Give the agency as it stands once `address` is known to bounce."""
+        return replace(self, bouncing=self.bouncing | {address}, revision=self.revision + 1)
+
+
+class Standing(StrEnum):
+    """Whether a journalist may put questions."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+
+
+@dataclass(frozen=True)
+class Journalist:
+    """A journalist in the register, known by the first of their addresses (all in lower case)."""
+
+    email: str
+    name: str
+    outlet: str
+    card_number: str = ""
+    card_expires_on: date | None = None
+    status: Standing = Standing.ACTIVE
+    addresses: tuple[str, ...] = ()
+    revision: int = 1
+
+    @property
+    def is_active(self) -> bool:
+        """Tell whether this journalist may put questions."""
+        return self.status is Standing.ACTIVE
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who an address belongs to: at most one journalist, and the agencies it is a contact of."""
+
+    address: str
+    journalist: Journalist | None = None
+    agencies: tuple[Agency, ...] = ()
+
+    def agency(self, code: str) -> Agency | None:
+        """Find the agency of this code among those that the address is a contact of."""
+        return next((agency for agency in self.agencies if agency.code == code), None)

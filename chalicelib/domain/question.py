@@ -1,0 +1,173 @@
+"""A question and its assignments: one agency's duty to answer it, each with a clock of its own."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from chalicelib.domain.errors import GatewayError
+from chalicelib.domain.ladder import StepTaken
+
+
+class QuestionStatus(StrEnum):
+    """Where a question stands."""
+
+    UNASSIGNED = "unassigned"
+    OPEN = "open"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+
+
+class Status(StrEnum):
+    """Where an assignment stands."""
+
+    TO_DISPATCH = "to_dispatch"
+    DISPATCHED = "dispatched"
+    ACKNOWLEDGED = "acknowledged"
+    CLARIFYING = "clarifying"
+    EXTENDED = "extended"
+    ANSWERED = "answered"
+    DECLINED = "declined"
+    TRANSFERRED = "transferred"
+    WITHDRAWN = "withdrawn"
+    REOPENED = "reopened"
+
+
+_ENDS: Final = frozenset({Status.ANSWERED, Status.DECLINED, Status.TRANSFERRED, Status.WITHDRAWN})
+_FROM_OPEN: Final = _ENDS | {Status.ACKNOWLEDGED, Status.CLARIFYING, Status.EXTENDED}
+
+MOVES: Final[Mapping[Status, frozenset[Status]]] = {
+    Status.TO_DISPATCH: frozenset({Status.DISPATCHED, Status.WITHDRAWN}),
+    Status.DISPATCHED: _FROM_OPEN,
+    Status.ACKNOWLEDGED: _FROM_OPEN - {Status.ACKNOWLEDGED},
+    Status.CLARIFYING: _FROM_OPEN,
+    Status.EXTENDED: _FROM_OPEN,
+    Status.REOPENED: _FROM_OPEN,
+    Status.ANSWERED: frozenset({Status.REOPENED}),
+    Status.DECLINED: frozenset({Status.REOPENED}),
+    Status.TRANSFERRED: frozenset(),
+    Status.WITHDRAWN: frozenset(),
+}
+"""From which status an assignment may move to which (design, section 2)."""
+
+
+class ImpossibleMoveError(GatewayError):
+    """An assignment was asked to move where the table of moves does not lead."""
+
+    def __init__(self, reference: str, agency: str, status: Status, wanted: Status) -> None:
+        super().__init__(f"{reference}: the assignment of {agency} cannot move from {status} to {wanted}")
+        self.reference = reference
+        self.agency = agency
+        self.status = status
+        self.wanted = wanted
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that came with a mail; its bytes stand in the archive under `key`. `size` in bytes."""
+
+    name: str
+    content_type: str
+    size: int
+    key: str
+
+
+@dataclass(frozen=True)
+class Guess:
+    """An agency that a question may be meant for, and why we think so."""
+
+    agency: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Text:
+    """What somebody wrote: whole where `key` is empty, else its beginning, the whole under `key`."""
+
+    start: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a journalist asked, by mail or form. `number` counts questions within its year."""
+
+    reference: str
+    subject: str
+    text: Text
+    journalist: str
+    journalist_name: str
+    outlet: str
+    received_at: datetime
+    opened_by: str
+    policy: str
+    status: QuestionStatus
+    kind: str = "routine"
+    is_urgent: bool = False
+    message_id: str = ""
+    written_from: str = ""
+    readers: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    revision: int = 1
+
+    def with_status(self, status: QuestionStatus) -> "Question":
+        """Give the question as it stands after a change of status."""
+        return replace(self, status=status, revision=self.revision + 1)
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One agency's duty to answer one question. All moments are aware, in UTC.
+
+    `due_at` and `acknowledge_by` are None where the calendar does not reach: then a task asks the press
+    department, since no deadline is ever guessed. `next_step_at` is the moment of the next step of the
+    ladder, None while no step is to come: the index of what is due is made of it.
+    """
+
+    reference: str
+    agency: str
+    status: Status
+    received_at: datetime
+    opened_at: datetime
+    changed_at: datetime
+    due_at: datetime | None = None
+    acknowledge_by: datetime | None = None
+    is_provisional: bool = False
+    acknowledged_at: datetime | None = None
+    ended_at: datetime | None = None
+    next_step_at: datetime | None = None
+    steps: tuple[StepTaken, ...] = ()
+    revision: int = 1
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the agency still owes an answer."""
+        return self.status not in _ENDS
+
+    def moved_to(self, status: Status, at: datetime) -> "Assignment":
+        """Give the assignment as it stands after the move; ImpossibleMoveError where none leads."""
+        if status not in MOVES[self.status]:
+            raise ImpossibleMoveError(self.reference, self.agency, self.status, status)
+        ended_at = at if status in _ENDS else None
+        next_step_at = None if status in _ENDS else self.next_step_at
+        return replace(
+            self,
+            status=status,
+            changed_at=at,
+            ended_at=ended_at,
+            next_step_at=next_step_at,
+            revision=self.revision + 1,
+        )
+
+
+def status_after(question: Question, assignments: Iterable[Assignment]) -> QuestionStatus:
+    """Say where the question stands, given all its assignments as they are now."""
+    known = tuple(assignments)
+    if question.status is QuestionStatus.WITHDRAWN:
+        return QuestionStatus.WITHDRAWN
+    if not known:
+        return QuestionStatus.UNASSIGNED
+    return QuestionStatus.OPEN if any(duty.is_open for duty in known) else QuestionStatus.ANSWERED

@@ -1,0 +1,218 @@
+"""What the book keeps besides questions and letters: each a plain value with its own key."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from chalicelib.domain.letter import Fact
+from chalicelib.domain.question import Attachment, Guess, Text
+
+NOTHING: Final = Text("")
+
+
+class Outcome(StrEnum):
+    """What became of a raw mail: each has exactly one."""
+
+    QUESTION_OPENED = "question_opened"
+    FILED = "filed"
+    PEN = "pen"
+    AUTOMATIC = "automatic"
+    BOUNCE = "bounce"
+    COMPLAINT = "complaint"
+    DUPLICATE = "duplicate"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class Filing:
+    """Where a mail was filed: in the thread of an agency with this question, and as what kind."""
+
+    reference: str
+    agency: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """The one recorded outcome of a raw mail. `sender` is From's address, lower case."""
+
+    mail_id: str
+    received_at: datetime
+    outcome: Outcome
+    reason: str = ""
+    message_id: str = ""
+    sender: str = ""
+    subject: str = ""
+    filings: tuple[Filing, ...] = ()
+    recorded_at: datetime | None = None
+    revision: int = 1
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """Which of our addresses a mail of this content has served, by whichever copy."""
+
+    digest: str
+    mail_id: str
+    reference: str = ""
+    served: frozenset[str] = frozenset()
+    revision: int = 1
+
+    def serving(self, addresses: frozenset[str]) -> "Fingerprint":
+        """Give the fingerprint after a copy that served these addresses too."""
+        return replace(self, served=self.served | addresses, revision=self.revision + 1)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One contribution to a question's thread, as the other side may read it.
+
+    `side` is who wrote it, `kind` what it was taken for, `is_relayed` whether the other side got it.
+    `quoted` is what was cut from it. `person` and `post` name who may be quoted; `office` stands for a
+    shared mailbox.
+    """
+
+    id: str
+    reference: str
+    agency: str
+    side: str
+    kind: str
+    at: datetime
+    text: Text
+    person: str = ""
+    post: str = ""
+    mail_id: str = ""
+    message_id: str = ""
+    address: str = ""
+    is_relayed: bool = False
+    quoted: Text = NOTHING
+    attachments: tuple[Attachment, ...] = ()
+    revision: int = 1
+
+
+@dataclass(frozen=True)
+class Event:
+    """One change of a question, never altered: who, how that was verified, what, when, by which mail."""
+
+    id: str
+    reference: str
+    agency: str
+    act: str
+    at: datetime
+    who: str
+    verified: str
+    mail_id: str = ""
+    facts: Mapping[str, Fact] | None = None
+    revision: int = 1
+
+
+class PenReason(StrEnum):
+    """Why a mail waits in the pen; `PenMail.notes` says more."""
+
+    HELD = "held"
+    UNCONFIRMED = "unconfirmed"
+    VIRUS = "virus"
+    SPAM = "spam"
+    FORGED = "forged"
+    WRONG_TOKEN = "wrong_token"  # noqa: S105 - a reason, no secret
+    UNKNOWN_SENDER = "unknown_sender"
+    SUSPENDED = "suspended"
+    UNREADABLE = "unreadable"
+    AGENCY_AT_INTAKE = "agency_at_intake"
+    NOT_FOR_US = "not_for_us"
+
+
+@dataclass(frozen=True)
+class PenMail:
+    """A mail that waits for a person, with our guess where it belongs and why it was not filed.
+
+    `released_at` is set once it was released, filed, opened as a question or discarded (`fate` says which).
+    """
+
+    mail_id: str
+    reason: str
+    since: datetime
+    sender: str = ""
+    subject: str = ""
+    notes: tuple[str, ...] = ()
+    reference: str = ""
+    agency: str = ""
+    side: str = ""
+    guesses: tuple[Guess, ...] = ()
+    recipients: tuple[str, ...] = ()
+    released_at: datetime | None = None
+    fate: str = ""
+    revision: int = 1
+
+    def left(self, fate: str, at: datetime) -> "PenMail":
+        """Give the row as it stands once the mail has left the pen."""
+        return replace(self, fate=fate, released_at=at, revision=self.revision + 1)
+
+
+class TaskKind(StrEnum):
+    """What a person of the press department is asked to do."""
+
+    TELEPHONE = "telephone"
+    BOUNCED_CONTACT = "bounced_contact"
+    POSSIBLE_BOUNCE = "possible_bounce"
+    FAILED_LETTER = "failed_letter"
+    WRONG_TOKEN = "wrong_token"  # noqa: S105 - a kind of task, no secret
+    NO_DEADLINE = "no_deadline"
+    NO_CONTACT = "no_contact"
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that a person has to see to. `owner` is the code of the agency whose people see it."""
+
+    id: str
+    kind: TaskKind
+    opened_at: datetime
+    owner: str
+    reference: str = ""
+    agency: str = ""
+    address: str = ""
+    note: str = ""
+    closed_at: datetime | None = None
+    revision: int = 1
+
+
+class Purpose(StrEnum):
+    """What a link in a letter is for."""
+
+    CONFIRM = "confirm"
+    RELEASE = "release"
+    CHOOSE = "choose"
+    ATTACHMENT = "attachment"
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a link in a letter leads to. The link's secret is derived, not kept; `id` is in the URL."""
+
+    id: str
+    purpose: Purpose
+    expires_at: datetime
+    mail_id: str = ""
+    reference: str = ""
+    agency: str = ""
+    address: str = ""
+    attachment: Attachment | None = None
+    used_at: datetime | None = None
+    choice: str = ""
+    revision: int = 1
+
+    def used(self, at: datetime, choice: str) -> "Link":
+        """Give the link as it stands once somebody acted on its page."""
+        return replace(self, used_at=at, choice=choice, revision=self.revision + 1)
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """How many notices went to one address, or to everyone, on one local day (design 3, step 7)."""
+
+    id: str
+    used: int = 1
+    revision: int = 1

@@ -1,0 +1,74 @@
+"""The rules of the house that are data: the calendar, the policies and the ladder, held together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.deadlines import (
+    Deadline,
+    Policy,
+    QuestionClass,
+    acknowledge_by,
+    deadline,
+    due_day,
+)
+from chalicelib.domain.ladder import Ladder, PlannedStep, Timing
+from chalicelib.domain.question import Assignment, Question
+from chalicelib.domain.workcalendar import OutsideCalendarError, WorkCalendar, local
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What deadlines and reminders are reckoned from. All moments are aware."""
+
+    calendar: WorkCalendar
+    policies: Mapping[str, Policy]
+    ladder: Ladder
+
+    def deadline(self, question: Question, received_at: datetime) -> Deadline | None:
+        """Reckon an agency's deadline; None beyond the calendar's years, where nothing is guessed."""
+        try:
+            policy = self.policies[question.policy]
+            return deadline(received_at, QuestionClass(question.kind), policy, self.calendar)
+        except OutsideCalendarError:
+            return None
+
+    def acknowledge_by(self, question: Question, received_at: datetime) -> datetime | None:
+        """Reckon until when an agency should have said that it saw the question."""
+        try:
+            return acknowledge_by(received_at, self.policies[question.policy], self.calendar)
+        except OutsideCalendarError:
+            return None
+
+    def next_step(self, question: Question, assignment: Assignment) -> PlannedStep | None:
+        """Say which step of the ladder comes next for an open assignment."""
+        timing = self.timing(question, assignment)
+        return self.ladder.next_step(timing, assignment.steps, self.calendar) if timing else None
+
+    def due_steps(self, question: Question, assignment: Assignment, now: datetime) -> tuple[PlannedStep, ...]:
+        """Say which steps are due and not taken, in order."""
+        timing = self.timing(question, assignment)
+        if timing is None:
+            return ()
+        return self.ladder.due_steps(timing, assignment.steps, now, self.calendar)
+
+    def timing(self, question: Question, assignment: Assignment) -> Timing | None:
+        """Gather what an assignment's steps depend on; None where it has no deadline."""
+        reckoned = self.deadline(question, assignment.received_at)
+        if reckoned is None or assignment.due_at is None or assignment.acknowledge_by is None:
+            return None
+        return Timing(
+            received_at=assignment.received_at,
+            day_of_receipt_on=reckoned.day_of_receipt_on,
+            due_at=assignment.due_at,
+            acknowledge_by=assignment.acknowledge_by,
+            is_acknowledged=assignment.acknowledged_at is not None,
+            unit=reckoned.unit,
+        )
+
+    def working_days_late(self, due_at: datetime, now: datetime) -> int:
+        """Count the working days after the due day, that of `now` included."""
+        try:
+            return self.calendar.working_days_between(due_day(due_at), local(now).date())
+        except OutsideCalendarError:
+            return (local(now).date() - due_day(due_at)).days
