@@ -1,0 +1,33 @@
+"""The desk: what every use case works with."""
+
+from dataclasses import dataclass
+
+from chalicelib.desk.ports import Archive, Post, Questions, Register, Renderer
+from chalicelib.domain.addresses import AddressBook
+from chalicelib.domain.rules import Rules
+
+
+@dataclass(frozen=True)
+class House:
+    """What a deployment decides: the prefix of references, two agencies' codes, limits, where pages are."""
+
+    prefix: str
+    press_department: str
+    leadership: str
+    policy: str
+    public_url: str
+    notices_a_day: int
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The desk with its ports."""
+
+    questions: Questions
+    register: Register
+    archive: Archive
+    post: Post
+    renderer: Renderer
+    addresses: AddressBook
+    rules: Rules
+    house: House

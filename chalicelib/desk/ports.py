@@ -1,0 +1,209 @@
+"""What the desk needs from the world, said as protocols; `aws/` satisfies them, tests bring fakes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.domain.addresses import CaseAddress
+from chalicelib.domain.case import Case
+from chalicelib.domain.change import Change
+from chalicelib.domain.errors import GatewayError
+from chalicelib.domain.letter import Facts, Letter
+from chalicelib.domain.people import Agency, Journalist, Party
+from chalicelib.domain.question import Assignment, Question
+from chalicelib.domain.records import Allowance, Fingerprint, LedgerRow, Link, PenMail, Task
+
+
+class Questions(Protocol):
+    """The book: questions and all that belongs to them. Reads are strongly consistent by key."""
+
+    def case(self, reference: str) -> Case | None:
+        """Read a question with its assignments, thread, letters and events."""
+        ...
+
+    def assignment(self, reference: str, agency: str) -> Assignment | None:
+        """Read one assignment."""
+        ...
+
+    def question(self, reference: str) -> Question | None:
+        """Read a question alone."""
+        ...
+
+    def reserve_reference(self, mail_id: str, year: int) -> str:
+        """Take the next reference of the year, the same one again for the same mail."""
+        ...
+
+    def outcome(self, mail_id: str) -> LedgerRow | None:
+        """Read what became of a raw mail."""
+        ...
+
+    def fingerprint(self, digest: str) -> Fingerprint | None:
+        """Read which copies of a mail were served."""
+        ...
+
+    def pen_mail(self, mail_id: str) -> PenMail | None:
+        """Read a mail in the pen, or that was there."""
+        ...
+
+    def held_for(self, reference: str, agency: str) -> Sequence[PenMail]:
+        """Read what waits in the pen for this assignment, oldest first."""
+        ...
+
+    def link(self, link_id: str) -> Link | None:
+        """Read what a link leads to."""
+        ...
+
+    def allowance(self, allowance_id: str) -> Allowance | None:
+        """Read how many notices were sent."""
+        ...
+
+    def thread_of(self, message_id: str) -> CaseAddress | None:
+        """Find the thread of a letter of ours by its Message-ID; the token is empty."""
+        ...
+
+    def letter(self, letter_id: str, reference: str) -> Letter | None:
+        """Read a letter; `reference` is "" where it belongs to no question."""
+        ...
+
+    def tasks(self) -> Sequence[Task]:
+        """Read the open tasks, oldest first."""
+        ...
+
+    def undispatched(self, now: datetime) -> Iterator[Assignment]:
+        """Give assignments that are `to_dispatch`."""
+        ...
+
+    def due(self, now: datetime) -> Iterator[Assignment]:
+        """Give assignments of which a step is due, most overdue first, read from the index only."""
+        ...
+
+    def letters_waiting(self, now: datetime, lease_now: datetime) -> Iterator[Letter]:
+        """Give letters to be sent: committed and due by `now`, or claimed under a lease run out."""
+        ...
+
+    def commit(self, change: Change) -> None:
+        """Write the change whole or not at all; StaleError when another writer was first."""
+        ...
+
+
+class Register(Protocol):
+    """Who takes part."""
+
+    def party(self, address: str) -> Party:
+        """Say who an address belongs to (lower case); a Party of nobody where it is unknown."""
+        ...
+
+    def agency(self, code: str) -> Agency | None:
+        """Read one agency with its contacts."""
+        ...
+
+    def agencies(self) -> Sequence[Agency]:
+        """Read all agencies, by code."""
+        ...
+
+    def journalist(self, email: str) -> Journalist | None:
+        """Read a journalist by the first of their addresses."""
+        ...
+
+    def host_owner(self, host: str) -> str | None:
+        """Give the code of the agency that lists exactly this host."""
+        ...
+
+
+class Archive(Protocol):
+    """Raw mails, long texts, attachments and letters as sent, each under its key."""
+
+    def read_mail(self, mail_id: str) -> bytes:
+        """Read a raw mail, finished or not; MissingMailError when there is none."""
+        ...
+
+    def finish_mail(self, mail_id: str) -> None:
+        """Move a raw mail out of those that wait, once its outcome is recorded; may be repeated."""
+        ...
+
+    def count_waiting(self) -> int:
+        """Count the raw mails that wait for an outcome."""
+        ...
+
+    def put(self, key: str, content: bytes, content_type: str) -> None:
+        """Keep bytes under a key; the same key again replaces the same bytes."""
+        ...
+
+    def get(self, key: str) -> bytes:
+        """Read the bytes under a key."""
+        ...
+
+    def download_url(self, key: str, name: str, within_seconds: int) -> str:
+        """Give a URL from which anyone who has it downloads the bytes under `name` for a while."""
+        ...
+
+
+class MissingMailError(GatewayError):
+    """A raw mail is not in the archive."""
+
+    def __init__(self, mail_id: str) -> None:
+        super().__init__(f"no raw mail {mail_id} in the archive")
+        self.mail_id = mail_id
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A letter as bytes, complete but for what SES puts in its place (Message-ID, Date)."""
+
+    letter_id: str
+    reference: str
+    sender: str
+    to: str
+    raw: bytes
+
+
+class PostDelayedError(GatewayError):
+    """The post takes no mail now (throttled, paused, out of reach): try again later."""
+
+
+class PostRefusedError(GatewayError):
+    """The post will never take this letter; the text says why."""
+
+
+class Post(Protocol):
+    """Sends letters."""
+
+    def send(self, outgoing: Outgoing) -> str:
+        """Hand a letter over and give the Message-ID, in angle brackets, that the addressee will see.
+
+        PostDelayedError when it may be tried again, PostRefusedError when not.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Words:
+    """A letter in words."""
+
+    subject: str
+    text: str
+    html: str
+
+
+class Renderer(Protocol):
+    """Makes words of a letter's name and facts."""
+
+    def letter(self, name: str, facts: Facts) -> Words:
+        """Render a letter: Vietnamese first, English second."""
+        ...
+
+
+class RegisterBook(Register, Protocol):
+    """The register as its loader sees it."""
+
+    def journalists(self) -> Iterable[Journalist]:
+        """Read all journalists."""
+        ...
+
+    def save(self, record: Agency | Journalist) -> None:
+        """Write an agency or a journalist with what their addresses and hosts lead to.
+
+        The revision says what is expected, as in a Change: StaleError when another writer was first.
+        """
+        ...
