@@ -1,0 +1,133 @@
+"""What arrives: the receipt notification of a raw mail, and all that is known of it before deciding."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.desk.desk import Desk
+from chalicelib.domain.addresses import CaseAddress, Side
+from chalicelib.domain.people import Party
+from chalicelib.domain.records import Fingerprint
+from chalicelib.domain.trust import Authenticity, Verdict, Verdicts, authenticity
+from chalicelib.mail.machines import MachineSign, machine_made
+from chalicelib.mail.message import Mail
+from chalicelib.mail.parsing import fingerprint, parse
+
+
+@dataclass(frozen=True)
+class Inbound:
+    """A raw mail as the receipt notification tells of it. `recipients` are those of the envelope."""
+
+    mail_id: str
+    received_at: datetime
+    envelope_from: str
+    recipients: tuple[str, ...]
+    verdicts: Verdicts
+
+
+@dataclass(frozen=True)
+class CaseCall:
+    """A case address that a mail calls, and whose its token says that it is (None: no key knows it)."""
+
+    address: str
+    case: CaseAddress
+    side: Side | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A mail with every fact that the decision needs. Addresses are in lower case."""
+
+    inbound: Inbound
+    mail: Mail
+    digest: str
+    machine: MachineSign | None
+    authenticity: Authenticity
+    sender: Party
+    host_owner: str | None
+    earlier: Fingerprint | None
+    ours: frozenset[str]
+    calls: tuple[CaseCall, ...]
+    header_calls: tuple[CaseCall, ...]
+    thread: CaseAddress | None
+    intake_codes: tuple[str, ...]
+    """Agency codes of the intake addresses called, "" for `cauhoi@`."""
+
+    @property
+    def mail_id(self) -> str:
+        """Give the id of the raw mail."""
+        return self.inbound.mail_id
+
+    @property
+    def address(self) -> str:
+        """Give From's address, "" where there is none."""
+        return self.mail.sender.address if self.mail.sender else ""
+
+    @property
+    def received_at(self) -> datetime:
+        """Give when the mail arrived, aware, in UTC."""
+        return self.inbound.received_at
+
+    @property
+    def is_authenticated(self) -> bool:
+        """Tell whether From is to be believed."""
+        return self.authenticity is Authenticity.AUTHENTICATED
+
+    @property
+    def has_virus(self) -> bool:
+        """Tell whether SES found a virus."""
+        return self.inbound.verdicts.virus is Verdict.FAIL
+
+    @property
+    def is_spam(self) -> bool:
+        """Tell whether SES takes the mail for spam."""
+        return self.inbound.verdicts.spam is Verdict.FAIL
+
+
+def read(inbound: Inbound, desk: Desk) -> Reading:
+    """Read a raw mail and look up what the decision needs; UnreadableMailError passes through."""
+    raw = desk.archive.read_mail(inbound.mail_id)
+    mail = parse(raw)
+    digest = fingerprint(mail, raw)
+    earlier = desk.questions.fingerprint(digest)
+    called = frozenset(address.lower() for address in inbound.recipients if desk.addresses.is_ours(address))
+    served = earlier.served if earlier else frozenset()
+    ours = called - served
+    address = mail.sender.address if mail.sender else ""
+    calls = tuple(_calls(sorted(ours), desk))
+    return Reading(
+        inbound=inbound,
+        mail=mail,
+        digest=digest,
+        machine=machine_made(mail, is_null_sender=not inbound.envelope_from.strip("<>")),
+        authenticity=authenticity(inbound.verdicts, inbound.envelope_from, address),
+        sender=desk.register.party(address),
+        host_owner=desk.register.host_owner(address.rpartition("@")[2]) if address else None,
+        earlier=earlier,
+        ours=ours,
+        calls=calls,
+        header_calls=tuple(_calls(sorted(mail.header_addresses() - called - served), desk)),
+        thread=_thread(mail, desk) if not calls else None,
+        intake_codes=tuple(_intake_codes(sorted(ours), desk)),
+    )
+
+
+def _calls(addresses: list[str], desk: Desk) -> Iterator[CaseCall]:
+    for address, case in desk.addresses.cases_in(iter(addresses)):
+        yield CaseCall(address, case, desk.addresses.side_of(case))
+
+
+def _intake_codes(addresses: list[str], desk: Desk) -> Iterator[str]:
+    for address in addresses:
+        code = desk.addresses.intake_code(address)
+        if code is not None:
+            yield code
+
+
+def _thread(mail: Mail, desk: Desk) -> CaseAddress | None:
+    """Find the thread that a mail without a case address continues: the newest letter it names wins."""
+    for message_id in reversed((*mail.references, *mail.in_reply_to)):
+        found = desk.questions.thread_of(message_id)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,137 @@
+"""Receiving a raw mail: read, decide, commit, then act; each raw mail ends in exactly one outcome.
+
+The same mail may come any number of times, at once or after a crash: what was committed stays, what was
+not is done now, and the sweep repairs whatever comes after the commit.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from typing import Final
+
+from chalicelib.desk import strangers
+from chalicelib.desk.assigning import assign_copy
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.dispatching import dispatch_all
+from chalicelib.desk.filing import file_calls, file_in_thread, hold_headers_only
+from chalicelib.desk.inbound import Inbound, Reading, read
+from chalicelib.desk.machines import note_machine
+from chalicelib.desk.opening import Asked, open_question
+from chalicelib.desk.outbox import send_letters
+from chalicelib.desk.recording import Verdict, penned, recorded
+from chalicelib.desk.routing import Route, by_sender, route
+from chalicelib.domain.addresses import ALL_AGENCIES
+from chalicelib.domain.change import Change, StaleError
+from chalicelib.domain.question import Assignment
+from chalicelib.domain.records import Filing, LedgerRow, Outcome, PenMail, PenReason
+from chalicelib.mail.message import UnreadableMailError
+
+TRIES: Final = 4
+"""How often a decision is made anew when another writer was first; then the queue brings the mail again."""
+
+
+def receive(inbound: Inbound, desk: Desk, now: datetime, lease_now: datetime) -> None:
+    """Bring a raw mail to its outcome, then dispatch, send and finish what follows from it.
+
+    StaleError when other writers were first each time, MissingMailError when the raw mail is not there.
+    """
+    change = Change()
+    if desk.questions.outcome(inbound.mail_id) is None:
+        change = _settle(inbound, desk, now)
+    act_on(change, desk, now, lease_now)
+    desk.archive.finish_mail(inbound.mail_id)
+
+
+def act_on(change: Change, desk: Desk, now: datetime, lease_now: datetime) -> None:
+    """Dispatch the assignments that a committed change opened, and send the letters due."""
+    opened = [record for record in change.records if isinstance(record, Assignment) and not record.steps]
+    waiting = [duty for duty in opened if duty.status == "to_dispatch"]
+    letters = (*change.letters, *dispatch_all(waiting, desk, now))
+    send_letters(letters, desk, now, lease_now)
+
+
+def record_dead(inbound: Inbound, desk: Desk, now: datetime) -> None:
+    """Record a mail that its function did not survive, time and again; it waits for people, unread."""
+    if desk.questions.outcome(inbound.mail_id) is None:
+        with suppress(StaleError):  # it got its outcome after all
+            record_unread(inbound.mail_id, inbound.received_at, "the function did not survive it", desk, now)
+    desk.archive.finish_mail(inbound.mail_id)
+
+
+def record_unread(mail_id: str, received_at: datetime, reason: str, desk: Desk, now: datetime) -> None:
+    """Record a mail that cannot be read, or that its functions did not survive, without parsing it."""
+    row = LedgerRow(mail_id, received_at, Outcome.PEN, PenReason.UNREADABLE, recorded_at=now)
+    mail = PenMail(mail_id, PenReason.UNREADABLE, received_at, notes=(reason,))
+    desk.questions.commit(Change((row, mail)))
+
+
+def _settle(inbound: Inbound, desk: Desk, now: datetime) -> Change:
+    for _ in range(TRIES - 1):
+        try:
+            return _settle_once(inbound, desk, now)
+        except StaleError:
+            if desk.questions.outcome(inbound.mail_id) is not None:
+                return Change()
+    return _settle_once(inbound, desk, now)
+
+
+def _settle_once(inbound: Inbound, desk: Desk, now: datetime) -> Change:
+    try:
+        reading = read(inbound, desk)
+    except UnreadableMailError as error:
+        record_unread(inbound.mail_id, inbound.received_at, error.reason, desk, now)
+        return Change()
+    change = recorded(reading, decide(reading, desk), now)
+    desk.questions.commit(change)
+    return change
+
+
+def decide(reading: Reading, desk: Desk) -> Verdict:
+    """Say what becomes of a mail; nothing is written but texts and files in the archive."""
+    return _WAYS[route(reading)](reading, desk)
+
+
+def _duplicate(reading: Reading, _desk: Desk) -> Verdict:
+    earlier = reading.earlier
+    return Verdict(Outcome.DUPLICATE, earlier.mail_id if earlier else "")
+
+
+def _in_thread(reading: Reading, desk: Desk) -> Verdict:
+    return file_in_thread(reading, desk) or _WAYS[by_sender(reading)](reading, desk)
+
+
+def _question(reading: Reading, desk: Desk) -> Verdict:
+    copy = assign_copy(reading, desk)
+    if copy is not None:
+        return copy
+    journalist = reading.sender.journalist
+    if journalist is None:
+        return penned(reading, PenReason.UNKNOWN_SENDER)
+    asked = Asked(
+        mail=reading.mail,
+        mail_id=reading.mail_id,
+        journalist=journalist,
+        address=reading.address,
+        codes=reading.intake_codes,
+        opened_at=reading.received_at,
+        verified="authenticated",
+    )
+    opened = open_question(asked, desk)
+    reference = opened.question.reference
+    agencies = [duty.agency for duty in opened.assignments] or [ALL_AGENCIES]
+    filings = tuple(Filing(reference, agency, "question") for agency in agencies)
+    return Verdict(Outcome.QUESTION_OPENED, "", filings, opened.change, reference)
+
+
+_WAYS: Final[Mapping[Route, Callable[[Reading, Desk], Verdict]]] = {
+    Route.DUPLICATE: _duplicate,
+    Route.MACHINE: note_machine,
+    Route.VIRUS: strangers.quarantine,
+    Route.DISTRUSTED: strangers.distrust,
+    Route.CASE: file_calls,
+    Route.HEADERS_ONLY: hold_headers_only,
+    Route.THREAD: _in_thread,
+    Route.QUESTION: _question,
+    Route.UNCONFIRMED: strangers.ask_to_confirm,
+    Route.OTHER: strangers.pen_other,
+}
