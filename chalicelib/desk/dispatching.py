@@ -1,0 +1,117 @@
+"""Dispatch: each assignment goes to its agency in a transaction of its own.
+
+Opening a question commits its assignments as `to_dispatch`; 50 agencies with their letters would not fit
+into one transaction. What a crash leaves behind, the sweep dispatches.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+
+from chalicelib.desk import facts
+from chalicelib.desk.correspondence import (
+    DISPATCH_ROLES,
+    Writing,
+    event_id,
+    through_gateway,
+)
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.tasks import Matter, new_task
+from chalicelib.domain.addresses import Side
+from chalicelib.domain.change import Change, Record, StaleError
+from chalicelib.domain.letter import Facts, Letter
+from chalicelib.domain.people import STAND_INS, Agency, Contact
+from chalicelib.domain.question import Assignment, Question, Status
+from chalicelib.domain.records import Event, TaskKind
+
+
+def dispatch_waiting(desk: Desk, now: datetime) -> tuple[Letter, ...]:
+    """Dispatch every assignment that waits for it, and give the letters committed."""
+    return dispatch_all(desk.questions.undispatched(now), desk, now)
+
+
+def dispatch_all(duties: Iterable[Assignment], desk: Desk, now: datetime) -> tuple[Letter, ...]:
+    """Dispatch these assignments, passing over those that another run took first."""
+    letters: list[Letter] = []
+    for duty in duties:
+        with suppress(StaleError):
+            change = dispatch(duty, desk, now)
+            desk.questions.commit(change)
+            letters.extend(change.letters)
+    return tuple(letters)
+
+
+def dispatch(duty: Assignment, desk: Desk, now: datetime) -> Change:
+    """Decide the dispatch of one assignment: its letters, its event, and its next step."""
+    question = desk.questions.question(duty.reference)
+    agency = desk.register.agency(duty.agency)
+    if question is None or agency is None or duty.status is not Status.TO_DISPATCH:
+        raise StaleError(f"{duty.reference}: {duty.agency} has nothing to dispatch")
+    event = _event(duty, now)
+    dispatched = with_next_step(duty.moved_to(Status.DISPATCHED, now), question, desk)
+    contacts = recipients(agency)
+    letters = writing_to_agency(question, agency, event, desk).letters(
+        "dispatch", contacts, _said(question, dispatched, agency, desk)
+    )
+    tasks = () if contacts else _nobody_there(question, agency, event, desk)
+    return Change((dispatched, event, *letters, *tasks))
+
+
+def with_next_step(duty: Assignment, question: Question, desk: Desk) -> Assignment:
+    """Give the assignment with the moment of its next step on the ladder; none when it has ended."""
+    if not duty.is_open:
+        return replace(duty, next_step_at=None)
+    planned = desk.rules.next_step(question, duty)
+    return replace(duty, next_step_at=planned.at if planned else None)
+
+
+def recipients(agency: Agency) -> tuple[Contact, ...]:
+    """Give who gets an agency's letters: spokesperson and shared mailbox, else who stands in for them."""
+    return agency.reachable(DISPATCH_ROLES) or agency.reachable(STAND_INS)[:1]
+
+
+def writing_to_agency(question: Question, agency: Agency, event: Event, desk: Desk) -> Writing:
+    """Write to an agency with the journalist's words and files, to be answered by its case address."""
+    return Writing(
+        desk,
+        event.id,
+        event.at,
+        question.reference,
+        agency.code,
+        Side.AGENCY,
+        through_gateway(question.journalist_name, question.outlet),
+        question.attachments,
+    )
+
+
+def _event(duty: Assignment, now: datetime) -> Event:
+    return Event(
+        id=event_id(duty.reference, duty.agency, "dispatched"),
+        reference=duty.reference,
+        agency=duty.agency,
+        act="dispatched",
+        at=now,
+        who="gateway",
+        verified="rule",
+    )
+
+
+def _said(question: Question, duty: Assignment, agency: Agency, desk: Desk) -> Facts:
+    return facts.merged(
+        facts.question_facts(question),
+        facts.text_facts(question.text),
+        {
+            "agency": facts.agency_fact(agency),
+            "deadline": facts.duty_deadline(question, duty, desk.rules),
+            "acknowledge_by": facts.moment(duty.acknowledge_by),
+            "is_urgent": question.is_urgent,
+            "attachments": facts.files(question.attachments),
+        },
+    )
+
+
+def _nobody_there(question: Question, agency: Agency, event: Event, desk: Desk) -> tuple[Record, ...]:
+    """See that a clock never runs unseen on a mail that reached nobody."""
+    matter = Matter(TaskKind.NO_CONTACT, question.reference, agency.code)
+    return tuple(new_task(matter, event.id, event.at, desk))

@@ -1,0 +1,109 @@
+"""The facts of letters, as JSON values, from what the book knows; docs/letters.md lists them by letter."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from chalicelib.domain.deadlines import Deadline
+from chalicelib.domain.letter import Fact, Facts
+from chalicelib.domain.people import Agency
+from chalicelib.domain.question import Assignment, Attachment, Guess, Question, Text
+from chalicelib.domain.rules import Rules
+
+
+def agency_fact(agency: Agency | None) -> Fact:
+    """Name an agency."""
+    if agency is None:
+        return None
+    return {"code": agency.code, "name_vi": agency.name_vi, "name_en": agency.name_en}
+
+
+def asker(question: Question) -> Fact:
+    """Name who asks, without any address."""
+    return {"name": question.journalist_name, "outlet": question.outlet}
+
+
+def text_facts(text: Text) -> dict[str, Fact]:
+    """Give a text; where it is long, its beginning and the key of the whole, which the outbox puts in."""
+    return {"text": text.start, "text_key": text.key}
+
+
+def files(attachments: Iterable[Attachment]) -> Fact:
+    """List files by name and size."""
+    return [{"name": file.name, "size": file.size} for file in attachments]
+
+
+def moment(at: datetime | None) -> str | None:
+    """Write a moment in ISO 8601, None where there is none."""
+    return at.isoformat() if at else None
+
+
+def question_facts(question: Question) -> dict[str, Fact]:
+    """Give what nearly every letter says of its question."""
+    return {"reference": question.reference, "subject": question.subject, "asker": asker(question)}
+
+
+def deadline_fact(question: Question, received_at: datetime, due_at: datetime | None, rules: Rules) -> Fact:
+    """Explain a deadline: from when, how long, which days did not count, and on what basis."""
+    reckoned = rules.deadline(question, received_at)
+    if reckoned is None or due_at is None:
+        return None
+    return {
+        "due_at": due_at.isoformat(),
+        "received_at": received_at.isoformat(),
+        "received_on": reckoned.day_of_receipt_on.isoformat(),
+        "unit": str(reckoned.unit),
+        "amount": reckoned.amount,
+        "is_provisional": reckoned.is_provisional,
+        "is_verified": rules.policies[question.policy].is_verified,
+        "off_days": _off_days(reckoned),
+    }
+
+
+def duty_deadline(question: Question, assignment: Assignment, rules: Rules) -> Fact:
+    """Explain the deadline of an assignment."""
+    return deadline_fact(question, assignment.received_at, assignment.due_at, rules)
+
+
+def desks(question: Question, duties: Iterable[tuple[Assignment, Agency]], rules: Rules) -> Fact:
+    """List the agencies that have the question on their desk, each with its deadline."""
+    return [
+        {
+            "code": agency.code,
+            "name_vi": agency.name_vi,
+            "name_en": agency.name_en,
+            "deadline": duty_deadline(question, duty, rules),
+        }
+        for duty, agency in duties
+    ]
+
+
+def guess_facts(guesses: Iterable[Guess], agencies: dict[str, Agency]) -> Fact:
+    """List guesses with the names of the agencies and why."""
+    return [
+        {
+            "code": guess.agency,
+            "name_vi": agencies[guess.agency].name_vi,
+            "name_en": agencies[guess.agency].name_en,
+            "reasons": list(guess.reasons),
+        }
+        for guess in guesses
+        if guess.agency in agencies
+    ]
+
+
+def people(agency: Agency) -> Fact:
+    """List an agency's contacts as the press department needs them for a telephone call."""
+    return [
+        {"role": str(contact.role), "name": contact.name, "post": contact.post, "phone": contact.phone}
+        for contact in agency.contacts
+        if contact.phone
+    ]
+
+
+def merged(*parts: Facts) -> Facts:
+    """Join facts; of two with the same name the later wins."""
+    return {name: fact for part in parts for name, fact in part.items()}
+
+
+def _off_days(reckoned: Deadline) -> list[Fact]:
+    return [on.isoformat() for on in reckoned.skipped_on]

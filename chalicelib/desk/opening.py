@@ -1,0 +1,228 @@
+"""Opening a question: the question, its assignments, its ledger row and the receipt, in one transaction."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from chalicelib.desk import facts
+from chalicelib.desk.correspondence import (
+    Writing,
+    event_id,
+    journalist_addressee,
+    press_department,
+    staff,
+)
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.keeping import keep_files, keep_text
+from chalicelib.desk.tasks import Matter, new_task
+from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.change import Change, Record
+from chalicelib.domain.people import Agency, Journalist
+from chalicelib.domain.question import Assignment, Guess, Question, QuestionStatus, Status
+from chalicelib.domain.records import Entry, Event, TaskKind
+from chalicelib.domain.workcalendar import local
+from chalicelib.mail.agencies import find_agencies
+from chalicelib.mail.cleanse import strip_ours
+from chalicelib.mail.message import Mail
+from chalicelib.mail.reply import split_reply
+from chalicelib.mail.urgency import is_urgent
+
+MOST_AGENCIES: Final = 50
+"""Agencies that one question may go to: more would not fit into one transaction with their question."""
+
+GUESSES_SHOWN: Final = 3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A mail that asks a question, its sender known and believed.
+
+    `codes` are the agency codes of the intake addresses called, "" for `cauhoi@`. `opened_at` starts the
+    clock: the arrival, or for a mail that had to be confirmed the confirmation. `verified` says how the
+    sender was.
+    """
+
+    mail: Mail
+    mail_id: str
+    journalist: Journalist
+    address: str
+    codes: Sequence[str]
+    opened_at: datetime
+    verified: str
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A question as opened, and all that is to be written with it."""
+
+    question: Question
+    assignments: tuple[Assignment, ...]
+    change: Change
+
+
+def open_question(asked: Asked, desk: Desk) -> Opened:
+    """Decide what opening this question writes; its texts and files are kept in the archive already."""
+    agencies, guesses = choose_agencies(asked.mail, asked.codes, desk)
+    question = _question(asked, agencies, guesses, desk)
+    duties = tuple(new_assignment(question, agency, asked.opened_at, desk) for agency in agencies)
+    event = _event(question, asked)
+    letters = (
+        _receipt(question, tuple(zip(duties, agencies, strict=True)), event, desk),
+        *_calls_for_assignment(question, agencies, event, desk),
+    )
+    records: tuple[Record, ...] = (question, *duties, _entry(question, asked), event, *letters)
+    return Opened(question, duties, Change(records + tuple(_tasks(question, duties, event, desk))))
+
+
+def choose_agencies(
+    mail: Mail, codes: Sequence[str], desk: Desk
+) -> tuple[tuple[Agency, ...], tuple[Guess, ...]]:
+    """Say whose question it is: the addresses called, and for `cauhoi@` salutation, subject and topics."""
+    register = {agency.code: agency for agency in desk.register.agencies()}
+    called = [code for code in codes if code in register]
+    if len(called) == len(codes):
+        return tuple(register[code] for code in called)[:MOST_AGENCIES], ()
+    found = find_agencies(mail.subject, mail.text, tuple(register.values()))
+    chosen = dict.fromkeys((*called, *found.certain))
+    return tuple(register[code] for code in chosen)[:MOST_AGENCIES], (*found.named, *found.guesses)
+
+
+def new_assignment(question: Question, agency: Agency, at: datetime, desk: Desk) -> Assignment:
+    """Give an agency its duty; its clock starts when the question was received."""
+    reckoned = desk.rules.deadline(question, question.received_at)
+    return Assignment(
+        reference=question.reference,
+        agency=agency.code,
+        status=Status.TO_DISPATCH,
+        received_at=question.received_at,
+        opened_at=at,
+        changed_at=at,
+        due_at=reckoned.due_at if reckoned else None,
+        acknowledge_by=desk.rules.acknowledge_by(question, question.received_at),
+        is_provisional=reckoned.is_provisional if reckoned else False,
+    )
+
+
+def _question(asked: Asked, agencies: Sequence[Agency], guesses: tuple[Guess, ...], desk: Desk) -> Question:
+    year = local(asked.opened_at).year
+    reference = desk.questions.reserve_reference(asked.mail_id, year)
+    text = question_text(asked.mail, desk)
+    return Question(
+        reference=reference,
+        subject=asked.mail.subject,
+        text=keep_text(desk, text, f"{asked.mail_id}/question"),
+        journalist=asked.journalist.email,
+        journalist_name=asked.journalist.name,
+        outlet=asked.journalist.outlet,
+        received_at=asked.opened_at,
+        opened_by=asked.mail_id,
+        policy=desk.house.policy,
+        status=QuestionStatus.OPEN if agencies else QuestionStatus.UNASSIGNED,
+        is_urgent=is_urgent(asked.mail.subject),
+        message_id=asked.mail.message_id or "",
+        written_from=asked.address,
+        readers=tuple(_readers(asked, desk)),
+        attachments=keep_files(desk, asked.mail, asked.mail_id),
+        guesses=() if agencies else guesses[:GUESSES_SHOWN],
+    )
+
+
+def question_text(mail: Mail, desk: Desk) -> str:
+    """Give what a journalist wrote, without the signature block, which is not passed on."""
+    text = split_reply(mail.text).bare_text or mail.text
+    return strip_ours(text, desk.addresses.domain, desk.house.public_url)
+
+
+def _readers(asked: Asked, desk: Desk) -> Iterator[str]:
+    """Keep colleagues in Cc as readers only if they are registered with the same outlet."""
+    for box in (*asked.mail.to, *asked.mail.cc):
+        colleague = desk.register.party(box.address).journalist
+        if colleague and colleague.outlet == asked.journalist.outlet and colleague != asked.journalist:
+            yield colleague.email
+
+
+def _event(question: Question, asked: Asked) -> Event:
+    return Event(
+        id=event_id(asked.mail_id, "question_opened"),
+        reference=question.reference,
+        agency=ALL_AGENCIES,
+        act="question_opened",
+        at=asked.opened_at,
+        who=asked.journalist.email,
+        verified=asked.verified,
+        mail_id=asked.mail_id,
+    )
+
+
+def _entry(question: Question, asked: Asked) -> Entry:
+    return Entry(
+        id=event_id(asked.mail_id, "entry", ALL_AGENCIES),
+        reference=question.reference,
+        agency=ALL_AGENCIES,
+        side=Side.JOURNALIST,
+        kind="question",
+        at=asked.opened_at,
+        text=question.text,
+        person=question.journalist_name,
+        mail_id=asked.mail_id,
+        message_id=question.message_id,
+        address=asked.address,
+        is_relayed=True,
+        attachments=question.attachments,
+    )
+
+
+def _writing(question: Question, event: Event, desk: Desk, side: Side) -> Writing:
+    return Writing(desk, event.id, event.at, question.reference, ALL_AGENCIES, side)
+
+
+def _receipt(
+    question: Question, duties: Sequence[tuple[Assignment, Agency]], event: Event, desk: Desk
+) -> Record:
+    own = facts.deadline_fact(question, question.received_at, _due_at(question, desk), desk.rules)
+    said = facts.merged(
+        facts.question_facts(question),
+        facts.text_facts(question.text),
+        {
+            "agencies": facts.desks(question, duties, desk.rules),
+            "is_unassigned": not duties,
+            "deadline": own,
+        },
+    )
+    writing = _writing(question, event, desk, Side.JOURNALIST)
+    return writing.letter("receipt", journalist_addressee(question), said, answers=question.message_id)
+
+
+def _due_at(question: Question, desk: Desk) -> datetime | None:
+    reckoned = desk.rules.deadline(question, question.received_at)
+    return reckoned.due_at if reckoned else None
+
+
+def _calls_for_assignment(
+    question: Question, agencies: Sequence[Agency], event: Event, desk: Desk
+) -> tuple[Record, ...]:
+    """Ask the press department whose question it is, with our best guesses and why."""
+    if agencies:
+        return ()
+    named = {agency.code: agency for agency in desk.register.agencies()}
+    said = facts.merged(
+        facts.question_facts(question),
+        facts.text_facts(question.text),
+        {
+            "deadline": facts.deadline_fact(
+                question, question.received_at, _due_at(question, desk), desk.rules
+            ),
+            "guesses": facts.guess_facts(question.guesses, named),
+        },
+    )
+    writing = _writing(question, event, desk, Side.AGENCY)
+    return writing.letters("unassigned", staff(press_department(desk)), said)
+
+
+def _tasks(question: Question, duties: Sequence[Assignment], event: Event, desk: Desk) -> Iterator[Record]:
+    """Where the calendar does not reach, a person has to set the deadline: none is guessed."""
+    if _due_at(question, desk) is None:
+        note = ", ".join(duty.agency for duty in duties)
+        matter = Matter(TaskKind.NO_DEADLINE, question.reference, note=note)
+        yield from new_task(matter, event.id, event.at, desk)
