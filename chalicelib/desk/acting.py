@@ -1,0 +1,131 @@
+"""Acting on the page of a link: GET shows what will happen, POST does it, once."""
+
+from datetime import datetime
+from typing import Final
+
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.facts import agency_fact
+from chalicelib.desk.links import UnknownLinkError, UsedLinkError, follow
+from chalicelib.desk.opening import Asked, open_question
+from chalicelib.desk.receiving import act_on
+from chalicelib.desk.releasing import is_from_agency, left_pen, release_as_answer, release_as_follow_up
+from chalicelib.desk.spoken import spoken_in
+from chalicelib.domain.addresses import ALL_AGENCIES
+from chalicelib.domain.case import Case
+from chalicelib.domain.change import Change, Record, StaleError
+from chalicelib.domain.letter import Addressee, Facts
+from chalicelib.domain.people import Journalist
+from chalicelib.domain.records import Filing, Link, Outcome, PenMail, Purpose
+from chalicelib.mail.parsing import parse
+
+NEW_QUESTION: Final = "new-question"
+FOLLOW_UP: Final = "follow-up"
+VERIFIED: Final = "single-use link at the registered address"
+
+
+def show(token: str, purpose: Purpose, desk: Desk, now: datetime) -> Facts:
+    """Say what a link would do; UnknownLinkError, ExpiredLinkError or UsedLinkError say why it cannot."""
+    link = follow(token, purpose, desk, now)
+    held = _waiting(link, desk)
+    mail = parse(desk.archive.read_mail(held.mail_id))
+    spoken = spoken_in(mail, held.mail_id, now, VERIFIED, desk)
+    question = desk.questions.question(link.reference) if link.reference else None
+    return {
+        "subject": mail.subject,
+        "text": spoken.text,
+        "writer": spoken.address,
+        "old_subject": question.subject if question else "",
+        "reference": link.reference,
+        "agency": agency_fact(desk.register.agency(link.agency)),
+        "side": held.side,
+        "expires_at": link.expires_at.isoformat(),
+    }
+
+
+def confirm(token: str, desk: Desk, now: datetime, lease_now: datetime) -> str:
+    """Open the question that waited for this confirmation, and give its reference."""
+    link = follow(token, Purpose.CONFIRM, desk, now)
+    return _as_question(link, "confirmed", desk, now, lease_now)
+
+
+def choose(token: str, choice: str, desk: Desk, now: datetime, lease_now: datetime) -> str:
+    """Open a reply on a new topic as a question, or file it as a follow-up; give the reference."""
+    link = follow(token, Purpose.CHOOSE, desk, now)
+    if choice == NEW_QUESTION:
+        return _as_question(link, NEW_QUESTION, desk, now, lease_now)
+    case, held = _case(link, desk), _waiting(link, desk)
+    change = release_as_follow_up(held, case, now, VERIFIED, desk)
+    return _commit(link, FOLLOW_UP, change, link.reference, desk, now, lease_now)
+
+
+def release(token: str, desk: Desk, now: datetime, lease_now: datetime) -> str:
+    """Release a held mail to the other side, and give the reference of its question."""
+    link = follow(token, Purpose.RELEASE, desk, now)
+    case, held = _case(link, desk), _waiting(link, desk)
+    if is_from_agency(held):
+        by = Addressee(link.address)
+        change = Change(release_as_answer(held, case, by, now, VERIFIED, desk))
+    else:
+        change = release_as_follow_up(held, case, now, VERIFIED, desk)
+    return _commit(link, "released", change, link.reference, desk, now, lease_now)
+
+
+def attachment_url(token: str, desk: Desk, now: datetime) -> str:
+    """Give a short-lived address from which a file is downloaded."""
+    link = follow(token, Purpose.ATTACHMENT, desk, now)
+    if link.attachment is None:
+        raise UnknownLinkError("the link leads to no file")
+    return desk.archive.download_url(link.attachment.key, link.attachment.name, 300)
+
+
+def _as_question(link: Link, choice: str, desk: Desk, now: datetime, lease_now: datetime) -> str:
+    held = _waiting(link, desk)
+    mail = parse(desk.archive.read_mail(held.mail_id))
+    journalist = _journalist(link, desk)
+    codes = [code for address in held.recipients if (code := desk.addresses.intake_code(address)) is not None]
+    opened = open_question(
+        Asked(mail, held.mail_id, journalist, link.address, codes or [""], now, VERIFIED), desk
+    )
+    reference = opened.question.reference
+    agencies = [duty.agency for duty in opened.assignments] or [ALL_AGENCIES]
+    filings = tuple(Filing(reference, agency, "question") for agency in agencies)
+    settled = left_pen(held, choice, Outcome.QUESTION_OPENED, filings, now, desk)
+    change = Change(settled) + opened.change
+    return _commit(link, choice, change, reference, desk, now, lease_now)
+
+
+def _commit(
+    link: Link, choice: str, change: Change, reference: str, desk: Desk, now: datetime, lease_now: datetime
+) -> str:
+    """Commit once: two clicks at the same moment act once, and the second is told so."""
+    used: Record = link.used(now, choice)
+    try:
+        desk.questions.commit(Change((used,)) + change)
+    except StaleError as error:
+        raise UsedLinkError(choice) from error
+    act_on(change, desk, now, lease_now)
+    return reference
+
+
+def _waiting(link: Link, desk: Desk) -> PenMail:
+    held = desk.questions.pen_mail(link.mail_id)
+    if held is None:
+        raise UnknownLinkError("the mail of this link is not there")
+    if held.released_at is not None:
+        raise UsedLinkError(held.fate)
+    return held
+
+
+def _case(link: Link, desk: Desk) -> Case:
+    case = desk.questions.case(link.reference)
+    if case is None:
+        raise UnknownLinkError("the question of this link is not there")
+    return case
+
+
+def _journalist(link: Link, desk: Desk) -> Journalist:
+    """Check at the moment of the act that the address still belongs to an active journalist."""
+    journalist = desk.register.party(link.address).journalist
+    if journalist is None or not journalist.is_active:
+        raise UnknownLinkError("the address of this link is not registered any more")
+    return journalist

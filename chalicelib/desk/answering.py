@@ -1,0 +1,101 @@
+"""An agency's final answer: the assignment ends, the journalist gets the words, the agency a receipt."""
+
+from dataclasses import dataclass
+
+from chalicelib.desk import facts
+from chalicelib.desk.correspondence import Writing, journalist_addressee, through_gateway
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
+from chalicelib.domain.addresses import Side
+from chalicelib.domain.case import Case
+from chalicelib.domain.change import Record
+from chalicelib.domain.letter import Addressee, Facts, Letter
+from chalicelib.domain.people import Agency, Contact
+from chalicelib.domain.question import Assignment, QuestionStatus, Status, status_after
+from chalicelib.domain.records import Entry, Event
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer on its way: whose, to which case, in whose words, and who gets the receipt."""
+
+    case: Case
+    duty: Assignment
+    agency: Agency
+    spoken: Spoken
+    receipt_to: Addressee
+
+
+def relay_answer(answer: Answer, desk: Desk) -> tuple[Record, ...]:
+    """Decide what an answer writes: entry, event, the end of the assignment, and two letters."""
+    question, agency = answer.case.question, answer.agency
+    speaker = agency.contact_of(answer.spoken.address)
+    place = Place(question, agency.code, Side.AGENCY, "final", speaker)
+    entry = entry_of(answer.spoken, place, desk)
+    event = event_of(answer.spoken, place, "answered")
+    duty, changed = _ended(answer)
+    said = _said(answer, duty, speaker, desk)
+    letters = (
+        _to_journalist(answer, speaker, entry, event, said, desk),
+        _receipt(answer, entry, event, said, desk),
+    )
+    return (entry, event, *changed, *letters)
+
+
+def _ended(answer: Answer) -> tuple[Assignment, tuple[Record, ...]]:
+    """End an open assignment, and the question with its last; an ended one stays as it is."""
+    duty, question = answer.duty, answer.case.question
+    if not duty.is_open:
+        return duty, ()
+    ended = duty.moved_to(Status.ANSWERED, answer.spoken.at)
+    others = (other for other in answer.case.assignments if other.agency != duty.agency)
+    status = status_after(question, (*others, ended))
+    return ended, (ended,) if status is question.status else (ended, question.with_status(status))
+
+
+def _said(answer: Answer, duty: Assignment, speaker: Contact | None, desk: Desk) -> Facts:
+    question = answer.case.question
+    others = (other for other in answer.case.assignments if other.agency != duty.agency)
+    is_quotable = speaker is not None and speaker.is_quotable
+    return facts.merged(
+        facts.question_facts(question),
+        {
+            "agency": facts.agency_fact(answer.agency),
+            "speaker": {
+                "name": speaker.name if speaker else "",
+                "post": speaker.post if speaker else "",
+                "is_quotable": is_quotable,
+            },
+            "received_at": duty.received_at.isoformat(),
+            "answered_at": answer.spoken.at.isoformat(),
+            "deadline": facts.duty_deadline(question, duty, desk.rules),
+            "is_late": duty.due_at is not None and answer.spoken.at > duty.due_at,
+            "is_last": status_after(question, (*others, duty)) is QuestionStatus.ANSWERED,
+        },
+    )
+
+
+def _to_journalist(
+    answer: Answer, speaker: Contact | None, entry: Entry, event: Event, said: Facts, desk: Desk
+) -> Letter:
+    question = answer.case.question
+    who = speaker.name if speaker and speaker.is_quotable else ""
+    writing = Writing(
+        desk,
+        event.id,
+        event.at,
+        question.reference,
+        answer.agency.code,
+        Side.JOURNALIST,
+        through_gateway(who, answer.agency.name_vi),
+        entry.attachments,
+    )
+    words = facts.merged(said, facts.text_facts(entry.text), {"attachments": facts.files(entry.attachments)})
+    return writing.letter("answer", journalist_addressee(question), words, answers=question.message_id)
+
+
+def _receipt(answer: Answer, entry: Entry, event: Event, said: Facts, desk: Desk) -> Letter:
+    reference = answer.case.question.reference
+    writing = Writing(desk, event.id, event.at, reference, answer.agency.code, Side.AGENCY)
+    words = facts.merged(said, facts.text_facts(entry.text), {"quoted": entry.quoted.start})
+    return writing.letter("answer-receipt", answer.receipt_to, words, answers=entry.message_id)

@@ -1,0 +1,110 @@
+"""Filing: what a mail to a case address means, and where it goes (design, section 3, steps 4 and 5)."""
+
+from chalicelib.desk.agency_mail import file_from_agency
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.following_up import follow_up_filings, relay_follow_up
+from chalicelib.desk.holding import (
+    Held,
+    hold_for_choice,
+    hold_for_release,
+    hold_for_sender,
+    pen_wrong_token,
+)
+from chalicelib.desk.inbound import CaseCall, Reading
+from chalicelib.desk.recording import Verdict, joined, penned
+from chalicelib.desk.spoken import spoken_in
+from chalicelib.domain.addresses import Side
+from chalicelib.domain.case import Case
+from chalicelib.domain.change import Change
+from chalicelib.domain.question import Question
+from chalicelib.domain.records import Outcome, PenReason
+from chalicelib.domain.trust import has_standing, is_journalist_of
+from chalicelib.mail.subjects import is_same_topic
+
+
+def file_calls(reading: Reading, desk: Desk) -> Verdict:
+    """File a mail at every case address among its envelope recipients."""
+    verdicts: list[Verdict] = []
+    cases: dict[str, Case] = {}
+    for call in reading.calls:
+        reference = call.case.reference
+        case = cases.get(reference) or desk.questions.case(reference)
+        verdict = _file_call(reading, call, case, desk)
+        verdicts.append(verdict)
+        if case is not None:
+            cases[reference] = case.after(verdict.change)
+    return joined(verdicts)
+
+
+def hold_headers_only(reading: Reading, desk: Desk) -> Verdict:
+    """Hold a mail whose case address stands only in headers: forwarded or listed, never relayed."""
+    call = reading.header_calls[0]
+    case = desk.questions.case(call.case.reference)
+    if call.side is None or case is None:
+        return pen_wrong_token(reading, call, desk)
+    held = Held(reading, case, call.case.agency, call.side)
+    is_known = _has_standing(held, desk) and reading.is_authenticated
+    if is_known and call.side is Side.AGENCY:
+        return hold_for_sender(held, ("headers_only",), desk)
+    return hold_for_release(held, PenReason.HELD, "headers_only", desk)
+
+
+def file_in_thread(reading: Reading, desk: Desk) -> Verdict | None:
+    """File a mail that names a letter of ours but no case address; None where its sender has no part in it.
+
+    Without the case address in To an agency's mail is held in any case.
+    """
+    thread = reading.thread
+    case = desk.questions.case(thread.reference) if thread else None
+    if thread is None or case is None:
+        return None
+    is_journalist = is_journalist_of(reading.sender, case.question)
+    side = Side.JOURNALIST if is_journalist else Side.AGENCY
+    held = Held(reading, case, thread.agency, side)
+    if not _has_standing(held, desk):
+        return None
+    return _from_journalist(held, desk) if is_journalist else hold_for_sender(held, ("not_in_to",), desk)
+
+
+def _file_call(reading: Reading, call: CaseCall, case: Case | None, desk: Desk) -> Verdict:
+    if call.side is None or case is None:
+        return pen_wrong_token(reading, call, desk)
+    held = Held(reading, case, call.case.agency, call.side)
+    if not _has_standing(held, desk):
+        return hold_for_release(held, PenReason.HELD, "no_standing", desk)
+    if not reading.is_authenticated:
+        return hold_for_release(held, PenReason.UNCONFIRMED, "unconfirmed", desk)
+    if call.side is Side.JOURNALIST:
+        return _from_journalist(held, desk)
+    return file_from_agency(held, call.address, desk)
+
+
+def _has_standing(held: Held, desk: Desk) -> bool:
+    reading = held.reading
+    return has_standing(
+        reading.sender,
+        held.side,
+        held.agency,
+        held.case.question,
+        desk.house.press_department,
+        reading.host_owner,
+    )
+
+
+def _from_journalist(held: Held, desk: Desk) -> Verdict:
+    reading, question = held.reading, held.case.question
+    journalist = reading.sender.journalist
+    if journalist is None or not journalist.is_active:
+        return penned(reading, PenReason.SUSPENDED, place=held.place, side=held.side)
+    if _is_new_topic(reading, question, desk):
+        return hold_for_choice(held, desk)
+    spoken = spoken_in(reading.mail, reading.mail_id, reading.received_at, "authenticated", desk)
+    records = relay_follow_up(held.case, held.agency, spoken, desk)
+    return Verdict(Outcome.FILED, "", follow_up_filings(held.case, held.agency), Change(records))
+
+
+def _is_new_topic(reading: Reading, question: Question, desk: Desk) -> bool:
+    """Tell a new topic sent by Reply: another subject, and nothing of ours quoted."""
+    text = reading.mail.text.lower()
+    quotes_us = question.reference.lower() in text or f"@{desk.addresses.domain}" in text
+    return not quotes_us and not is_same_topic(reading.mail.subject, question.subject, question.reference)

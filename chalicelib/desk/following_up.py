@@ -1,0 +1,81 @@
+"""A journalist's further words: to the agency in its thread, or to all agencies asked."""
+
+from collections.abc import Iterator, Sequence
+
+from chalicelib.desk import facts
+from chalicelib.desk.correspondence import Writing, press_department, staff, through_gateway
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.dispatching import recipients
+from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
+from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.case import Case
+from chalicelib.domain.change import Record
+from chalicelib.domain.letter import Letter
+from chalicelib.domain.question import Assignment, Question
+from chalicelib.domain.records import Entry, Event, Filing
+
+
+def relay_follow_up(case: Case, agency: str, spoken: Spoken, desk: Desk) -> tuple[Record, ...]:
+    """Decide what a follow-up writes. No status changes. `TATCA` means every agency asked.
+
+    While nobody is known whose question it is, the words go to the press department.
+    """
+    place = Place(case.question, agency, Side.JOURNALIST, "follow_up")
+    entry = entry_of(spoken, place, desk)
+    event = event_of(spoken, place, "follow_up")
+    duties = [duty for duty in case.assignments if agency in {duty.agency, ALL_AGENCIES}]
+    letters = (
+        tuple(_to_agencies(case.question, duties, entry, event, desk))
+        if duties
+        else _to_press_department(case.question, entry, event, desk)
+    )
+    return (entry, event, *letters)
+
+
+def follow_up_filings(case: Case, agency: str) -> tuple[Filing, ...]:
+    """Name the threads that a follow-up was filed in: of every agency asked, for `TATCA`."""
+    agencies = [duty.agency for duty in case.assignments if agency in {duty.agency, ALL_AGENCIES}]
+    return tuple(Filing(case.question.reference, code, "follow_up") for code in agencies or [ALL_AGENCIES])
+
+
+def _to_agencies(
+    question: Question, duties: Sequence[Assignment], entry: Entry, event: Event, desk: Desk
+) -> Iterator[Letter]:
+    for duty in duties:
+        agency = desk.register.agency(duty.agency)
+        if agency is None:
+            continue
+        said = facts.merged(
+            facts.question_facts(question),
+            facts.text_facts(entry.text),
+            {
+                "agency": facts.agency_fact(agency),
+                "deadline": facts.duty_deadline(question, duty, desk.rules),
+                "is_ended": not duty.is_open,
+            },
+        )
+        writing = _writing(question, duty.agency, entry, event, desk)
+        yield from writing.letters("follow-up", recipients(agency), said)
+
+
+def _to_press_department(question: Question, entry: Entry, event: Event, desk: Desk) -> tuple[Letter, ...]:
+    reckoned = desk.rules.deadline(question, question.received_at)
+    due_at = reckoned.due_at if reckoned else None
+    said = facts.merged(
+        facts.question_facts(question),
+        facts.text_facts(entry.text),
+        {
+            "agency": None,
+            "deadline": facts.deadline_fact(question, question.received_at, due_at, desk.rules),
+            "is_ended": False,
+        },
+    )
+    writing = _writing(question, ALL_AGENCIES, entry, event, desk)
+    return writing.letters("follow-up", staff(press_department(desk)), said)
+
+
+def _writing(question: Question, agency: str, entry: Entry, event: Event, desk: Desk) -> Writing:
+    sender_name = through_gateway(question.journalist_name, question.outlet)
+    return Writing(
+        desk, event.id, event.at, question.reference, agency, Side.AGENCY, sender_name, entry.attachments
+    )

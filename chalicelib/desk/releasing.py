@@ -1,0 +1,55 @@
+"""Releasing what was held: by `#traloi`, or on the page of a link."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from chalicelib.desk.answering import Answer, relay_answer
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.following_up import follow_up_filings, relay_follow_up
+from chalicelib.desk.spoken import spoken_in
+from chalicelib.domain.addresses import Side
+from chalicelib.domain.case import Case
+from chalicelib.domain.change import Change, Record, StaleError
+from chalicelib.domain.letter import Addressee
+from chalicelib.domain.records import Filing, LedgerRow, Outcome, PenMail
+from chalicelib.mail.parsing import parse
+
+
+def release_as_answer(
+    held: PenMail, case: Case, by: Addressee, at: datetime, verified: str, desk: Desk
+) -> tuple[Record, ...]:
+    """Decide what releasing an agency's held mail writes; StaleError when it has left the pen already."""
+    duty = case.assignment(held.agency)
+    agency = desk.register.agency(held.agency)
+    if duty is None or agency is None or held.released_at is not None:
+        raise StaleError(f"{held.mail_id} does not wait any more")
+    mail = parse(desk.archive.read_mail(held.mail_id))
+    spoken = spoken_in(mail, held.mail_id, at, verified, desk)
+    filing = Filing(case.question.reference, held.agency, "final")
+    answered = relay_answer(Answer(case, duty, agency, spoken, by), desk)
+    return (*left_pen(held, "released", Outcome.FILED, (filing,), at, desk), *answered)
+
+
+def release_as_follow_up(held: PenMail, case: Case, at: datetime, verified: str, desk: Desk) -> Change:
+    """Decide what releasing a journalist's held mail writes."""
+    mail = parse(desk.archive.read_mail(held.mail_id))
+    spoken = spoken_in(mail, held.mail_id, at, verified, desk)
+    filings = follow_up_filings(case, held.agency)
+    records = relay_follow_up(case, held.agency, spoken, desk)
+    return Change((*left_pen(held, "released", Outcome.FILED, filings, at, desk), *records))
+
+
+def left_pen(
+    held: PenMail, fate: str, outcome: Outcome, filings: tuple[Filing, ...], at: datetime, desk: Desk
+) -> tuple[PenMail, LedgerRow]:
+    """Take a mail out of the pen; its one ledger row says from now on what became of it."""
+    row = desk.questions.outcome(held.mail_id)
+    if row is None or held.released_at is not None:
+        raise StaleError(f"{held.mail_id} does not wait any more")
+    settled = replace(row, outcome=outcome, filings=filings, recorded_at=at, revision=row.revision + 1)
+    return held.left(fate, at), settled
+
+
+def is_from_agency(held: PenMail) -> bool:
+    """Tell whether a held mail speaks for an agency."""
+    return held.side == Side.AGENCY

@@ -1,0 +1,125 @@
+"""What somebody said by mail, as it is filed in a thread and relayed to the other side.
+
+Our own links and case addresses, and the writer's own address, are stripped from every text and file
+that goes to the other side; the raw mail keeps them for the record.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.desk.correspondence import event_id
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.keeping import keep_files, keep_text
+from chalicelib.domain.addresses import Side
+from chalicelib.domain.people import Contact
+from chalicelib.domain.question import Question
+from chalicelib.domain.records import Entry, Event
+from chalicelib.mail.cleanse import strip_ours
+from chalicelib.mail.message import Mail
+from chalicelib.mail.reply import Reply, split_reply
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A mail's words on one thread.
+
+    `text` is what the reader gets, `quoted` what was cut. `at` is the moment of the act: the arrival of
+    the mail, or the release of one that was held. `verified` says how the writer was.
+    """
+
+    mail: Mail
+    mail_id: str
+    address: str
+    text: str
+    quoted: str
+    at: datetime
+    verified: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where words belong: a question's thread with an agency (or `TATCA`), who wrote, and as what kind."""
+
+    question: Question
+    agency: str
+    side: Side
+    kind: str
+    speaker: Contact | None = None
+
+
+def spoken_in(mail: Mail, mail_id: str, at: datetime, verified: str, desk: Desk) -> Spoken:
+    """Read the new words of a mail, ready to be relayed."""
+    reply = split_reply(mail.text)
+    return spoken_text(mail, mail_id, text_to_relay(reply), reply.quoted, at, verified, desk)
+
+
+def spoken_text(
+    mail: Mail, mail_id: str, text: str, quoted: str, at: datetime, verified: str, desk: Desk
+) -> Spoken:
+    """Make a contribution of words already cut."""
+    address = mail.sender.address if mail.sender else ""
+    cleaned = cleaned_text(text, address, desk)
+    return Spoken(mail, mail_id, address, cleaned, quoted, at, verified)
+
+
+def text_to_relay(reply: Reply) -> str:
+    """Choose what the reader gets: everything where answers stand between quotes, else the words alone."""
+    if reply.is_interleaved or reply.is_forward:
+        return reply.new_text
+    return reply.bare_text or reply.new_text
+
+
+def cleaned_text(text: str, address: str, desk: Desk) -> str:
+    """Strip our links and case addresses and the writer's own address from a text."""
+    cleaned = strip_ours(text, desk.addresses.domain, desk.house.public_url)
+    return _without(cleaned, address) if address else cleaned
+
+
+def entry_of(spoken: Spoken, place: Place, desk: Desk) -> Entry:
+    """File words in a thread; their text and files are kept in the archive."""
+    key = f"{spoken.mail_id}/{place.agency.lower()}"
+    is_journalist = place.side is Side.JOURNALIST
+    person = place.question.journalist_name if is_journalist else ""
+    return Entry(
+        id=event_id(spoken.mail_id, "entry", place.question.reference, place.agency),
+        reference=place.question.reference,
+        agency=place.agency,
+        side=place.side,
+        kind=place.kind,
+        at=spoken.at,
+        text=keep_text(desk, spoken.text, f"{key}/text"),
+        person=place.speaker.name if place.speaker else person,
+        post=place.speaker.post if place.speaker else "",
+        mail_id=spoken.mail_id,
+        message_id=spoken.mail.message_id or "",
+        address=spoken.address,
+        is_relayed=True,
+        quoted=keep_text(desk, spoken.quoted, f"{key}/quoted"),
+        attachments=keep_files(desk, spoken.mail, spoken.mail_id),
+    )
+
+
+def event_of(spoken: Spoken, place: Place, act: str) -> Event:
+    """Write down who did what, how that was verified, when, and by which mail."""
+    return Event(
+        id=event_id(spoken.mail_id, act, place.question.reference, place.agency),
+        reference=place.question.reference,
+        agency=place.agency,
+        act=act,
+        at=spoken.at,
+        who=spoken.address,
+        verified=spoken.verified,
+        mail_id=spoken.mail_id,
+    )
+
+
+def _without(text: str, address: str) -> str:
+    """Replace an address in lower case wherever it stands, in whatever case."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # some letters change length, then positions would not hold
+        return text.replace(address, "[…]")
+    pieces, start = [], 0
+    while (at := lowered.find(address, start)) >= 0:
+        pieces += [text[start:at], "[…]"]
+        start = at + len(address)
+    return "".join((*pieces, text[start:]))
