@@ -1,0 +1,105 @@
+"""The outbox: a letter is claimed, written, handed to the post, and marked.
+
+A letter goes out at least once. It is doubled only by a crash between the post's yes and our mark, and
+then carries the same `X-Phatngon-Letter`.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from chalicelib.desk.correspondence import event_id
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.ports import PostDelayedError, PostRefusedError
+from chalicelib.desk.tasks import Matter, new_task
+from chalicelib.desk.writing import write_letter
+from chalicelib.domain.change import Change, Record, StaleError
+from chalicelib.domain.letter import GIVE_UP_AFTER, Letter, State, retry_after
+from chalicelib.domain.records import TaskKind
+
+TRIES: Final = 5
+
+
+def send_waiting(desk: Desk, now: datetime, lease_now: datetime) -> int:
+    """Send every letter that waits and is due, and count those that the post took."""
+    return send_letters(desk.questions.letters_waiting(now, lease_now), desk, now, lease_now)
+
+
+def send_letters(letters: Iterable[Letter], desk: Desk, now: datetime, lease_now: datetime) -> int:
+    """Send these letters, as far as they are due and nobody else sends them; count those taken."""
+    return sum(_send(letter, desk, now, lease_now) for letter in letters if _is_due(letter, now, lease_now))
+
+
+def _is_due(letter: Letter, now: datetime, lease_now: datetime) -> bool:
+    """Tell whether a letter may be taken up: a claim only when its lease, in real time, has run out."""
+    against = lease_now if letter.state is State.CLAIMED else now
+    return letter.waits_until is not None and letter.waits_until <= against
+
+
+def _send(letter: Letter, desk: Desk, now: datetime, lease_now: datetime) -> bool:
+    released = letter if letter.state is State.COMMITTED else letter.put_back(now, now, "lease ran out")
+    claimed = replace(released.claimed(lease_now), revision=letter.revision + 1)
+    try:
+        desk.questions.commit(Change((claimed,)))
+    except StaleError:  # another run sends it
+        return False
+    return _hand_over(claimed, desk, now)
+
+
+def _hand_over(letter: Letter, desk: Desk, now: datetime) -> bool:
+    try:
+        message_id = desk.post.send(write_letter(letter, desk, now))
+    except PostDelayedError as delay:
+        _wait_or_expire(letter, str(delay), desk, now)
+        return False
+    except PostRefusedError as refusal:
+        _end(letter, State.REFUSED, str(refusal), desk, now)
+        return False
+    _mark_accepted(letter, message_id, desk, now)
+    return True
+
+
+def _mark_accepted(letter: Letter, message_id: str, desk: Desk, now: datetime) -> None:
+    """Mark the post's yes; an event notification may have been here first, and its state stays."""
+    latest = letter
+    for _ in range(TRIES):
+        if latest.may_move_to(State.ACCEPTED):
+            marked = latest.accepted(message_id, now)
+        else:
+            marked = replace(latest, message_id=message_id, revision=latest.revision + 1)
+        with suppress(StaleError):
+            desk.questions.commit(Change((marked,)))
+            return
+        latest = desk.questions.letter(letter.id, letter.reference) or latest
+
+
+def _wait_or_expire(letter: Letter, reason: str, desk: Desk, now: datetime) -> None:
+    if now - letter.committed_at > GIVE_UP_AFTER:
+        _end(letter, State.EXPIRED, reason, desk, now)
+        return
+    waiting = letter.put_back(now + retry_after(letter.tries), now, reason)
+    with suppress(StaleError):
+        desk.questions.commit(Change((waiting,)))
+
+
+def _end(letter: Letter, state: State, reason: str, desk: Desk, now: datetime) -> None:
+    """End a letter that cannot be sent; it never ends without a person who sees to it."""
+    ended = letter.moved_to(state, now, reason=reason)
+    with suppress(StaleError):
+        desk.questions.commit(Change((ended, *failed_letter(ended, reason, desk, now))))
+
+
+def failed_letter(letter: Letter, reason: str, desk: Desk, now: datetime) -> tuple[Record, ...]:
+    """Open the task for a letter that failed; a failed letter about a task opens no further one."""
+    if letter.name == "task":
+        return ()
+    matter = Matter(
+        TaskKind.FAILED_LETTER, letter.reference, _code(letter), letter.to.address, f"{letter.name}: {reason}"
+    )
+    return tuple(new_task(matter, event_id(letter.id, "failed"), now, desk))
+
+
+def _code(letter: Letter) -> str:
+    return "" if letter.agency == "TATCA" else letter.agency

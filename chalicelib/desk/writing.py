@@ -1,0 +1,118 @@
+"""Writing a letter: its facts become words, its words a MIME message, kept in the archive as sent."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from chalicelib.desk.correspondence import event_id
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.links import Lead, new_link, url_of
+from chalicelib.desk.ports import Outgoing
+from chalicelib.domain.addresses import ALL_AGENCIES
+from chalicelib.domain.change import Change, StaleError
+from chalicelib.domain.letter import Fact, Letter
+from chalicelib.domain.question import Attachment
+from chalicelib.domain.records import Purpose
+from chalicelib.mail.attaching import split_attachable
+from chalicelib.mail.compose import LetterParts, compose
+from chalicelib.mail.message import Attached
+
+LINKS: Final = {"confirm": Purpose.CONFIRM, "choose": Purpose.CHOOSE, "release": Purpose.RELEASE}
+"""What the one link of these letters is for."""
+
+HUMAN_WORDS: Final = frozenset({"dispatch", "answer", "follow-up"})
+"""Letters that carry a person's words; all others are the gateway's own (RFC 3834, section 2)."""
+
+
+@dataclass(frozen=True)
+class _Thread:
+    in_reply_to: str
+    references: tuple[str, ...]
+
+
+def write_letter(letter: Letter, desk: Desk, now: datetime) -> Outgoing:
+    """Write a letter as bytes and keep them under `letters/`."""
+    attached, linked = _files(letter, desk, now)
+    facts = {**letter.facts, **_facts_at_sending(letter, attached, linked, desk)}
+    words = desk.renderer.letter(letter.name, facts)
+    thread = _thread(letter, desk)
+    raw = compose(
+        LetterParts(
+            letter_id=letter.id,
+            from_name=letter.sender_name,
+            from_address=desk.addresses.intake,
+            to_name=letter.to.name,
+            to_address=letter.to.address,
+            reply_to=letter.reply_to,
+            subject=words.subject,
+            text=words.text,
+            html=words.html,
+            in_reply_to=thread.in_reply_to,
+            references=thread.references,
+            attachments=attached,
+            date=now,
+            message_id=f"<{letter.id}@{desk.addresses.domain}>",
+            is_relayed=letter.name in HUMAN_WORDS,
+        )
+    )
+    desk.archive.put(f"letters/{letter.id}.eml", raw, "message/rfc822")
+    return Outgoing(letter.id, letter.reference, desk.addresses.intake, letter.to.address, raw)
+
+
+def _thread(letter: Letter, desk: Desk) -> _Thread:
+    """Name what the addressee wrote and got before in this thread, by the Message-IDs that they saw."""
+    case = desk.questions.case(letter.reference) if letter.reference else None
+    agencies = frozenset({letter.agency, ALL_AGENCIES})
+    known = tuple(case.message_ids_with(letter.to.address, agencies)) if case else ()
+    first = (letter.answers,) if letter.answers and letter.answers not in known else ()
+    references = tuple(dict.fromkeys((*first, *known)))
+    return _Thread(references[-1] if references else "", references)
+
+
+def _files(letter: Letter, desk: Desk, now: datetime) -> tuple[tuple[Attached, ...], list[Fact]]:
+    """Attach what SES takes; the rest is linked, by links kept in the book."""
+    files = tuple(
+        Attached(file.name, file.content_type, desk.archive.get(file.key)) for file in letter.attachments
+    )
+    attached, apart = split_attachable(files)
+    kept = [letter.attachments[number] for number, file in enumerate(files) if file in apart]
+    return tuple(attached), list(_links(letter, kept, desk, now))
+
+
+def _links(letter: Letter, files: Sequence[Attachment], desk: Desk, now: datetime) -> Iterator[Fact]:
+    for file in files:
+        lead = Lead(
+            Purpose.ATTACHMENT,
+            event_id(letter.id, file.key),
+            letter.to.address,
+            reference=letter.reference,
+            agency=letter.agency,
+            attachment=file,
+        )
+        link = new_link(lead, now)
+        with suppress(StaleError):  # an earlier try to send made it
+            desk.questions.commit(Change((link,)))
+        url = url_of(link.id, link.purpose, desk.house.public_url, desk.addresses.ring)
+        yield {"name": file.name, "size": file.size, "url": url}
+
+
+def _facts_at_sending(
+    letter: Letter, attached: Sequence[Attached], linked: list[Fact], desk: Desk
+) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {
+        "reply_to": letter.reply_to,
+        "can_reply": letter.reply_to != desk.addresses.intake,
+        "intake": desk.addresses.intake,
+        "attached": [{"name": file.name, "size": file.size} for file in attached],
+        "linked": linked,
+        "public_url": desk.house.public_url,
+    }
+    key = letter.facts.get("text_key")
+    if isinstance(key, str) and key:
+        facts["text"] = desk.archive.get(key).decode()
+    link = letter.facts.get("link")
+    if isinstance(link, str):
+        facts["url"] = url_of(link, LINKS[letter.name], desk.house.public_url, desk.addresses.ring)
+    return facts
