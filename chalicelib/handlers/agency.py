@@ -1,0 +1,37 @@
+"""Pages for agencies: a held mail, shown and released."""
+
+from typing import Final
+
+from chalice.app import Blueprint, Response
+
+from chalicelib import wiring
+from chalicelib.desk import acting
+from chalicelib.domain.records import Purpose
+from chalicelib.handlers.web import on_link, page
+
+agency: Final = Blueprint(__name__)
+FORM: Final = ["application/x-www-form-urlencoded"]
+
+
+@agency.route("/release/{token}", methods=["GET"])
+def show_release(token: str) -> Response:
+    """Show a mail that is held."""
+    request, used = agency.current_request, wiring.current()
+
+    def act() -> Response:
+        facts = acting.show(token, Purpose.RELEASE, used.desk, used.clock.now())
+        return page(request, "release", facts)
+
+    return on_link(request, act)
+
+
+@agency.route("/release/{token}", methods=["POST"], content_types=FORM)
+def release(token: str) -> Response:
+    """Relay the mail to the other side."""
+    request, used = agency.current_request, wiring.current()
+
+    def act() -> Response:
+        reference = acting.release(token, used.desk, used.clock.now(), used.clock.lease_now())
+        return page(request, "done", {"act": "release", "reference": reference})
+
+    return on_link(request, act)

@@ -1,0 +1,76 @@
+"""Pages for journalists and for everyone: GET shows what will happen, POST does it."""
+
+from typing import Final
+
+from chalice.app import Blueprint, Response
+
+from chalicelib import wiring
+from chalicelib.desk import acting
+from chalicelib.domain.records import Purpose
+from chalicelib.handlers.static import static_file
+from chalicelib.handlers.web import form_of, on_link, page, redirect
+
+public: Final = Blueprint(__name__)
+FORM: Final = ["application/x-www-form-urlencoded"]
+
+
+@public.route("/static/{name}", methods=["GET"])
+def static(name: str) -> Response:
+    """Serve a style sheet."""
+    return static_file(name)
+
+
+@public.route("/confirm/{token}", methods=["GET"])
+def show_confirm(token: str) -> Response:
+    """Show the question that waits for confirmation."""
+    return _shown(token, Purpose.CONFIRM)
+
+
+@public.route("/confirm/{token}", methods=["POST"], content_types=FORM)
+def confirm(token: str) -> Response:
+    """Open the question."""
+    request, used = public.current_request, wiring.current()
+
+    def act() -> Response:
+        reference = acting.confirm(token, used.desk, used.clock.now(), used.clock.lease_now())
+        return page(request, "done", {"act": "confirm", "reference": reference})
+
+    return on_link(request, act)
+
+
+@public.route("/choose/{token}", methods=["GET"])
+def show_choose(token: str) -> Response:
+    """Show a reply on a new topic, to be a question or a follow-up."""
+    return _shown(token, Purpose.CHOOSE)
+
+
+@public.route("/choose/{token}", methods=["POST"], content_types=FORM)
+def choose(token: str) -> Response:
+    """Open it as a question, or file it as a follow-up."""
+    request, used = public.current_request, wiring.current()
+    choice = form_of(request).get("act", acting.FOLLOW_UP)
+
+    def act() -> Response:
+        reference = acting.choose(token, choice, used.desk, used.clock.now(), used.clock.lease_now())
+        return page(request, "done", {"act": choice, "reference": reference})
+
+    return on_link(request, act)
+
+
+@public.route("/attachment/{token}", methods=["GET"])
+def attachment(token: str) -> Response:
+    """Lead to a file that was too large for a letter."""
+    used = wiring.current()
+    return on_link(
+        public.current_request, lambda: redirect(acting.attachment_url(token, used.desk, used.clock.now()))
+    )
+
+
+def _shown(token: str, purpose: Purpose) -> Response:
+    request, used = public.current_request, wiring.current()
+
+    def act() -> Response:
+        facts = acting.show(token, purpose, used.desk, used.clock.now())
+        return page(request, str(purpose), facts)
+
+    return on_link(request, act)

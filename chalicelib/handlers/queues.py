@@ -1,0 +1,164 @@
+"""Events from queues and schedules: each record one call of the desk, failures told record by record."""
+
+import json
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from chalicelib import wiring
+from chalicelib.desk import chasing, dispatching, outbox, receiving
+from chalicelib.desk.delivery import Fate, record_fate
+from chalicelib.desk.inbound import Inbound
+from chalicelib.domain.errors import GatewayError
+from chalicelib.domain.letter import State
+from chalicelib.domain.trust import Verdict, Verdicts
+
+Json = Mapping[str, Any]
+LOG: Final = logging.getLogger("phatngon")
+
+STATES: Final = {
+    "Delivery": State.DELIVERED,
+    "DeliveryDelay": State.DELAYED,
+    "Bounce": State.BOUNCED,
+    "Complaint": State.COMPLAINED,
+    "Reject": State.REFUSED,
+    "Rendering Failure": State.REFUSED,
+}
+"""SES's event types that say what became of a letter (AWS, "Contents of event data that Amazon SES
+publishes to Amazon SNS"); the others say nothing that we do not know."""
+
+
+def receive_mails(records: Iterable[Json]) -> Json:
+    """Receive the raw mails that receipt notifications tell of."""
+    return _each(records, _receive)
+
+
+def record_deliveries(records: Iterable[Json]) -> Json:
+    """Record what became of letters."""
+    return _each(records, _record_delivery)
+
+
+def record_dead_letters(records: Iterable[Json]) -> Json:
+    """Record the mails that their function did not survive, without parsing them."""
+    return _each(records, _record_dead_letter)
+
+
+def sweep_letters() -> None:
+    """Dispatch what waits for dispatch, and send every letter that is due."""
+    desk, clock = wiring.current().desk, wiring.current().clock
+    dispatching.dispatch_waiting(desk, clock.now())
+    outbox.send_waiting(desk, clock.now(), clock.lease_now())
+
+
+def chase_answers() -> None:
+    """Take every step of the ladder that is due."""
+    desk, clock = wiring.current().desk, wiring.current().clock
+    chasing.chase(desk, clock.now(), clock.lease_now())
+
+
+def count_waiting_mail() -> None:
+    """Count the raw mails that wait for an outcome, for the log and its alarm."""
+    LOG.info("raw mails waiting: %d", wiring.current().desk.archive.count_waiting())
+
+
+def inbound_of(notification: Json) -> Inbound:
+    """Read a receipt notification; verdicts and recipients from `receipt`, nothing from headers.
+
+    AWS, "Contents of notifications for Amazon SES email receiving".
+    """
+    receipt, mail = notification["receipt"], notification["mail"]
+    return Inbound(
+        mail_id=receipt["action"]["objectKey"].rpartition("/")[2],
+        received_at=datetime.fromisoformat(receipt["timestamp"]),
+        envelope_from=mail.get("source", ""),
+        recipients=tuple(receipt["recipients"]),
+        verdicts=Verdicts(**{name: _verdict(receipt, name) for name in _CHECKS}),
+    )
+
+
+def fate_of(event: Json) -> Fate | None:
+    """Read an event notification about a letter; None where it says nothing about its fate."""
+    kind = event.get("eventType", "")
+    tags = event.get("mail", {}).get("tags", {})
+    letter_id = next(iter(tags.get("letter", [])), "")
+    if kind not in STATES or not letter_id:
+        return None
+    reference = next(iter(tags.get("reference", [])), "")
+    bounce = event.get("bounce", {})
+    return Fate(
+        letter_id=letter_id,
+        reference="" if reference == "none" else reference,
+        state=_state(kind, bounce),
+        at=_happened_at(event),
+        is_permanent=bounce.get("bounceType") == "Permanent",
+        reason=_why(event),
+    )
+
+
+_CHECKS: Final = ("dmarc", "spf", "dkim", "spam", "virus")
+
+
+def _verdict(receipt: Json, name: str) -> Verdict:
+    """Read one verdict; what is missing or unheard of neither passes nor fails."""
+    status = receipt.get(f"{name}Verdict", {}).get("status", "")
+    return Verdict(status) if status in set(Verdict) else Verdict.GRAY
+
+
+def _state(kind: str, bounce: Json) -> State:
+    is_suppressed = "Suppress" in bounce.get("bounceSubType", "")
+    return State.SUPPRESSED if is_suppressed else STATES[kind]
+
+
+def _happened_at(event: Json) -> datetime:
+    part = event.get(_part_of(event), {})
+    return datetime.fromisoformat(part.get("timestamp") or event["mail"]["timestamp"])
+
+
+def _part_of(event: Json) -> str:
+    kind = str(event["eventType"])
+    return kind[:1].lower() + kind[1:].replace(" ", "")
+
+
+def _why(event: Json) -> str:
+    part = event.get(_part_of(event), {})
+    recipients = part.get("bouncedRecipients") or part.get("delayedRecipients") or [{}]
+    said = (part.get("bounceType"), part.get("reason"), recipients[0].get("diagnosticCode"))
+    return "; ".join(str(word) for word in said if word)
+
+
+def _receive(record: Json) -> None:
+    used = wiring.current()
+    inbound = inbound_of(json.loads(record["body"]))
+    receiving.receive(inbound, used.desk, used.clock.now(), used.clock.lease_now())
+
+
+def _record_delivery(record: Json) -> None:
+    used = wiring.current()
+    fate = fate_of(json.loads(record["body"]))
+    if fate is None:
+        return
+    change = record_fate(fate, used.desk, used.clock.now())
+    receiving.act_on(change, used.desk, used.clock.now(), used.clock.lease_now())
+
+
+def _record_dead_letter(record: Json) -> None:
+    used = wiring.current()
+    inbound = inbound_of(json.loads(record["body"]))
+    receiving.record_dead(inbound, used.desk, used.clock.now())
+
+
+def _each(records: Iterable[Json], act: Callable[[Json], None]) -> Json:
+    """Act on each record; those that fail come again, the others do not (ReportBatchItemFailures).
+
+    A fault that the gateway cannot name is raised: then the whole batch comes again, and what it had
+    done already changes nothing.
+    """
+    failed = []
+    for record in records:
+        try:
+            act(record)
+        except GatewayError as error:
+            LOG.warning("record %s failed: %s", record["messageId"], type(error).__name__)
+            failed.append({"itemIdentifier": record["messageId"]})
+    return {"batchItemFailures": failed}

@@ -1,0 +1,141 @@
+"""Builds clients and joins ports: the only reader of the environment, the only boto3 outside `aws/`.
+
+Clients are made on first use, from one session: each costs a cold start some 30 milliseconds.
+"""
+
+import os
+import random
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from boto3.session import Session
+from botocore.config import Config
+
+from chalicelib import rulebook
+from chalicelib.aws.archive import Bucket
+from chalicelib.aws.book import Book
+from chalicelib.aws.inspection import Inspection
+from chalicelib.aws.patience import Patience
+from chalicelib.aws.post import SesPost
+from chalicelib.aws.register import RegisterTable
+from chalicelib.aws.secrets import TokenSecret
+from chalicelib.aws.table import Table
+from chalicelib.aws.writing import Writer
+from chalicelib.clock import Clock, SystemClock
+from chalicelib.desk.desk import Desk, House
+from chalicelib.desk.ports import Post
+from chalicelib.domain.addresses import AddressBook, KeyRing
+from chalicelib.domain.rules import Rules
+from chalicelib.render import TemplateRenderer
+from chalicelib.settings import Settings
+
+CLIENT_CONFIG: Final = Config(
+    retries={"mode": "standard", "max_attempts": 5}, connect_timeout=5, read_timeout=30
+)
+
+
+@dataclass
+class Wiring:
+    """The desk, joined to the world.
+
+    `client` gives a client of AWS by service name. The local run brings a clock that can be moved, its
+    own post and its own keys; on AWS these are the machine's clock, SES and Secrets Manager.
+    """
+
+    settings: Settings
+    client: Callable[[str], Any]
+    clock: Clock = field(default_factory=SystemClock)
+    local_post: Post | None = None
+    local_ring: KeyRing | None = None
+
+    @cached_property
+    def table(self) -> Table:
+        """Give the one table."""
+        return Table(self.client("dynamodb"), self.settings.table)
+
+    @cached_property
+    def writer(self) -> Writer:
+        """Give the writer of transactions."""
+        patience = Patience(sleep=time.sleep, chance=random.random)
+        return Writer(self.table, patience, lambda: str(uuid.uuid4()))
+
+    @cached_property
+    def book(self) -> Book:
+        """Give the book of questions."""
+        return Book(self.table, self.writer, self.settings.prefix)
+
+    @cached_property
+    def inspection(self) -> Inspection:
+        """Give the reader of everything: for the local run and exports, never for a function."""
+        return Inspection(self.table)
+
+    @cached_property
+    def register(self) -> RegisterTable:
+        """Give the register."""
+        return RegisterTable(self.table, self.writer)
+
+    @cached_property
+    def renderer(self) -> TemplateRenderer:
+        """Give the renderer of letters and pages."""
+        return TemplateRenderer()
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Give the desk with all its ports."""
+        return Desk(
+            questions=self.book,
+            register=self.register,
+            archive=Bucket(self.client("s3"), self.settings.bucket),
+            post=self.local_post or SesPost(self.client("sesv2"), self.settings.configuration_set),
+            renderer=self.renderer,
+            addresses=AddressBook(self.settings.mail_domain, self._ring()),
+            rules=rules(),
+            house=house_of(self.settings),
+        )
+
+    def _ring(self) -> KeyRing:
+        if self.local_ring is not None:
+            return self.local_ring
+        return TokenSecret(self.client("secretsmanager"), self.settings.token_secret).ring
+
+
+def rules() -> Rules:
+    """Give the calendar, the policies and the ladder that the functions were packed with."""
+    return Rules(rulebook.load_calendar(), rulebook.load_policies(), rulebook.load_ladder())
+
+
+def house_of(settings: Settings) -> House:
+    """Give what the deployment decides, in the desk's words."""
+    return House(
+        prefix=settings.prefix,
+        press_department=settings.press_department,
+        leadership=settings.leadership,
+        policy=settings.policy,
+        public_url=settings.public_url,
+        notices_a_day=settings.notices_a_day,
+    )
+
+
+_current: list[Wiring] = []
+
+
+def use(wiring: Wiring) -> None:
+    """Work with this wiring from now on: the local run brings its own."""
+    _current[:] = [wiring]
+
+
+def current() -> Wiring:
+    """Give the wiring in use; in a function it is made of the environment, once."""
+    if not _current:
+        session = Session()
+        use(
+            Wiring(
+                Settings.from_environ(os.environ),
+                lambda service: session.client(service, config=CLIENT_CONFIG),  # type: ignore[call-overload]
+            )
+        )
+    return _current[0]
