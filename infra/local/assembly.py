@@ -1,4 +1,62 @@
-from typing import Any
+"""Joins the app to this machine: the emulator's clients, the clock that can be moved, the local post."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from chalicelib import wiring
+from chalicelib.desk.register import load
+from chalicelib.domain.addresses import KeyRing
+from chalicelib.settings import Settings
+from chalicelib.tools.load_register import read_folder
+from infra.local.run import Assembled, Surroundings
+from infra.local.secret import token_keys
+
+DEMO_REGISTER: Final = Path(__file__).parent / "register"
 
 
-def assemble(s: Any) -> Any: ...
+def assemble(surroundings: Surroundings) -> Assembled:
+    """Wire the app, and load the register into an empty book."""
+    used = wiring.Wiring(
+        settings=_settings(surroundings),
+        client=surroundings.aws,
+        clock=surroundings.clock,
+        local_post=surroundings.post,
+        local_ring=KeyRing(token_keys(surroundings.settings.home / "token-keys.json")),
+    )
+    wiring.use(used)
+    _load_register(used, surroundings.settings.register or DEMO_REGISTER)
+    # The app is made when it is imported, so only now that its wiring stands.
+    import app  # noqa: PLC0415
+
+    return Assembled(
+        app=app.app,
+        function=_functions(app),
+        book=used.book,
+        whole_book=used.inspection,
+        correspondents=lambda: [(person.email, person.name) for person in used.register.journalists()],
+    )
+
+
+def _functions(module: Any) -> Callable[[str], Callable[[Any, Any], Any]]:
+    return lambda name: getattr(module, name)  # type: ignore[no-any-return]
+
+
+def _settings(surroundings: Surroundings) -> Settings:
+    return Settings(
+        table=surroundings.stack["Table"],
+        bucket=surroundings.stack["MailBucket"],
+        token_secret="",
+        mail_domain=surroundings.settings.mail_domain,
+        public_url=surroundings.public_url,
+        configuration_set="local",
+        admins=surroundings.settings.admins,
+    )
+
+
+def _load_register(used: wiring.Wiring, folder: Path) -> None:
+    """Load the three files into an empty book; what is refused is printed, as the tool prints it."""
+    if used.register.agencies():
+        return
+    report = load(read_folder(folder), used.register)
+    print(f"Register {folder}: {report}", flush=True)

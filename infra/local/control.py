@@ -43,6 +43,10 @@ class Control:
         else:
             self._machine.move_by(_span(given["forward"]))
 
+    def next_due(self) -> datetime | None:
+        """Give the next due moment, if one is known."""
+        return self._machine.next_due()
+
     def _now(self) -> Response:
         return in_json({"now": self._clock.shown(self._clock.now()).isoformat()})
 

@@ -21,6 +21,7 @@ from infra.local.inbound import Inbound
 from infra.local.inbox import Inbox
 from infra.local.machine import Machine
 from infra.local.maildir import Maildirs
+from infra.local.mailer import Mailer
 from infra.local.post_office import LocalPost
 from infra.local.queues import QueueSource, arn_of, dead_letter_arn
 from infra.local.receipt import Destination
@@ -144,9 +145,8 @@ class LocalRun:
         door = Door(domain, self.spool, self.clock, self.machine.arrived)
         mail = SmtpServer(door, domain, smtp)
         control = Control(self.machine, self.clock, Views(self.assembled.whole_book, self.clock))
-        inbox = Inbox(
-            self.maildirs, self.assembled.correspondents, domain, self.smtp_port, self.clock, control
-        )
+        mailer = Mailer(self.smtp_port, domain, self.clock)
+        inbox = Inbox(self.maildirs, mailer, self.assembled.correspondents, self.clock, control)
         web_server = WebServer(self.assembled.app, Site(control, inbox).answer, web)
         self._worker = threading.Thread(target=self.machine.run, name="machine", daemon=True)
         for start, stop in (

@@ -51,7 +51,8 @@ class Door:
             verdicts, raw = take_verdicts(envelope.original_content or b"")
         except VerdictSyntaxError as error:
             return f"550 5.6.0 {error}"
-        told = self._clock.now(), envelope.mail_from or "", tuple(envelope.rcpt_tos), verdicts, raw
+        sender = (envelope.mail_from or "").removeprefix("<>")  # aiosmtpd's word for an empty one
+        told = self._clock.now(), sender, tuple(envelope.rcpt_tos), verdicts, raw
         try:
             mail = await asyncio.to_thread(self._spool.accept, *told)
         except OSError as error:
