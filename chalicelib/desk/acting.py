@@ -5,6 +5,7 @@ from typing import Final
 
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.facts import agency_fact
+from chalicelib.desk.inbound import read_again
 from chalicelib.desk.links import UnknownLinkError, UsedLinkError, follow
 from chalicelib.desk.opening import Asked, open_question
 from chalicelib.desk.receiving import act_on
@@ -16,7 +17,6 @@ from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.letter import Addressee, Facts
 from chalicelib.domain.people import Journalist
 from chalicelib.domain.records import Filing, Link, Outcome, PenMail, Purpose
-from chalicelib.mail.parsing import parse
 
 NEW_QUESTION: Final = "new-question"
 FOLLOW_UP: Final = "follow-up"
@@ -27,7 +27,7 @@ def show(token: str, purpose: Purpose, desk: Desk, now: datetime) -> Facts:
     """Say what a link would do; UnknownLinkError, ExpiredLinkError or UsedLinkError say why it cannot."""
     link = follow(token, purpose, desk, now)
     held = _waiting(link, desk)
-    mail = parse(desk.archive.read_mail(held.mail_id))
+    mail = read_again(held.mail_id, desk)
     spoken = spoken_in(mail, held.mail_id, now, VERIFIED, desk)
     question = desk.questions.question(link.reference) if link.reference else None
     return {
@@ -80,7 +80,7 @@ def attachment_url(token: str, desk: Desk, now: datetime) -> str:
 
 def _as_question(link: Link, choice: str, desk: Desk, now: datetime, lease_now: datetime) -> str:
     held = _waiting(link, desk)
-    mail = parse(desk.archive.read_mail(held.mail_id))
+    mail = read_again(held.mail_id, desk)
     journalist = _journalist(link, desk)
     codes = [code for address in held.recipients if (code := desk.addresses.intake_code(address)) is not None]
     opened = open_question(

@@ -1,8 +1,9 @@
 """What arrives: the receipt notification of a raw mail, and all that is known of it before deciding."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from chalicelib.desk.desk import Desk
 from chalicelib.domain.addresses import CaseAddress, Side
@@ -12,6 +13,12 @@ from chalicelib.domain.trust import Authenticity, Verdict, Verdicts, authenticit
 from chalicelib.mail.machines import MachineSign, machine_made
 from chalicelib.mail.message import Mail
 from chalicelib.mail.parsing import fingerprint, parse
+
+MOST_NAMED: Final = 20
+"""Message-IDs of a mail that are looked up, the newest first; a hostile mail may name thousands."""
+
+LONGEST_SUBJECT: Final = 500
+"""Characters of a subject that the book keeps; the raw mail keeps it whole."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,7 @@ class Reading:
 def read(inbound: Inbound, desk: Desk) -> Reading:
     """Read a raw mail and look up what the decision needs; UnreadableMailError passes through."""
     raw = desk.archive.read_mail(inbound.mail_id)
-    mail = parse(raw)
+    mail = short(parse(raw))
     digest = fingerprint(mail, raw)
     earlier = desk.questions.fingerprint(digest)
     called = frozenset(address.lower() for address in inbound.recipients if desk.addresses.is_ours(address))
@@ -112,6 +119,17 @@ def read(inbound: Inbound, desk: Desk) -> Reading:
     )
 
 
+def read_again(mail_id: str, desk: Desk) -> Mail:
+    """Read a mail once more that waited in the pen; the same bytes give the same mail."""
+    return short(parse(desk.archive.read_mail(mail_id)))
+
+
+def short(mail: Mail) -> Mail:
+    """Give a mail whose subject and Message-ID fit into the book, whatever a stranger made of them."""
+    message_id = mail.message_id if len(mail.message_id or "") <= LONGEST_SUBJECT else None
+    return replace(mail, subject=mail.subject[:LONGEST_SUBJECT], message_id=message_id)
+
+
 def _calls(addresses: list[str], desk: Desk) -> Iterator[CaseCall]:
     for address, case in desk.addresses.cases_in(iter(addresses)):
         yield CaseCall(address, case, desk.addresses.side_of(case))
@@ -126,7 +144,8 @@ def _intake_codes(addresses: list[str], desk: Desk) -> Iterator[str]:
 
 def _thread(mail: Mail, desk: Desk) -> CaseAddress | None:
     """Find the thread that a mail without a case address continues: the newest letter it names wins."""
-    for message_id in reversed((*mail.references, *mail.in_reply_to)):
+    named = (*mail.references, *mail.in_reply_to)
+    for message_id in reversed(named[-MOST_NAMED:]):
         found = desk.questions.thread_of(message_id)
         if found is not None:
             return found

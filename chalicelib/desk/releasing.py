@@ -6,13 +6,13 @@ from datetime import datetime
 from chalicelib.desk.answering import Answer, relay_answer
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.following_up import follow_up_filings, relay_follow_up
+from chalicelib.desk.inbound import read_again
 from chalicelib.desk.spoken import spoken_in
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.letter import Addressee
 from chalicelib.domain.records import Filing, LedgerRow, Outcome, PenMail
-from chalicelib.mail.parsing import parse
 
 
 def release_as_answer(
@@ -23,7 +23,7 @@ def release_as_answer(
     agency = desk.register.agency(held.agency)
     if duty is None or agency is None or held.released_at is not None:
         raise StaleError(f"{held.mail_id} does not wait any more")
-    mail = parse(desk.archive.read_mail(held.mail_id))
+    mail = read_again(held.mail_id, desk)
     spoken = spoken_in(mail, held.mail_id, at, verified, desk)
     filing = Filing(case.question.reference, held.agency, "final")
     answered = relay_answer(Answer(case, duty, agency, spoken, by), desk)
@@ -32,7 +32,7 @@ def release_as_answer(
 
 def release_as_follow_up(held: PenMail, case: Case, at: datetime, verified: str, desk: Desk) -> Change:
     """Decide what releasing a journalist's held mail writes."""
-    mail = parse(desk.archive.read_mail(held.mail_id))
+    mail = read_again(held.mail_id, desk)
     spoken = spoken_in(mail, held.mail_id, at, verified, desk)
     filings = follow_up_filings(case, held.agency)
     records = relay_follow_up(case, held.agency, spoken, desk)
