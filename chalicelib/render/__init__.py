@@ -25,7 +25,7 @@ TEMPLATES: Final = Path(__file__).parents[2] / "templates"
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _DIRECTIONS: Final = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SUMMARY_LINES: Final = 3
-_LONG: Final = frozenset({"text", "quoted", "note"})
+_LONG: Final = frozenset({"text", "quoted"})
 """Facts of more than one line, shown as they were written; every other one is a single line."""
 
 

@@ -64,7 +64,7 @@ class Phrases:
     def due(self, deadline: Deadline | None) -> str:
         """Say when a deadline ends, "tạm tính" while provisional, and plainly that there is none."""
         if deadline is None:
-            return self.gettext("chưa tính được hạn; cơ quan quản lý báo chí sẽ ấn định và báo lại")
+            return self.gettext("chưa tính được hạn; cơ quan quản lý báo chí đã được đề nghị ấn định")
         moment = self.moment(deadline["due_at"])
         if deadline["is_provisional"]:
             return self.gettext("%(moment)s (tạm tính)") % {"moment": moment}

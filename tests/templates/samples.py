@@ -89,7 +89,153 @@ LETTERS: dict[str, dict[str, Any]] = {
     },
 }
 
+LETTERS |= {
+    "answer-receipt": {
+        **CASE,
+        "agency": HEALTH,
+        "text": ANSWER,
+        "quoted": "Vào Th 5, 19 thg 11, 2026 lúc 08:01 Cổng Phát ngôn đã viết:\n> Dạ em chào các anh chị,",
+        "deadline": DEADLINE,
+        "answered_at": "2026-11-20T03:12:00+00:00",
+        "is_late": False,
+    },
+    "held-receipt": {
+        **CASE,
+        "agency": HEALTH,
+        "signs": ["interim", "extension"],
+        "text": "Sở đang xác minh, xin lùi thời hạn trả lời đến hết ngày 27/11.",
+        "deadline": DEADLINE,
+    },
+    "follow-up": {
+        **CASE,
+        "agency": HEALTH,
+        "asker": ASKER,
+        "text": TEXT,
+        "deadline": DEADLINE,
+        "is_ended": False,
+    },
+    "reminder": {
+        **CASE,
+        "agency": HEALTH,
+        "asker": ASKER,
+        "deadline": DEADLINE,
+        "step": "unacknowledged",
+        "acknowledge_by": "2026-11-19T06:00:00+00:00",
+        "text": TEXT,
+    },
+    "overdue": {**CASE, "agency": HEALTH, "asker": ASKER, "deadline": DEADLINE},
+    "escalation": {
+        **CASE,
+        "agency": HEALTH,
+        "asker": ASKER,
+        "deadline": DEADLINE,
+        "step": "overdue_1",
+        "number": 1,
+        "audience": "press_department",
+        "days_late": 1,
+        "contacts": [
+            {"role": "spokesperson", "name": "Lê Thị An", "post": "Phó Giám đốc", "phone": "0234 000 0001"},
+            {"role": "mailbox", "name": "Văn phòng Sở Y tế", "post": "", "phone": ""},
+            {"role": "head", "name": "Nguyễn Văn Bình", "post": "Giám đốc", "phone": "0234 000 0002"},
+        ],
+        "is_telephone": True,
+    },
+    "deadline-missed": {
+        **CASE,
+        "agency": HEALTH,
+        "deadline": DEADLINE,
+        "asked_on": "2026-11-19",
+        "is_head_told": True,
+    },
+    "confirm": {"subject": SUBJECT, "asker": ASKER, "url": URL, "expires_at": EXPIRES, **NO_REPLY},
+    "choose": {
+        "reference": REFERENCE,
+        "subject": "Giá vé tham quan Đại Nội năm 2027",
+        "old_subject": SUBJECT,
+        "url": URL,
+        "expires_at": EXPIRES,
+        **NO_REPLY,
+    },
+    "release": {
+        **CASE,
+        "agency": HEALTH,
+        "writer": AGENCY_ADDRESS,
+        "text": TEXT,
+        "url": URL,
+        "expires_at": EXPIRES,
+        "side": "agency",
+        "reason": "no_standing",
+        **NO_REPLY,
+    },
+    "how-to-register": {"subject": SUBJECT, **NO_REPLY},
+    "virus-notice": {"subject": SUBJECT, **NO_REPLY},
+    "unassigned": {
+        **CASE,
+        "asker": ASKER,
+        "text": TEXT,
+        "deadline": DEADLINE,
+        "guesses": [
+            {**HEALTH, "reasons": ["từ chủ đề: ngộ độc thực phẩm", "từ chủ đề: bệnh viện"]},
+            {**SCHOOLS, "reasons": ["từ chủ đề: bữa ăn bán trú"]},
+        ],
+    },
+    "assigned": {
+        **CASE,
+        "agencies": [
+            {**HEALTH, "deadline": DEADLINE},
+            {**SCHOOLS, "deadline": {**DEADLINE, "is_provisional": True}},
+        ],
+    },
+    "pen-alert": {
+        **CASE,
+        "reason": "wrong_token",
+        "sender": JOURNALIST_ADDRESS,
+        "agency": HEALTH,
+        "received_at": "2026-11-20T03:12:00+00:00",
+        **NO_REPLY,
+    },
+    "task": {
+        "reference": REFERENCE,
+        "kind": "bounced_contact",
+        "agency": HEALTH,
+        "address": AGENCY_ADDRESS,
+        "note": "550 5.1.1 mailbox unavailable",
+        "stand_in": "Phạm Thị Cúc",
+        **NO_REPLY,
+    },
+}
+
+ON_EVERY_PAGE = {"public_url": "https://phatngon.example", "intake": INTAKE, "switch_url": "?lang=en"}
+PAGES: dict[str, dict[str, Any]] = {
+    "confirm": {"subject": SUBJECT, "text": TEXT, "expires_at": EXPIRES},
+    "release": {
+        **CASE,
+        "agency": HEALTH,
+        "writer": AGENCY_ADDRESS,
+        "text": TEXT,
+        "expires_at": EXPIRES,
+        "side": "agency",
+    },
+    "choose": {
+        "reference": REFERENCE,
+        "subject": "Giá vé tham quan Đại Nội năm 2027",
+        "old_subject": SUBJECT,
+        "text": TEXT,
+        "expires_at": EXPIRES,
+    },
+    "done": {"act": "confirm", "reference": REFERENCE},
+    "link-expired": {},
+    "link-used": {"used_at": EXPIRES, "reference": REFERENCE},
+    "not-found": {},
+    "try-again": {},
+}
+
 
 def facts_of(letter: str, **changes: Any) -> dict[str, Any]:
     """Give the facts of a letter as the renderer gets them."""
     return {**FROM_OUTBOX, **LETTERS[letter], **changes}
+
+
+def page_facts_of(page: str, **changes: Any) -> dict[str, Any]:
+    """Give the facts of a page as its caller gives them."""
+    return {**ON_EVERY_PAGE, **PAGES[page], **changes}

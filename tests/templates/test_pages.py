@@ -1,0 +1,120 @@
+"""The plain pages, proved over their folder."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from chalicelib.render import TEMPLATES, TemplateRenderer, UnknownPageError
+from tests.templates import samples
+
+NAMES = sorted(path.stem for path in (TEMPLATES / "pages").glob("*.html") if not path.name.startswith("_"))
+ACTS = {"confirm": ["confirm"], "release": ["release"], "choose": ["new-question", "follow-up"]}
+
+each_page = pytest.mark.parametrize("name", NAMES)
+each_language = pytest.mark.parametrize("language", ["vi", "en"])
+
+
+@pytest.fixture(scope="module")
+def renderer():
+    return TemplateRenderer()
+
+
+def soup_of(renderer, name, language="vi", **changes):
+    return BeautifulSoup(
+        renderer.page(name, language, **samples.page_facts_of(name, **changes)), "html.parser"
+    )
+
+
+def test_every_page_has_a_sample():
+    assert set(samples.PAGES) == set(NAMES)
+
+
+@each_page
+@each_language
+def test_a_page_has_a_language_a_title_and_one_heading(renderer, name, language):
+    page = soup_of(renderer, name, language)
+
+    headings = page.find_all("h1")
+    assert page.html["lang"] == language
+    assert len(headings) == 1
+    assert page.title.string.startswith(headings[0].get_text(strip=True))
+    assert page.find("a", class_="skip")["href"] == "#main"
+    assert page.find(id="main") is not None
+
+
+@each_page
+def test_a_page_leads_to_its_other_language(renderer, name):
+    switches = {language: soup_of(renderer, name, language).header.a for language in ("vi", "en")}
+
+    assert switches["vi"].get_text() == "English"
+    assert switches["en"].get_text() == "Tiếng Việt"
+    assert switches["vi"]["href"] == "?lang=en"
+
+
+@each_page
+def test_a_page_says_something_else_in_english(renderer, name):
+    vietnamese, english = (soup_of(renderer, name, language).main.get_text() for language in ("vi", "en"))
+
+    assert vietnamese != english
+
+
+@each_page
+def test_buttons_post_to_the_page_itself_and_say_what_they_do(renderer, name):
+    forms = soup_of(renderer, name).find_all("form")
+
+    assert [form.find("input", attrs={"name": "act"})["value"] for form in forms] == ACTS.get(name, [])
+    assert all(form["method"] == "post" and not form.has_attr("action") for form in forms)
+    assert all(form.button.get_text(strip=True) for form in forms)
+
+
+@each_page
+def test_a_page_runs_no_script_and_bears_no_inline_style(renderer, name):
+    page = soup_of(renderer, name)
+
+    assert page.find(["script", "style", "iframe", "img"]) is None
+    assert page.find(style=True) is None
+    assert page.find("link")["href"] == "https://phatngon.example/static/phatngon.css"
+    assert (TEMPLATES / "static" / "phatngon.css").is_file()
+
+
+@each_page
+def test_a_page_escapes_what_people_wrote(renderer, name):
+    html = renderer.page(name, **samples.page_facts_of(name))
+
+    assert not re.search(r"<script|<b>", html)
+    assert ("&lt;script&gt;" in html) == ("text" in samples.PAGES[name])
+
+
+@pytest.mark.parametrize(
+    ("act", "title"),
+    [
+        ("confirm", "Đã tiếp nhận câu hỏi"),
+        ("new-question", "Đã tiếp nhận câu hỏi"),
+        ("follow-up", "Đã chuyển vào câu hỏi cũ"),
+        ("release", "Đã chuyển nội dung"),
+    ],
+)
+def test_the_page_after_an_act_says_what_happened(renderer, act, title):
+    page = soup_of(renderer, "done", act=act)
+
+    assert page.h1.get_text(strip=True) == title
+    assert samples.REFERENCE in page.main.get_text()
+
+
+def test_a_journalist_releases_to_the_agency_and_an_agency_to_the_journalist(renderer):
+    labels = {
+        side: soup_of(renderer, "release", side=side).form.button.get_text(strip=True)
+        for side in ("agency", "journalist")
+    }
+
+    assert labels == {"agency": "Gửi cho phóng viên", "journalist": "Chuyển tiếp"}
+
+
+def test_an_unknown_language_is_vietnamese(renderer):
+    assert soup_of(renderer, "not-found", "fr").html["lang"] == "vi"
+
+
+def test_an_unknown_page_is_named(renderer):
+    with pytest.raises(UnknownPageError, match="no-such-page"):
+        renderer.page("no-such-page")

@@ -1,0 +1,229 @@
+"""What single letters say in their special cases."""
+
+import pytest
+
+from chalicelib.domain.ladder import Step
+from chalicelib.domain.people import Role
+from chalicelib.domain.records import PenReason, TaskKind
+from chalicelib.render import TEMPLATES, TemplateRenderer
+from chalicelib.render.languages import environment
+from chalicelib.render.phrases import Language
+from tests.templates.samples import (
+    AGENCY_ADDRESS,
+    ASKER,
+    DUE,
+    INTAKE,
+    LETTERS,
+    SUBJECT,
+    facts_of,
+)
+
+THREADED = [
+    "receipt",
+    "assigned",
+    "answer",
+    "deadline-missed",
+    "dispatch",
+    "answer-receipt",
+    "held-receipt",
+    "follow-up",
+]
+WITH_DEADLINE = [name for name, facts in LETTERS.items() if "deadline" in facts]
+SIGNS = [
+    "interim", "extension", "transfer", "refusal", "acknowledgement", "clarification", "explicit_word",
+    "forward", "internal", "not_in_to", "empty", "headers_only", "already_ended",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def renderer():
+    return TemplateRenderer()
+
+
+@pytest.fixture(scope="module")
+def text_of(renderer):
+    return lambda name, **changes: renderer.letter(name, facts_of(name, **changes)).text
+
+
+@pytest.mark.parametrize("name", THREADED)
+def test_letters_of_a_thread_share_their_subject(renderer, name):
+    """Gmail takes a mail into a thread only where the subject is the same, whatever References says."""
+    assert renderer.letter(name, facts_of(name)).subject == f"[MLPN-2026-000123] {SUBJECT}"
+
+
+@pytest.mark.parametrize("step", ["due", "overdue_1", "overdue_2", "weekly"])
+@pytest.mark.parametrize("name", ["escalation", "pen-alert", "task"])
+def test_subjects_of_alerts_say_no_word_of_the_question(renderer, name, step):
+    facts = facts_of(name, subject=SUBJECT, step=step, is_telephone=step == "overdue_1")
+
+    subject = renderer.letter(name, facts).subject
+
+    assert SUBJECT not in subject
+    assert ASKER["name"] not in subject
+    assert ASKER["outlet"] not in subject
+
+
+@pytest.mark.parametrize("name", sorted({*WITH_DEADLINE} - {"overdue", "escalation", "deadline-missed"}))
+def test_a_letter_without_a_deadline_says_so(text_of, name):
+    text = text_of(name, deadline=None, is_unassigned=True)
+
+    assert DUE not in text.replace(f"Sở Y tế\nHạn trả lời: {DUE}", "")
+    assert "hưa tính được hạn" in text
+
+
+@pytest.mark.parametrize("name", ["unassigned", "held-receipt", "follow-up", "dispatch"])
+def test_a_summary_never_speaks_of_a_deadline_that_is_not_there(text_of, name):
+    until = next(line for line in text_of(name, deadline=None).splitlines() if line.startswith("* Thời hạn:"))
+
+    assert until.startswith("* Thời hạn: Chưa tính được hạn; ")
+
+
+def test_an_unassigned_receipt_names_nobody_s_desk_but_the_deadline(text_of):
+    text = text_of("receipt", is_unassigned=True, agencies=[])
+
+    assert "cơ quan quản lý báo chí để giao đúng cơ quan trả lời" in text
+    assert f"* Thời hạn: {DUE}." in text
+
+
+def test_a_shared_mailbox_is_not_quoted(text_of):
+    speaker = {"name": "Văn phòng Sở Y tế", "post": "", "is_quotable": False}
+
+    text = text_of("answer", speaker=speaker)
+
+    assert "gửi từ văn phòng của Sở Y tế" in text
+    assert "được nêu:" not in text
+
+
+def test_a_late_answer_is_said_to_be_late(text_of):
+    text = text_of("answer", is_late=True, is_last=False)
+
+    assert f"sau hạn {DUE}. Còn cơ quan khác chưa trả lời" in text
+
+
+def test_a_question_that_is_not_urgent_is_not_called_so(text_of):
+    assert "KHẨN" in text_of("dispatch", is_urgent=True)
+    assert "KHẨN" not in text_of("dispatch", is_urgent=False, acknowledge_by=None)
+
+
+def test_files_are_listed_with_their_sizes_and_links(text_of):
+    text = text_of("dispatch")
+
+    assert "- don phản ánh.pdf (1,2 MB)" in text
+    assert "- video.mp4 (58,2 MB): https://phatngon.example/f/abc?k=1&v=2" in text
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_held_receipt_says_why_and_how_to_release_without_a_link(text_of, sign):
+    text = text_of("held-receipt", signs=[sign])
+
+    assert "trả lời lại thư này với dòng đầu là #traloi để gửi cho phóng viên" in text
+    assert "nội dung cần được cơ quan xác nhận" not in text
+    assert "http" not in text
+
+
+def test_a_held_mail_after_the_answer_has_no_deadline_in_its_summary(text_of):
+    assert "* Thời hạn: Câu hỏi này đã được trả lời trước đó" in text_of(
+        "held-receipt", signs=["already_ended"]
+    )
+
+
+def test_a_follow_up_goes_to_the_press_department_while_nobody_is_assigned(text_of):
+    assert "Kính gửi cơ quan quản lý báo chí," in text_of("follow-up", agency=None)
+
+
+def test_a_follow_up_after_the_answer_asks_for_the_word(text_of):
+    text = text_of("follow-up", is_ended=True)
+
+    assert "với dòng đầu là #traloi" in text
+    assert "Không có hạn mới" in text
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        ("unacknowledged", "Chưa thấy phản hồi"),
+        ("half", "Đã qua nửa thời hạn"),
+        ("day_before", "Còn một ngày làm việc"),
+    ],
+)
+def test_a_reminder_says_why_it_comes(text_of, step, words):
+    assert f"* Sự việc: {words}" in text_of("reminder", step=step)
+
+
+def test_leadership_and_press_department_are_asked_for_different_things(text_of):
+    leadership = text_of("escalation", audience="leadership", step="weekly", number=3, is_telephone=False)
+    department = text_of("escalation", step="due", days_late=0, is_telephone=False, contacts=[])
+
+    assert "Kính gửi lãnh đạo Ủy ban nhân dân thành phố," in leadership
+    assert "Lần báo hằng tuần: 3" in leadership
+    assert "Kính gửi cơ quan quản lý báo chí," in department
+    assert "Quá hạn 0" not in department
+
+
+def test_the_journalist_is_not_told_that_an_unknown_head_was_told(text_of):
+    assert "người đứng đầu cơ quan và cơ quan quản lý báo chí" in text_of("deadline-missed")
+    assert "chưa đăng ký địa chỉ của người đứng đầu" in text_of("deadline-missed", is_head_told=False)
+
+
+def test_a_journalist_releases_a_colleague_s_mail_to_the_agency(text_of):
+    text = text_of("release", side="journalist", reason="unconfirmed", agency=None)
+
+    assert "Kính gửi Anh/Chị," in text
+    assert "bấm “Chuyển tiếp”" in text
+    assert "chưa xác thực được người gửi" in text
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("no_standing", "từ địa chỉ chưa đăng ký"),
+        ("headers_only", "không gửi thẳng tới địa chỉ của câu hỏi này"),
+        ("unconfirmed", "chưa xác thực được người gửi"),
+    ],
+)
+def test_a_release_says_why_the_mail_is_held(text_of, reason, words):
+    assert words in text_of("release", reason=reason)
+
+
+def test_an_alert_without_a_guess_names_no_question(renderer):
+    words = renderer.letter("pen-alert", facts_of("pen-alert", reference="", agency=None))
+
+    assert words.subject == "Thư trong khay chờ: mã trong địa chỉ không đúng"
+    assert "Có thể thuộc câu hỏi" not in words.text
+
+
+def test_a_bare_task_has_no_empty_rows(text_of):
+    text = text_of("task", agency=None, address="", note="", stand_in="", reference="")
+
+    assert AGENCY_ADDRESS not in text
+    assert "\n\n\n" not in text
+
+
+def test_a_question_without_guesses_says_so(text_of):
+    assert "Hệ thống chưa thấy cơ quan nào phù hợp." in text_of("unassigned", guesses=[])
+
+
+def test_every_letter_says_where_questions_are_received(text_of):
+    assert all(INTAKE in text_of(name) for name in LETTERS)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("macro", "codes", "unknown"),
+    [
+        ("step", Step, "đến bước nhắc tiếp theo"),
+        ("role", Role, "Người liên hệ"),
+        ("sign", SIGNS, "nội dung cần được cơ quan xác nhận"),
+        ("pen_reason", PenReason, "lý do khác"),
+        ("task_kind", TaskKind, "việc cần người xem"),
+        ("task_advice", TaskKind, "Xin xem và xử lý."),
+    ],
+)
+def test_every_code_has_words_of_its_own(language, macro, codes, unknown):
+    names = environment(language, TEMPLATES).get_template("mail/_names.txt").module
+
+    said = [str(getattr(names, macro)(str(code))) for code in codes]
+
+    assert len(set(said)) == len(said)
+    assert str(getattr(names, macro)("?")) not in said
+    assert (unknown == getattr(names, macro)("?")) == (language is Language.VI)
