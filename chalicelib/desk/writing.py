@@ -66,8 +66,8 @@ def _thread(letter: Letter, desk: Desk) -> _Thread:
     case = desk.questions.case(letter.reference) if letter.reference else None
     agencies = frozenset({letter.agency, ALL_AGENCIES})
     known = tuple(case.message_ids_with(letter.to.address, agencies)) if case else ()
-    first = (letter.answers,) if letter.answers and letter.answers not in known else ()
-    references = tuple(dict.fromkeys((*first, *known)))
+    last = (letter.answers,) if letter.answers and letter.answers not in known else ()
+    references = tuple(dict.fromkeys((*known, *last)))
     return _Thread(references[-1] if references else "", references)
 
 

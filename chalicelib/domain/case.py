@@ -32,14 +32,16 @@ class Case:
 
     def message_ids_with(self, address: str, agencies: frozenset[str]) -> Iterator[str]:
         """Give the Message-IDs of what `address` wrote and was sent about these agencies, oldest first."""
-        sent = (
-            (letter.committed_at, letter.message_id)
-            for letter in self.letters
-            if letter.to.address == address and letter.agency in agencies
-        )
         written = (
             (entry.at, entry.message_id)
             for entry in self.entries
             if entry.address == address and entry.agency in agencies
         )
-        return (message_id for _, message_id in sorted((*sent, *written)) if message_id)
+        sent = (
+            (letter.committed_at, letter.message_id)
+            for letter in self.letters
+            if letter.to.address == address and letter.agency in agencies
+        )
+        # A letter is committed at the moment of the mail that it answers: the mail stands first.
+        both = sorted((*written, *sent), key=lambda pair: pair[0])
+        return (message_id for _, message_id in both if message_id)
