@@ -1,0 +1,102 @@
+"""The rule that decides whether an agency's mail may be relayed at once: nothing in it speaks against it.
+
+Every sign holds the mail until a person says otherwise. Holding too much costs minutes; relaying wrongly
+cannot be undone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from chalicelib.domain.wording import fold
+from chalicelib.mail.explicit import has_hash_word
+from chalicelib.mail.message import Mail
+from chalicelib.mail.phrases import ANSWERING, NODS, PHRASES, RECEIVED, Phrase, SignKind
+from chalicelib.mail.reply import Reply
+
+SENTENCE_END: Final = re.compile(r"[.!?;]+(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*(?:[-+*•]|\d{1,2}[.)]))")
+WORD: Final = re.compile(r"\w+")
+FORWARDED: Final = re.compile(
+    r"^\s{0,9}(?:(?:re|tl|tra loi)\s{0,3}:\s{0,9}){0,9}(?:fwd?|ct|chuyen tiep|wg|tr)\s{0,3}:"
+)
+GREETING: Final = re.compile(
+    r"^(?:kinh gui|kinh thua|kinh chao|chao|dear|gui|thua|da em chao|xin chao)\b.{0,150}$"
+)
+FEW_WORDS: Final = 40
+HARDLY_A_WORD: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing that speaks for another kind than a final answer, and `reason`: where it was seen."""
+
+    kind: SignKind
+    reason: str
+
+
+def signs_against_relay(mail: Mail, reply: Reply, *, case_address: str) -> tuple[Sign, ...]:
+    """Give all that speaks against relaying the reply as a final answer; nothing at all means certain.
+
+    `case_address` is the address of ours that the envelope named; it must stand in To as well.
+    """
+    return (*_signs_of_mail(mail, reply, case_address), *_signs_of_text(reply))
+
+
+def _signs_of_mail(mail: Mail, reply: Reply, case_address: str) -> Iterator[Sign]:
+    if reply.is_forward:
+        yield Sign("forward", "the text holds a forwarded mail")
+    elif FORWARDED.match(fold(mail.subject)):
+        yield Sign("forward", "the subject is that of a forward")
+    if case_address.lower() not in {box.address for box in mail.to}:
+        yield Sign("not_in_to", "the case address does not stand in To")
+
+
+def _signs_of_text(reply: Reply) -> Iterator[Sign]:
+    if not any(map(str.isalnum, reply.bare_text)):
+        yield Sign("empty", "nothing was written but a closing")
+        return
+    spoken = reply.bare_text if reply.is_interleaved or reply.is_forward else reply.new_text
+    if any(map(has_hash_word, spoken.split("\n"))):
+        yield Sign("explicit_word", "a line begins with #")
+    yield from _signs_of_phrases(spoken)
+    if _only_says_received(reply.bare_text):
+        yield Sign("acknowledgement", "it is short and only says that the question arrived")
+
+
+def _signs_of_phrases(text: str) -> Iterator[Sign]:
+    folded = fold(text)
+    whole = words_of(folded)
+    likely = [phrase for phrase in PHRASES if all(f" {part} " in whole for part in phrase.parts)]
+    sentences = [words_of(sentence) for sentence in SENTENCE_END.split(folded)] if likely else []
+    for phrase in likely:
+        if any(speaks(phrase, sentence) for sentence in sentences):
+            yield Sign(phrase.kind, f"{phrase.name}: “{' … '.join(phrase.parts)}”")
+
+
+def speaks(phrase: Phrase, sentence: str) -> bool:
+    """Tell whether the sentence, as `words_of` gives it, holds the phrase's parts in their order."""
+    at = 0
+    for part in phrase.parts:
+        at = sentence.find(f" {part} ", at)
+        if at < 0:
+            return False
+        at += len(part) + 1
+    return not any(f" {words} " in sentence for words in phrase.unless)
+
+
+def words_of(folded: str) -> str:
+    """Give the words with single spaces between and around them, so that parts match whole words."""
+    return f" {' '.join(WORD.findall(folded))} "
+
+
+def _only_says_received(text: str) -> bool:
+    lines = [fold(line.strip()) for line in text.split("\n")]
+    words = words_of(" ".join(line for line in lines if not GREETING.match(line)))
+    count = words.count(" ") - 1
+    if count > FEW_WORDS or any(f" {answer} " in words for answer in ANSWERING):
+        return False
+    is_nod = count <= HARDLY_A_WORD and words.startswith(tuple(f" {nod} " for nod in NODS))
+    return is_nod or any(f" {received} " in words for received in RECEIVED)
