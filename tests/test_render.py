@@ -6,7 +6,7 @@ from jinja2 import UndefinedError
 from chalicelib.domain.letter import Facts
 from chalicelib.render import BadSummaryError, TemplateRenderer, UnknownLetterError, one_line
 from chalicelib.render.languages import translations
-from chalicelib.render.phrases import Language, Phrases, opening, sentence
+from chalicelib.render.phrases import Language, Phrases, broken, opening, sentence
 from tests.templates.samples import DEADLINE, DUE, REFERENCE, facts_of
 
 VI = Phrases(Language.VI, translations(Language.VI))
@@ -120,6 +120,10 @@ def test_words_are_listed_and_cut_and_made_sentences():
     assert opening("một hai ba", 50) == "một hai ba"
     assert opening("một hai ba", 9) == "một hai …"
     assert sentence("đến nay chưa có") == "Đến nay chưa có."
+
+
+def test_lines_are_kept_apart_in_html_and_what_stands_in_them_is_escaped():
+    assert str(broken("một\n\n  <b>hai</b>\r\nba")) == "một<br><br>  &lt;b&gt;hai&lt;/b&gt;<br>ba"
 
 
 def test_a_header_line_has_no_line_ends_and_no_bidi_controls():

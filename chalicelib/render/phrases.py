@@ -12,6 +12,8 @@ from itertools import groupby
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup, escape
+
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
 Deadline = Mapping[str, Any]
@@ -48,6 +50,7 @@ class Phrases:
             "agency_names": self.agency_names,
             "listed": self.listed,
             "opening": opening,
+            "broken": broken,
             "sentence": sentence,
         }
 
@@ -176,6 +179,11 @@ def opening(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     return text[:length].rsplit(maxsplit=1)[0] + " …"
+
+
+def broken(text: str) -> Markup:
+    """Give a text as HTML with its lines kept apart: Outlook on Windows knows no `white-space: pre-wrap`."""
+    return Markup("<br>").join(escape(line) for line in text.splitlines())
 
 
 def sentence(words: str) -> str:
