@@ -6,7 +6,7 @@ from jinja2 import UndefinedError
 from chalicelib.domain.letter import Facts
 from chalicelib.render import BadSummaryError, TemplateRenderer, UnknownLetterError, one_line
 from chalicelib.render.languages import translations
-from chalicelib.render.phrases import Language, Phrases, broken, opening, sentence
+from chalicelib.render.phrases import Language, Phrases, broken, sentence
 from tests.templates.samples import DEADLINE, DUE, REFERENCE, facts_of
 
 VI = Phrases(Language.VI, translations(Language.VI))
@@ -114,11 +114,9 @@ def test_an_agency_without_an_english_name_keeps_its_own():
     assert EN.agency_name({"name_vi": "Sở Y tế", "name_en": ""}) == "Sở Y tế"
 
 
-def test_words_are_listed_and_cut_and_made_sentences():
+def test_words_are_listed_and_made_sentences():
     assert VI.listed(["a"]) == "a"
     assert VI.listed(["a", "b", "c"]) == "a, b và c"
-    assert opening("một hai ba", 50) == "một hai ba"
-    assert opening("một hai ba", 9) == "một hai …"
     assert sentence("đến nay chưa có") == "Đến nay chưa có."
 
 

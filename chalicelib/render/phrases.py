@@ -49,7 +49,6 @@ class Phrases:
             "agency_name": self.agency_name,
             "agency_names": self.agency_names,
             "listed": self.listed,
-            "opening": opening,
             "broken": broken,
             "sentence": sentence,
         }
@@ -172,13 +171,6 @@ class Phrases:
         if deadline["is_verified"]:
             return ""
         return self.gettext("hạn theo quy chế (dự thảo, chưa xác minh)")
-
-
-def opening(text: str, length: int) -> str:
-    """Give the beginning of a text, cut at a word, with an ellipsis where something was cut."""
-    if len(text) <= length:
-        return text
-    return text[:length].rsplit(maxsplit=1)[0] + " …"
 
 
 def broken(text: str) -> Markup:

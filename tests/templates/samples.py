@@ -225,7 +225,7 @@ PAGES: dict[str, dict[str, Any]] = {
     },
     "done": {"act": "confirm", "reference": REFERENCE},
     "link-expired": {},
-    "link-used": {"used_at": EXPIRES, "reference": REFERENCE},
+    "link-used": {},
     "not-found": {},
     "try-again": {},
 }
