@@ -18,6 +18,7 @@ from chalicelib.desk.writing import write_letter
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.letter import GIVE_UP_AFTER, Letter, State, retry_after
 from chalicelib.domain.records import TaskKind
+from chalicelib.mail.compose import UnsendableAddressError
 
 TRIES: Final = 5
 
@@ -54,7 +55,7 @@ def _hand_over(letter: Letter, desk: Desk, now: datetime) -> bool:
     except PostDelayedError as delay:
         _wait_or_expire(letter, str(delay), desk, now)
         return False
-    except PostRefusedError as refusal:
+    except (PostRefusedError, UnsendableAddressError) as refusal:
         _end(letter, State.REFUSED, str(refusal), desk, now)
         return False
     _mark_accepted(letter, message_id, desk, now)

@@ -40,13 +40,15 @@ def authenticity(verdicts: Verdicts, envelope_from: str, sender: str) -> Authent
     """Say whether `sender`, From's address, is to be believed.
 
     DMARC decides; where it neither passes nor fails, SPF does, if the envelope sender is at From's exact
-    host. GRAY and PROCESSING_FAILED neither pass nor fail.
+    host. GRAY and PROCESSING_FAILED neither pass nor fail. Without one clear sender ("") nobody is believed.
     """
-    if verdicts.dmarc is Verdict.PASS:
-        return Authenticity.AUTHENTICATED
     if verdicts.dmarc is Verdict.FAIL:
         return Authenticity.FAILED
-    is_same_host = bool(sender) and host_of(envelope_from) == host_of(sender)
+    if not sender:
+        return Authenticity.UNCERTAIN
+    if verdicts.dmarc is Verdict.PASS:
+        return Authenticity.AUTHENTICATED
+    is_same_host = host_of(envelope_from) == host_of(sender)
     if verdicts.spf is Verdict.PASS and is_same_host:
         return Authenticity.AUTHENTICATED
     return Authenticity.UNCERTAIN
