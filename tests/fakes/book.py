@@ -1,0 +1,190 @@
+"""The book and the register in memory, as strict as the table: revisions, limits, one write to a key."""
+
+from collections.abc import Callable
+
+from chalicelib.aws.keys import key_of
+from chalicelib.aws.rows import addresses_of, rows_of
+from chalicelib.domain.addresses import CaseAddress, reference_of
+from chalicelib.domain.case import Case
+from chalicelib.domain.change import MOST_RECORDS, Change, StaleError
+from chalicelib.domain.letter import Letter, State
+from chalicelib.domain.people import Agency, Journalist, Party
+from chalicelib.domain.question import Assignment, Question, Status
+from chalicelib.domain.records import (
+    Allowance,
+    Entry,
+    Event,
+    Fingerprint,
+    LedgerRow,
+    Link,
+    PenMail,
+    Task,
+)
+
+
+class TooManyWritesError(Exception):
+    """More writes than a transaction takes: DynamoDB refuses it, and no repeat helps."""
+
+
+class SameKeyTwiceError(Exception):
+    """Two writes to one key in a transaction: DynamoDB refuses it, and no repeat helps."""
+
+
+class LostAnswerError(Exception):
+    """The book wrote, but its answer never came."""
+
+
+class BookOfQuestions:
+    """Satisfies the desk's port `Questions`."""
+
+    def __init__(self, prefix="MLPN"):
+        self.prefix = prefix
+        self.records = {}
+        self.commits = []
+        self._references = {}
+        self._before = []
+        self._answers_to_lose = 0
+
+    def let_first(self, act: Callable[[], object]) -> None:
+        """Let another writer be first, right before the next commit."""
+        self._before.append(act)
+
+    def lose_next_answer(self) -> None:
+        """Write the next change, but raise instead of answering."""
+        self._answers_to_lose += 1
+
+    def commit(self, change):
+        if self._before:
+            self._before.pop(0)()
+        writes = [key for record in change.records for key in (key_of(record), *rows_of(record))]
+        if len(writes) > MOST_RECORDS:
+            raise TooManyWritesError(len(writes))
+        if len(set(writes)) < len(writes):
+            raise SameKeyTwiceError(sorted(key for key in writes if writes.count(key) > 1))
+        for record in change.records:
+            self._expect(record)
+        self.records.update((key_of(record), record) for record in change.records)
+        self.commits.append(change)
+        if self._answers_to_lose:
+            self._answers_to_lose -= 1
+            raise LostAnswerError
+
+    def _expect(self, record):
+        known = self.records.get(key_of(record))
+        if (known.revision if known else 0) != record.revision - 1:
+            raise StaleError(
+                f"{key_of(record)} is at {known and known.revision}, not before {record.revision}"
+            )
+
+    def all(self, kind):
+        """Give all records of a kind, in the order of their first commit."""
+        return [record for record in self.records.values() if isinstance(record, kind)]
+
+    def _one(self, kind, test):
+        return next((record for record in self.all(kind) if test(record)), None)
+
+    def case(self, reference):
+        question = self.question(reference)
+        if question is None:
+            return None
+        return Case(
+            question,
+            self._of(Assignment, reference, lambda duty: (duty.opened_at, duty.agency)),
+            self._of(Entry, reference, lambda entry: (entry.at, entry.id)),
+            self._of(Letter, reference, lambda letter: (letter.committed_at, letter.id)),
+            self._of(Event, reference, lambda event: (event.at, event.id)),
+        )
+
+    def _of(self, kind, reference, order):
+        return tuple(sorted((one for one in self.all(kind) if one.reference == reference), key=order))
+
+    def question(self, reference):
+        return self._one(Question, lambda question: question.reference == reference)
+
+    def assignment(self, reference, agency):
+        return self._one(Assignment, lambda duty: (duty.reference, duty.agency) == (reference, agency))
+
+    def reserve_reference(self, mail_id, year):
+        number = len(self._references) + 1
+        return self._references.setdefault(mail_id, reference_of(self.prefix, year, number))
+
+    def outcome(self, mail_id):
+        return self._one(LedgerRow, lambda row: row.mail_id == mail_id)
+
+    def fingerprint(self, digest):
+        return self._one(Fingerprint, lambda mark: mark.digest == digest)
+
+    def pen_mail(self, mail_id):
+        return self._one(PenMail, lambda mail: mail.mail_id == mail_id)
+
+    def held_for(self, reference, agency):
+        held = [mail for mail in self.all(PenMail) if (mail.reference, mail.agency) == (reference, agency)]
+        return sorted((mail for mail in held if mail.released_at is None), key=lambda mail: mail.since)
+
+    def link(self, link_id):
+        return self._one(Link, lambda link: link.id == link_id)
+
+    def allowance(self, allowance_id):
+        return self._one(Allowance, lambda allowance: allowance.id == allowance_id)
+
+    def thread_of(self, message_id):
+        letter = self._one(Letter, lambda letter: letter.message_id == message_id)
+        return CaseAddress(letter.reference, letter.agency, "") if letter and letter.reference else None
+
+    def letter(self, letter_id, reference):
+        return self._one(Letter, lambda letter: (letter.id, letter.reference) == (letter_id, reference))
+
+    def tasks(self):
+        return sorted(
+            (task for task in self.all(Task) if task.closed_at is None), key=lambda task: task.opened_at
+        )
+
+    def undispatched(self, now):
+        for duty in self.all(Assignment):
+            if duty.status is Status.TO_DISPATCH:
+                yield duty
+
+    def due(self, now):
+        waiting = [duty for duty in self.all(Assignment) if duty.status is not Status.TO_DISPATCH]
+        due = [duty for duty in waiting if duty.next_step_at and duty.next_step_at <= now]
+        yield from sorted(due, key=lambda duty: duty.next_step_at)
+
+    def letters_waiting(self, now, lease_now):
+        for letter in self.all(Letter):
+            until = lease_now if letter.state is State.CLAIMED else now
+            waits = letter.state in {State.COMMITTED, State.CLAIMED} and letter.waits_until
+            if waits and letter.waits_until <= until:
+                yield letter
+
+
+class PeopleInRegister:
+    """Satisfies the desk's ports `Register` and `RegisterBook`, over the records of a book."""
+
+    def __init__(self, book, people=()):
+        self._book = book
+        for record in people:
+            self.save(record)
+
+    def save(self, record):
+        self._book.commit(Change((record,)))
+
+    def agencies(self):
+        return sorted(self._book.all(Agency), key=lambda agency: agency.code)
+
+    def journalists(self):
+        return self._book.all(Journalist)
+
+    def agency(self, code):
+        return next((agency for agency in self.agencies() if agency.code == code), None)
+
+    def journalist(self, email):
+        return next((person for person in self.journalists() if person.email == email), None)
+
+    def party(self, address):
+        persons = (person for person in self.journalists() if address in addresses_of(person))
+        agencies = (agency for agency in self.agencies() if agency.contact_of(address))
+        return Party(address, next(persons, None), tuple(agencies))
+
+    def host_owner(self, host):
+        owners = [agency.code for agency in self.agencies() if host in agency.hosts]
+        return owners[0] if len(owners) == 1 else None

@@ -1,0 +1,115 @@
+"""What must hold after whatever a test did (design, section 10), as far as the desk answers for it."""
+
+import re
+from dataclasses import replace
+from email import message_from_bytes, policy
+from functools import cache
+
+from chalicelib.aws.items import attributes_of, record_of
+from chalicelib.aws.rows import addresses_of
+from chalicelib.desk.writing import write_letter
+from chalicelib.domain.addresses import Side
+from chalicelib.domain.letter import Letter
+from chalicelib.domain.people import Agency
+from chalicelib.domain.question import MOVES, Assignment, Question
+from chalicelib.domain.records import LedgerRow, PenMail
+from chalicelib.render import TemplateRenderer
+
+TO_JOURNALIST = {"receipt", "answer", "deadline-missed", "choose", "assigned"}
+TO_AGENCY = {"dispatch", "reminder", "overdue", "answer-receipt", "held-receipt", "follow-up"}
+TO_PRESS_DEPARTMENT = {"unassigned", "pen-alert", "task"}
+TO_WRITER = {"how-to-register", "virus-notice", "confirm"}
+CASE_ADDRESS = re.compile(r"mlpn-\d{4}-\d{6}\.[a-z0-9]+\.[a-z0-9]+@phatngon\.example", re.IGNORECASE)
+
+real_renderer = cache(TemplateRenderer)
+
+
+def assert_whole(office):
+    """Check everything that must always hold."""
+    assert_each_mail_has_one_outcome(office)
+    assert_records_survive_the_book(office)
+    assert_statuses_follow_the_table(office)
+    for letter in office.book.all(Letter):
+        assert letter.to.address in entitled(letter, office), f"{letter.name} went to {letter.to.address}"
+        assert_letter_is_whole(letter, office)
+
+
+def assert_each_mail_has_one_outcome(office):
+    """A finished mail has its outcome, and one in the pen says so."""
+    rows = {row.mail_id: row for row in office.book.all(LedgerRow)}
+    assert office.archive.finished <= rows.keys()
+    for mail in office.book.all(PenMail):
+        assert (rows[mail.mail_id].outcome == "pen") is (mail.released_at is None)
+
+
+def assert_records_survive_the_book(office):
+    """What the desk commits comes out of the table as it went in."""
+    for record in office.book.records.values():
+        assert record_of(type(record), attributes_of(record)) == record
+
+
+def assert_statuses_follow_the_table(office):
+    """No assignment moved where the table of moves does not lead."""
+    last = {}
+    for change in office.book.commits:
+        for duty in change.records:
+            if isinstance(duty, Assignment):
+                before = last.get((duty.reference, duty.agency), duty).status
+                assert duty.status is before or duty.status in MOVES[before]
+                last[duty.reference, duty.agency] = duty
+
+
+def assert_letter_is_whole(letter, office):
+    """A letter renders with its real template, and shows nothing of the other side or of other questions."""
+    raw = write_letter(letter, replace(office.desk, renderer=real_renderer()), office.now).raw
+    mail = message_from_bytes(raw, policy=policy.default)
+    shown = "\n".join((str(mail["Subject"]), *(part.get_content() for part in _texts(mail)))).lower()
+    for address in _hidden(letter, office):
+        assert address not in shown, f"{letter.name} to {letter.to.address} shows {address}"
+    side = Side.JOURNALIST if letter.name in TO_JOURNALIST else Side.AGENCY
+    for address in CASE_ADDRESS.findall(f"{shown} {mail['Reply-To']}"):
+        case = office.desk.addresses.read_case(address)
+        assert (letter.name == "release") or office.desk.addresses.side_of(case) is side, letter.name
+    if letter.name == "escalation":
+        assert office.book.question(letter.reference).subject.lower() not in shown
+
+
+def entitled(letter, office):
+    """Say to whom a letter may go."""
+    if letter.name in TO_PRESS_DEPARTMENT:
+        return _contacts(office, "SVHTT")
+    if letter.name == "escalation":
+        return _contacts(office, "SVHTT" if letter.facts["audience"] == "press_department" else "VPUBND")
+    if letter.name in TO_WRITER:
+        return {row.sender for row in office.book.all(LedgerRow)}
+    question = office.book.question(letter.reference)
+    is_to_journalist = letter.name in TO_JOURNALIST or letter.facts.get("side") == "journalist"
+    return _addresses_of_asker(question, office) if is_to_journalist else _at_agency(letter, office)
+
+
+def _at_agency(letter, office):
+    code = "SVHTT" if letter.agency == "TATCA" else letter.agency
+    agency = office.register.agency(code)
+    senders = {row.sender for row in office.book.all(LedgerRow)}
+    return _contacts(office, code) | {one for one in senders if one.rpartition("@")[2] in agency.hosts}
+
+
+def _contacts(office, code):
+    return {contact.email for contact in office.register.agency(code).contacts}
+
+
+def _addresses_of_asker(question, office):
+    return {question.written_from} | addresses_of(office.register.journalist(question.journalist))
+
+
+def _hidden(letter, office):
+    if letter.name in TO_JOURNALIST:
+        return {contact.email for agency in office.book.all(Agency) for contact in agency.contacts}
+    if letter.name in TO_AGENCY | {"unassigned", "escalation"}:
+        askers = (_addresses_of_asker(question, office) for question in office.book.all(Question))
+        return {address for addresses in askers for address in addresses}
+    return set()
+
+
+def _texts(mail):
+    return [part for part in mail.walk() if part.get_content_maintype() == "text" and not part.get_filename()]

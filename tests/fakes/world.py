@@ -1,0 +1,104 @@
+"""What lies around the desk: an archive on a shelf, a post box, and a renderer of plain words."""
+
+import json
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+
+from chalicelib.desk.ports import MissingMailError, Words
+
+
+class ShelfArchive:
+    """Satisfies the desk's port `Archive`."""
+
+    def __init__(self):
+        self.mails = {}
+        self.finished = set()
+        self.kept = {}
+
+    def read_mail(self, mail_id):
+        if mail_id not in self.mails:
+            raise MissingMailError(mail_id)
+        return self.mails[mail_id]
+
+    def finish_mail(self, mail_id):
+        self.finished.add(mail_id)
+
+    def count_waiting(self):
+        return len(self.mails.keys() - self.finished)
+
+    def put(self, key, content, content_type):
+        self.kept[key] = content
+
+    def get(self, key):
+        return self.kept[key]
+
+    def download_url(self, key, name, within_seconds):
+        return f"https://files.example/{key}?as={name}&for={within_seconds}"
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A letter that the post took, and the Message-ID under which it did."""
+
+    outgoing: object
+    message_id: str
+
+    @property
+    def to(self):
+        return self.outgoing.to
+
+    @property
+    def mail(self):
+        return message_from_bytes(self.outgoing.raw, policy=policy.default)
+
+    @property
+    def text(self):
+        return self.mail.get_body(("plain",)).get_content()
+
+    @property
+    def reply_to(self):
+        return self.mail["Reply-To"].addresses[0].addr_spec
+
+    @property
+    def files(self):
+        return {part.get_filename(): part.get_content() for part in self.mail.iter_attachments()}
+
+
+class CrashError(Exception):
+    """The function died."""
+
+
+class PostBox:
+    """Satisfies the desk's port `Post`: keeps what was sent, and fails when it is told to.
+
+    `troubles` are raised one by one before anything is taken; with `crash_after_next` the next letter is
+    taken, but nobody learns of it.
+    """
+
+    def __init__(self):
+        self.posted = []
+        self.troubles = []
+        self.crash_after_next = False
+
+    def send(self, outgoing):
+        if self.troubles:
+            raise self.troubles.pop(0)
+        posted = Posted(outgoing, f"<{len(self.posted) + 1:04d}@email.amazonses.com>")
+        self.posted.append(posted)
+        if self.crash_after_next:
+            self.crash_after_next = False
+            raise CrashError
+        return posted.message_id
+
+
+class PlainRenderer:
+    """Satisfies the desk's port `Renderer`: a letter is its name and its facts."""
+
+    def letter(self, name, facts):
+        subject = f"[{facts.get('reference', '')}] {name}: {facts.get('subject', '')}"
+        text = "\n".join(f"{key}: {_plain(fact)}" for key, fact in sorted(facts.items()))
+        return Words(subject, text, f"<pre>{name}</pre>")
+
+
+def _plain(fact):
+    return fact if isinstance(fact, str) else json.dumps(fact, ensure_ascii=False)
