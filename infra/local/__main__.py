@@ -1,60 +1,9 @@
 """`python -m infra.local`: the whole stack on this machine, in the foreground."""
 
-import io
 import os
-import signal
-import sys
-import threading
 
 from infra.local.assembly import assemble
-from infra.local.config import LocalSettingError, LocalSettings
-from infra.local.emulator import EmulatorError
-from infra.local.home import HomeInUseError
-from infra.local.run import LocalRun, PortTakenError
-
-LOOK_EVERY_SECONDS = 0.5
-
-
-def main() -> int:
-    """Run until SIGINT or SIGTERM; 0 after a clean stop, 1 when a part failed, 2 when it cannot start."""
-    stopping = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stopping.set())
-    try:
-        settings = LocalSettings.from_environ(os.environ)
-        run = LocalRun(settings, assemble)
-    except (LocalSettingError, HomeInUseError, PortTakenError, EmulatorError) as error:
-        print(f"Phát Ngôn cannot start: {error}", file=sys.stderr, flush=True)
-        return 2
-    print(_ready_line(run, settings), flush=True)
-    return _watch(run, stopping)
-
-
-def _ready_line(run: LocalRun, settings: LocalSettings) -> str:
-    mail = f"mail to cauhoi@{settings.mail_domain} by SMTP at 127.0.0.1:{run.smtp_port}"
-    return f"Phát Ngôn is ready: pages at {run.web_url}/, {mail}, everything kept in {settings.home}"
-
-
-def _watch(run: LocalRun, stopping: threading.Event) -> int:
-    is_healthy = True
-    while is_healthy and not stopping.wait(LOOK_EVERY_SECONDS):
-        is_healthy = run.is_healthy
-    if not is_healthy:
-        print("Phát Ngôn stops: the emulator or the worker has ended", file=sys.stderr, flush=True)
-    run.stop()
-    return 0 if is_healthy else 1
-
-
-def _speak_utf8() -> None:
-    """Print Vietnamese wherever the output goes and whatever the locale says."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
+from infra.local.foreground import run_and_exit
 
 if __name__ == "__main__":
-    _speak_utf8()
-    code = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)  # a function that hangs must not keep the process
+    run_and_exit(os.environ, assemble)

@@ -16,7 +16,7 @@ from chalice.local import LambdaContext
 
 EVENT_LIMIT: Final = 6 * 1024 * 1024
 BODY_LIMIT: Final = 256 * 1024
-RUNS_WITHIN_SECONDS: Final = 60
+RUNS_WITHIN_SECONDS: Final = 60.0
 MEMORY_MB: Final = 512
 
 
@@ -30,15 +30,18 @@ class EventTooLargeError(ValueError):
 class Functions:
     """The functions of one app, called one at a time by one thread, as with a concurrency of one."""
 
-    def __init__(self, lookup: Callable[[str], Callable[[Any, Any], Any]]) -> None:
+    def __init__(
+        self, lookup: Callable[[str], Callable[[Any, Any], Any]], within_seconds: float = RUNS_WITHIN_SECONDS
+    ) -> None:
         self._lookup = lookup
+        self._within = within_seconds
         self._thread = _one_thread()
 
     def call(self, name: str, event: Mapping[str, Any]) -> Any:
         """Give the function's answer after a trip through JSON; what it raises is raised here."""
         payload = json.dumps(event)
         check_size(name, payload, EVENT_LIMIT)
-        context = LambdaContext(name, MEMORY_MB, RUNS_WITHIN_SECONDS * 1000)
+        context = LambdaContext(name, MEMORY_MB, int(self._within * 1000))
         answer = json.dumps(self._lookup(name)(json.loads(payload), context))
         check_size(name, answer, EVENT_LIMIT)
         return json.loads(answer)
@@ -47,10 +50,11 @@ class Functions:
         """Give the answer, or what went wrong, which is printed: a failing function stops only itself."""
         running = self._thread.submit(self.call, name, event)
         try:
-            error = running.exception(RUNS_WITHIN_SECONDS)
+            error = running.exception(self._within)
         except FutureTimeoutError as late:
             self._thread.shutdown(wait=False)  # Lambda would kill it; here it is left behind
             self._thread = _one_thread()
+            print(f"{name} failed: it ran for more than {self._within:.0f} s", file=sys.stderr, flush=True)
             return None, late
         if error is None:
             return running.result(), None

@@ -65,8 +65,9 @@ class Inbox:
         }
 
     def _home(self, _request: Request) -> Response:
-        boxes = [(owner, len(self._maildirs.mails(owner))) for owner in self._maildirs.owners()]
-        return self._page("home.html", boxes=boxes, problem="")
+        kept = ((owner, self._maildirs.mails(owner)) for owner in self._maildirs.owners())
+        boxes = [(owner, _name_of(owner, mails), len(mails)) for owner, mails in kept]
+        return self._page("home.html", boxes=boxes)
 
     def _box(self, request: Request) -> Response:
         owner = request.query.get("owner", "").lower()
@@ -173,6 +174,11 @@ class Inbox:
     def _moment(self, at: datetime | None) -> str:
         """Give a moment as people here write it."""
         return f"{self._clock.shown(at or datetime.fromtimestamp(0, UTC)):%H:%M, %d/%m/%Y}"
+
+
+def _name_of(owner: str, mails: list[KeptMail]) -> str:
+    """Give the name by which the newest letter calls the owner of a mailbox."""
+    return ReadableMail.read(mails[-1].path.read_bytes()).name_of(owner) if mails else ""
 
 
 def _filled(draft: Draft, request: Request) -> Draft:

@@ -5,7 +5,7 @@ from datetime import datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from email.utils import parsedate_to_datetime
+from email.utils import getaddresses, parsedate_to_datetime
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,10 @@ class ReadableMail:
             html=_body(mail, "html"),
             files=tuple(_file(part) for part in mail.iter_attachments()),
         )
+
+    def name_of(self, address: str) -> str:
+        """Give the name that the mail puts before one of its addressees."""
+        return next((name for name, to in getaddresses([self.to]) if to.lower() == address), "")
 
 
 def _header(mail: EmailMessage, name: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from boto3.session import Session
 from botocore.config import Config
+from botocore.exceptions import ClientError
 
 from infra.local.emulator import ACCOUNT, REGION, EmulatorError
 from infra.local.template import local_template
@@ -53,7 +54,10 @@ def make_stack(endpoint: str, parameters: Mapping[str, str], template: Path = TE
         for name, value in parameters.items()
         if name in body.get("Parameters", {})
     ]
-    formation.create_stack(StackName=STACK, TemplateBody=json.dumps(body), Parameters=given)  # type: ignore[arg-type]
+    try:
+        formation.create_stack(StackName=STACK, TemplateBody=json.dumps(body), Parameters=given)  # type: ignore[arg-type]
+    except ClientError as error:
+        raise EmulatorError(f"the template {template.name} was refused: {error}") from error
     _wait_for(formation)
     made: list[Any] = formation.describe_stack_resources(StackName=STACK)["StackResources"]
     return Stack({part["LogicalResourceId"]: part["PhysicalResourceId"] for part in made})

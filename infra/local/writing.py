@@ -57,10 +57,9 @@ class Draft:
 
 def reply_to(mail: ReadableMail, owner: str, shown_at: datetime) -> Draft:
     """Give what a mail client opens when `owner` presses "reply"; `shown_at` is the mail's local date."""
-    name = next((name for name, address in getaddresses([mail.to]) if address.lower() == owner), "")
     return Draft(
         sender=owner,
-        sender_name=name,
+        sender_name=mail.name_of(owner),
         to=mail.reply_to or mail.sender,
         subject=mail.subject if mail.subject.lower().startswith("re:") else f"Re: {mail.subject}",
         text="\n\n" + quoted(mail, shown_at),

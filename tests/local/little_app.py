@@ -42,7 +42,10 @@ Resources:
   InboundSubscription:
     Type: AWS::SNS::Subscription
     Properties:
-      {TopicArn: !Ref InboundTopic, Protocol: sqs, Endpoint: !GetAtt InboundQueue.Arn, RawMessageDelivery: true}
+      TopicArn: !Ref InboundTopic
+      Protocol: sqs
+      Endpoint: !GetAtt InboundQueue.Arn
+      RawMessageDelivery: true
   FeedbackQueue:
     Type: AWS::SQS::Queue
   FeedbackTopic:
@@ -50,7 +53,10 @@ Resources:
   FeedbackSubscription:
     Type: AWS::SNS::Subscription
     Properties:
-      {TopicArn: !Ref FeedbackTopic, Protocol: sqs, Endpoint: !GetAtt FeedbackQueue.Arn, RawMessageDelivery: true}
+      TopicArn: !Ref FeedbackTopic
+      Protocol: sqs
+      Endpoint: !GetAtt FeedbackQueue.Arn
+      RawMessageDelivery: true
   MailIdentity:
     Type: AWS::SES::EmailIdentity
     Properties: {EmailIdentity: !Ref MailDomain}

@@ -134,10 +134,18 @@ def test_interrupt_and_terminate_are_left_to_the_parent(tmp_path):
 SECRETS = {"aws_access_key_id": "111122223333", "aws_secret_access_key": "x"}
 
 
-def test_a_stack_that_cannot_be_made_says_why(tmp_path):
-    broken = TEMPLATE + "  Strange: {Type: AWS::S3::Nonsense}\n"
-
-    with pytest.raises(EmulatorError, match="Nonsense"), running(tmp_path, broken):
+@pytest.mark.parametrize(
+    ("part", "reason"),
+    [
+        ("  Strange: {Type: AWS::S3::Nonsense}\n", "Nonsense"),
+        (
+            "  Double: {Type: AWS::S3::Bucket, Properties: {BucketName: phatngon-mailbucket-111122223333}}\n",
+            "exist",
+        ),
+    ],
+)
+def test_a_stack_that_cannot_be_made_says_why(tmp_path, part, reason):
+    with pytest.raises(EmulatorError, match=reason), running(tmp_path, TEMPLATE + part):
         pass
 
 

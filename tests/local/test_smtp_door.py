@@ -69,7 +69,7 @@ def test_verdicts_are_set_and_their_header_is_removed(tmp_path):
 def test_verdicts_that_cannot_be_read_are_refused(tmp_path, said):
     with (
         door_to(Spool(tmp_path)) as (client, _),
-        pytest.raises(smtplib.SMTPDataError, match="550.*CHECK=VALUE"),
+        pytest.raises(smtplib.SMTPDataError, match=r"550.*CHECK=VALUE"),
     ):
         client.sendmail("a@bao.example", US, MAIL % (b"X-Local-Verdicts: " + said + b"\r\n"))
 
