@@ -1,0 +1,56 @@
+"""Load the register: `python -m chalicelib.tools.load_register FOLDER`.
+
+The folder holds `agencies.csv`, `contacts.csv` and `journalists.csv` (docs/register.md). Ends with 1 when a
+row was refused, 2 when called wrongly.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from chalicelib import wiring
+from chalicelib.desk.ports import RegisterBook
+from chalicelib.desk.register import FILES, LoadReport, load
+
+_REFUSED: Final = 1
+_CALLED_WRONGLY: Final = 2
+
+
+def read_folder(folder: Path) -> Mapping[str, bytes]:
+    """Read those of the three files that are in the folder."""
+    return {name: (folder / name).read_bytes() for name in FILES if (folder / name).is_file()}
+
+
+def lines_of(report: LoadReport) -> Sequence[str]:
+    """Say what a load did, in lines."""
+    counts = [
+        f"{file}: nạp {report.loaded[file]} dòng, không đổi {report.unchanged[file]} dòng, "
+        f"từ chối {sum(problem.file == file for problem in report.refused)} lỗi"
+        for file in FILES
+    ]
+    kept = (
+        [f"Có trong sổ nhưng không có trong tệp, giữ nguyên: {', '.join(report.kept)}"] if report.kept else []
+    )
+    warnings = [f"Lưu ý: {problem}" for problem in report.warnings]
+    return [*counts, *(f"Từ chối: {problem}" for problem in report.refused), *warnings, *kept]
+
+
+def run(arguments: Sequence[str], book: RegisterBook, mail_domain: str) -> int:
+    """Load the folder that the arguments name into the book, print what happened, give the exit code."""
+    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
+        print("Cách dùng: python -m chalicelib.tools.load_register THƯ_MỤC")
+        return _CALLED_WRONGLY
+    report = load(read_folder(Path(arguments[0])), book, mail_domain)
+    print(*lines_of(report), sep="\n")
+    return _REFUSED if report.refused else 0
+
+
+def main() -> int:
+    """Load into the book of the stack that the environment names."""
+    house = wiring.current()
+    return run(sys.argv[1:], house.register, house.settings.mail_domain)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
