@@ -135,9 +135,9 @@ def test_an_unknown_letter_is_named(renderer):
 
 def test_a_missing_fact_is_an_error(renderer):
     facts = facts_of("receipt")
-    del facts["asker"]
+    del facts["agencies"]
 
-    with pytest.raises(UndefinedError, match="asker"):
+    with pytest.raises(UndefinedError, match="agencies"):
         renderer.letter("receipt", facts)
 
 

@@ -48,6 +48,7 @@ FROM_OUTBOX = {
     "can_reply": True,
     "intake": INTAKE,
     "linked": [],
+    "left_out": [],
     "attached": [],
     "public_url": "https://phatngon.example",
 }
@@ -77,6 +78,7 @@ LETTERS: dict[str, dict[str, Any]] = {
     },
     "answer": {
         **CASE,
+        "asker": ASKER,
         "agency": HEALTH,
         "speaker": {"name": "Lê Thị An", "post": "Phó Giám đốc", "is_quotable": True},
         "text": ANSWER,
@@ -142,6 +144,7 @@ LETTERS |= {
     },
     "deadline-missed": {
         **CASE,
+        "asker": ASKER,
         "agency": HEALTH,
         "deadline": DEADLINE,
         "asked_on": "2026-11-19",
@@ -158,6 +161,7 @@ LETTERS |= {
     },
     "release": {
         **CASE,
+        "asker": ASKER,
         "agency": HEALTH,
         "writer": AGENCY_ADDRESS,
         "text": TEXT,
@@ -181,6 +185,7 @@ LETTERS |= {
     },
     "assigned": {
         **CASE,
+        "asker": ASKER,
         "agencies": [
             {**HEALTH, "deadline": DEADLINE},
             {**SCHOOLS, "deadline": {**DEADLINE, "is_provisional": True}},
@@ -210,6 +215,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "confirm": {"subject": SUBJECT, "text": TEXT, "expires_at": EXPIRES},
     "release": {
         **CASE,
+        "asker": ASKER,
         "agency": HEALTH,
         "writer": AGENCY_ADDRESS,
         "text": TEXT,

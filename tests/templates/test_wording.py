@@ -94,6 +94,21 @@ def test_a_shared_mailbox_is_not_quoted(text_of):
     assert "được nêu:" not in text
 
 
+def test_a_speaker_without_a_post_is_named_alone(text_of):
+    speaker = {"name": "Lê Thị An", "post": "", "is_quotable": True}
+
+    assert "Anh/Chị được nêu: Lê Thị An. " in text_of("answer", speaker=speaker)
+
+
+@pytest.mark.parametrize("name", ["receipt", "answer", "assigned", "deadline-missed", "confirm"])
+def test_a_journalist_is_addressed_by_name(text_of, name):
+    assert "Kính gửi Anh/Chị Trần Khánh My (Báo Sông Hương Mới)," in text_of(name)
+
+
+def test_who_is_not_known_by_name_is_addressed_all_the_same(text_of):
+    assert "Kính gửi Anh/Chị,\n" in text_of("confirm", asker=None)
+
+
 def test_a_late_answer_is_said_to_be_late(text_of):
     text = text_of("answer", is_late=True, is_last=False)
 
@@ -110,6 +125,11 @@ def test_files_are_listed_with_their_sizes_and_links(text_of):
 
     assert "- don phản ánh.pdf (1,2 MB)" in text
     assert "- video.mp4 (58,2 MB): https://phatngon.example/f/abc?k=1&v=2" in text
+
+
+def test_files_that_are_not_passed_on_are_named(text_of):
+    assert "Tệp không chuyển được" not in text_of("answer")
+    assert "hoặc quá nhiều tệp):\n- thư cũ.eml\n\nTrân trọng," in text_of("answer", left_out=["thư cũ.eml"])
 
 
 @pytest.mark.parametrize("sign", SIGNS)
@@ -168,7 +188,7 @@ def test_the_journalist_is_not_told_that_an_unknown_head_was_told(text_of):
 def test_a_journalist_releases_a_colleague_s_mail_to_the_agency(text_of):
     text = text_of("release", side="journalist", reason="unconfirmed", agency=None)
 
-    assert "Kính gửi Anh/Chị," in text
+    assert "Kính gửi Anh/Chị Trần Khánh My" in text
     assert "bấm “Chuyển tiếp”" in text
     assert "chưa xác thực được người gửi" in text
 
