@@ -1,0 +1,128 @@
+"""A local run as its users see it: an SMTP port, web pages, and Maildirs."""
+
+import json
+import smtplib
+import urllib.error
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.journeys.reading import maildir, threads
+
+REGISTER = Path(__file__).parent / "register"
+EIGHT = "2026-11-19T08:00:00+07:00"
+DOMAIN = "phatngon.example"
+
+
+class NotIdleError(AssertionError):
+    """The run still had work after the wait."""
+
+
+@dataclass(frozen=True)
+class Town:
+    """All that journeys need of a run: where it listens and where its state is."""
+
+    web: str
+    smtp_port: int
+    home: Path
+
+    def send(self, *drafts, wait=True):
+        """Send mails through the SMTP door; each must get its 250."""
+        with smtplib.SMTP("127.0.0.1", self.smtp_port, timeout=60) as door:
+            for draft in drafts:
+                sender, recipients = draft.envelope
+                assert door.sendmail(sender, recipients, draft.raw) == {}
+        if wait:
+            self.settle()
+
+    def settle(self):
+        """Wait until nothing is left to do."""
+        code, text = self.get("/local/idle?wait=60")
+        if code != 200:
+            raise NotIdleError(text)
+
+    def move(self, **form):
+        """Move the clock, `to=` or `forward=`."""
+        code, text = self.post("/local/clock", form)
+        assert code == 200, text
+        return json.loads(text)["now"]
+
+    def get(self, path):
+        return self._ask(urllib.request.Request(self._url(path)))
+
+    def post(self, path, form):
+        body = urllib.parse.urlencode(form).encode()
+        return self._ask(urllib.request.Request(self._url(path), body))
+
+    def ledger(self):
+        return self._lines("/local/ledger")
+
+    def questions(self):
+        return self._lines("/local/questions")
+
+    def letters(self):
+        return self._lines("/local/letters")
+
+    def row(self, draft):
+        """Give the one ledger row of a mail that was sent once."""
+        (row,) = [row for row in self.ledger() if row["message_id"] == draft.message_id]
+        return row
+
+    def reference(self, draft):
+        """Give the reference under which a mail was filed."""
+        return self.row(draft)["filings"][0]["reference"]
+
+    def question(self, draft):
+        reference = self.reference(draft)
+        return next(each for each in self.questions() if each["reference"] == reference)
+
+    def duty(self, draft, agency):
+        return next(each for each in self.question(draft)["assignments"] if each["agency"] == agency)
+
+    def box(self, address, reference=""):
+        """Read an addressee's letters, oldest first; with a reference only those about that question."""
+        mails = maildir(self.home / "mail" / address.lower())
+        return [mail for mail in mails if f"[{reference}" in mail.subject]
+
+    def sent(self, reference):
+        """Give every letter about a question as (letter, addressee), in order, from the run's own list."""
+        return [(each["letter"], each["to"]) for each in self.letters() if each["reference"] == reference]
+
+    def named(self, address, reference, name):
+        """Read an addressee's letters of one name."""
+        ids = {each["id"] for each in self.letters() if each["letter"] == name}
+        return [mail for mail in self.box(address, reference) if mail.letter_id in ids]
+
+    def owners(self, reference):
+        """Say whose Maildirs hold anything about a question."""
+        folders = (self.home / "mail").iterdir()
+        return {folder.name for folder in folders if self.box(folder.name, reference)}
+
+    def threads_of(self, address, reference, *own):
+        """Show an addressee's mails about a question as threads, with the mails that they sent themselves."""
+        got = [
+            (mail.message_id, mail.references, tuple(mail.header("In-Reply-To").split()))
+            for mail in self.box(address, reference)
+        ]
+        wrote = [(draft.message_id, _references(draft), ()) for draft in own]
+        return threads([*wrote, *got])
+
+    def _lines(self, path):
+        code, text = self.get(path)
+        assert code == 200
+        return [json.loads(line) for line in text.splitlines()]
+
+    def _url(self, path):
+        return path if path.startswith("http") else self.web + path
+
+    def _ask(self, request):
+        try:
+            with urllib.request.urlopen(request, timeout=120) as answer:
+                return answer.status, answer.read().decode("utf-8", "replace")
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode("utf-8", "replace")
+
+
+def _references(draft):
+    return tuple(dict(draft.headers).get("References", "").split())
