@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV   := .venv
 STAMP  := $(VENV)/.installed
 RUN    := $(VENV)/bin/python -m
-LOCALE := chalicelib/locale
+BABEL  := $(RUN) babel.messages.frontend
+ENGLISH := chalicelib/locale/en/LC_MESSAGES/phatngon
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench catalogues clean
@@ -28,9 +29,10 @@ bench: $(STAMP) ## Measure mails a second, CPU and AWS calls of the local run
 	$(RUN) infra.local.bench
 
 catalogues: $(STAMP) ## Bring the catalogues of translations up to date with the texts
-	$(RUN) babel.messages.frontend extract -F babel.cfg -o $(LOCALE)/messages.pot .
-	$(RUN) babel.messages.frontend update -i $(LOCALE)/messages.pot -d $(LOCALE)
-	$(RUN) babel.messages.frontend compile -d $(LOCALE)
+	mkdir -p out
+	$(BABEL) extract -F babel.cfg --add-location=file --sort-output -w 110 -o out/phatngon.pot .
+	$(BABEL) update -N --ignore-obsolete -w 110 -l en -i out/phatngon.pot -o $(ENGLISH).po
+	$(BABEL) compile -i $(ENGLISH).po -o $(ENGLISH).mo
 
 clean: ## Remove what was made here: virtual environment, caches, and the local run's state
 	rm -rf $(VENV) .local .coverage .mypy_cache .ruff_cache .import_linter_cache .hypothesis

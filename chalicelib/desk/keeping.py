@@ -4,10 +4,16 @@ from typing import Final
 
 from chalicelib.desk.desk import Desk
 from chalicelib.domain.question import Attachment, Text
+from chalicelib.mail.cleanse import cleanse_attachment
 from chalicelib.mail.message import Attached, Mail
 
 LONGEST_INLINE: Final = 12_000
 """Characters of a text that an item of the book holds; an item may have 400 KB in all."""
+
+MOST_FILES: Final = 100
+"""Files of one mail that are passed on; letters and the book have room for no more."""
+
+MOST_FILES_NAMED: Final = 200
 
 SMALLEST_PICTURE: Final = 10_000
 """Bytes; a smaller picture inside the text is a logo or a pixel, not something to pass on."""
@@ -28,9 +34,15 @@ def whole_text(desk: Desk, text: Text) -> str:
 
 
 def keep_files(desk: Desk, mail: Mail, mail_id: str) -> tuple[Attachment, ...]:
-    """Keep the files that a mail brings, in order, each under a key made of the mail's id."""
-    worth = [file for file in mail.attachments if is_worth_passing_on(file)]
-    return tuple(_kept(desk, file, f"attachments/{mail_id}/{number}") for number, file in enumerate(worth))
+    """Keep the files that a mail brings, as the other side may have them, in order, each under a key.
+
+    What cannot be passed on is named all the same, so that the letter can say that it is missing.
+    """
+    worth = [file for file in mail.attachments if is_worth_passing_on(file)][:MOST_FILES_NAMED]
+    return tuple(
+        _kept(desk, file, f"attachments/{mail_id}/{number}", is_one_too_many=number >= MOST_FILES)
+        for number, file in enumerate(worth)
+    )
 
 
 def is_worth_passing_on(file: Attached) -> bool:
@@ -38,6 +50,9 @@ def is_worth_passing_on(file: Attached) -> bool:
     return not file.is_inline or file.size >= SMALLEST_PICTURE
 
 
-def _kept(desk: Desk, file: Attached, key: str) -> Attachment:
-    desk.archive.put(key, file.content, file.content_type)
-    return Attachment(file.name, file.content_type, file.size, key)
+def _kept(desk: Desk, file: Attached, key: str, *, is_one_too_many: bool) -> Attachment:
+    cleansed = cleanse_attachment(file, desk.addresses.domain, desk.house.public_url)
+    if cleansed is None or is_one_too_many:
+        return Attachment(file.name, file.content_type, file.size, "")
+    desk.archive.put(key, cleansed.content, cleansed.content_type)
+    return Attachment(cleansed.name, cleansed.content_type, cleansed.size, key)

@@ -15,7 +15,7 @@ from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.letter import Fact, Letter
 from chalicelib.domain.question import Attachment
 from chalicelib.domain.records import Purpose
-from chalicelib.mail.attaching import split_attachable
+from chalicelib.mail.attaching import SES_LIMIT, split_attachable
 from chalicelib.mail.compose import LetterParts, compose
 from chalicelib.mail.message import Attached
 
@@ -24,6 +24,10 @@ LINKS: Final = {"confirm": Purpose.CONFIRM, "choose": Purpose.CHOOSE, "release":
 
 HUMAN_WORDS: Final = frozenset({"dispatch", "answer", "follow-up"})
 """Letters that carry a person's words; all others are the gateway's own (RFC 3834, section 2)."""
+
+
+ROOM_FOR_FILES: Final = SES_LIMIT - 1_000_000
+"""Encoded bytes of a letter that its files may take; the rest is for its words."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +77,12 @@ def _thread(letter: Letter, desk: Desk) -> _Thread:
 
 def _files(letter: Letter, desk: Desk, now: datetime) -> tuple[tuple[Attached, ...], list[Fact]]:
     """Attach what SES takes; the rest is linked, by links kept in the book."""
-    files = tuple(
-        Attached(file.name, file.content_type, desk.archive.get(file.key)) for file in letter.attachments
-    )
-    attached, apart = split_attachable(files)
-    kept = [letter.attachments[number] for number, file in enumerate(files) if file in apart]
-    return tuple(attached), list(_links(letter, kept, desk, now))
+    passed_on = [file for file in letter.attachments if file.key]
+    files = tuple(Attached(file.name, file.content_type, desk.archive.get(file.key)) for file in passed_on)
+    attached, apart = split_attachable(files, ROOM_FOR_FILES)
+    is_apart = {id(file) for file in apart}  # two files may be alike
+    kept = [file for file, content in zip(passed_on, files, strict=True) if id(content) in is_apart]
+    return attached, list(_links(letter, kept, desk, now))
 
 
 def _links(letter: Letter, files: Sequence[Attachment], desk: Desk, now: datetime) -> Iterator[Fact]:
@@ -107,6 +111,7 @@ def _facts_at_sending(
         "intake": desk.addresses.intake,
         "attached": [{"name": file.name, "size": file.size} for file in attached],
         "linked": linked,
+        "left_out": [file.name for file in letter.attachments if not file.key],
         "public_url": desk.house.public_url,
     }
     key = letter.facts.get("text_key")

@@ -65,7 +65,11 @@ class ImpossibleMoveError(GatewayError):
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file that came with a mail; its bytes stand in the archive under `key`. `size` in bytes."""
+    """A file that came with a mail; its bytes stand in the archive under `key`. `size` in bytes.
+
+    Without a key it is not passed on: it holds an address of ours that cannot be cut out, or it is one too
+    many. The raw mail has it.
+    """
 
     name: str
     content_type: str
