@@ -46,7 +46,8 @@ def left_pen(
     row = desk.questions.outcome(held.mail_id)
     if row is None or held.released_at is not None:
         raise StaleError(f"{held.mail_id} does not wait any more")
-    settled = replace(row, outcome=outcome, filings=filings, recorded_at=at, revision=row.revision + 1)
+    all_filings = (*row.filings, *filings)  # the mail may have been filed elsewhere at once
+    settled = replace(row, outcome=outcome, filings=all_filings, recorded_at=at, revision=row.revision + 1)
     return held.left(fate, at), settled
 
 
