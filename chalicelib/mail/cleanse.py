@@ -29,10 +29,11 @@ _AT_ANY_HOST: Final = re.compile(
     rf"{_CASE}(?:@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,9}})?(?:\?[^\s<>\"')\]]{{1,500}})?", re.IGNORECASE
 )
 # What a reader sees through: soft line breaks (RFC 2045, section 6.7) with the quote marks that a program
-# put after them, escapes of any depth (RFC 3986, section 2.1), HTML's references, letters without width.
+# put after them, escapes of any depth (RFC 3986, section 2.1), HTML's references, tags that only dress
+# letters (none that could hold an address), letters without width.
 _VEILS: Final = re.compile(
     "=\r?\n[>| \t]{0,20}|%(?:25){0,9}(?!20|22|27|3c|3e)[2-7][0-9a-f]|&#?\\w{1,9};"
-    "|</?(?:wbr|b|i|u|span|font)\\b[^<>]{0,200}>"
+    "|</?(?:wbr|b|i|u|s|a|em|strong|code|tt|small|big|mark|span|font)\\b[^<>@/%&.]{0,200}>"
     "|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
     re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ _LONGEST_ID: Final = 250
 _NAME_PART: Final = 54
 _LONGEST_FILE_NAME: Final = 150
 
-_ADDRESS: Final = re.compile(r"[!-;=?A-~]+@[!-;=?A-~]+")
+_ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")  # RFC 5322, dot-atom
 _ATOM: Final = re.compile(r"[A-Za-z0-9-]{1,60}")
 _MESSAGE_ID: Final = re.compile(r"<[!-;=?-~]+>")
 _MEDIA_TYPE: Final = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,100}", re.ASCII)

@@ -2,6 +2,8 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from chalicelib.domain.people import Agency
 from chalicelib.mail.agencies import find_agencies
@@ -220,6 +222,36 @@ def test_a_ward_that_the_text_mentions_is_a_guess_only(agencies):
     assert found.certain == ()
     assert found.guesses[0].agency == "PHUONGAN"
     assert found.guesses[0].reasons == ('có nhắc "phường Hương An"',)
+
+
+WORDS = (
+    "Kính gửi",
+    "gui",
+    "Sở Y tế",
+    "so",
+    "phường An Cựu",
+    "An",
+    "và",
+    ",",
+    ":",
+    ";",
+    "\n",
+    "\r\n\r\n",
+    "-",
+    ">",
+    "THUE",
+    "?",
+    "TP Huế",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=25), st.text(max_size=60))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_mail_breaks_the_reading(agencies, words, noise):
+    found = find_agencies(" ".join(words[:4]) + noise, " ".join(words) + noise, agencies)
+
+    assert set(found.certain) <= {agency.code for agency in agencies}
+    assert not {guess.agency for guess in found.named} & {guess.agency for guess in found.guesses}
 
 
 def test_a_mail_without_a_sign_finds_nothing(agencies):

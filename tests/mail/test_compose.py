@@ -173,7 +173,17 @@ def test_any_subject_is_read_back_as_it_was(subject):
 
 
 @pytest.mark.parametrize(
-    "address", ["", "a", "a@b\r\nBcc: c@d", "a b@c.example", "a@b>", "nguyễn@a.example", "<a@b>"]
+    "address",
+    [
+        "",
+        "a",
+        "a@b\r\nBcc: c@d",
+        "a b@c.example",
+        "a@b>",
+        "nguyễn@a.example",
+        "<a@b>",
+        "a@b.example,c@d.example",
+    ],
 )
 def test_an_address_that_cannot_stand_in_a_header_is_refused(address):
     with pytest.raises(UnsendableAddressError):
