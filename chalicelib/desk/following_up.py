@@ -1,6 +1,7 @@
 """A journalist's further words: to the agency in its thread, or to all agencies asked."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from chalicelib.desk import facts
 from chalicelib.desk.correspondence import Writing, press_department, staff, through_gateway
@@ -13,6 +14,9 @@ from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Entry, Event, Filing
+
+MOST_LETTERS: Final = 90
+"""Letters that fit into one transaction with their mail; beyond, each agency's first contact gets one."""
 
 
 def relay_follow_up(case: Case, agency: str, spoken: Spoken, desk: Desk) -> tuple[Record, ...]:
@@ -41,10 +45,9 @@ def follow_up_filings(case: Case, agency: str) -> tuple[Filing, ...]:
 def _to_agencies(
     question: Question, duties: Sequence[Assignment], entry: Entry, event: Event, desk: Desk
 ) -> Iterator[Letter]:
-    for duty in duties:
-        agency = desk.register.agency(duty.agency)
-        if agency is None:
-            continue
+    reached = [(duty, agency) for duty in duties if (agency := desk.register.agency(duty.agency))]
+    are_many = sum(len(recipients(agency)) for _, agency in reached) > MOST_LETTERS
+    for duty, agency in reached:
         said = facts.merged(
             facts.question_facts(question),
             facts.text_facts(entry.text),
@@ -55,7 +58,8 @@ def _to_agencies(
             },
         )
         writing = _writing(question, duty.agency, entry, event, desk)
-        yield from writing.letters("follow-up", recipients(agency), said)
+        contacts = recipients(agency)[:1] if are_many else recipients(agency)
+        yield from writing.letters("follow-up", contacts, said)
 
 
 def _to_press_department(question: Question, entry: Entry, event: Event, desk: Desk) -> tuple[Letter, ...]:
