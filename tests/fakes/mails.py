@@ -29,7 +29,7 @@ class SentMail:
     verdicts: Verdicts = field(default=ALL_PASS)
 
 
-def a_mail(
+def a_mail(  # noqa: PLR0913 - a mail has many parts
     text=QUESTION,
     *,
     sender=MY,

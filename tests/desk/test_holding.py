@@ -1,0 +1,287 @@
+"""What is not certain is held: nothing reaches the other side before somebody with standing says so."""
+
+import pytest
+
+from chalicelib.domain.people import Contact, Role
+from tests.fakes.mails import ANSWER, HEALTH_INTAKE, INTAKE, a_mail, a_reply, verdicts
+from tests.fakes.office import RING, local
+from tests.fakes.people import DEPUTY, MAILBOX, MY, PERSON, PRESS_MAILBOX, PRESS_PERSON, RIVAL, STRANGER
+
+INTERIM = "Sở đang xác minh nội dung này và sẽ trả lời phóng viên chậm nhất ngày 24/11."
+SIGNS = {
+    "interim": INTERIM,
+    "extension": "Kính đề nghị cho Sở gia hạn thời gian trả lời đến ngày 30/11.",
+    "transfer": "Nội dung này không thuộc thẩm quyền của Sở Y tế.",
+    "refusal": "Sở từ chối cung cấp thông tin này theo quy định.",
+    "acknowledgement": "Sở đã nhận được câu hỏi của phóng viên. Xin cảm ơn.",
+    "clarification": "Đề nghị phóng viên làm rõ câu hỏi thứ hai.",
+    "internal": "Em ơi, soạn giúp anh nội dung này rồi hãy gửi.",
+    "explicit_word": "#giahan 30/11: chờ kết quả xét nghiệm",
+}
+
+
+@pytest.fixture
+def case(office):
+    return office.ask()
+
+
+def reply(office, text=ANSWER, sender=PERSON, **changes):
+    """Reply to the dispatch that the spokesperson got."""
+    return office.receive(a_reply(office.last("dispatch", PERSON), text, sender=sender, **changes))
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_reply_with_a_sign_of_another_kind_is_held_and_its_sender_asked(office, case, sign):
+    before = office.letters
+
+    row = reply(office, SIGNS[sign])
+
+    assert (row.outcome, row.reason) == ("pen", "held")
+    assert office.letters_since(before) == [("held-receipt", PERSON)]
+    assert sign in office.facts("held-receipt")["signs"]
+
+
+def test_the_clock_runs_while_a_reply_is_held(office, case):
+    before = office.duty(case)
+
+    reply(office, INTERIM)
+
+    assert office.duty(case) == before
+    assert office.facts("held-receipt")["deadline"]["due_at"] == before.due_at.isoformat()
+
+
+def test_an_empty_reply_is_held(office, case):
+    reply(office, "Trân trọng./.")
+
+    assert "empty" in office.facts("held-receipt")["signs"]
+
+
+def test_a_forward_is_held(office, case):
+    reply(office, Subject="Fwd: câu hỏi của báo chí")
+
+    assert "forward" in office.facts("held-receipt")["signs"]
+
+
+def test_a_mail_with_the_gateway_only_in_copy_is_held(office, case):
+    address = office.last("dispatch", PERSON).reply_to
+
+    office.receive(a_mail(ANSWER, sender=PERSON, to=(DEPUTY,), cc=(address,), recipients=(address,)))
+
+    assert office.facts("held-receipt")["signs"] == ["not_in_to"]
+
+
+def test_a_case_address_that_stands_only_in_headers_is_held(office, case):
+    address = office.last("dispatch", PERSON).reply_to
+
+    row = office.receive(a_mail(ANSWER, sender=PERSON, to=(address,), recipients=(HEALTH_INTAKE,)))
+
+    assert row.reason == "held"
+    assert office.facts("held-receipt")["signs"] == ["headers_only"]
+
+
+def test_a_reply_in_the_thread_but_without_its_address_is_held(office, case):
+    dispatch = office.last("dispatch", PERSON)
+    thread = {"In_Reply_To": dispatch.message_id, "References": dispatch.message_id}
+
+    row = office.receive(a_mail(ANSWER, sender=PERSON, to=(INTAKE,), **thread))
+
+    assert row.reason == "held"
+    assert office.facts("held-receipt")["signs"] == ["not_in_to"]
+
+
+def test_without_dmarc_a_thread_is_not_followed(office, case):
+    dispatch = office.last("dispatch", PERSON)
+    checks = verdicts(dmarc="GRAY")
+
+    mail = a_mail(ANSWER, sender=PERSON, to=(INTAKE,), In_Reply_To=dispatch.message_id, checks=checks)
+
+    assert office.receive(mail).reason == "agency_at_intake"
+
+
+def test_traloi_alone_releases_the_held_mail(office, case):
+    reply(office, INTERIM)
+    before = office.letters
+
+    row = office.receive(a_reply(office.last("held-receipt"), "#traloi"))
+
+    assert row.filings[0].kind == "release"
+    assert office.letters_since(before) == [("answer", MY), ("answer-receipt", PERSON)]
+    assert "đang xác minh" in office.last("answer").text
+    assert office.status(case) == "answered"
+
+
+def test_a_released_mail_is_filed_from_then_on(office, case):
+    held = reply(office, INTERIM)
+
+    office.receive(a_reply(office.last("held-receipt"), "#Trả lời"))
+
+    row = office.book.outcome(held.mail_id)
+    assert (row.outcome, row.filings[0].kind) == ("filed", "final")
+    assert office.book.pen_mail(held.mail_id).fate == "released"
+
+
+def test_traloi_releases_the_mail_that_its_receipt_was_about(office, case):
+    reply(office, INTERIM)
+    first = office.last("held-receipt")
+    office.at(local(19, 10))
+    reply(office, SIGNS["transfer"])
+
+    office.receive(a_reply(first, "#traloi"))
+
+    assert "đang xác minh" in office.last("answer").text
+
+
+def test_traloi_with_words_below_sends_these_words(office, case):
+    reply(office, INTERIM)
+
+    office.receive(a_reply(office.last("held-receipt"), f"#traloi\n\n{ANSWER}"))
+
+    text = office.last("answer").text
+    assert "còn 12 cháu" in text
+    assert "đang xác minh" not in text
+    assert "#traloi" not in text
+
+
+def test_traloi_as_first_reply_sends_its_words_whatever_they_sound_like(office, case):
+    row = reply(office, f"#traloi\n{SIGNS['refusal']}")
+
+    assert row.filings[0].kind == "final"
+    assert "từ chối cung cấp" in office.last("answer").text
+
+
+def test_traloi_with_nothing_held_and_nothing_said_is_held(office, case):
+    reply(office, "#traloi")
+
+    assert office.facts("held-receipt")["signs"] == ["empty"]
+    assert office.status(case) == "dispatched"
+
+
+def test_traloi_with_only_a_file_sends_the_file(office, case):
+    reply(office, "#traloi", files=(("trả lời.pdf", b"%PDF"),))
+
+    assert office.last("answer").files == {"trả lời.pdf": b"%PDF"}
+
+
+def test_words_after_the_answer_are_held_until_the_agency_says_so(office, case):
+    reply(office)
+    reply(office, "Sở xin bổ sung: hiện còn 10 cháu nằm viện tại Bệnh viện Trung ương.")
+    assert office.facts("held-receipt")["signs"] == ["already_ended"]
+
+    office.receive(a_reply(office.last("held-receipt"), "#traloi"))
+
+    assert "còn 10 cháu" in office.last("answer").text
+    assert office.status(case) == "answered"
+
+
+def test_someone_elsewhere_with_the_address_is_held_for_the_registered_contacts(office, case):
+    before = office.letters
+
+    row = reply(office, sender="an.le@thu.example")
+
+    assert (row.outcome, row.reason) == ("pen", "held")
+    assert office.letters_since(before) == [("release", PERSON), ("release", MAILBOX)]
+    assert office.facts("release")["writer"] == "an.le@thu.example"
+
+
+def test_a_host_that_two_agencies_list_gives_no_standing(office, case):
+    office.change(office.register.agency("SGDDT"), hosts=("syt.example",))
+
+    assert reply(office, sender="chuyenvien@syt.example").reason == "held"
+    assert office.facts("release")["reason"] == "no_standing"
+
+
+def test_a_host_below_a_listed_one_gives_no_standing(office, case):
+    assert reply(office, sender="x@mail.syt.example").reason == "held"
+    assert office.status(case) == "dispatched"
+
+
+def test_an_unverified_contact_is_asked_at_their_own_address(office, case):
+    before = office.letters
+
+    row = reply(office, checks=verdicts(dmarc="GRAY", spf="FAIL"))
+
+    assert (row.outcome, row.reason) == ("pen", "unconfirmed")
+    assert office.letters_since(before) == [("release", PERSON)]
+
+
+def test_a_strangers_letter_to_the_journalists_address_is_held_for_the_journalist(office, case):
+    before = office.letters
+
+    row = office.receive(a_reply(office.last("receipt"), "Cho tôi hỏi thêm.", sender=RIVAL))
+
+    assert row.reason == "held"
+    assert office.letters_since(before) == [("release", MY)]
+    assert office.facts("release")["side"] == "journalist"
+
+
+def test_a_wrong_token_waits_with_our_guess_and_the_press_department_is_alerted(office, case):
+    wrong = f"{case.question.reference.lower()}.syt.{RING.sign('something else')}@phatngon.example"
+
+    row = office.receive(a_mail(ANSWER, sender=PERSON, to=(wrong,)))
+
+    assert row.reason == "wrong_token"
+    assert office.book.pen_mail(row.mail_id).reference == case.question.reference
+    assert office.letters["pen-alert", PRESS_PERSON] == office.letters["pen-alert", PRESS_MAILBOX] == 1
+
+
+def test_a_token_for_another_agency_is_wrong(office, case):
+    token = office.last("dispatch", PERSON).reply_to.split("@")[0].rpartition(".")[2]
+    wrong = f"{case.question.reference.lower()}.sgddt.{token}@phatngon.example"
+
+    assert office.receive(a_mail(ANSWER, sender=PERSON, to=(wrong,))).reason == "wrong_token"
+
+
+def test_at_night_the_alert_about_a_wrong_token_waits_for_the_opening(office, case):
+    office.at(local(19, 22))
+
+    office.receive(a_mail(sender=STRANGER, to=("mlpn-2026-000009.syt.2222222222@phatngon.example",)))
+    at_night = office.posted("pen-alert")
+    office.at(local(20, 7, 30)).sweep()
+
+    assert at_night == []
+    assert len(office.posted("pen-alert")) == 2
+
+
+def test_a_mail_held_by_an_agency_without_other_contacts_still_has_a_row(office):
+    schools = office.register.agency("SGDDT")
+    office.change(schools, contacts=(Contact(Role.HEAD, "X", "", "head@sgddt.example"),))
+    office.ask(a_mail(to=("sgddt@phatngon.example",)))
+    address = office.desk.addresses.case_address("MLPN-2026-000001", "SGDDT", "agency")
+
+    row = office.receive(a_mail(ANSWER, sender=STRANGER, to=(address,)))
+
+    assert (row.outcome, row.reason) == ("pen", "held")
+
+
+def test_a_mail_to_two_cases_stands_in_the_pen_once(office, case):
+    office.ask(a_mail("Câu hỏi khác", to=(HEALTH_INTAKE,)))
+    addresses = tuple(one.reply_to for one in office.posted("dispatch", PERSON))
+
+    row = office.receive(a_mail(INTERIM, sender=PERSON, to=addresses))
+
+    assert row.outcome == "pen"
+    assert office.letters["held-receipt", PERSON] == 2
+
+
+def test_a_mail_to_an_answered_and_an_open_case_is_filed_and_held(office, case):
+    reply(office)
+    other = office.ask(a_mail("Câu hỏi khác", to=(HEALTH_INTAKE,)))
+    addresses = tuple(one.reply_to for one in office.posted("dispatch", PERSON))
+
+    row = office.receive(a_mail(ANSWER, sender=PERSON, to=addresses))
+
+    assert (row.outcome, office.status(other)) == ("filed", "answered")
+    assert office.letters["held-receipt", PERSON] == 1
+
+
+def test_releasing_a_mail_that_was_filed_elsewhere_keeps_both_filings(office, case):
+    reply(office)
+    office.ask(a_mail("Câu hỏi khác", to=(HEALTH_INTAKE,)))
+    row = office.receive(
+        a_mail(ANSWER, sender=PERSON, to=tuple(x.reply_to for x in office.posted("dispatch", PERSON)))
+    )
+
+    office.receive(a_reply(office.last("held-receipt"), "#traloi"))
+
+    filings = office.book.outcome(row.mail_id).filings
+    assert {filing.reference for filing in filings} == {"MLPN-2026-000001", "MLPN-2026-000002"}
