@@ -8,7 +8,7 @@ from chalicelib import wiring
 from chalicelib.desk.register import load
 from chalicelib.domain.addresses import KeyRing
 from chalicelib.settings import Settings
-from chalicelib.tools.load_register import read_folder
+from chalicelib.tools.load_register import lines_of, read_folder
 from infra.local.run import Assembled, Surroundings
 from infra.local.secret import token_keys
 
@@ -39,7 +39,7 @@ def assemble(surroundings: Surroundings) -> Assembled:
 
 
 def _functions(module: Any) -> Callable[[str], Callable[[Any, Any], Any]]:
-    return lambda name: getattr(module, name)  # type: ignore[no-any-return]
+    return lambda name: getattr(module, name)
 
 
 def _settings(surroundings: Surroundings) -> Settings:
@@ -58,5 +58,5 @@ def _load_register(used: wiring.Wiring, folder: Path) -> None:
     """Load the three files into an empty book; what is refused is printed, as the tool prints it."""
     if used.register.agencies():
         return
-    report = load(read_folder(folder), used.register)
-    print(f"Register {folder}: {report}", flush=True)
+    report = load(read_folder(folder), used.register, used.settings.mail_domain)
+    print(*lines_of(report), sep="\n", flush=True)
