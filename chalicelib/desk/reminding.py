@@ -77,7 +77,13 @@ def _to_agency(audience: Audience, occasion: Occasion, desk: Desk) -> tuple[Lett
 
 def _to_journalist(occasion: Occasion, desk: Desk) -> Letter:
     question = occasion.question
-    said = facts.merged(_said(occasion, desk), {"asked_on": question.received_at.isoformat()})
+    said = facts.merged(
+        _said(occasion, desk),
+        {
+            "asked_on": question.received_at.isoformat(),
+            "is_head_told": bool(occasion.agency.reachable((Role.HEAD,))),
+        },
+    )
     writing = _writing(occasion, Side.JOURNALIST, desk)
     return writing.letter(
         "deadline-missed", journalist_addressee(question), said, answers=question.message_id

@@ -171,7 +171,16 @@ LETTERS |= {
         "reason": "no_standing",
         **NO_REPLY,
     },
-    "how-to-register": {"subject": SUBJECT, **NO_REPLY},
+    "how-to-register": {
+        "subject": SUBJECT,
+        "press_department": {
+            "name_vi": "Sở Văn hóa và Thể thao",
+            "name_en": "Department of Culture and Sports",
+            "email": "vanphong@svhtt.hue-gov.example",
+            "phone": "0234.000.040",
+        },
+        **NO_REPLY,
+    },
     "virus-notice": {"subject": SUBJECT, **NO_REPLY},
     "unassigned": {
         **CASE,
