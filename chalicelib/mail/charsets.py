@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
-from charset_normalizer import from_bytes
-
 # A label is read as the larger set that its users mean (WHATWG Encoding Standard, section 4.2).
 MEANT: Final[Mapping[str, str]] = {
     "ansi_x3.4-1968": "utf-8",
@@ -112,6 +110,8 @@ def _without_label(content: bytes, *, is_utf8: bool) -> str:
         lenient = content.decode("utf-8", "replace")
         if lenient.count("\ufffd") <= max(1, len(lenient) * MOSTLY_GOOD):
             return lenient
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - 80 ms of a cold start, rarely needed
+
     best = from_bytes(_telling(content), cp_isolation=GUESSED).best()
     return content.decode(best.encoding if best else "cp1252", "replace")
 

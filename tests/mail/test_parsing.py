@@ -71,19 +71,26 @@ def test_a_text_is_read_whatever_its_label_says(label, content):
     assert mail.text == HUE
 
 
-def test_bytes_that_are_no_utf8_in_spite_of_the_label_are_guessed():
-    content = "Thông báo về việc giải ngân. " * 5
-    apart = "".join(c for c in content)
+@pytest.mark.parametrize("label", ["utf-8", "", "x-unknown"])
+@pytest.mark.parametrize("times", [3, 900], ids=["short", "long"])
+def test_bytes_that_are_no_utf8_in_spite_of_the_label_are_guessed(label, times):
+    mail = parse(a_mail(kind=f"text/plain; charset={label}", body=f"{AS_1258}, ".encode("cp1258") * times))
 
-    mail = parse(
-        a_mail(
-            "Content-Transfer-Encoding: 8bit",
-            body=apart.encode("utf-16-le")[:0] + "café déjà vu, où êtes-vous? ".encode("cp1252") * 9,
-        )
-    )
-
-    assert "caf" in mail.text
+    assert mail.text.startswith(HUE)
     assert "\ufffd" not in mail.text
+
+
+@pytest.mark.parametrize("label", ["utf-8", "gb2312"])
+def test_a_few_broken_bytes_do_not_change_the_charset(label):
+    body = ("北京 " * 50).encode("utf-8" if label == "utf-8" else "gb18030") + b"\xff"
+
+    assert parse(a_mail(kind=f"text/plain; charset={label}", body=body)).text.startswith("北京 北京")
+
+
+def test_bytes_that_fit_no_label_at_all_are_guessed():
+    body = f"{AS_1258}, ".encode("cp1258") * 9
+
+    assert parse(a_mail(kind="text/plain; charset=shift_jis", body=body)).text.startswith("K")
 
 
 def test_plain_text_is_read_before_html():
