@@ -16,7 +16,8 @@ NOT_URGENT: Final = re.compile(
 BARE_URGENT: Final = re.compile(r"\b(?:khan|hoa toc|gap|urgent|asap)\b")
 # Without marks the words are ambiguous: khan hiếm, khán giả, gặp gỡ, khó khăn, khăn quàng.
 BARE_NOT_URGENT: Final = re.compile(
-    r"\bkhan (?:hiem|gia|dai|truong|hoang|quang|giong|nuoc)\b|\b(?:kho|cuoc|buoi|hen|duoc|bat|thuong) (?:khan|gap)\b"
+    r"\bkhan (?:hiem|gia|dai|truong|hoang|quang|giong|nuoc)\b"
+    r"|\b(?:kho|cuoc|buoi|hen|duoc|bat|thuong) (?:khan|gap)\b"
     r"|\bgap (?:go|mat|kho|nan|phai|doi|ba|bon|nam|nhau|su|rut|nhieu|hang|lanh|dan|vuong|\d+)\b"
 )
 # A tag before the subject proper: [KHAN], (GAP), KHAN:, HOA TOC -
