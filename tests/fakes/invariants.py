@@ -73,7 +73,7 @@ def assert_letter_is_whole(letter, office):
         case = office.desk.addresses.read_case(address)
         assert (letter.name == "release") or office.desk.addresses.side_of(case) is side, letter.name
     if letter.name == "escalation":
-        assert office.book.question(letter.reference).subject.lower() not in shown
+        assert office.book.question(letter.reference).subject.lower() not in mail["Subject"].lower()
 
 
 def entitled(letter, office):
