@@ -44,13 +44,16 @@ class LocalPost:
         PostRefusedError for what SES never takes.
         """
         _refuse_what_ses_refuses(outgoing)
-        ses_id, now = ses_id_of(outgoing.letter_id), self._clock.now()
-        message_id = f"<{ses_id}@{REGION}.amazonses.com>"
+        message_id = f"<{ses_id_of(outgoing.letter_id)}@{REGION}.amazonses.com>"
         if not self._was_delivered(outgoing):
-            self._deliver(outgoing, as_sent(outgoing.raw, message_id, now))
-        told = feedback.event(outgoing, ses_id, now, CONFIGURATION_SET)
-        self._sns.publish(TopicArn=self._topic, Message=json.dumps(told))
+            self._deliver(outgoing, as_sent(outgoing.raw, message_id, self._clock.now()))
+        self.tell(outgoing)
         return message_id
+
+    def tell(self, outgoing: Outgoing) -> None:
+        """Publish what became of a letter that was sent; SES may tell twice, and so may this."""
+        told = feedback.event(outgoing, ses_id_of(outgoing.letter_id), self._clock.now(), CONFIGURATION_SET)
+        self._sns.publish(TopicArn=self._topic, Message=json.dumps(told))
 
     def _was_delivered(self, outgoing: Outgoing) -> bool:
         """Look for our record, and for the mail itself, which comes first and may have outlived it."""

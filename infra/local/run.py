@@ -11,6 +11,8 @@ from typing import Any, Final
 from boto3.session import Session
 from chalice.app import Chalice
 
+from chalicelib.desk.ports import Outgoing
+from chalicelib.domain.letter import State
 from infra.local import home
 from infra.local.clock import MovableClock
 from infra.local.config import LocalSettings
@@ -125,6 +127,7 @@ class LocalRun:
         self.assembled = assemble(
             Surroundings(self._settings, self.clock, self._stack, aws, post, self.web_url)
         )
+        _tell_again(self.assembled.whole_book, post)
         self.spool = Spool(place / "spool")
         functions = Functions(self.assembled.function)
         started.callback(functions.close)
@@ -160,6 +163,13 @@ class LocalRun:
     def _end_work(self) -> None:
         self.machine.stop()
         self._worker.join(WORK_ENDS_WITHIN_SECONDS)
+
+
+def _tell_again(book: WholeBook, post: LocalPost) -> None:
+    """Publish once more what became of letters whose event was in a queue when the last run was killed."""
+    for letter in book.letters():
+        if letter.state is State.ACCEPTED:
+            post.tell(Outgoing(letter.id, letter.reference, "", letter.to.address, b""))
 
 
 def _listener(name: str, port: int) -> socket.socket:

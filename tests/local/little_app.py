@@ -8,6 +8,7 @@ from pathlib import Path
 from chalice.app import Chalice
 
 from chalicelib.desk.ports import Outgoing
+from chalicelib.domain.letter import Letter
 from chalicelib.domain.records import LedgerRow, Outcome
 from infra.local.config import LocalSettings
 from infra.local.run import Assembled, LocalRun, Surroundings
@@ -76,6 +77,7 @@ class LittleApp:
     fails_on: bytes = b"never"
     calls: list[str] = field(default_factory=list)
     due: list[datetime] = field(default_factory=list)
+    sent: list[Letter] = field(default_factory=list)
     visited: list[datetime] = field(default_factory=list)
 
     def assembled(self):
@@ -147,7 +149,7 @@ class LittleApp:
         return []
 
     def letters(self):
-        return []
+        return self.sent
 
     def _put(self, pk, sk, said):
         row = {**_key(pk, sk), "said": {"S": json.dumps(said)}}
@@ -179,13 +181,13 @@ def settings_for(home, **variables):
     return LocalSettings.from_environ({**ports, "PHATNGON_HOME": str(home), **variables})
 
 
-def start_little_run(home: Path, fails_on=b"never", due=(), **variables):
+def start_little_run(home: Path, fails_on=b"never", due=(), sent=(), **variables):
     template = home.parent / "stack.yaml"
     template.write_text(TEMPLATE, encoding="utf-8")
     apps = []
 
     def assemble(around):
-        apps.append(LittleApp(around, fails_on, due=list(due)))
+        apps.append(LittleApp(around, fails_on, due=list(due), sent=list(sent)))
         return apps[0].assembled()
 
     run = LocalRun(settings_for(home, **variables), assemble, template)

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from chalicelib.domain.letter import Addressee, Letter, State
+
 NOW = "2026-11-19T08:00:00+07:00"
 MAIL = "From: a@bao.example\r\nTo: cauhoi@phatngon.example\r\nSubject: Hoi\r\n%s\r\n|%s\r\n"
 
@@ -162,3 +164,14 @@ def test_the_clock_is_kept_when_the_run_stops_and_starts(little_run):
     again, _ = little_run(PHATNGON_NOW="2031-01-01T00:00:00+07:00")
 
     assert json.loads(ask(again, "/local/clock")[1])["now"].startswith("2026-11-26T08:00:")
+
+
+def test_events_that_a_kill_took_with_it_are_told_again_at_the_start(little_run):
+    to, at = Addressee("lan@bao.example"), datetime.fromisoformat(NOW)
+    lost = Letter("1a", "receipt", to, {}, at, None, state=State.ACCEPTED)
+    told = Letter("2b", "receipt", to, {}, at, None, state=State.DELIVERED)
+    run, app = little_run(sent=[lost, told])
+
+    ask(run, "/local/idle?wait=10")
+
+    assert [call for call in app.calls if call.startswith("Delivery")] == ["Delivery 1a"]
