@@ -5,7 +5,7 @@ fields in Amazon SES").
 """
 
 import re
-from base64 import encodebytes
+from base64 import b64encode, encodebytes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +22,7 @@ from chalicelib.domain.wording import clean_line, fold
 from chalicelib.mail.message import Attached
 
 _LINE: Final = 76
+_LONGEST_CHUNK: Final = 42  # bytes that fit into one encoded word of a folded line
 _LONGEST_PLAIN_WORD: Final = 60
 _LAST_REFERENCES: Final = 20
 _LONGEST_ID: Final = 250
@@ -111,13 +112,30 @@ def _phrase(name: str) -> str:
     """Write a display name, encoding only the runs of words that need it.
 
     White space between a plain and an encoded word counts, between two encoded ones it does not (RFC 2047,
-    section 6.2); some readers get the second wrong in names, so the runs are kept short.
+    section 6.2). Some readers get the second wrong in names, so a long run is split at a space, which goes
+    into the encoded word before it: at worst they show two.
     """
     runs = groupby(name.split(), key=lambda word: _ATOM.fullmatch(word) is not None)
-    written = (
-        "\r\n ".join(words) if is_plain else _encoded("Reply-To", " ".join(words)) for is_plain, words in runs
-    )
+    written = ("\r\n ".join(words if is_plain else _encoded_run(list(words))) for is_plain, words in runs)
     return "\r\n ".join(written)
+
+
+def _encoded_run(words: list[str]) -> Iterator[str]:
+    chunk = ""
+    for word in words:
+        if chunk and len(f"{chunk}{word} ".encode()) > _LONGEST_CHUNK:
+            yield _encoded_word(chunk)
+            chunk = ""
+        chunk += f"{word} "
+    yield _encoded_word(chunk.removesuffix(" "))
+
+
+def _encoded_word(text: str) -> str:
+    """Write one encoded word, or several where a single word is too long for one (RFC 2047, section 2)."""
+    content = text.encode()
+    if len(content) > _LONGEST_CHUNK:
+        return _encoded("Reply-To", text)
+    return f"=?utf-8?b?{b64encode(content).decode()}?="
 
 
 def _unstructured(name: str, text: str) -> str:

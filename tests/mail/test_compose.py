@@ -206,3 +206,11 @@ def test_whatever_is_written_the_wire_sees_short_ascii_lines(subject, name, text
     body, attachment = read(raw).iter_parts()
     assert attachment.get_content() == content
     assert body.get_content_type() == "multipart/alternative"
+
+
+def test_a_long_display_name_is_split_between_words_only():
+    raw = compose(parts(from_name="Nguyễn Thị Nga, Ban Quản lý Khu kinh tế, công nghiệp thành phố Huế"))
+
+    name = str(email.message_from_bytes(raw, policy=email.policy.default)["From"].addresses[0].display_name)
+
+    assert " ".join(name.split()) == "Nguyễn Thị Nga, Ban Quản lý Khu kinh tế, công nghiệp thành phố Huế"
