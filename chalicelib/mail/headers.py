@@ -15,6 +15,10 @@ from chalicelib.mail.charsets import decoded
 # RFC 2047, section 2; the text may hold spaces, as many senders write it.
 WORD: Final = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 ID: Final = re.compile(r"<([^<>]{1,998})>")
+# Python's own mail library folds before a space and leaves it between two encoded words, where it does not
+# count (RFC 2047, section 6.2): "Hương Điền" would read "HươngĐiền". Nobody else folds with two spaces there.
+LOST_SPACE: Final = re.compile(rb"\?=\r?\n  =\?(?=utf-8\?)", re.IGNORECASE)
+ENCODED_SPACE: Final = b"?= =?utf-8?q?_?= =?"
 SPACES: Final = re.compile(r"\s+")
 # RFC 2231, section 3 and 4: name*0*=charset'language'text
 SECTION: Final = re.compile(r"^([^*]+)(?:\*(\d{1,3}))?(\*)?$")
@@ -23,7 +27,7 @@ BIDI: Final = dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *ra
 
 def unfolded(raw: str) -> str:
     """Give a raw header value on one line, its 8-bit bytes as text but its encoded words untouched."""
-    content = raw.encode("utf-8", "surrogateescape")
+    content = LOST_SPACE.sub(ENCODED_SPACE, raw.encode("utf-8", "surrogateescape"))
     return SPACES.sub(" ", decoded(content)).strip()
 
 

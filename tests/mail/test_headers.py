@@ -1,5 +1,6 @@
 import pytest
 
+from chalicelib.mail.headers import readable
 from chalicelib.mail.message import Mailbox
 from chalicelib.mail.parsing import parse
 from tests.mail.shapes import a_mail
@@ -126,3 +127,9 @@ def test_references_are_read_folded_and_glued():
     assert mail.references == ("<a@x>", "<b@x>", "<c@x>")
     assert mail.in_reply_to == ("<a@x>",)
     assert mail.message_id == "<bare@x>"
+
+
+def test_a_space_that_python_s_own_library_lost_in_folding_is_given_back():
+    folded = "=?utf-8?b?SMawxqFuZw==?=\r\n  =?utf-8?b?xJBp4buBbg==?="
+
+    assert readable(folded) == "Hương Điền"
