@@ -5,8 +5,6 @@ import urllib.parse
 import urllib.request
 from datetime import datetime, timedelta
 
-import pytest
-
 from chalicelib.domain.letter import Addressee, Letter, State
 
 NOW = "2026-11-19T08:00:00+07:00"
@@ -111,9 +109,9 @@ def test_the_clock_visits_every_due_moment_in_order(little_run):
     assert json.loads(answer)["now"].endswith("+07:00")
 
 
-@pytest.mark.parametrize(
-    ("form", "status"),
-    [
+def test_the_clock_refuses_what_it_cannot_do(little_run):
+    run, _ = little_run(PHATNGON_NOW=NOW)
+    forms = [
         ({"to": "2026-11-18T08:00:00+07:00"}, 409),
         ({"forward": "-PT1H"}, 409),
         ({"to": "soon"}, 400),
@@ -122,14 +120,14 @@ def test_the_clock_visits_every_due_moment_in_order(little_run):
         ({}, 400),
         ({"to": "2026-11-20T08:00:00+07:00", "forward": "P1D"}, 400),
         ({"forward": "PT0S"}, 200),
-        ({"to": "2026-11-20T08:00:00+07:00"}, 200),
         ({"to": "2026-11-20T01:00:00Z"}, 200),
-    ],
-)
-def test_the_clock_refuses_what_it_cannot_do(little_run, form, status):
-    run, _ = little_run(PHATNGON_NOW=NOW)
+        ({"to": "2026-11-20T09:00:00"}, 200),
+        ({"to": "2026-11-20T08:59:59+07:00"}, 409),
+    ]
 
-    assert ask(run, "/local/clock", form)[0] == status
+    answers = [ask(run, "/local/clock", form)[0] for form, _ in forms]
+
+    assert answers == [status for _, status in forms]
 
 
 def test_an_unescaped_plus_in_the_time_is_understood(little_run):
