@@ -17,7 +17,7 @@ from chalicelib.domain.wording import fold
 from chalicelib.mail.bounces import bounce_details
 from chalicelib.mail.message import Mail
 
-Kind = Literal["automatic", "bounce", "list", "loop"]
+Kind = Literal["automatic", "bounce", "complaint", "list", "loop"]
 LOOP_HEADER: Final = "X-Phatngon-Letter"
 DAEMONS: Final = frozenset({"mailer-daemon", "postmaster", "mail-daemon", "mdaemon", "mail.delivery"})
 UNATTENDED: Final = frozenset(
@@ -118,11 +118,14 @@ def _report(mail: Mail) -> MachineSign | None:
         return MachineSign("automatic", f"a delivery report says: {details.action} (RFC 3464)")
     if details:
         return MachineSign("bounce", "a delivery report says: failed (RFC 3464)")
-    if any(
-        word in fold(mail.header("Content-Type") or "")
-        for word in ("disposition-notification", "feedback-report")
-    ):
-        return MachineSign("automatic", "a read receipt or feedback report (RFC 8098, RFC 5965)")
+    return _other_report(fold(mail.header("Content-Type") or ""))
+
+
+def _other_report(content_type: str) -> MachineSign | None:
+    if "feedback-report" in content_type:
+        return MachineSign("complaint", "a mail provider reports a complaint (RFC 5965)")
+    if "disposition-notification" in content_type:
+        return MachineSign("automatic", "a read receipt (RFC 8098)")
     return None
 
 

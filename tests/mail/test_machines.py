@@ -164,6 +164,16 @@ def test_a_read_receipt_is_automatic():
     assert machine_made(parse(raw)).kind == "automatic"
 
 
+def test_a_providers_report_of_a_complaint_is_a_complaint():
+    raw = parts(
+        "multipart/report; report-type=feedback-report",
+        ("Content-Type: text/plain", b"a user pressed spam"),
+        ("Content-Type: message/feedback-report", b"Feedback-Type: abuse"),
+    )
+
+    assert machine_made(parse(raw)).kind == "complaint"
+
+
 def test_a_bounce_that_a_person_forwards_is_a_persons_mail():
     raw = b"From: an@x.example\r\n" + parts(
         "multipart/mixed", ("Content-Type: text/plain", b"see"), ("Content-Type: message/rfc822", a_report())
