@@ -50,7 +50,8 @@ def assign_by_word(held: Held, word: ExplicitWord | None, desk: Desk) -> Verdict
     if word is None or word.word != ASSIGN_WORD or held.case.assignments:
         return None
     codes = word.argument.replace(";", ",").replace(" ", ",").upper().split(",")
-    agencies = [agency for agency in map(desk.register.agency, filter(None, codes)) if agency]
+    named = dict.fromkeys(filter(None, codes))
+    agencies = [agency for agency in map(desk.register.agency, named) if agency]
     reading = held.reading
     cause = Cause(reading.mail_id, reading.address, reading.received_at, "authenticated")
     records = assign(held.case, agencies, cause, desk)
