@@ -58,7 +58,7 @@ def hold_for_sender(held: Held, signs: Sequence[str], desk: Desk) -> Verdict:
         facts.question_facts(question),
         _words(held, desk),
         {
-            "agency": facts.agency_fact(desk.register.agency(held.agency)),
+            "agency": facts.agency_fact(_agency_of(held, desk)),
             "signs": list(signs),
             "deadline": facts.duty_deadline(question, duty, desk.rules) if duty else None,
             "mail_id": held.reading.mail_id,
