@@ -6,6 +6,7 @@ from datetime import datetime
 
 from chalicelib.desk.inbound import Reading
 from chalicelib.domain.change import NO_CHANGE, Change, Record
+from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Question
 from chalicelib.domain.records import Filing, Fingerprint, LedgerRow, Outcome, PenMail, PenReason
 
@@ -84,13 +85,20 @@ def joined(verdicts: Sequence[Verdict]) -> Verdict:
 
 
 def _once(records: Iterable[Record]) -> Iterator[Record]:
-    seen_pen = False
+    seen: set[str] = set()
     questions: dict[str, Question] = {}
     for record in records:
         if isinstance(record, Question):
             earlier = questions.get(record.reference, record)
             questions[record.reference] = replace(record, revision=earlier.revision)
-        elif not (isinstance(record, PenMail) and seen_pen):
-            seen_pen = seen_pen or isinstance(record, PenMail)
+        elif _name_of(record) not in seen:
+            seen |= {_name_of(record)} - {""}
             yield record
     yield from questions.values()
+
+
+def _name_of(record: Record) -> str:
+    """Name what may be called for by several addresses but is written once: the pen's row, a letter."""
+    if isinstance(record, PenMail):
+        return record.mail_id
+    return record.id if isinstance(record, Letter) else ""

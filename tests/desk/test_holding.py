@@ -231,6 +231,15 @@ def test_a_token_for_another_agency_is_wrong(office, case):
     assert office.receive(a_mail(ANSWER, sender=PERSON, to=(wrong,))).reason == "wrong_token"
 
 
+def test_several_wrong_tokens_in_one_mail_are_one_alert(office, case):
+    wrong = tuple(f"mlpn-2026-00000{n}.syt.2222222222@phatngon.example" for n in (1, 8, 9))
+
+    row = office.receive(a_mail(ANSWER, sender=PERSON, to=wrong))
+
+    assert row.reason == "wrong_token"
+    assert office.letters["pen-alert", PRESS_PERSON] == 1
+
+
 def test_at_night_the_alert_about_a_wrong_token_waits_for_the_opening(office, case):
     office.at(local(19, 22))
 
