@@ -1,0 +1,94 @@
+"""Whole lives of questions: every letter there is gets written, and nobody learns what is not theirs."""
+
+import pytest
+
+from chalicelib.desk.receiving import record_dead
+from chalicelib.domain.letter import Letter
+from chalicelib.domain.question import Question
+from chalicelib.render import TEMPLATES, TemplateRenderer
+from tests.desk.test_delivery import bounce, letter_to
+from tests.fakes.invariants import assert_whole
+from tests.fakes.mails import HEALTH_INTAKE, INTAKE, a_mail, a_reply, verdicts
+from tests.fakes.office import DAY, HOUR, Office
+from tests.fakes.people import MY, PERSON, PRESS_PERSON, RIVAL, STRANGER
+
+GRAY = verdicts(dmarc="GRAY", spf="FAIL")
+
+
+def live(office):
+    """Let everything happen to the desk for which it has a letter."""
+    office.ask(a_mail("Ai biết thì trả lời giúp.", to=(INTAKE,), Subject="Hỏi"))
+    office.receive(a_reply(office.last("unassigned", PRESS_PERSON), "#chuyen SGDDT", sender=PRESS_PERSON))
+    office.ask()
+    office.receive(a_reply(office.last("receipt"), "Xin hỏi thêm.", sender=MY))
+    new_topic = {"Subject": "Giá thuốc", "quoting": False}
+    office.receive(a_reply(office.last("receipt"), "Giá thuốc?", sender=MY, **new_topic))
+    office.receive(a_reply(office.last("dispatch", PERSON), sender=STRANGER))
+    office.receive(a_reply(office.last("dispatch", PERSON), "Sở đang xác minh."))
+    office.receive(a_reply(office.last("dispatch", PERSON), "#traloi\nCòn 12 cháu nằm viện."))
+    office.receive(a_mail(to=(HEALTH_INTAKE,), checks=GRAY))
+    office.receive(a_mail(to=(HEALTH_INTAKE,), checks=verdicts(virus="FAIL")))
+    office.receive(a_mail(sender=STRANGER))
+    office.receive(a_mail(sender=STRANGER, to=("mlpn-2026-000009.syt.2222222222@phatngon.example",)))
+    office.ask(a_mail("Câu của báo khác", sender=RIVAL, to=(HEALTH_INTAKE,)))
+    bounce(office, letter_to(office, PERSON, "dispatch"))
+    office.run_until(office.now + 10 * DAY, every=6 * HOUR)
+
+
+def test_every_letter_that_has_a_template_is_written_by_the_desk(office):
+    live(office)
+
+    names = {letter.name for letter in office.book.all(Letter)}
+    assert names == {path.name for path in (TEMPLATES / "mail").iterdir() if path.is_dir()}
+
+
+def test_every_letter_is_sent_with_its_real_words():
+    office = Office(renderer=TemplateRenderer())
+
+    live(office)
+
+    assert {str(letter.state) for letter in office.book.all(Letter)} == {"accepted", "bounced"}
+    assert_whole(office)
+
+
+def test_no_outlet_learns_of_anothers_question(office):
+    live(office)
+
+    mine = {question.reference for question in office.book.all(Question) if question.journalist == MY}
+    for posted in office.post.posted:
+        if posted.to == RIVAL:
+            assert posted.outgoing.reference not in mine
+            assert "Báo Sông Hương" not in posted.text
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_mail_that_kills_its_function_is_recorded_unread(office, times):
+    inbound = office.arrives(a_mail(to=(HEALTH_INTAKE,)))
+
+    for _ in range(times):
+        record_dead(inbound, office.desk, office.now)
+
+    row = office.book.outcome(inbound.mail_id)
+    assert (row.outcome, row.reason, row.sender) == ("pen", "unreadable", "")
+    assert office.archive.count_waiting() == 0
+
+
+def test_a_mail_that_got_its_outcome_after_all_keeps_it(office):
+    inbound = office.arrives(a_mail(to=(HEALTH_INTAKE,)))
+    office.book.let_first(lambda: office.take(inbound))
+
+    record_dead(inbound, office.desk, office.now)
+
+    assert office.book.outcome(inbound.mail_id).outcome == "question_opened"
+
+
+def test_the_same_events_make_the_same_letters(office):
+    twin = Office()
+    mail = a_mail(to=(HEALTH_INTAKE,))
+
+    office.receive(mail, "mail-x")
+    twin.receive(mail, "mail-x")
+
+    assert {one.outgoing.letter_id for one in office.post.posted} == {
+        one.outgoing.letter_id for one in twin.post.posted
+    }
