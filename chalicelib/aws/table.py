@@ -59,6 +59,17 @@ class Table:
         keys = ((row["waiting_until"], Key(row["pk"], row["sk"])) for row in found)
         return islice(keys, limit) if limit else keys
 
+    def all_waiting(self, since: str, until: str) -> Iterator[tuple[str, str]]:
+        """Read partition and moment of all that waits in this span: the whole index, not for functions."""
+        pages = self.client.get_paginator("scan").paginate(
+            TableName=self.name,
+            IndexName=DUE_INDEX,
+            FilterExpression="waiting_until BETWEEN :since AND :until",
+            ExpressionAttributeValues=to_wire({":since": since, ":until": until}),
+        )
+        for page in pages:
+            yield from ((row["waiting"], row["waiting_until"]) for row in map(from_wire, page["Items"]))
+
     def listed(self, partition: str) -> Iterator[Attributes]:
         """Read what a list holds, in its order: keys from the index, then the items themselves."""
         found = self._query(

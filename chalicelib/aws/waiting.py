@@ -52,15 +52,15 @@ class WaitingIndex:
     def next_moment(self, after: datetime, until: datetime) -> datetime | None:
         """Say when the next thing falls due after `after`, `until` included; None when nothing does.
 
-        Leases are left out: they run in real time.
+        Leases are left out: they run in real time. This and the next read the whole index: local run only.
         """
         span = sortable(after + _MOMENT), sortable(until)
-        return min(map(datetime.fromisoformat, self._firsts((STEPS, LETTERS, DISPATCH), span)), default=None)
+        return min(map(datetime.fromisoformat, self._moments((STEPS, LETTERS, DISPATCH), span)), default=None)
 
     def is_anything_due(self, now: datetime, lease_now: datetime) -> bool:
         """Tell whether a step, a dispatch, a letter or a lease run out waits for work, as the index says."""
-        by_now = self._firsts((STEPS, LETTERS, DISPATCH), (_ANY_TIME[0], sortable(now)))
-        abandoned = self._firsts((CLAIMS,), (_ANY_TIME[0], sortable(lease_now)))
+        by_now = self._moments((STEPS, LETTERS, DISPATCH), (_ANY_TIME[0], sortable(now)))
+        abandoned = self._moments((CLAIMS,), (_ANY_TIME[0], sortable(lease_now)))
         return any(chain(by_now, abandoned))
 
     def _keys(self, kind: str, until: datetime) -> Iterator[Key]:
@@ -68,10 +68,9 @@ class WaitingIndex:
         found = merge(*(self._table.waiting(shard, *span) for shard in shards(kind)))
         return (key for _, key in found)
 
-    def _firsts(self, kinds: tuple[str, ...], span: tuple[str, str]) -> Iterator[str]:
-        for kind in kinds:
-            for shard in shards(kind):
-                yield from (moment for moment, _ in self._table.waiting(shard, *span, limit=1))
+    def _moments(self, kinds: tuple[str, ...], span: tuple[str, str]) -> Iterator[str]:
+        partitions = {shard for kind in kinds for shard in shards(kind)}
+        return (moment for partition, moment in self._table.all_waiting(*span) if partition in partitions)
 
     def _verified(
         self, kind: type[_Kind], keys: Iterator[Key], still_waits: Callable[[_Kind], bool]
