@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import default
 from email.utils import parseaddr
+from itertools import pairwise
 from pathlib import Path
 
 
@@ -89,7 +90,7 @@ def threads(mails):
 
     for message_id, references, in_reply_to in mails:
         chain = (references or in_reply_to[:1]) + (message_id,)
-        for parent, child in zip(chain, chain[1:], strict=False):
+        for parent, child in pairwise(chain):
             root[top(child)] = top(parent)
         top(message_id)
     groups = {}

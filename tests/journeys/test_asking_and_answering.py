@@ -10,7 +10,7 @@ from tests.journeys.writing import (
 )
 
 ASKER = "hoaithuong@baodatviet-mientrung.example"
-QUESTION = "Kính gửi Sở Y tế,\n\n1. Bao nhiêu học sinh đang nằm viện?\n2. Có ca nặng không?\n\nTrân trọng,\nHoài Thương"
+QUESTION = "Kính gửi Sở Y tế,\n\n1. Bao nhiêu học sinh đang nằm viện?\n2. Có ca nặng không?\n\nHoài Thương"
 DUE = "17:00 thứ Tư, 25/11/2026"
 DELIMITER = "=== Vui lòng trả lời PHÍA TRÊN dòng này ==="
 ANSWER = body_of("r01")

@@ -2,11 +2,10 @@
 
 import json
 import smtplib
-import urllib.error
-import urllib.parse
-import urllib.request
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from tests.journeys.reading import maildir, threads
 
@@ -49,11 +48,29 @@ class Town:
         return json.loads(text)["now"]
 
     def get(self, path):
-        return self._ask(urllib.request.Request(self._url(path)))
+        code, _, content = self.fetch("GET", path)
+        return code, content.decode("utf-8", "replace")
 
     def post(self, path, form):
-        body = urllib.parse.urlencode(form).encode()
-        return self._ask(urllib.request.Request(self._url(path), body))
+        code, _, content = self.fetch("POST", path, urlencode(form))
+        return code, content.decode("utf-8", "replace")
+
+    def download(self, path):
+        """Give the headers and bytes at the end of all redirects."""
+        code, headers, content = self.fetch("GET", path)
+        return (headers, content) if code == 200 else self.download(headers["Location"])
+
+    def fetch(self, method, path, body=None):
+        """Give code, headers and bytes of one answer."""
+        where = urlsplit(urljoin(self.web, path))
+        kind = {} if body is None else {"Content-Type": "application/x-www-form-urlencoded"}
+        line = HTTPConnection(where.netloc, timeout=120)
+        try:
+            line.request(method, f"{where.path}?{where.query}".rstrip("?"), body, kind)
+            answer = line.getresponse()
+            return answer.status, dict(answer.getheaders()), answer.read()
+        finally:
+            line.close()
 
     def ledger(self):
         return self._lines("/local/ledger")
@@ -83,7 +100,7 @@ class Town:
     def box(self, address, reference=""):
         """Read an addressee's letters, oldest first; with a reference only those about that question."""
         mails = maildir(self.home / "mail" / address.lower())
-        return [mail for mail in mails if f"[{reference}" in mail.subject]
+        return [mail for mail in mails if not reference or f"[{reference}]" in mail.subject]
 
     def sent(self, reference):
         """Give every letter about a question as (letter, addressee), in order, from the run's own list."""
@@ -112,16 +129,6 @@ class Town:
         code, text = self.get(path)
         assert code == 200
         return [json.loads(line) for line in text.splitlines()]
-
-    def _url(self, path):
-        return path if path.startswith("http") else self.web + path
-
-    def _ask(self, request):
-        try:
-            with urllib.request.urlopen(request, timeout=120) as answer:
-                return answer.status, answer.read().decode("utf-8", "replace")
-        except urllib.error.HTTPError as error:
-            return error.code, error.read().decode("utf-8", "replace")
 
 
 def _references(draft):
