@@ -1,0 +1,60 @@
+from dataclasses import dataclass
+
+import pytest
+from chalice.test import Client
+
+from app import app
+from chalicelib import wiring
+from chalicelib.render import TemplateRenderer
+from chalicelib.settings import Settings
+from tests.fakes.office import DOMAIN, PUBLIC_URL, Office
+
+
+@dataclass
+class OfficeWiring:
+    """Joins the functions to an office: stands where the wiring to AWS does."""
+
+    office: Office
+    settings = Settings("table", "bucket", "secret", DOMAIN, PUBLIC_URL, "set", admins=())
+
+    @property
+    def desk(self):
+        return self.office.desk
+
+    @property
+    def renderer(self):
+        return self.office.renderer
+
+    @property
+    def clock(self):
+        return self
+
+    def now(self):
+        return self.office.now
+
+    def lease_now(self):
+        return self.office.lease_now
+
+
+@pytest.fixture
+def office():
+    """Give an office that the functions work in."""
+    before = list(wiring._current)
+    office = Office(renderer=TemplateRenderer())
+    wiring.use(OfficeWiring(office))
+    yield office
+    wiring._current[:] = before
+
+
+@pytest.fixture
+def web(office):
+    """Give a browser's place."""
+    with Client(app, stage_name="api") as client:
+        yield client.http
+
+
+@pytest.fixture
+def functions(office):
+    """Give a place from which to call functions by name."""
+    with Client(app) as client:
+        yield client.lambda_

@@ -1,0 +1,131 @@
+"""Pages of links: shown by GET, acted on by POST, and never cached or told to others."""
+
+import pytest
+
+from tests.desk.links import token_of
+from tests.fakes.mails import HEALTH_INTAKE, a_mail, a_reply, verdicts
+from tests.fakes.office import DAY, RING
+from tests.fakes.people import MY, PERSON
+
+GRAY = verdicts(dmarc="GRAY", spf="FAIL")
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+@pytest.fixture
+def confirm_path(office):
+    office.receive(a_mail("<b>Đậm</b> Bao nhiêu ca?", to=(HEALTH_INTAKE,), checks=GRAY))
+    return f"/confirm/{token_of(office, 'confirm')}"
+
+
+@pytest.fixture
+def release_path(office):
+    office.ask()
+    office.receive(a_reply(office.last("dispatch", PERSON), sender="an@thu.example"))
+    return f"/release/{token_of(office, 'release', PERSON)}"
+
+
+@pytest.fixture
+def choose_path(office):
+    office.ask()
+    mail = a_reply(office.last("receipt"), "Giá thuốc?", sender=MY, quoting=False, Subject="Giá thuốc")
+    office.receive(mail)
+    return f"/choose/{token_of(office, 'choose')}"
+
+
+def test_a_page_shows_what_will_happen_and_changes_nothing(office, web, confirm_path):
+    before = dict(office.book.records)
+
+    page = web.get(confirm_path)
+
+    assert page.status_code == 200
+    assert "Bao nhiêu ca?" in page.body.decode()
+    assert office.book.records == before
+
+
+def test_what_a_stranger_wrote_is_shown_as_text(web, confirm_path):
+    page = web.get(confirm_path).body.decode()
+
+    assert "<b>Đậm" not in page
+    assert "&lt;b&gt;Đậm" in page
+
+
+def test_confirming_opens_the_question_and_says_its_reference(office, web, confirm_path):
+    page = web.post(confirm_path, headers=FORM)
+
+    assert page.status_code == 200
+    assert "MLPN-2026-000001" in page.body.decode()
+    assert office.letters["receipt", MY] == 1
+
+
+def test_a_page_used_twice_says_so(web, confirm_path):
+    web.post(confirm_path, headers=FORM)
+
+    assert web.post(confirm_path, headers=FORM).status_code == 410
+    assert web.get(confirm_path).status_code == 410
+
+
+def test_a_page_too_old_says_so(office, web, confirm_path):
+    office.at(office.now + 3 * DAY)
+
+    assert web.get(confirm_path).status_code == 410
+    assert web.post(confirm_path, headers=FORM).status_code == 410
+
+
+@pytest.mark.parametrize("token", ["x", "x.y", f"x.{RING.sign('link', 'x')}"])
+@pytest.mark.parametrize("path", ["confirm", "choose", "release", "attachment"])
+def test_a_token_of_nothing_gets_a_page_of_its_own(web, path, token):
+    assert web.get(f"/{path}/{token}").status_code == 404
+
+
+def test_releasing_relays(office, web, release_path):
+    assert web.get(release_path).status_code == 200
+
+    assert web.post(release_path, headers=FORM).status_code == 200
+    assert office.letters["answer", MY] == 1
+
+
+@pytest.mark.parametrize(("act", "letter"), [("follow-up", "follow-up"), ("new-question", "receipt")])
+def test_the_journalist_chooses_on_the_page(office, web, choose_path, act, letter):
+    before = office.letters
+    assert web.get(choose_path).status_code == 200
+
+    page = web.post(choose_path, headers=FORM, body=f"act={act}".encode())
+
+    assert page.status_code == 200
+    assert letter in {name for name, _ in office.letters_since(before)}
+
+
+def test_a_page_speaks_english_when_asked(web, confirm_path):
+    vi, en = (web.get(f"{confirm_path}{query}").body.decode() for query in ("", "?lang=en"))
+
+    assert '<html lang="vi"' in vi
+    assert '<html lang="en"' in en
+
+
+def test_pages_are_not_cached_and_tell_nobody_where_the_reader_came_from(web, confirm_path):
+    headers = web.get(confirm_path).headers
+
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "script" not in headers["Content-Security-Policy"]
+
+
+def test_a_file_link_leads_to_the_file(office, web):
+    office.ask(a_mail(to=(HEALTH_INTAKE,), files=(("chạy.exe", b"MZ"),)))
+    link = next(one for one in office.book.records.values() if getattr(one, "purpose", "") == "attachment")
+
+    page = web.get(f"/attachment/{link.id}.{RING.sign('link', link.id)}")
+
+    assert page.status_code == 302
+    assert page.headers["Location"].startswith("https://files.example/attachments/")
+
+
+def test_a_style_sheet_is_served_as_such(web):
+    page = web.get("/static/phatngon.css")
+
+    assert (page.status_code, page.headers["Content-Type"]) == (200, "text/css; charset=utf-8")
+
+
+@pytest.mark.parametrize("name", ["none.css", "..%2Fpages%2Fdone.html", "_base.html"])
+def test_nothing_else_is_served_as_a_style_sheet(web, name):
+    assert web.get(f"/static/{name}").status_code == 404
