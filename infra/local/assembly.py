@@ -1,17 +1,28 @@
 """Joins the app to this machine: the emulator's clients, the clock that can be moved, the local post."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from chalicelib import wiring
+from chalicelib.aws.register import RegisterTable
 from chalicelib.desk.register import load
 from chalicelib.domain.addresses import KeyRing
+from chalicelib.domain.people import Role
 from chalicelib.settings import Settings
 from chalicelib.tools.load_register import lines_of, read_folder
+from infra.local.inbox import People
 from infra.local.run import Assembled, Surroundings
 from infra.local.secret import token_keys
 
+ROLE_NAMES: Final = {
+    Role.SPOKESPERSON: "Người phát ngôn",
+    Role.DEPUTY: "Người được ủy quyền phát ngôn",
+    Role.MAILBOX: "Hộp thư chung",
+    Role.HEAD: "Người đứng đầu",
+    Role.DUTY: "Trực ngoài giờ",
+    Role.APPROVER: "Người duyệt",
+}
 DEMO_REGISTER: Final = Path(__file__).parent / "register"
 
 
@@ -34,8 +45,21 @@ def assemble(surroundings: Surroundings) -> Assembled:
         function=_functions(app),
         book=used.book,
         whole_book=used.inspection,
-        correspondents=lambda: [(person.email, person.name) for person in used.register.journalists()],
+        people=People(
+            lambda: [(person.email, person.name) for person in used.register.journalists()],
+            lambda: _who_is_who(used.register),
+        ),
     )
+
+
+def _who_is_who(register: RegisterTable) -> Mapping[str, str]:
+    journalists = {person.email: f"Phóng viên, {person.outlet}" for person in register.journalists()}
+    contacts = {
+        contact.email: f"{ROLE_NAMES[contact.role]}, {agency.name_vi}"
+        for agency in register.agencies()
+        for contact in reversed(agency.contacts)
+    }
+    return contacts | journalists
 
 
 def _functions(module: Any) -> Callable[[str], Callable[[Any, Any], Any]]:

@@ -2,7 +2,7 @@
 
 import smtplib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -28,7 +28,17 @@ LETTER_POLICY: Final = "sandbox; default-src 'none'; style-src 'unsafe-inline'; 
 """For the HTML of a mail: nothing runs, nothing is fetched."""
 HOME: Final = "/local/inbox"
 
-Correspondents = Callable[[], list[tuple[str, str]]]
+
+@dataclass(frozen=True)
+class People:
+    """Whom a newcomer may play.
+
+    `correspondents` gives address and name of the journalists; `who_is_who` says for each registered address
+    whose it is, such as "Người phát ngôn, Sở Y tế".
+    """
+
+    correspondents: Callable[[], list[tuple[str, str]]]
+    who_is_who: Callable[[], Mapping[str, str]]
 
 
 class Inbox:
@@ -38,13 +48,13 @@ class Inbox:
         self,
         maildirs: Maildirs,
         mailer: Mailer,
-        correspondents: Correspondents,
+        people: People,
         clock: MovableClock,
         control: Control,
     ) -> None:
         self._maildirs = maildirs
         self._mailer = mailer
-        self._correspondents = correspondents
+        self._people = people
         self._clock = clock
         self._control = control
         self._pages = Environment(
@@ -66,7 +76,8 @@ class Inbox:
 
     def _home(self, _request: Request) -> Response:
         kept = ((owner, self._maildirs.mails(owner)) for owner in self._maildirs.owners())
-        boxes = [(owner, _name_of(owner, mails), len(mails)) for owner, mails in kept]
+        known = self._people.who_is_who()
+        boxes = [(owner, _name_of(owner, mails), known.get(owner, ""), len(mails)) for owner, mails in kept]
         return self._page("home.html", boxes=boxes)
 
     def _box(self, request: Request) -> Response:
@@ -137,7 +148,9 @@ class Inbox:
 
     def _ask_page(self, draft: Draft, problem: str = "") -> Response:
         status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
-        return self._page("ask.html", status, people=self._correspondents(), draft=draft, problem=problem)
+        return self._page(
+            "ask.html", status, people=self._people.correspondents(), draft=draft, problem=problem
+        )
 
     def _send_question(self, request: Request) -> Response:
         sender = request.form.get("from", "").strip().lower()

@@ -20,7 +20,7 @@ from infra.local.control import Control
 from infra.local.emulator import Emulator
 from infra.local.functions import Functions
 from infra.local.inbound import Inbound
-from infra.local.inbox import Inbox
+from infra.local.inbox import Inbox, People
 from infra.local.machine import Machine
 from infra.local.maildir import Maildirs
 from infra.local.mailer import Mailer
@@ -67,8 +67,7 @@ class Assembled:
     function: Callable[[str], Callable[[Any, Any], Any]]
     book: LocalBook
     whole_book: WholeBook
-    correspondents: Callable[[], list[tuple[str, str]]]
-    """Gives address and name of the journalists whom a newcomer may play."""
+    people: People
 
 
 Assemble = Callable[[Surroundings], Assembled]
@@ -149,7 +148,7 @@ class LocalRun:
         mail = SmtpServer(door, domain, smtp)
         control = Control(self.machine, self.clock, Views(self.assembled.whole_book, self.clock))
         mailer = Mailer(self.smtp_port, domain, self.clock)
-        inbox = Inbox(self.maildirs, mailer, self.assembled.correspondents, self.clock, control)
+        inbox = Inbox(self.maildirs, mailer, self.assembled.people, self.clock, control)
         web_server = WebServer(self.assembled.app, Site(control, inbox).answer, web)
         self._worker = threading.Thread(target=self.machine.run, name="machine", daemon=True)
         for start, stop in (

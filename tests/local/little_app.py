@@ -11,6 +11,7 @@ from chalicelib.desk.ports import Outgoing
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.records import LedgerRow, Outcome
 from infra.local.config import LocalSettings
+from infra.local.inbox import People
 from infra.local.run import Assembled, LocalRun, Surroundings
 
 TEMPLATE = """
@@ -87,7 +88,9 @@ class LittleApp:
         def hello(name):
             return {"hello": name}
 
-        return Assembled(app, lambda name: getattr(self, name), self, self, lambda: [("p@bao.example", "P")])
+        return Assembled(
+            app, lambda name: getattr(self, name), self, self, People(lambda: [("p@bao.example", "P")], dict)
+        )
 
     def receive_mail(self, event, context):
         failures = [r["messageId"] for r in event["Records"] if not self._receive(json.loads(r["body"]))]
