@@ -154,7 +154,7 @@ class Inbox:
 
     def _send_question(self, request: Request) -> Response:
         sender = request.form.get("from", "").strip().lower()
-        name = dict(self._correspondents()).get(sender, "")
+        name = dict(self._people.correspondents()).get(sender, "")
         draft = _filled(Draft(sender, name, "", "", ""), request)
         try:
             self._mailer.send(draft)
