@@ -1,0 +1,73 @@
+"""app.py is the table of contents: each function a docstring and one call, each event source named."""
+
+import ast
+
+import pytest
+
+from app import app
+from chalicelib.handlers import queues
+from tests.house.folder import ROOT, functions_of, tree_of
+
+APP = ROOT / "app.py"
+SOURCES = {
+    "receive_mail": "phatngon-inbound",
+    "record_dead_letter": "phatngon-inbound-dead-letters",
+    "record_delivery": "phatngon-feedback",
+    "sweep_letters": "rate(1 minute)",
+    "chase_answers": "rate(5 minutes)",
+    "count_waiting_mail": "rate(1 hour)",
+}
+
+
+def source_of(function):
+    """Name what starts a function: its queue, or its schedule."""
+    config = app.handler_map[function]
+    event = next(one for one in app.pure_lambda_functions + app.event_sources if one.name == function)
+    return getattr(event, "queue", None) or event.schedule_expression.to_string() if config else None
+
+
+@pytest.mark.parametrize("function", functions_of(APP), ids=lambda node: node.name)
+def test_a_function_is_a_docstring_and_one_call(function):
+    docstring, act = function.body
+
+    assert ast.get_docstring(function)
+    assert isinstance(act, ast.Expr | ast.Return)
+    assert isinstance(act.value, ast.Call)
+    assert isinstance(docstring, ast.Expr)
+
+
+@pytest.mark.parametrize("function", functions_of(APP), ids=lambda node: node.name)
+def test_a_functions_call_leads_to_a_handler_of_that_event(function):
+    call = function.body[1].value
+
+    assert callable(getattr(queues, call.func.attr))
+    assert call.func.value.id == "queues"
+
+
+def test_every_function_has_its_event_source():
+    assert {event.name: source_of(event.name) for event in app.event_sources} == SOURCES
+    assert {node.name for node in functions_of(APP)} == SOURCES.keys()
+
+
+def test_a_mail_is_received_alone_so_that_one_cannot_hold_up_another():
+    sizes = {event.name: event.batch_size for event in app.event_sources if hasattr(event, "batch_size")}
+
+    assert sizes == {"receive_mail": 1, "record_dead_letter": 1, "record_delivery": 10}
+
+
+def test_nothing_else_stands_in_the_table_of_contents():
+    allowed = ast.Expr | ast.Import | ast.ImportFrom | ast.Assign | ast.FunctionDef
+
+    assert all(isinstance(node, allowed) for node in tree_of(APP).body)
+
+
+def test_every_page_shows_by_get_and_acts_by_post():
+    methods = {path: set(by_method) for path, by_method in app.routes.items()}
+
+    assert methods == {
+        "/static/{name}": {"GET"},
+        "/confirm/{token}": {"GET", "POST"},
+        "/choose/{token}": {"GET", "POST"},
+        "/release/{token}": {"GET", "POST"},
+        "/attachment/{token}": {"GET"},
+    }
