@@ -1,7 +1,7 @@
 """Loading the register from its three CSV files: good rows go in, bad ones are refused one by one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, TypeVar
@@ -103,11 +103,23 @@ class _Loading:
         for row in rows:
             agency = self._read_agency(row, owners)
             self._refused += row.problems
+            self._drop_shared(row.several("hosts"))
             if row.is_good:
                 self._agencies[agency.code] = agency
                 self._lines[agency.code] = row.line
                 owners |= dict.fromkeys(agency.hosts, f"cơ quan {agency.code} (dòng {row.line})")
         self._kept += [code for code in self._stored if code not in listed]
+
+    def _drop_shared(self, written: Sequence[str]) -> None:
+        """Take a host from the agency that listed it first: on a shared one nobody speaks by host alone."""
+        listed = {host.lower() for host in written}
+        for code, agency in self._agencies.items():
+            own = tuple(host for host in agency.hosts if host not in listed)
+            if own != agency.hosts:
+                self._agencies[code] = replace(agency, hosts=own)
+                shared = ", ".join(sorted(set(agency.hosts) - set(own)))
+                what = f"tên miền dùng chung ({shared}) không tính cho cơ quan {code}"
+                self._warnings.append(Problem(AGENCIES, self._lines[code], "hosts", what))
 
     def _read_agency(self, row: Row, owners: Mapping[str, str]) -> Agency:
         code = row.text("code", is_needed=True)

@@ -267,6 +267,13 @@ def test_a_file_that_is_not_utf_8_is_refused_with_its_line(book):
     assert Problem(AGENCIES, 2, "", "tệp không ở dạng UTF-8") in report.refused
 
 
+def test_on_a_shared_host_nobody_speaks_by_host_alone(book):
+    report = load_text(book, agencies=AGENCY_ROWS + "MOI,Sở Mới,,,,syt.hue-gov.example\n")
+
+    assert book.agency_of["SYT"].hosts == ()
+    assert [(one.column, one.line) for one in report.warnings] == [("hosts", 2)]
+
+
 def test_a_host_may_move_to_another_agency(book):
     load_text(book)
     moved = AGENCY_ROWS.replace(",syt.hue-gov.example", ",").replace(
