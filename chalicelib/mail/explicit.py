@@ -25,6 +25,7 @@ WORDS: Final[Mapping[str, str]] = {
     "tiepnhan": "danhan",
 }
 LINE: Final = re.compile(r"^[\s>*\"“'`]{0,8}[#＃]\s{0,3}(?=[^\W\d_])")
+ANYWHERE: Final = re.compile(r"(?:^|[\s>*\"“'`(])[#＃]\s{0,3}[^\W\d_]", re.MULTILINE)
 PIECES: Final = re.compile(r"[^\W\d_]{1,20}")
 LONGEST_WORD: Final = 3
 
@@ -52,9 +53,9 @@ def explicit_word(reply: Reply) -> ExplicitWord | None:
     return ExplicitWord(read[0], read[1], rest.strip(), rest_is_empty=not any(map(str.isalnum, bare)))
 
 
-def has_hash_word(line: str) -> bool:
-    """Tell a line that begins as an explicit word does, known or not."""
-    return bool(LINE.match(line))
+def has_hash_word(text: str) -> bool:
+    """Tell a text that holds a word with "#" before it, known or not, wherever it stands."""
+    return bool(ANYWHERE.search(text))
 
 
 def word_of(line: str) -> tuple[str, str] | None:

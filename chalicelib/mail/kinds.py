@@ -59,8 +59,8 @@ def _signs_of_text(reply: Reply) -> Iterator[Sign]:
         yield Sign("empty", "nothing was written but a closing")
         return
     spoken = reply.bare_text if reply.is_interleaved or reply.is_forward else reply.new_text
-    if any(map(has_hash_word, spoken.split("\n"))):
-        yield Sign("explicit_word", "a line begins with #")
+    if has_hash_word(spoken):
+        yield Sign("explicit_word", "a word stands behind #")
     yield from _signs_of_phrases(spoken)
     if _only_says_received(reply.bare_text):
         yield Sign("acknowledgement", "it is short and only says that the question arrived")
