@@ -15,6 +15,7 @@ from chalicelib.desk.correspondence import (
 )
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.keeping import keep_files, keep_text
+from chalicelib.desk.spoken import cleaned_text, private_addresses
 from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.change import Change, Record
@@ -23,7 +24,6 @@ from chalicelib.domain.question import Assignment, Guess, Question, QuestionStat
 from chalicelib.domain.records import Entry, Event, TaskKind
 from chalicelib.domain.workcalendar import local
 from chalicelib.mail.agencies import find_agencies
-from chalicelib.mail.cleanse import strip_ours
 from chalicelib.mail.message import Mail
 from chalicelib.mail.reply import split_reply
 from chalicelib.mail.urgency import is_urgent
@@ -131,7 +131,8 @@ def _question(asked: Asked, agencies: Sequence[Agency], guesses: tuple[Guess, ..
 def question_text(mail: Mail, desk: Desk) -> str:
     """Give what a journalist wrote, without the signature block, which is not passed on."""
     text = split_reply(mail.text).bare_text or mail.text
-    return strip_ours(text, desk.addresses.domain, desk.house.public_url)
+    address = mail.sender.address if mail.sender else ""
+    return cleaned_text(text, private_addresses(address, desk), desk)
 
 
 def _readers(asked: Asked, desk: Desk) -> Iterator[str]:

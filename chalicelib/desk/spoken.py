@@ -11,7 +11,7 @@ from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.keeping import keep_files, keep_text
 from chalicelib.domain.addresses import Side
-from chalicelib.domain.people import Contact
+from chalicelib.domain.people import Contact, Role
 from chalicelib.domain.question import Question
 from chalicelib.domain.records import Entry, Event
 from chalicelib.mail.cleanse import strip_ours
@@ -58,7 +58,7 @@ def spoken_text(
 ) -> Spoken:
     """Make a contribution of words already cut."""
     address = mail.sender.address if mail.sender else ""
-    cleaned = cleaned_text(text, address, desk)
+    cleaned = cleaned_text(text, private_addresses(address, desk), desk)
     return Spoken(mail, mail_id, address, cleaned, quoted, at, verified)
 
 
@@ -69,10 +69,24 @@ def text_to_relay(reply: Reply) -> str:
     return reply.bare_text or reply.new_text
 
 
-def cleaned_text(text: str, address: str, desk: Desk) -> str:
-    """Strip our links and case addresses and the writer's own address from a text."""
+def private_addresses(address: str, desk: Desk) -> frozenset[str]:
+    """Name the addresses that the other side must not see: the writer's, and their colleagues' in person.
+
+    An agency's shared mailbox is public; an answer may well tell readers to write there.
+    """
+    party = desk.register.party(address)
+    own = (address, *(party.journalist.addresses if party.journalist else ()))
+    contacts = [contact for agency in party.agencies for contact in agency.contacts]
+    shared = {contact.email for contact in contacts if contact.role is Role.MAILBOX}
+    return frozenset(filter(None, (*own, *(contact.email for contact in contacts)))) - shared
+
+
+def cleaned_text(text: str, private: frozenset[str], desk: Desk) -> str:
+    """Strip our links and case addresses and these private addresses from a text."""
     cleaned = strip_ours(text, desk.addresses.domain, desk.house.public_url)
-    return _without(cleaned, address) if address else cleaned
+    for address in sorted(private):
+        cleaned = _without(cleaned, address)
+    return cleaned
 
 
 def entry_of(spoken: Spoken, place: Place, desk: Desk) -> Entry:

@@ -226,3 +226,12 @@ def test_a_long_answer_reaches_the_journalist_whole(office, case):
     answer(office, ANSWER + "\n\n" + "Số liệu tiếp theo. " * 2000 + "Hết.")
 
     assert "Hết." in office.last("answer").text
+
+
+def test_colleagues_own_addresses_do_not_reach_the_journalist_the_shared_one_may(office, case):
+    answer(
+        office, f"{ANSWER}\nĐề nghị liên hệ {DEPUTY.upper()} hoặc {MAILBOX} để biết thêm chi tiết vụ việc."
+    )
+
+    assert DEPUTY not in office.last("answer").text.lower()
+    assert MAILBOX in office.last("answer").text
