@@ -60,12 +60,11 @@ class Agency:
 
     def reachable(self, roles: Iterable[Role]) -> tuple[Contact, ...]:
         """Give the contacts in these roles whose mail does not bounce, one for each address."""
-        found = {
-            contact.email: contact
-            for role in roles
-            for contact in reversed(self.contacts)
-            if contact.role is role and contact.email not in self.bouncing
-        }
+        found: dict[str, Contact] = {}
+        for role in roles:
+            for contact in self.contacts:
+                if contact.role is role and contact.email not in self.bouncing:
+                    found.setdefault(contact.email, contact)
         return tuple(found.values())
 
     def stand_in_for(self, address: str) -> Contact | None:
