@@ -1,0 +1,67 @@
+from dataclasses import replace
+
+import pytest
+
+from chalicelib.domain.ladder import Step
+from tests.domain.samples_of_cases import a_question, an_assignment
+from tests.fakes.office import MORNING, RULES, local
+
+FAR = MORNING.replace(year=2031)
+
+
+def a_duty(**changes):
+    question = a_question()
+    duty = an_assignment(
+        due_at=RULES.deadline(question, MORNING).due_at,
+        acknowledge_by=RULES.acknowledge_by(question, MORNING),
+    )
+    return replace(duty, **changes)
+
+
+@pytest.mark.parametrize(
+    ("kind", "due"), [("routine", local(25, 17)), ("important", local(1, 17).replace(month=12))]
+)
+def test_a_deadline_follows_the_class_of_the_question(kind, due):
+    assert RULES.deadline(a_question(kind=kind), MORNING).due_at == due
+
+
+def test_an_acknowledgement_is_due_after_four_office_hours():
+    assert RULES.acknowledge_by(a_question(), MORNING) == local(19, 13, 30)
+
+
+def test_beyond_the_calendar_nothing_is_guessed():
+    duty = an_assignment(received_at=FAR)
+
+    assert RULES.deadline(a_question(), FAR) is None
+    assert RULES.acknowledge_by(a_question(), FAR) is None
+    assert RULES.next_step(a_question(), duty) is None
+    assert RULES.due_steps(a_question(), duty, FAR) == ()
+
+
+def test_the_first_step_is_the_one_for_the_acknowledgement():
+    planned = RULES.next_step(a_question(), a_duty())
+
+    assert (planned.step, planned.at) == (Step.UNACKNOWLEDGED, local(19, 13, 30))
+
+
+def test_who_acknowledged_is_not_asked_to():
+    planned = RULES.next_step(a_question(), a_duty(acknowledged_at=MORNING))
+
+    assert planned.step is Step.HALF
+
+
+def test_due_steps_are_those_whose_moment_has_come():
+    due = RULES.due_steps(a_question(), a_duty(), local(25, 17))
+
+    assert [step.step for step in due] == [Step.UNACKNOWLEDGED, Step.HALF, Step.DAY_BEFORE, Step.DUE]
+
+
+@pytest.mark.parametrize(
+    ("now", "days"), [(local(25, 18), 0), (local(26, 8), 1), (local(27, 23), 2), (local(30, 8), 3)]
+)
+def test_days_late_are_working_days_after_the_due_day(now, days):
+    assert RULES.working_days_late(local(25, 17), now) == days
+
+
+def test_beyond_the_calendar_days_late_are_counted_as_they_are():
+    assert RULES.working_days_late(local(25, 17), FAR) == (FAR.date() - MORNING.date()).days - 6
