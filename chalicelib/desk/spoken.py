@@ -11,7 +11,7 @@ from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.keeping import keep_files, keep_text
 from chalicelib.domain.addresses import Side
-from chalicelib.domain.people import Contact, Role
+from chalicelib.domain.people import Contact
 from chalicelib.domain.question import Question
 from chalicelib.domain.records import Entry, Event
 from chalicelib.mail.cleanse import strip_ours
@@ -70,15 +70,11 @@ def text_to_relay(reply: Reply) -> str:
 
 
 def private_addresses(address: str, desk: Desk) -> frozenset[str]:
-    """Name the addresses that the other side must not see: the writer's, and their colleagues' in person.
-
-    An agency's shared mailbox is public; an answer may well tell readers to write there.
-    """
+    """Name the addresses that the other side must not see: the writer's, and their registered colleagues'."""
     party = desk.register.party(address)
     own = (address, *(party.journalist.addresses if party.journalist else ()))
-    contacts = [contact for agency in party.agencies for contact in agency.contacts]
-    shared = {contact.email for contact in contacts if contact.role is Role.MAILBOX}
-    return frozenset(filter(None, (*own, *(contact.email for contact in contacts)))) - shared
+    colleagues = (contact.email for agency in party.agencies for contact in agency.contacts)
+    return frozenset(filter(None, (*own, *colleagues)))
 
 
 def cleaned_text(text: str, private: frozenset[str], desk: Desk) -> str:
