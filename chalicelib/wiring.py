@@ -16,7 +16,7 @@ from boto3.session import Session
 from botocore.config import Config
 
 from chalicelib import rulebook
-from chalicelib.aws.archive import Bucket
+from chalicelib.aws.archive import LINKS_CONFIG, Bucket
 from chalicelib.aws.book import Book
 from chalicelib.aws.inspection import Inspection
 from chalicelib.aws.patience import Patience
@@ -120,6 +120,11 @@ def house_of(settings: Settings) -> House:
     )
 
 
+def config_of(service: str) -> Config:
+    """Give what the client of a service is made with."""
+    return CLIENT_CONFIG.merge(LINKS_CONFIG) if service == "s3" else CLIENT_CONFIG
+
+
 _current: list[Wiring] = []
 
 
@@ -135,7 +140,7 @@ def current() -> Wiring:
         use(
             Wiring(
                 Settings.from_environ(os.environ),
-                lambda service: session.client(service, config=CLIENT_CONFIG),  # type: ignore[call-overload]
+                lambda service: session.client(service, config=config_of(service)),  # type: ignore[call-overload]
             )
         )
     return _current[0]

@@ -7,6 +7,7 @@ One bucket: `mail/` raw mails that wait for an outcome, `finished/` those that h
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from chalicelib.aws.patience import code_of
@@ -15,6 +16,10 @@ from chalicelib.domain.errors import GatewayError
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
+
+LINKS_CONFIG: Final = Config(signature_version="s3v4")
+"""What a client has to be made with: left to itself boto3 signs links by version 2, and S3 refuses that for
+buckets made since June 2020 (Amazon S3 User Guide, "AWS Signature Version 2 turned off")."""
 
 _WAITING: Final = "mail/"
 _FINISHED: Final = "finished/"

@@ -99,7 +99,9 @@ class Emulator:
 def _environment() -> Mapping[str, str]:
     """Give the child its settings: one region, one account, objects as files, no door but its own."""
     return {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if not name.startswith("AWS_")},
+        "AWS_ACCESS_KEY_ID": ACCOUNT,
+        "AWS_SECRET_ACCESS_KEY": ACCOUNT,  # the one that our clients sign with: links are verified by it
         "BIND_HOST": "127.0.0.1",
         "MINISTACK_REGION": REGION,
         "MINISTACK_ACCOUNT_ID": ACCOUNT,

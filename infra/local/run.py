@@ -185,7 +185,7 @@ def _clients(aws: Session, endpoint: str) -> Callable[[str], Any]:
     def client(service: str) -> Any:
         if service not in made:
             name: Any = service
-            made[service] = aws.client(name, endpoint_url=endpoint, config=client_settings())
+            made[service] = aws.client(name, endpoint_url=endpoint, config=client_settings(service))
         return made[service]
 
     return client

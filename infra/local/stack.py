@@ -11,6 +11,7 @@ from boto3.session import Session
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
+from chalicelib.aws.archive import LINKS_CONFIG
 from infra.local.emulator import ACCOUNT, REGION, EmulatorError
 from infra.local.template import local_template
 
@@ -40,9 +41,10 @@ def session() -> Session:
     return Session(aws_access_key_id=ACCOUNT, aws_secret_access_key=ACCOUNT, region_name=REGION)
 
 
-def client_settings() -> Config:
+def client_settings(service: str = "") -> Config:
     """Fail rather than repeat: on one machine a lost connection means that the emulator is gone."""
-    return Config(retries={"max_attempts": 0}, connect_timeout=5, read_timeout=60, max_pool_connections=32)
+    common = Config(retries={"max_attempts": 0}, connect_timeout=5, read_timeout=60, max_pool_connections=32)
+    return common.merge(LINKS_CONFIG) if service == "s3" else common
 
 
 def make_stack(endpoint: str, parameters: Mapping[str, str], template: Path = TEMPLATE) -> Stack:

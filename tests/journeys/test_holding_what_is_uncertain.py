@@ -93,7 +93,7 @@ def test_an_absence_note_is_noted_and_nobody_is_written_to(town):
 
 
 def test_a_colleagues_note_in_cc_is_never_relayed_and_nothing_of_it_leaves(town):
-    asked, reference, dispatch = ask(town)
+    asked, _, dispatch = ask(town)
     note = sample(
         "r12",
         sender=dispatch.to,
