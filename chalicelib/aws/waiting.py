@@ -54,6 +54,8 @@ class WaitingIndex:
 
         Leases are left out: they run in real time. This and the next read the whole index: local run only.
         """
+        if until <= after:
+            return None
         span = sortable(after + _MOMENT), sortable(until)
         return min(map(datetime.fromisoformat, self._moments((STEPS, LETTERS, DISPATCH), span)), default=None)
 

@@ -23,8 +23,8 @@ def asker(question: Question) -> Fact:
 
 
 def text_facts(text: Text) -> dict[str, Fact]:
-    """Give a text; where it is long, its beginning and the key of the whole, which the outbox puts in."""
-    return {"text": text.start, "text_key": text.key}
+    """Name a text by its key; the outbox puts the whole in its place when the letter is written."""
+    return {"text_key": text.key}
 
 
 def files(attachments: Iterable[Attachment]) -> Fact:

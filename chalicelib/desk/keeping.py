@@ -7,8 +7,8 @@ from chalicelib.domain.question import Attachment, Text
 from chalicelib.mail.cleanse import cleanse_attachment
 from chalicelib.mail.message import Attached, Mail
 
-LONGEST_INLINE: Final = 12_000
-"""Characters of a text that an item of the book holds; an item may have 400 KB in all."""
+LONGEST_INLINE: Final = 4_000
+"""Characters of a text that an item of the book holds, for the eye; nearly every mail is shorter."""
 
 MOST_FILES: Final = 100
 """Files of one mail that are passed on; letters and the book have room for no more."""
@@ -20,17 +20,15 @@ SMALLEST_PICTURE: Final = 10_000
 
 
 def keep_text(desk: Desk, text: str, key: str) -> Text:
-    """Keep a text: short ones stand in the book, long ones in the archive under `texts/`."""
-    if len(text) <= LONGEST_INLINE:
-        return Text(text)
+    """Keep a text in the archive under `texts/`, its beginning in the book.
+
+    Items are rewritten at each change of state, and letters are many: they name the text, and are small.
+    """
+    if not text:
+        return Text("")
     full_key = f"texts/{key}.txt"
     desk.archive.put(full_key, text.encode(), "text/plain; charset=utf-8")
-    return Text(text[:LONGEST_INLINE], full_key)
-
-
-def whole_text(desk: Desk, text: Text) -> str:
-    """Give back the whole of a kept text."""
-    return desk.archive.get(text.key).decode() if text.key else text.start
+    return Text(text[:LONGEST_INLINE], full_key, len(text) <= LONGEST_INLINE)
 
 
 def keep_files(desk: Desk, mail: Mail, mail_id: str) -> tuple[Attachment, ...]:

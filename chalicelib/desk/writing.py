@@ -22,6 +22,9 @@ from chalicelib.mail.message import Attached
 LINKS: Final = {"confirm": Purpose.CONFIRM, "choose": Purpose.CHOOSE, "release": Purpose.RELEASE}
 """What the one link of these letters is for."""
 
+TEXTS: Final = ("text", "quoted")
+"""Facts that a letter names by their keys, such as `text_key`, and that are read when it is written."""
+
 HUMAN_WORDS: Final = frozenset({"dispatch", "answer", "follow-up"})
 """Letters that carry a person's words; all others are the gateway's own (RFC 3834, section 2)."""
 
@@ -102,6 +105,11 @@ def _links(letter: Letter, files: Sequence[Attachment], desk: Desk, now: datetim
         yield {"name": file.name, "size": file.size, "url": url}
 
 
+def _text(letter: Letter, name: str, desk: Desk) -> str:
+    key = letter.facts[name]
+    return desk.archive.get(key).decode() if isinstance(key, str) and key else ""
+
+
 def _facts_at_sending(
     letter: Letter, attached: Sequence[Attached], linked: list[Fact], desk: Desk
 ) -> dict[str, Fact]:
@@ -114,9 +122,7 @@ def _facts_at_sending(
         "left_out": [file.name for file in letter.attachments if not file.key],
         "public_url": desk.house.public_url,
     }
-    key = letter.facts.get("text_key")
-    if isinstance(key, str) and key:
-        facts["text"] = desk.archive.get(key).decode()
+    facts |= {name: _text(letter, f"{name}_key", desk) for name in TEXTS if f"{name}_key" in letter.facts}
     link = letter.facts.get("link")
     if isinstance(link, str):
         facts["url"] = url_of(link, LINKS[letter.name], desk.house.public_url, desk.addresses.ring)

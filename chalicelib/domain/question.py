@@ -88,10 +88,14 @@ class Guess:
 
 @dataclass(frozen=True)
 class Text:
-    """What somebody wrote: whole where `key` is empty, else its beginning, the whole under `key`."""
+    """What somebody wrote: its beginning for the eye, and the whole in the archive under `key`.
+
+    `is_whole` says that the beginning is all there is; `key` is empty where nothing was written.
+    """
 
     start: str
     key: str = ""
+    is_whole: bool = True
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def test_an_item_reads_as_plain_words():
     assert attributes["what"] == "question"
     assert attributes["status"] == "open"
     assert attributes["received_at"] == "2026-11-19T05:00:00+00:00"
-    assert attributes["text"] == {"start": "Kính gửi Sở Y tế, ..."}
+    assert attributes["text"] == {"start": "Kính gửi Sở Y tế, ...", "is_whole": True}
     assert attributes["is_urgent"] is True
 
 

@@ -78,7 +78,7 @@ def test_the_quoted_tail_is_cut_for_the_reader_and_named_in_the_receipt(office, 
     answer(office)
 
     assert "đã viết" not in office.last("answer").text
-    assert "Cổng Phát ngôn" in office.facts("answer-receipt")["quoted"]
+    assert "Cổng Phát ngôn" in office.archive.get(office.facts("answer-receipt")["quoted_key"]).decode()
 
 
 def test_case_addresses_and_the_senders_own_are_stripped(office, case):
