@@ -179,6 +179,7 @@ def test_the_next_moment_is_the_earliest_after_now_up_to_a_limit(book):
     assert book.next_moment(NOON, NOON + 9 * HOUR) == NOON + 2 * HOUR
     assert book.next_moment(NOON + 2 * HOUR, NOON + 9 * HOUR) == NOON + 3 * HOUR
     assert book.next_moment(NOON + 2 * HOUR, NOON + 2 * HOUR + HOUR / 2) is None
+    assert book.next_moment(NOON + HOUR, NOON) is None
 
 
 @pytest.mark.parametrize(
