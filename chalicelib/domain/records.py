@@ -158,7 +158,6 @@ class TaskKind(StrEnum):
     BOUNCED_CONTACT = "bounced_contact"
     POSSIBLE_BOUNCE = "possible_bounce"
     FAILED_LETTER = "failed_letter"
-    WRONG_TOKEN = "wrong_token"  # noqa: S105 - a kind of task, no secret
     NO_DEADLINE = "no_deadline"
     NO_CONTACT = "no_contact"
 
