@@ -2,10 +2,9 @@
 
 import pytest
 
-from chalicelib.domain.people import Contact, Role
 from tests.fakes.mails import ANSWER, HEALTH_INTAKE, INTAKE, a_mail, a_reply, verdicts
-from tests.fakes.office import RING, local
-from tests.fakes.people import DEPUTY, MAILBOX, MY, PERSON, PRESS_MAILBOX, PRESS_PERSON, RIVAL, STRANGER
+from tests.fakes.office import local
+from tests.fakes.people import DEPUTY, MY, PERSON, PRESS_PERSON
 
 INTERIM = "Sở đang xác minh nội dung này và sẽ trả lời phóng viên chậm nhất ngày 24/11."
 SIGNS = {
@@ -77,6 +76,14 @@ def test_a_case_address_that_stands_only_in_headers_is_held(office, case):
 
     assert row.reason == "held"
     assert office.facts("held-receipt")["signs"] == ["headers_only"]
+
+
+def test_a_contact_of_another_agency_follows_no_thread(office, case):
+    dispatch = office.last("dispatch", PERSON)
+
+    row = office.receive(a_mail(sender=PRESS_PERSON, to=(INTAKE,), In_Reply_To=dispatch.message_id))
+
+    assert row.reason == "agency_at_intake"
 
 
 def test_a_reply_in_the_thread_but_without_its_address_is_held(office, case):
@@ -171,95 +178,6 @@ def test_words_after_the_answer_are_held_until_the_agency_says_so(office, case):
 
     assert "còn 10 cháu" in office.last("answer").text
     assert office.status(case) == "answered"
-
-
-def test_someone_elsewhere_with_the_address_is_held_for_the_registered_contacts(office, case):
-    before = office.letters
-
-    row = reply(office, sender="an.le@thu.example")
-
-    assert (row.outcome, row.reason) == ("pen", "held")
-    assert office.letters_since(before) == [("release", PERSON), ("release", MAILBOX)]
-    assert office.facts("release")["writer"] == "an.le@thu.example"
-
-
-def test_a_host_that_two_agencies_list_gives_no_standing(office, case):
-    office.change(office.register.agency("SGDDT"), hosts=("syt.example",))
-
-    assert reply(office, sender="chuyenvien@syt.example").reason == "held"
-    assert office.facts("release")["reason"] == "no_standing"
-
-
-def test_a_host_below_a_listed_one_gives_no_standing(office, case):
-    assert reply(office, sender="x@mail.syt.example").reason == "held"
-    assert office.status(case) == "dispatched"
-
-
-def test_an_unverified_contact_is_asked_at_their_own_address(office, case):
-    before = office.letters
-
-    row = reply(office, checks=verdicts(dmarc="GRAY", spf="FAIL"))
-
-    assert (row.outcome, row.reason) == ("pen", "unconfirmed")
-    assert office.letters_since(before) == [("release", PERSON)]
-
-
-def test_a_strangers_letter_to_the_journalists_address_is_held_for_the_journalist(office, case):
-    before = office.letters
-
-    row = office.receive(a_reply(office.last("receipt"), "Cho tôi hỏi thêm.", sender=RIVAL))
-
-    assert row.reason == "held"
-    assert office.letters_since(before) == [("release", MY)]
-    assert office.facts("release")["side"] == "journalist"
-
-
-def test_a_wrong_token_waits_with_our_guess_and_the_press_department_is_alerted(office, case):
-    wrong = f"{case.question.reference.lower()}.syt.{RING.sign('something else')}@phatngon.example"
-
-    row = office.receive(a_mail(ANSWER, sender=PERSON, to=(wrong,)))
-
-    assert row.reason == "wrong_token"
-    assert office.book.pen_mail(row.mail_id).reference == case.question.reference
-    assert office.letters["pen-alert", PRESS_PERSON] == office.letters["pen-alert", PRESS_MAILBOX] == 1
-
-
-def test_a_token_for_another_agency_is_wrong(office, case):
-    token = office.last("dispatch", PERSON).reply_to.split("@")[0].rpartition(".")[2]
-    wrong = f"{case.question.reference.lower()}.sgddt.{token}@phatngon.example"
-
-    assert office.receive(a_mail(ANSWER, sender=PERSON, to=(wrong,))).reason == "wrong_token"
-
-
-def test_several_wrong_tokens_in_one_mail_are_one_alert(office, case):
-    wrong = tuple(f"mlpn-2026-00000{n}.syt.2222222222@phatngon.example" for n in (1, 8, 9))
-
-    row = office.receive(a_mail(ANSWER, sender=PERSON, to=wrong))
-
-    assert row.reason == "wrong_token"
-    assert office.letters["pen-alert", PRESS_PERSON] == 1
-
-
-def test_at_night_the_alert_about_a_wrong_token_waits_for_the_opening(office, case):
-    office.at(local(19, 22))
-
-    office.receive(a_mail(sender=STRANGER, to=("mlpn-2026-000009.syt.2222222222@phatngon.example",)))
-    at_night = office.posted("pen-alert")
-    office.at(local(20, 7, 30)).sweep()
-
-    assert at_night == []
-    assert len(office.posted("pen-alert")) == 2
-
-
-def test_a_mail_held_by_an_agency_without_other_contacts_still_has_a_row(office):
-    schools = office.register.agency("SGDDT")
-    office.change(schools, contacts=(Contact(Role.HEAD, "X", "", "head@sgddt.example"),))
-    office.ask(a_mail(to=("sgddt@phatngon.example",)))
-    address = office.desk.addresses.case_address("MLPN-2026-000001", "SGDDT", "agency")
-
-    row = office.receive(a_mail(ANSWER, sender=STRANGER, to=(address,)))
-
-    assert (row.outcome, row.reason) == ("pen", "held")
 
 
 def test_a_mail_to_two_cases_stands_in_the_pen_once(office, case):

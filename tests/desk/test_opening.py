@@ -211,6 +211,16 @@ def test_what_a_crash_left_undispatched_is_dispatched_by_the_sweep(office):
     assert office.status(case, "SGDDT") == "dispatched"
 
 
+def test_an_assignment_dispatched_by_two_at_once_is_dispatched_once(office):
+    inbound = office.arrives(a_mail(to=(HEALTH_INTAKE,)))
+    office.book.let_first(lambda: None)
+    office.book.let_first(office.sweep)
+
+    office.take(inbound)
+
+    assert len(office.posted("dispatch", PERSON)) == 1
+
+
 def test_an_agency_without_contacts_makes_a_task():
     office = Office((*AGENCIES[2:], Agency("SYT", "Sở Y tế"), *JOURNALISTS))
 

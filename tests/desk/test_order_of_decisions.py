@@ -2,6 +2,8 @@
 
 import pytest
 
+from chalicelib.desk.receiving import TRIES
+from chalicelib.domain.change import StaleError
 from chalicelib.domain.question import Question
 from chalicelib.domain.records import Entry
 from tests.fakes.mails import ANSWER, HEALTH_INTAKE, INTAKE, a_mail, a_reply, verdicts
@@ -202,3 +204,20 @@ def test_every_mail_leaves_those_that_wait(office):
 
     assert office.archive.count_waiting() == 0
     assert len(office.book.all(Entry)) == 1
+
+
+def test_when_others_are_first_every_time_the_queue_brings_the_mail_again(office):
+    inbound = office.arrives(a_mail(to=(HEALTH_INTAKE,)))
+    for _ in range(TRIES):
+        office.book.let_first(lose_the_race)
+
+    with pytest.raises(StaleError):
+        office.take(inbound)
+    office.take(inbound)
+
+    assert office.book.outcome(inbound.mail_id).outcome == "question_opened"
+    assert office.book.question("MLPN-2026-000001")
+
+
+def lose_the_race():
+    raise StaleError("another writer was first")
