@@ -15,7 +15,7 @@ from typing import Final, NoReturn, TypeVar
 
 from chalicelib.domain.deadlines import Policy, QuestionClass, Rule, Unit
 from chalicelib.domain.errors import GatewayError
-from chalicelib.domain.ladder import Anchor, Audience, Ladder, Rung, Step, Task
+from chalicelib.domain.ladder import AT_AGENCY, Anchor, Audience, Ladder, Rung, Step, Task
 from chalicelib.domain.workcalendar import (
     CalendarDay,
     Certainty,
@@ -150,6 +150,13 @@ def load_ladder(folder: Path = FOLDER) -> Ladder:
     return Ladder(tuple(map(_rung, _keyed(folder / "ladder.csv", _LADDER_COLUMNS))))
 
 
+@cache
+def load_unassigned_ladder(folder: Path = FOLDER) -> Ladder:
+    """Read the steps for questions that no agency has yet; BadRuleError names the first mistake."""
+    rows = _keyed(folder / "ladder_unassigned.csv", _LADDER_COLUMNS)
+    return Ladder(tuple(map(_rung_without_agency, rows)))
+
+
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[_Row]:
     """Give the rows of a file, each with a cell for every column."""
     with path.open(encoding="utf-8", newline="") as lines:
@@ -267,3 +274,11 @@ def _rung(row: _Row) -> Rung:
         working_days=row.integer("working_days", default=0),
         every_days=row.interval("every_days"),
     )
+
+
+def _rung_without_agency(row: _Row) -> Rung:
+    rung = _rung(row)
+    for audience in rung.to:
+        if audience in AT_AGENCY:
+            row.refuse("to", f"{audience} is of an agency, and there is none yet")
+    return rung if rung.task is None else row.refuse("task", "there is no agency to telephone yet")

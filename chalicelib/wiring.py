@@ -104,8 +104,9 @@ class Wiring:
 
 
 def rules() -> Rules:
-    """Give the calendar, the policies and the ladder that the functions were packed with."""
-    return Rules(rulebook.load_calendar(), rulebook.load_policies(), rulebook.load_ladder())
+    """Give the calendar, the policies and the ladders that the functions were packed with."""
+    ladders = rulebook.load_ladder(), rulebook.load_unassigned_ladder()
+    return Rules(rulebook.load_calendar(), rulebook.load_policies(), *ladders)
 
 
 def house_of(settings: Settings) -> House:

@@ -7,9 +7,16 @@ from datetime import date, time
 import pytest
 
 from chalicelib.domain.deadlines import QuestionClass, Rule, Unit
-from chalicelib.domain.ladder import Step
+from chalicelib.domain.ladder import AT_AGENCY, Step
 from chalicelib.domain.workcalendar import Certainty, DayKind
-from chalicelib.rulebook import FOLDER, BadRuleError, load_calendar, load_ladder, load_policies
+from chalicelib.rulebook import (
+    FOLDER,
+    BadRuleError,
+    load_calendar,
+    load_ladder,
+    load_policies,
+    load_unassigned_ladder,
+)
 
 
 @pytest.fixture
@@ -62,6 +69,13 @@ def test_three_policies_are_shipped_and_none_is_verified():
 
 def test_the_ladder_has_every_step_once_in_order():
     assert [rung.step for rung in load_ladder().rungs] == list(Step)
+
+
+def test_the_ladder_of_unassigned_questions_tells_nobody_of_an_agency():
+    rungs = load_unassigned_ladder().rungs
+
+    assert [rung.step for rung in rungs] == [step for step in Step if step is not Step.OVERDUE_1]
+    assert not any(AT_AGENCY & set(rung.to) for rung in rungs)
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.csv")), ids=lambda path: path.name)
@@ -211,3 +225,26 @@ def test_a_mistake_in_the_ladder_is_refused_by_file_line_and_column(folder, old,
 
     with pytest.raises(BadRuleError, match=f"^ladder.csv, {message}"):
         load_ladder(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "due,0,,press_department",
+            "due,0,,head",
+            "line 5, column to: head is of an agency, and there is none yet",
+        ),
+        (
+            "-1,,press_department,",
+            "-1,,press_department,telephone",
+            "line 4, column task: there is no agency to telephone yet",
+        ),
+        ("half,half", "due,half", "line 5, column step: 'due' stands there twice"),
+    ],
+)
+def test_a_mistake_in_the_ladder_of_unassigned_questions_is_refused(folder, old, new, message):
+    rewrite(folder / "ladder_unassigned.csv", old, new)
+
+    with pytest.raises(BadRuleError, match=f"^ladder_unassigned.csv, {message}"):
+        load_unassigned_ladder(folder)

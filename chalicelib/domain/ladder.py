@@ -1,5 +1,7 @@
 """The ladder: who is reminded of an assignment, and when, as its deadline comes and goes.
 
+A question that is on no agency's desk yet has a ladder of its own, of the same kind.
+
 Every datetime that is given back is aware, in local time (`workcalendar.LOCAL`).
 """
 
@@ -9,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import chain, count, takewhile
+from typing import Final
 
 from chalicelib.domain.deadlines import Unit, due_day
 from chalicelib.domain.workcalendar import OutsideCalendarError, WorkCalendar, local
@@ -38,6 +41,10 @@ class Audience(StrEnum):
     JOURNALIST = "journalist"
 
 
+AT_AGENCY: Final = frozenset({Audience.SPOKESPERSON, Audience.DEPUTY, Audience.MAILBOX, Audience.HEAD})
+"""Audiences that are there only once an agency is."""
+
+
 class Task(StrEnum):
     """What a step asks the press department to do."""
 
@@ -54,7 +61,7 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True)
 class Timing:
-    """The facts of an assignment that its steps depend on.
+    """The facts of an assignment, or of a question without one, that its steps depend on.
 
     `unit` is that of its deadline: the middle of a deadline in hours is not the end of a day.
     """

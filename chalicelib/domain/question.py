@@ -100,7 +100,11 @@ class Text:
 
 @dataclass(frozen=True)
 class Question:
-    """What a journalist asked, by mail or form. `number` counts questions within its year."""
+    """What a journalist asked, by mail or form. All moments are aware, in UTC.
+
+    `next_step_at` is the moment of the next step of the ladder for unassigned questions, None once an
+    agency has the question; `steps` are those taken until then.
+    """
 
     reference: str
     subject: str
@@ -119,16 +123,24 @@ class Question:
     readers: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     guesses: tuple[Guess, ...] = ()
+    next_step_at: datetime | None = None
+    steps: tuple[StepTaken, ...] = ()
     revision: int = 1
 
+    @property
+    def is_unassigned(self) -> bool:
+        """Tell whether nobody knows yet whose question it is."""
+        return self.status is QuestionStatus.UNASSIGNED
+
     def with_status(self, status: QuestionStatus) -> "Question":
-        """Give the question as it stands after a change of status."""
-        return replace(self, status=status, revision=self.revision + 1)
+        """Give the question as it stands after a change of status; an assigned one has no step of its own."""
+        next_step_at = self.next_step_at if status is QuestionStatus.UNASSIGNED else None
+        return replace(self, status=status, next_step_at=next_step_at, revision=self.revision + 1)
 
 
 @dataclass(frozen=True)
 class Assignment:
-    """One agency's duty to answer one question. All moments are aware, in UTC.
+    """One agency's duty to answer one question. All moments are aware; those reckoned have local offsets.
 
     `due_at` and `acknowledge_by` are None where the calendar does not reach: then a task asks the press
     department, since no deadline is ever guessed. `next_step_at` is the moment of the next step of the

@@ -1,4 +1,4 @@
-"""The rules of the house that are data: the calendar, the policies and the ladder, held together."""
+"""The rules of the house that are data: the calendar, the policies and the ladders, held together."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ class Rules:
     calendar: WorkCalendar
     policies: Mapping[str, Policy]
     ladder: Ladder
+    unassigned_ladder: Ladder
 
     def deadline(self, question: Question, received_at: datetime) -> Deadline | None:
         """Reckon an agency's deadline; None beyond the calendar's years, where nothing is guessed."""
@@ -63,6 +64,33 @@ class Rules:
             due_at=assignment.due_at,
             acknowledge_by=assignment.acknowledge_by,
             is_acknowledged=assignment.acknowledged_at is not None,
+            unit=reckoned.unit,
+        )
+
+    def next_unassigned_step(self, question: Question) -> PlannedStep | None:
+        """Say which step comes next while nobody knows whose question it is."""
+        timing = self.unassigned_timing(question)
+        return self.unassigned_ladder.next_step(timing, question.steps, self.calendar) if timing else None
+
+    def due_unassigned_steps(self, question: Question, now: datetime) -> tuple[PlannedStep, ...]:
+        """Say which of these steps are due and not taken, in order."""
+        timing = self.unassigned_timing(question)
+        if timing is None:
+            return ()
+        return self.unassigned_ladder.due_steps(timing, question.steps, now, self.calendar)
+
+    def unassigned_timing(self, question: Question) -> Timing | None:
+        """Gather what these steps depend on: the clock runs from the receipt, whoever will answer."""
+        reckoned = self.deadline(question, question.received_at)
+        acknowledge_by = self.acknowledge_by(question, question.received_at)
+        if reckoned is None or acknowledge_by is None:
+            return None
+        return Timing(
+            received_at=question.received_at,
+            day_of_receipt_on=reckoned.day_of_receipt_on,
+            due_at=reckoned.due_at,
+            acknowledge_by=acknowledge_by,
+            is_acknowledged=False,
             unit=reckoned.unit,
         )
 

@@ -1,5 +1,6 @@
 import pytest
 
+from chalicelib.domain.ladder import Step, StepTaken
 from chalicelib.domain.question import (
     MOVES,
     ImpossibleMoveError,
@@ -92,3 +93,14 @@ def test_a_change_of_status_is_a_new_revision():
     changed = a_question().with_status(QuestionStatus.ANSWERED)
 
     assert (changed.status, changed.revision) == (QuestionStatus.ANSWERED, 2)
+
+
+def test_an_assigned_question_has_no_step_of_its_own_but_keeps_those_taken():
+    taken = (StepTaken(Step.HALF, 1, MORNING, MORNING),)
+    question = a_question(status=QuestionStatus.UNASSIGNED, next_step_at=MORNING, steps=taken)
+
+    still = question.with_status(QuestionStatus.UNASSIGNED)
+    assigned = question.with_status(QuestionStatus.OPEN)
+
+    assert (still.is_unassigned, still.next_step_at) == (True, MORNING)
+    assert (assigned.is_unassigned, assigned.next_step_at, assigned.steps) == (False, None, taken)

@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.domain.ladder import Step
+from chalicelib.domain.ladder import Step, StepTaken
+from chalicelib.domain.question import QuestionStatus
 from tests.domain.samples_of_cases import a_question, an_assignment
-from tests.fakes.office import MORNING, RULES, local
+from tests.fakes.office import DAY, MORNING, RULES, local
 
 FAR = MORNING.replace(year=2031)
 
@@ -65,3 +66,45 @@ def test_days_late_are_working_days_after_the_due_day(now, days):
 
 def test_beyond_the_calendar_days_late_are_counted_as_they_are():
     assert RULES.working_days_late(local(25, 17), FAR) == (FAR.date() - MORNING.date()).days - 6
+
+
+def an_unassigned_question(**changes):
+    return a_question(status=QuestionStatus.UNASSIGNED, **changes)
+
+
+def test_an_unassigned_question_has_a_ladder_of_its_own():
+    due = RULES.due_unassigned_steps(an_unassigned_question(), local(27, 17))
+
+    assert [(str(step.step), step.at, [str(audience) for audience in step.to]) for step in due] == [
+        ("unacknowledged", local(19, 13, 30), ["press_department"]),
+        ("half", local(23, 17), ["press_department"]),
+        ("day_before", local(23, 17), ["press_department"]),
+        ("due", local(25, 17), ["press_department", "journalist"]),
+        ("overdue_2", local(27, 17), ["leadership"]),
+    ]
+
+
+def test_its_next_step_is_the_first_not_taken():
+    question = an_unassigned_question(
+        steps=(StepTaken(Step.UNACKNOWLEDGED, 1, local(19, 13, 30), local(19, 13, 30)),)
+    )
+
+    assert RULES.next_unassigned_step(an_unassigned_question()).at == local(19, 13, 30)
+    assert RULES.next_unassigned_step(question).step is Step.HALF
+
+
+def test_after_two_days_leadership_is_told_of_it_every_week():
+    taken = RULES.due_unassigned_steps(an_unassigned_question(), local(27, 17) + 15 * DAY)
+
+    weekly = [step for step in taken if step.step is Step.WEEKLY]
+    assert [(step.number, step.at) for step in weekly] == [
+        (1, local(27, 17) + 7 * DAY),
+        (2, local(27, 17) + 14 * DAY),
+    ]
+
+
+def test_beyond_the_calendar_an_unassigned_question_has_no_steps():
+    question = an_unassigned_question(received_at=FAR)
+
+    assert RULES.next_unassigned_step(question) is None
+    assert RULES.due_unassigned_steps(question, FAR) == ()

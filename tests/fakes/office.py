@@ -23,7 +23,8 @@ from tests.fakes.world import PlainRenderer, PostBox, ShelfArchive
 DOMAIN = "phatngon.example"
 PUBLIC_URL = "https://phatngon.example/api"
 MORNING = datetime(2026, 11, 19, 1, 0, tzinfo=UTC)  # Thursday 8:00 in Huế
-RULES = Rules(rulebook.load_calendar(), rulebook.load_policies(), rulebook.load_ladder())
+LADDERS = rulebook.load_ladder(), rulebook.load_unassigned_ladder()
+RULES = Rules(rulebook.load_calendar(), rulebook.load_policies(), *LADDERS)
 HOUSE = House("MLPN", "SVHTT", "VPUBND", "hue-2025-draft", PUBLIC_URL, notices_a_day=3)
 RING = KeyRing({1: "a key for tests"})
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
