@@ -125,6 +125,10 @@ class Book:
         """Give assignments of which a step is due, most overdue first."""
         return self._waiting.steps(now)
 
+    def unassigned_due(self, now: datetime) -> Iterator[Question]:
+        """Give questions without an agency of which a step is due, most overdue first."""
+        return self._waiting.unassigned(now)
+
     def letters_waiting(self, now: datetime, lease_now: datetime) -> Iterator[Letter]:
         """Give letters to be sent: committed and due by `now`, or claimed under a lease run out."""
         return self._waiting.letters(now, lease_now)

@@ -30,6 +30,7 @@ DUE_INDEX: Final = "due"
 LISTS_INDEX: Final = "lists"
 SHARDS: Final = 8
 STEPS: Final = "steps"
+UNASSIGNED: Final = "unassigned"
 DISPATCH: Final = "dispatch"
 LETTERS: Final = "letters"
 CLAIMS: Final = "claims"
@@ -202,6 +203,12 @@ def _assignment_waits(duty: Assignment) -> Place:
     return (f"{STEPS}#{shard}", sortable(duty.next_step_at)) if duty.next_step_at else None
 
 
+def _question_waits(question: Question) -> Place:
+    if question.next_step_at is None or not question.is_unassigned:
+        return None
+    return f"{UNASSIGNED}#{shard_of(question.reference)}", sortable(question.next_step_at)
+
+
 def _letter_waits(letter: Letter) -> Place:
     if letter.waits_until is None or letter.state not in WAITING:
         return None
@@ -240,6 +247,7 @@ def _letter_list(letter: Letter) -> Place:
 
 
 _WAITING: Final[Mapping[type, Callable[[Any], Place]]] = {
+    Question: _question_waits,
     Assignment: _assignment_waits,
     Letter: _letter_waits,
     PenMail: _pen_mail_waits,

@@ -7,15 +7,26 @@ from itertools import chain
 from typing import Final, TypeVar
 
 from chalicelib.aws.items import record_of
-from chalicelib.aws.keys import CLAIMS, DISPATCH, LETTERS, STEPS, Key, held_partition, shards, sortable
+from chalicelib.aws.keys import (
+    CLAIMS,
+    DISPATCH,
+    LETTERS,
+    STEPS,
+    UNASSIGNED,
+    Key,
+    held_partition,
+    shards,
+    sortable,
+)
 from chalicelib.aws.table import Table
 from chalicelib.domain.letter import Letter, State
-from chalicelib.domain.question import Assignment, Status
+from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import PenMail
 
 _ANY_TIME: Final = ("0", "9")
 _MOMENT: Final = timedelta(microseconds=1)
-_Kind = TypeVar("_Kind", Assignment, Letter, PenMail)
+_WORK: Final = (STEPS, UNASSIGNED, LETTERS, DISPATCH)
+_Kind = TypeVar("_Kind", Question, Assignment, Letter, PenMail)
 
 
 class WaitingIndex:
@@ -33,6 +44,12 @@ class WaitingIndex:
     def steps(self, now: datetime) -> Iterator[Assignment]:
         """Give assignments of which a step is due, the most overdue first."""
         return self._verified(Assignment, self._keys(STEPS, now), lambda duty: _has_step(duty, now))
+
+    def unassigned(self, now: datetime) -> Iterator[Question]:
+        """Give questions without an agency of which a step is due, the most overdue first."""
+        return self._verified(
+            Question, self._keys(UNASSIGNED, now), lambda question: _has_own_step(question, now)
+        )
 
     def letters(self, now: datetime, lease_now: datetime) -> Iterator[Letter]:
         """Give letters to be sent, and letters whose sender's lease ran out (real time)."""
@@ -57,11 +74,11 @@ class WaitingIndex:
         if until <= after:
             return None
         span = sortable(after + _MOMENT), sortable(until)
-        return min(map(datetime.fromisoformat, self._moments((STEPS, LETTERS, DISPATCH), span)), default=None)
+        return min(map(datetime.fromisoformat, self._moments(_WORK, span)), default=None)
 
     def is_anything_due(self, now: datetime, lease_now: datetime) -> bool:
         """Tell whether a step, a dispatch, a letter or a lease run out waits for work, as the index says."""
-        by_now = self._moments((STEPS, LETTERS, DISPATCH), (_ANY_TIME[0], sortable(now)))
+        by_now = self._moments(_WORK, (_ANY_TIME[0], sortable(now)))
         abandoned = self._moments((CLAIMS,), (_ANY_TIME[0], sortable(lease_now)))
         return any(chain(by_now, abandoned))
 
@@ -87,6 +104,11 @@ class WaitingIndex:
 def _has_step(duty: Assignment, now: datetime) -> bool:
     is_sent = duty.status is not Status.TO_DISPATCH
     return is_sent and duty.next_step_at is not None and duty.next_step_at <= now
+
+
+def _has_own_step(question: Question, now: datetime) -> bool:
+    at = question.next_step_at
+    return question.is_unassigned and at is not None and at <= now
 
 
 def _waits(letter: Letter, state: State, now: datetime) -> bool:

@@ -78,6 +78,10 @@ class Questions(Protocol):
         """Give assignments of which a step is due, most overdue first, read from the index only."""
         ...
 
+    def unassigned_due(self, now: datetime) -> Iterator[Question]:
+        """Give questions without an agency of which a step is due, most overdue first, as `due` does."""
+        ...
+
     def letters_waiting(self, now: datetime, lease_now: datetime) -> Iterator[Letter]:
         """Give letters to be sent: committed and due by `now`, or claimed under a lease run out."""
         ...

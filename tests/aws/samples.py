@@ -125,6 +125,8 @@ RECORDS = {
         readers=("ban@bao.example",),
         attachments=(PHOTO,),
         guesses=(Guess("SYT", 0.75, ("viết tắt", "chủ đề")), Guess("BHXH", 1.0, ())),
+        next_step_at=LOCAL_NOON,
+        steps=(StepTaken(Step.HALF, 1, LOCAL_NOON, NOON),),
     ),
     "assignment": an_assignment(),
     "assignment with everything": an_assignment(

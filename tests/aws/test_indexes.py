@@ -3,9 +3,11 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.aws.items import attributes_of, to_wire
+from chalicelib.aws.keys import index_of, key_of
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import State
-from chalicelib.domain.question import Status
+from chalicelib.domain.question import QuestionStatus, Status
 from tests.aws.samples import (
     HOUR,
     NOON,
@@ -66,6 +68,46 @@ def test_a_step_that_was_taken_leaves_the_index(book):
 
     assert list(book.due(NOON + HOUR)) == []
     assert not book.is_anything_due(NOON + HOUR, NOON + HOUR)
+
+
+def an_unassigned_question(**changes):
+    return a_question(**{"status": QuestionStatus.UNASSIGNED, "next_step_at": NOON, **changes})
+
+
+def test_questions_without_an_agency_are_due_most_overdue_first_apart_from_assignments(book):
+    late = [
+        an_unassigned_question(reference=f"MLPN-2026-{number:06d}", next_step_at=NOON - number * HOUR)
+        for number in range(12)
+    ]
+    future = an_unassigned_question(
+        reference="MLPN-2026-000100", next_step_at=NOON + timedelta(microseconds=1)
+    )
+    book.commit(Change((*late, future, an_assignment(reference="MLPN-2026-000200", next_step_at=NOON))))
+
+    assert list(book.unassigned_due(NOON)) == late[::-1]
+    assert [duty.reference for duty in book.due(NOON)] == ["MLPN-2026-000200"]
+
+
+def test_a_question_leaves_the_index_once_an_agency_has_it(book):
+    question = an_unassigned_question()
+    book.commit(Change((question,)))
+
+    book.commit(Change((question.with_status(QuestionStatus.OPEN),)))
+
+    assert list(book.unassigned_due(NOON + HOUR)) == []
+    assert not book.is_anything_due(NOON + HOUR, NOON + HOUR)
+
+
+def test_an_index_that_lags_behind_gives_no_question_that_was_assigned(book, table):
+    question = an_unassigned_question()
+    book.commit(Change((question,)))
+    assigned = question.with_status(QuestionStatus.OPEN)
+    stale = {**key_of(assigned).attributes, **attributes_of(assigned), **index_of(question)}
+
+    table.client.put_item(TableName=table.name, Item=to_wire(stale))
+
+    assert book.is_anything_due(NOON, NOON)
+    assert list(book.unassigned_due(NOON)) == []
 
 
 def test_letters_wait_until_their_moment_oldest_first(book):
@@ -172,20 +214,27 @@ def test_a_list_longer_than_one_batch_is_read_whole(book):
 
 def test_the_next_moment_is_the_earliest_after_now_up_to_a_limit(book):
     step = an_assignment(next_step_at=NOON + 3 * HOUR)
+    own_step = an_unassigned_question(next_step_at=NOON + 4 * HOUR)
     letter = a_letter(waits_until=NOON + 2 * HOUR)
     past = a_letter(id="past", waits_until=NOON)
-    book.commit(Change((step, letter, past)))
+    book.commit(Change((step, own_step, letter, past)))
 
     assert book.next_moment(NOON, NOON + 9 * HOUR) == NOON + 2 * HOUR
     assert book.next_moment(NOON + 2 * HOUR, NOON + 9 * HOUR) == NOON + 3 * HOUR
+    assert book.next_moment(NOON + 3 * HOUR, NOON + 9 * HOUR) == NOON + 4 * HOUR
     assert book.next_moment(NOON + 2 * HOUR, NOON + 2 * HOUR + HOUR / 2) is None
     assert book.next_moment(NOON + HOUR, NOON) is None
 
 
 @pytest.mark.parametrize(
     "record",
-    [an_assignment(status=Status.TO_DISPATCH), an_assignment(next_step_at=NOON), a_letter()],
-    ids=["dispatch", "step", "letter"],
+    [
+        an_assignment(status=Status.TO_DISPATCH),
+        an_assignment(next_step_at=NOON),
+        an_unassigned_question(),
+        a_letter(),
+    ],
+    ids=["dispatch", "step", "step of a question without an agency", "letter"],
 )
 def test_something_is_due_when_a_step_a_dispatch_or_a_letter_waits(book, record):
     book.commit(Change((record,)))

@@ -149,6 +149,11 @@ class BookOfQuestions:
         due = [duty for duty in waiting if duty.next_step_at and duty.next_step_at <= now]
         yield from sorted(due, key=lambda duty: duty.next_step_at)
 
+    def unassigned_due(self, now):
+        waiting = [question for question in self.all(Question) if question.is_unassigned]
+        due = [question for question in waiting if question.next_step_at and question.next_step_at <= now]
+        yield from sorted(due, key=lambda question: question.next_step_at)
+
     def letters_waiting(self, now, lease_now):
         for letter in self.all(Letter):
             until = lease_now if letter.state is State.CLAIMED else now
