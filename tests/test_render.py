@@ -1,10 +1,15 @@
 """The renderer: languages, strictness, phrases."""
 
 import pytest
-from jinja2 import UndefinedError
 
 from chalicelib.domain.letter import Facts
-from chalicelib.render import BadSummaryError, TemplateRenderer, UnknownLetterError, one_line
+from chalicelib.render import (
+    BadSummaryError,
+    TemplateRenderer,
+    UnknownLetterError,
+    UnwritableLetterError,
+    one_line,
+)
 from chalicelib.render.languages import translations
 from chalicelib.render.phrases import Language, Phrases, broken, sentence
 from tests.templates.samples import DEADLINE, DUE, REFERENCE, facts_of
@@ -137,7 +142,7 @@ def test_a_missing_fact_is_an_error(renderer):
     facts = facts_of("receipt")
     del facts["agencies"]
 
-    with pytest.raises(UndefinedError, match="agencies"):
+    with pytest.raises(UnwritableLetterError, match="agencies"):
         renderer.letter("receipt", facts)
 
 

@@ -11,8 +11,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from chalicelib.aws.patience import code_of
-from chalicelib.desk.ports import MissingMailError
-from chalicelib.domain.errors import GatewayError
+from chalicelib.desk.ports import MissingMailError, MissingObjectError
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
@@ -26,14 +25,6 @@ _FINISHED: Final = "finished/"
 _SES_NOTE: Final = "AMAZON_SES_SETUP_NOTIFICATION"
 """SES writes an object of this name when a rule is made; it is no mail (SES Developer Guide, S3 action)."""
 _ABSENT: Final = frozenset({"NoSuchKey", "404"})
-
-
-class MissingObjectError(GatewayError):
-    """The archive has nothing under a key."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(f"the archive has nothing under {key}")
-        self.key = key
 
 
 class Bucket:

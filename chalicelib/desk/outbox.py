@@ -12,13 +12,13 @@ from typing import Final
 
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.ports import PostDelayedError, PostRefusedError
+from chalicelib.desk.ports import PostDelayedError
 from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.desk.writing import write_letter
 from chalicelib.domain.change import Change, Record, StaleError
+from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import GIVE_UP_AFTER, Letter, State, retry_after
 from chalicelib.domain.records import TaskKind
-from chalicelib.mail.compose import UnsendableAddressError
 
 TRIES: Final = 5
 
@@ -55,8 +55,8 @@ def _hand_over(letter: Letter, desk: Desk, now: datetime) -> bool:
     except PostDelayedError as delay:
         _wait_or_expire(letter, str(delay), desk, now)
         return False
-    except (PostRefusedError, UnsendableAddressError) as refusal:
-        _end(letter, State.REFUSED, str(refusal), desk, now)
+    except GatewayError as fault:  # refused, or it cannot be written: the letters behind it must not wait
+        _end(letter, State.REFUSED, str(fault), desk, now)
         return False
     _mark_accepted(letter, message_id, desk, now)
     return True

@@ -135,12 +135,20 @@ class Archive(Protocol):
         ...
 
     def get(self, key: str) -> bytes:
-        """Read the bytes under a key."""
+        """Read the bytes under a key; MissingObjectError when there are none."""
         ...
 
     def download_url(self, key: str, name: str, within_seconds: int) -> str:
         """Give a URL from which anyone who has it downloads the bytes under `name` for a while."""
         ...
+
+
+class MissingObjectError(GatewayError):
+    """The archive has nothing under a key."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"the archive has nothing under {key}")
+        self.key = key
 
 
 class MissingMailError(GatewayError):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import TemplateNotFound
+from jinja2 import TemplateError, TemplateNotFound
 
 from chalicelib.desk.ports import Words
 from chalicelib.domain.errors import GatewayError
@@ -42,6 +42,14 @@ class UnknownPageError(GatewayError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"there is no page named {name}")
+        self.name = name
+
+
+class UnwritableLetterError(GatewayError):
+    """A letter's template and its facts do not fit together; the text says what is missing."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"the letter {name} cannot be written: {problem}")
         self.name = name
 
 
@@ -101,7 +109,10 @@ class TemplateRenderer:
             template = self._environments[language].get_template(f"mail/{name}/{part}")
         except TemplateNotFound as error:
             raise UnknownLetterError(name) from error
-        return template.render(facts, layout=layout)
+        try:
+            return template.render(facts, layout=layout)
+        except TemplateError as error:
+            raise UnwritableLetterError(name, str(error)) from error
 
 
 def one_line(text: str) -> str:

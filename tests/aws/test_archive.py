@@ -2,8 +2,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from chalicelib.aws.archive import Bucket, MissingObjectError, content_disposition
-from chalicelib.desk.ports import MissingMailError
+from chalicelib.aws.archive import Bucket, content_disposition
+from chalicelib.desk.ports import MissingMailError, MissingObjectError
 from tests.aws.emulators import make_client
 
 NAME = "mails"

@@ -1,10 +1,12 @@
 """The outbox: every committed letter is sent, or ends with a reason and an owner."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from chalicelib.desk.ports import PostDelayedError, PostRefusedError
+from chalicelib.domain.change import Change
 from chalicelib.domain.letter import GIVE_UP_AFTER, Letter, State
 from tests.fakes.mails import HEALTH_INTAKE, SentMail, a_mail
 from tests.fakes.office import DAY, HOUR, MORNING, local
@@ -206,3 +208,20 @@ def test_our_own_letter_that_comes_back_is_a_machines(office):
 
     assert row.outcome == "automatic"
     assert office.letters_since(before) == []
+
+
+def test_a_letter_that_cannot_be_written_ends_as_a_task_and_holds_up_no_other(office):
+    office.post.troubles = [PostDelayedError("throttled")] * 3
+    office.ask()
+    broken = the_letter(office, "receipt", MY)
+    office.book.commit(
+        Change((replace(broken, facts={"text_key": "texts/lost"}, revision=broken.revision + 1),))
+    )
+
+    office.at(MORNING + HOUR).sweep()
+
+    assert the_letter(office, "receipt", MY).state is State.REFUSED
+    assert [task.note for task in office.book.tasks()] == [
+        "receipt: the archive has nothing under texts/lost"
+    ]
+    assert office.posted("dispatch", PERSON)

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 
-from chalicelib.desk.ports import MissingMailError, Words
+from chalicelib.desk.ports import MissingMailError, MissingObjectError, Words
 
 
 class ShelfArchive:
@@ -30,6 +30,8 @@ class ShelfArchive:
         self.kept[key] = content
 
     def get(self, key):
+        if key not in self.kept:
+            raise MissingObjectError(key)
         return self.kept[key]
 
     def download_url(self, key, name, within_seconds):
