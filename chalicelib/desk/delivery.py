@@ -76,10 +76,22 @@ def _agency_written_to(letter: Letter, desk: Desk) -> Agency | None:
     return next((agency for agency in agencies if agency and agency.contact_of(letter.to.address)), None)
 
 
+def _have_it_too(letter: Letter, desk: Desk) -> frozenset[str]:
+    """Name the addresses that the same event sent the same letter to: nobody gets it twice."""
+    case = desk.questions.case(letter.reference) if letter.reference else None
+    return frozenset(
+        other.to.address
+        for other in (case.letters if case else ())
+        if (other.name, other.agency, other.committed_at) == (letter.name, letter.agency, letter.committed_at)
+    )
+
+
 def _fallback(letter: Letter, agency: Agency, desk: Desk, now: datetime) -> Iterator[Record]:
     event = event_id(letter.id, "undelivered")
-    stand_in = agency.stand_in_for(letter.to.address)
-    if stand_in is not None and letter.reference:
+    others = agency.stand_ins_for(letter.to.address) if letter.reference else ()
+    served = _have_it_too(letter, desk)
+    stand_in = next((contact for contact in others if contact.email not in served), None)
+    if stand_in is not None:
         is_case = letter.reply_to != desk.addresses.intake
         writing = Writing(
             desk,
@@ -98,7 +110,7 @@ def _fallback(letter: Letter, agency: Agency, desk: Desk, now: datetime) -> Iter
         agency.code,
         letter.to.address,
         letter.reason,
-        stand_in.name if stand_in else "",
+        next((contact.name for contact in (stand_in, *others) if contact), ""),
     )
     if letter.name != "task":
         yield from new_task(matter, event, now, desk)

@@ -67,9 +67,9 @@ class Agency:
                     found.setdefault(contact.email, contact)
         return tuple(found.values())
 
-    def stand_in_for(self, address: str) -> Contact | None:
-        """Find who gets a letter that could not be delivered to `address`."""
-        return next((contact for contact in self.reachable(STAND_INS) if contact.email != address), None)
+    def stand_ins_for(self, address: str) -> tuple[Contact, ...]:
+        """Name who may get a letter that could not be delivered to `address`, the nearest first."""
+        return tuple(contact for contact in self.reachable(STAND_INS) if contact.email != address)
 
     def without(self, address: str) -> "Agency":
         """Give the agency as it stands once `address` is known to bounce."""

@@ -235,6 +235,15 @@ def test_an_answer_receipt_that_bounced_is_sent_to_a_stand_in(office, case):
     assert office.posted("answer-receipt", DEPUTY)
 
 
+def test_who_has_the_same_letter_already_does_not_get_it_twice(office, case):
+    office.run_until(office.duty(case).due_at)
+
+    bounce(office, letter_to(office, PRESS_PERSON, "escalation"))
+
+    assert len(office.posted("escalation", PRESS_MAILBOX)) == 1
+    assert office.facts("task")["stand_in"] == "Văn phòng Sở Văn hóa và Thể thao"
+
+
 def test_a_bounce_at_an_agency_where_nobody_is_left_is_a_task(office):
     office.ask(a_mail(to=("sgddt@phatngon.example",)))
 

@@ -30,7 +30,7 @@ def test_contacts_of_one_role_stand_in_the_order_of_the_register():
     two = replace(HEALTH, contacts=(HEALTH.contacts[0], second))
 
     assert two.reachable((Role.SPOKESPERSON,)) == two.contacts
-    assert two.stand_in_for("x@syt.example") == HEALTH.contacts[0]
+    assert two.stand_ins_for("x@syt.example")[0] == HEALTH.contacts[0]
 
 
 def test_a_bouncing_address_is_not_written_to():
@@ -40,14 +40,14 @@ def test_a_bouncing_address_is_not_written_to():
 
 
 def test_who_stands_in_is_the_next_in_order_and_never_the_head():
-    assert HEALTH.stand_in_for(PERSON).email == DEPUTY
-    assert HEALTH.without(DEPUTY).stand_in_for(PERSON).email == MAILBOX
-    assert HEALTH.without(PERSON).without(DEPUTY).without(MAILBOX).stand_in_for(PERSON) is None
+    assert HEALTH.stand_ins_for(PERSON)[0].email == DEPUTY
+    assert HEALTH.without(DEPUTY).stand_ins_for(PERSON)[0].email == MAILBOX
+    assert HEALTH.without(PERSON).without(DEPUTY).without(MAILBOX).stand_ins_for(PERSON) == ()
     assert Role.HEAD not in STAND_INS
 
 
 def test_nobody_stands_in_for_the_only_contact():
-    assert SCHOOLS.stand_in_for(SCHOOLS.contacts[0].email) is None
+    assert SCHOOLS.stand_ins_for(SCHOOLS.contacts[0].email) == ()
 
 
 def test_a_bounce_is_a_new_state_of_the_agency():
