@@ -48,7 +48,9 @@ def show_choose(token: str) -> Response:
 def choose(token: str) -> Response:
     """Open it as a question, or file it as a follow-up."""
     request, used = public.current_request, wiring.current()
-    choice = form_of(request).get("act", acting.FOLLOW_UP)
+    choice = form_of(request).get("act", "")
+    if choice not in {acting.NEW_QUESTION, acting.FOLLOW_UP}:
+        return _shown(token, Purpose.CHOOSE)
 
     def act() -> Response:
         reference = acting.choose(token, choice, used.desk, used.clock.now(), used.clock.lease_now())
