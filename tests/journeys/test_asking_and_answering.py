@@ -5,6 +5,7 @@ from tests.journeys.writing import (
     THUONG,
     Draft,
     body_of,
+    in_html,
     quoted_as_outlook,
     reply,
 )
@@ -81,6 +82,56 @@ def test_an_outlook_quote_is_cut_as_a_gmail_quote_is(town):
     assert "Chủ đề:" not in answer.text
     assert "Đã gửi:" not in answer.text
     assert "2. Có ca nặng không?" not in answer.text
+
+
+def test_an_answer_in_html_alone_is_read_and_its_quote_is_cut(town):
+    _, reference = ask(town)
+    (dispatch,) = town.box("phatngon@syt.example", reference)
+
+    town.send(
+        reply(
+            dispatch, "", html=in_html(dispatch, "1. Có 12 cháu <b>đang</b> nằm viện.\n2. Không có ca nặng.")
+        )
+    )
+
+    answer = town.box(ASKER, reference)[-1]
+    assert answer.passage == "1. Có 12 cháu đang nằm viện.\n2. Không có ca nặng."
+    assert dispatch.reply_to not in answer.raw.decode() + answer.text + answer.html
+
+
+def test_a_question_in_html_alone_is_read(town):
+    _, reference = ask(town, html="<p>Kính gửi Sở Y tế,</p><p>Bao nhiêu ca?<script>alert(1)</script></p>")
+
+    (dispatch,) = town.box("phatngon@syt.example", reference)
+    assert "Bao nhiêu ca?" in dispatch.text
+    assert "alert(1)" not in dispatch.text + dispatch.html
+
+
+def test_a_case_address_in_capitals_is_the_same_address(town):
+    _, reference = ask(town)
+    (dispatch,) = town.box("phatngon@syt.example", reference)
+
+    answered = reply(dispatch, ANSWER, to=(dispatch.reply_to.upper(),))
+    town.send(answered)
+
+    assert town.row(answered)["outcome"] == "filed"
+    assert len(town.named(ASKER, reference, "answer")) == 1
+
+
+def test_an_answer_to_two_questions_at_once_reaches_both(town):
+    _, first = ask(town)
+    _, second = ask(town, sender="Hồ Thị Diệu Hiền <dieuhien@truyenhinhcodo.example>")
+    dispatches = [town.box("phatngon@syt.example", reference)[0] for reference in (first, second)]
+
+    both = tuple(dispatch.reply_to for dispatch in dispatches)
+    answered = reply(dispatches[0], ANSWER, to=both)
+    town.send(answered)
+
+    assert {filing["reference"] for filing in town.row(answered)["filings"]} == {first, second}
+    assert len(town.named(ASKER, first, "answer")) == 1
+    assert len(town.named("dieuhien@truyenhinhcodo.example", second, "answer")) == 1
+    assert second not in town.box(ASKER, first)[-1].text
+    assert first not in town.box("dieuhien@truyenhinhcodo.example", second)[-1].text
 
 
 def test_the_agency_gets_a_receipt_of_what_was_relayed_and_its_duty_ends(town):

@@ -30,6 +30,7 @@ class Draft:
     to: tuple = (INTAKE,)
     cc: tuple = ()
     subject: str = "Hỏi về tình hình học sinh nhập viện"
+    html: str = ""
     files: tuple = ()
     headers: tuple = ()
     recipients: tuple | None = None
@@ -49,7 +50,7 @@ class Draft:
 
     @property
     def raw(self):
-        mail = MIMEText(self.text, "plain", "utf-8")
+        mail = MIMEText(self.html or self.text, "html" if self.html else "plain", "utf-8")
         if self.files:
             mail, text = MIMEMultipart(), mail
             mail.attach(text)
@@ -109,6 +110,17 @@ def quoted_as_outlook(letter, text):
         f"Đến: {letter.to}\nChủ đề: {letter.subject}"
     )
     return f"{text}\n\n{'_' * 32}\n{head}\n\n{letter.text}\n"
+
+
+def in_html(letter, text):
+    """Write a reply as webmail does that sends HTML only, its quote in a block."""
+    lines = "".join(f"<div>{line}</div>" for line in text.split("\n"))
+    head = f"Vào Th 5, 19 thg 11, 2026 vào lúc 08:30 Cổng Phát ngôn &lt;{INTAKE}&gt; đã viết:<br>"
+    return (
+        f'<html><body><div dir="ltr">{lines}</div><br><div class="gmail_quote">'
+        f'<div class="gmail_attr">{head}</div><blockquote class="gmail_quote">{letter.html}</blockquote>'
+        "</div></body></html>"
+    )
 
 
 def reply(letter, text, *, sender="", quoted=quoted_as_gmail, **changes):
