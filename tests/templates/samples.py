@@ -192,6 +192,19 @@ LETTERS |= {
             {**SCHOOLS, "reasons": ["từ chủ đề: bữa ăn bán trú"]},
         ],
     },
+    "unassigned-late": {
+        **CASE,
+        "asker": ASKER,
+        "deadline": DEADLINE,
+        "step": "unacknowledged",
+        "number": 1,
+        "audience": "press_department",
+        "days_late": 0,
+        "guesses": [
+            {**HEALTH, "reasons": ["từ chủ đề: ngộ độc thực phẩm", "từ chủ đề: bệnh viện"]},
+            {**SCHOOLS, "reasons": ["từ chủ đề: bữa ăn bán trú"]},
+        ],
+    },
     "assigned": {
         **CASE,
         "asker": ASKER,

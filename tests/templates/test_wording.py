@@ -51,8 +51,8 @@ def test_letters_of_a_thread_share_their_subject(renderer, name):
     assert renderer.letter(name, facts_of(name)).subject == f"[MLPN-2026-000123] {SUBJECT}"
 
 
-@pytest.mark.parametrize("step", ["due", "overdue_1", "overdue_2", "weekly"])
-@pytest.mark.parametrize("name", ["escalation", "pen-alert", "task"])
+@pytest.mark.parametrize("step", ["unacknowledged", "due", "overdue_1", "overdue_2", "weekly"])
+@pytest.mark.parametrize("name", ["escalation", "unassigned-late", "pen-alert", "task"])
 def test_subjects_of_alerts_say_no_word_of_the_question(renderer, name, step):
     facts = facts_of(name, subject=SUBJECT, step=step, is_telephone=step == "overdue_1")
 
@@ -71,7 +71,7 @@ def test_a_letter_without_a_deadline_says_so(text_of, name):
     assert "hưa tính được hạn" in text
 
 
-@pytest.mark.parametrize("name", ["unassigned", "held-receipt", "follow-up", "dispatch"])
+@pytest.mark.parametrize("name", ["unassigned", "unassigned-late", "held-receipt", "follow-up", "dispatch"])
 def test_a_summary_never_speaks_of_a_deadline_that_is_not_there(text_of, name):
     until = next(line for line in text_of(name, deadline=None).splitlines() if line.startswith("* Thời hạn:"))
 
@@ -178,6 +178,47 @@ def test_leadership_and_press_department_are_asked_for_different_things(text_of)
     assert "Lần báo hằng tuần: 3" in leadership
     assert "Kính gửi cơ quan quản lý báo chí," in department
     assert "Quá hạn 0" not in department
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        ("unacknowledged", "đã đến lúc cần có phản hồi lần đầu mà chưa được giao cho cơ quan nào."),
+        ("half", "đã đi quá nửa thời hạn mà chưa được giao cho cơ quan nào."),
+        ("day_before", "chỉ còn một ngày làm việc mà chưa được giao cho cơ quan nào."),
+        ("due", "đã hết hạn trả lời mà chưa được giao cho cơ quan nào."),
+    ],
+)
+def test_the_press_department_is_told_again_how_to_assign_and_why_now(text_of, step, words):
+    text = text_of("unassigned-late", step=step)
+
+    assert words in text
+    assert "trả lời thư này với dòng đầu là #chuyen và mã cơ quan" in text
+    assert "1. SYT: Sở Y tế (từ chủ đề: ngộ độc thực phẩm; từ chủ đề: bệnh viện)" in text
+    assert ("Đã hết hạn lúc" in text) == (step == "due")
+
+
+def test_leadership_is_told_that_the_press_department_has_not_assigned(text_of):
+    facts = {"audience": "leadership", "step": "weekly", "number": 2, "days_late": 7, "can_reply": False}
+
+    text = text_of("unassigned-late", **facts)
+
+    assert "Kính gửi lãnh đạo Ủy ban nhân dân thành phố," in text
+    assert "cơ quan quản lý báo chí chưa giao cho cơ quan nào" in text
+    assert f"Đã hết hạn lúc {DUE}. Quá hạn 7 ngày làm việc." in text
+    assert "Lần báo hằng tuần: 2" in text
+    assert "#chuyen" not in text
+
+
+def test_the_journalist_is_told_the_truth_of_a_question_that_nobody_has(renderer):
+    words = renderer.letter("deadline-missed", facts_of("deadline-missed", agency=None, is_head_told=False))
+
+    for part in (words.text, words.html):
+        assert "chưa được giao cho cơ quan nào" in part
+        assert "Đã được báo: cơ quan quản lý báo chí, nơi giao cơ quan trả lời." in part
+        assert "sau hai ngày làm việc vẫn chưa giao, báo lãnh đạo" in part
+        assert "người đứng đầu" not in part
+        assert "điện thoại" not in part
 
 
 def test_the_journalist_is_not_told_that_an_unknown_head_was_told(text_of):
