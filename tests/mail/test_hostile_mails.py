@@ -62,14 +62,14 @@ def test_an_attachment_of_many_megabytes_is_read_in_time():
         b"<a b='>",
     ],
 )
-def test_megabytes_of_hostile_html_are_read_in_time(piece):
-    raw = a_mail(kind="text/html", body=piece * (1_000_000 // len(piece)))
+def test_long_hostile_html_is_read_in_time(piece):
+    raw = a_mail(kind="text/html", body=piece * (300_000 // len(piece)))
     start = time.process_time()
 
     parse(raw)
     parse(raw + b">")
 
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_long_hostile_headers_are_read_in_time(piece):
 
     parse(f"{head}Content-Type: a/b{value}\n\nx".encode())
 
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 10
 
 
 @settings(max_examples=150, deadline=None)

@@ -214,12 +214,12 @@ def test_a_subject_about_other_things_is_not_urgent(subject):
 @pytest.mark.parametrize(
     "piece", ["đang. ", "xin gia hạn ", "\n", "\n ", "#", "đã nhận ", "> a\n\nđang xác\n", "."]
 )
-def test_two_megabytes_of_anything_are_judged_in_linear_time(piece):
-    text = piece * (2_000_000 // len(piece))
+def test_a_long_text_of_anything_is_judged_in_linear_time(piece):
+    text = piece * (400_000 // len(piece))
     start = time.process_time()
 
     kinds_of(text)
     explicit_word(split_reply(text))
     is_urgent(text[:200_000])
 
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 5

@@ -252,10 +252,10 @@ def test_each_ruled_line_is_a_mark(words):
         "Cảm ơn\n",
     ],
 )
-def test_two_megabytes_of_anything_are_split_in_linear_time(piece):
-    text = piece * (2_000_000 // len(piece))
+def test_a_long_text_of_anything_is_split_in_linear_time(piece):
+    text = piece * (400_000 // len(piece))
     start = time.process_time()
 
     split_reply(text)
 
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 5
