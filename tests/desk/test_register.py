@@ -1,61 +1,10 @@
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from chalicelib.desk.register import AGENCIES, CONTACTS, FILES, JOURNALISTS, Problem, load
-from chalicelib.domain.people import Agency, Journalist, Party, Role, Standing
-
-DEMO = Path(__file__).parents[2] / "infra/local/register"
-
-AGENCY_ROWS = """code,name_vi,name_en,abbrev,topics,hosts
-SYT,Sở Y tế,Department of Health,Sở Y tế,bệnh viện; thuốc;thuốc,syt.hue-gov.example
-SXD,Sở Xây dựng,,Sở XD,,sxd.hue-gov.example;XD.hue-gov.example
-"""
-CONTACT_ROWS = """agency_code,role,name,post,email,phone
-SYT,spokesperson,Lê Thị An,Phó Giám đốc,LTAn@syt.hue-gov.example,0234.000.001
-SYT,mailbox,,Văn phòng,vanphong@syt.hue-gov.example,
-SXD,head,"Trần Bình, ThS",Giám đốc,tbinh@sxd.hue-gov.example,
-"""
-JOURNALIST_ROWS = """email,name,outlet,card_number,card_expires_on,status
-my@song.example;my2@song.example,Trần Khánh My,Báo Sông,IBC 1,2027-12-31,active
-hieu@bao.example,Hiếu,Báo 24,,31/12/2026,suspended
-"""
-GOOD = {AGENCIES: AGENCY_ROWS, CONTACTS: CONTACT_ROWS, JOURNALISTS: JOURNALIST_ROWS}
-
-
-class Book:
-    """A register in memory, as strict about revisions as the real one."""
-
-    def __init__(self):
-        self.agency_of = {}
-        self.journalist_of = {}
-        self.saved = []
-
-    def agencies(self):
-        return tuple(self.agency_of[code] for code in sorted(self.agency_of))
-
-    def journalists(self):
-        return tuple(self.journalist_of.values())
-
-    def party(self, address):
-        return Party(address, agencies=tuple(one for one in self.agencies() if one.contact_of(address)))
-
-    def save(self, record):
-        shelf, key = (
-            (self.agency_of, record.code)
-            if isinstance(record, Agency)
-            else (self.journalist_of, record.email)
-        )
-        before = shelf.get(key)
-        assert record.revision == (before.revision + 1 if before else 1)
-        shelf[key] = record
-        self.saved.append(key)
-
-
-def load_text(book, mail_domain="phatngon.example", **changes):
-    texts = GOOD | {f"{name}.csv": text for name, text in changes.items()}
-    return load({name: text.encode() for name, text in texts.items() if text is not None}, book, mail_domain)
+from chalicelib.domain.people import Journalist, Role, Standing
+from tests.desk.registers import AGENCY_ROWS, CONTACT_ROWS, DEMO, GOOD, JOURNALIST_ROWS, Book, load_text
 
 
 @pytest.fixture
@@ -162,109 +111,6 @@ def test_who_is_not_in_the_files_stays_and_is_reported(book):
     assert report.refused == ()
     assert report.kept == ("SXD", "hieu@bao.example")
     assert len(book.agency_of["SXD"].contacts) == 1
-
-
-@pytest.mark.parametrize(
-    ("row", "column", "word"),
-    [
-        ("syt,Sở,,,,", "code", "syt"),
-        ("CAUHOI,Sở,,,,", "code", "CAUHOI"),
-        ("S-Y,Sở,,,,", "code", "S-Y"),
-        ("ABCDEFGHIJKLMNOPQRSTU,Sở,,,,", "code", "ABCDEFGHIJKLMNOPQRSTU"),
-        (",Sở,,,,", "code", "trống"),
-        ("SYT,Sở khác,,,,", "code", "dòng 2"),
-        ("MOI,,,,,", "name_vi", "trống"),
-        ("MOI,Sở Mới,,,,syt.hue-gov.example", "hosts", "SYT (dòng 2)"),
-        ("MOI,Sở Mới,,,,XD.Hue-gov.example", "hosts", "SXD (dòng 3)"),
-        ("MOI,Sở Mới,,,,gmail.com", "hosts", "công cộng"),
-        ("MOI,Sở Mới,,,,phatngon.example", "hosts", "chính cổng"),
-        ("MOI,Sở Mới,,,,khong hop le", "hosts", "không hợp lệ"),
-        ("MOI,Sở Mới", "name_en", "thiếu ô"),
-        ("MOI,Sở Mới,,,,,thừa", "", "thừa ô"),
-        ('MOI,"Sở', "", "ngoặc kép"),
-    ],
-)
-def test_a_bad_agency_row_is_refused_exactly(book, row, column, word):
-    report = load_text(book, agencies=AGENCY_ROWS + row)
-
-    (problem,) = report.refused
-    assert (problem.file, problem.line, problem.column) == (AGENCIES, 4, column)
-    assert word in problem.what
-    assert set(book.agency_of) == {"SYT", "SXD"}
-
-
-@pytest.mark.parametrize(
-    ("row", "column", "word"),
-    [
-        ("KHONG,head,An,,an@syt.hue-gov.example,", "agency_code", "KHONG"),
-        ("SYT,boss,An,,an@syt.hue-gov.example,", "role", "spokesperson, deputy"),
-        ("SYT,deputy,,,an@syt.hue-gov.example,", "name", "trống"),
-        ("SYT,deputy,An,,an@syt,", "email", "an@syt"),
-        ("SYT,deputy,An,,,", "email", "trống"),
-        ("SYT,deputy,An,,nguyễn@syt.hue-gov.example,", "email", "không hợp lệ"),
-        ("SYT,deputy,An,,a@syt.hue-gov.example;b@syt.hue-gov.example,", "email", "một địa chỉ"),
-        ("SYT,deputy,An,,cauhoi@phatngon.example,", "email", "chính cổng"),
-        ("SYT,spokesperson,An,,ltan@syt.hue-gov.example,", "email", "dòng 2"),
-    ],
-)
-def test_a_bad_contact_row_is_refused_exactly(book, row, column, word):
-    report = load_text(book, contacts=CONTACT_ROWS + row)
-
-    (problem,) = report.refused
-    assert (problem.file, problem.line, problem.column) == (CONTACTS, 5, column)
-    assert word in problem.what
-    assert len(book.agency_of["SYT"].contacts) == 2
-
-
-@pytest.mark.parametrize(
-    ("row", "column", "word"),
-    [
-        ("My@song.example,An,Báo,,,active", "email", "dòng 2"),
-        ("an@.example,An,Báo,,,active", "email", "không hợp lệ"),
-        ("an@bao.example,,Báo,,,active", "name", "trống"),
-        ("an@bao.example,An,,,,active", "outlet", "trống"),
-        ("an@bao.example,An,Báo,,2027-02-30,active", "card_expires_on", "2027-02-30"),
-        ("an@bao.example,An,Báo,,,gone", "status", "active, suspended"),
-        ("cauhoi@phatngon.example,An,Báo,,,active", "email", "chính cổng"),
-    ],
-)
-def test_a_bad_journalist_row_is_refused_exactly(book, row, column, word):
-    report = load_text(book, journalists=JOURNALIST_ROWS + row)
-
-    (problem,) = report.refused
-    assert (problem.file, problem.line, problem.column) == (JOURNALISTS, 4, column)
-    assert word in problem.what
-    assert len(book.journalist_of) == 2
-
-
-def test_every_problem_of_a_row_is_named(book):
-    report = load_text(book, contacts=CONTACT_ROWS + "KHONG,boss,An,,x,\n")
-
-    assert [problem.column for problem in report.refused] == ["agency_code", "role", "email"]
-
-
-def test_lines_are_counted_as_an_editor_does(book):
-    text = JOURNALIST_ROWS + '\nan@bao.example,"An\nBình",Báo,,,active\nx,y,z,,,active\n'
-
-    report = load_text(book, journalists=text)
-
-    assert [problem.line for problem in report.refused] == [7]
-    assert book.journalist_of["an@bao.example"].name == "An Bình"
-
-
-def test_a_missing_column_refuses_the_file(book):
-    report = load_text(book, journalists="email,name,outlet,status\na@b.example,An,Báo,active\n")
-
-    assert [(problem.line, problem.column) for problem in report.refused] == [
-        (1, "card_number"),
-        (1, "card_expires_on"),
-    ]
-
-
-def test_a_file_that_is_not_utf_8_is_refused_with_its_line(book):
-    report = load({**{n: t.encode() for n, t in GOOD.items()}, AGENCIES: b"code\nS\xe0\n"}, book)
-
-    assert Problem(AGENCIES, 2, "", "tệp không ở dạng UTF-8") in report.refused
 
 
 def test_on_a_shared_host_nobody_speaks_by_host_alone(book):
