@@ -1,34 +1,44 @@
 """Chasing: each step of the ladder once, its letters committed with it, before and after the deadline."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.dispatching import with_next_step
 from chalicelib.desk.outbox import send_letters
-from chalicelib.desk.reminding import reminders, step_event_id
+from chalicelib.desk.reminding import reminders, step_event_id, thread_of
+from chalicelib.desk.unassigned import with_next_call
 from chalicelib.domain.change import Change, Record, StaleError
-from chalicelib.domain.ladder import Audience, PlannedStep, StepTaken
-from chalicelib.domain.question import Assignment
+from chalicelib.domain.ladder import Audience, PlannedStep, Step, StepTaken
+from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Event, Task, TaskKind
 
 TASKS: Final = {"telephone": TaskKind.TELEPHONE}
+NOBODY: Final[frozenset[Audience]] = frozenset()
 
 
 def chase(desk: Desk, now: datetime, lease_now: datetime) -> int:
-    """Take every step that is due, send its letters, and count the assignments chased."""
+    """Take every step that is due, send its letters, and count the assignments and questions chased."""
     chased = 0
-    for duty in desk.questions.due(now):
+    for decide in _decisions(desk, now):
         with suppress(StaleError):  # another run took these steps first
-            change = take_steps(duty, desk, now)
+            change = decide()
             desk.questions.commit(change)
             send_letters(change.letters, desk, now, lease_now)
             chased += 1
     return chased
+
+
+def _decisions(desk: Desk, now: datetime) -> Iterator[Callable[[], Change]]:
+    for duty in desk.questions.due(now):
+        yield partial(take_steps, duty, desk, now)
+    for question in desk.questions.unassigned_due(now):
+        yield partial(take_unassigned_steps, question, desk, now)
 
 
 def take_steps(duty: Assignment, desk: Desk, now: datetime) -> Change:
@@ -37,23 +47,35 @@ def take_steps(duty: Assignment, desk: Desk, now: datetime) -> Change:
     if question is None or not duty.is_open:
         raise StaleError(f"{duty.reference}: {duty.agency} owes nothing")
     due = desk.rules.due_steps(question, duty, now)
-    taken = tuple(StepTaken(step.step, step.number, step.at, now) for step in due)
-    marked = replace(duty, steps=(*duty.steps, *taken), revision=duty.revision + 1)
+    marked = replace(duty, steps=(*duty.steps, *_taken(due, now)), revision=duty.revision + 1)
     chased = with_next_step(marked, question, desk)
-    records = [record for step in due for record in _records_of(step, chased, now, desk)]
-    letters = reminders(told_by(due), question, chased, now, desk)
-    return Change((chased, *records, *letters))
+    told = told_by(due, _heard(question))
+    letters = reminders(told, question, chased, now, desk)
+    return Change((chased, *_records_of(due, question, chased, now, desk), *letters))
 
 
-def told_by(due: Sequence[PlannedStep]) -> Iterator[tuple[PlannedStep, tuple[Audience, ...]]]:
-    """Say which step tells whom, when several are due at once.
+def take_unassigned_steps(question: Question, desk: Desk, now: datetime) -> Change:
+    """Decide what the steps due on a question write that no agency has; StaleError once one has it."""
+    if not question.is_unassigned:
+        raise StaleError(f"{question.reference}: somebody has it")
+    due = desk.rules.due_unassigned_steps(question, now)
+    marked = replace(question, steps=(*question.steps, *_taken(due, now)), revision=question.revision + 1)
+    called = with_next_call(marked, desk)
+    letters = reminders(told_by(due), called, None, now, desk)
+    return Change((called, *_records_of(due, called, None, now, desk), *letters))
+
+
+def told_by(
+    due: Sequence[PlannedStep], heard: frozenset[Audience] = NOBODY
+) -> Iterator[tuple[PlannedStep, tuple[Audience, ...]]]:
+    """Say which step tells whom, when several are due at once, besides those who `heard` of it before.
 
     Of steps that fall on the same moment only the last sends letters. After runs were missed, each
     audience hears of the last step that concerns it, and of no earlier one: nobody gets a flood, and
     nobody misses that a deadline passed.
     """
     moments = {step.at: step for step in due}  # of one moment the last stays
-    told: set[Audience] = set()
+    told: set[Audience] = set(heard)
     for step in reversed(moments.values()):
         audiences = tuple(audience for audience in step.to if audience not in told)
         told.update(step.to)
@@ -61,24 +83,41 @@ def told_by(due: Sequence[PlannedStep]) -> Iterator[tuple[PlannedStep, tuple[Aud
             yield step, audiences
 
 
-def _records_of(step: PlannedStep, duty: Assignment, now: datetime, desk: Desk) -> Iterator[Record]:
-    event = step_event_id(duty, step)
-    yield Event(
-        id=event,
-        reference=duty.reference,
-        agency=duty.agency,
+def _heard(question: Question) -> frozenset[Audience]:
+    """Say who was told of the deadline while nobody had the question: the journalist, once is enough."""
+    has_passed = any(taken.step is Step.DUE for taken in question.steps)
+    return frozenset({Audience.JOURNALIST}) if has_passed else NOBODY
+
+
+def _taken(due: Sequence[PlannedStep], now: datetime) -> Iterator[StepTaken]:
+    return (StepTaken(step.step, step.number, step.at, now) for step in due)
+
+
+def _records_of(
+    due: Sequence[PlannedStep], question: Question, duty: Assignment | None, now: datetime, desk: Desk
+) -> Iterator[Record]:
+    for step in due:
+        event = _event(step, question.reference, thread_of(duty), now)
+        yield event
+        if step.task is not None:
+            yield Task(
+                id=event_id(event.id, step.task),
+                kind=TASKS[step.task],
+                opened_at=now,
+                owner=desk.house.press_department,
+                reference=event.reference,
+                agency=event.agency,
+            )
+
+
+def _event(step: PlannedStep, reference: str, thread: str, now: datetime) -> Event:
+    return Event(
+        id=step_event_id(reference, thread, step),
+        reference=reference,
+        agency=thread,
         act=f"step_{step.step}",
         at=now,
         who="gateway",
         verified="rule",
         facts={"number": step.number, "due_at": step.at.isoformat()},
     )
-    if step.task is not None:
-        yield Task(
-            id=event_id(event, step.task),
-            kind=TASKS[step.task],
-            opened_at=now,
-            owner=desk.house.press_department,
-            reference=duty.reference,
-            agency=duty.agency,
-        )

@@ -64,6 +64,12 @@ def duty_deadline(question: Question, assignment: Assignment, rules: Rules) -> F
     return deadline_fact(question, assignment.received_at, assignment.due_at, rules)
 
 
+def own_deadline(question: Question, rules: Rules) -> Fact:
+    """Explain the deadline of the question itself: it runs from the receipt, whoever will answer."""
+    reckoned = rules.deadline(question, question.received_at)
+    return deadline_fact(question, question.received_at, reckoned.due_at if reckoned else None, rules)
+
+
 def desks(question: Question, duties: Iterable[tuple[Assignment, Agency]], rules: Rules) -> Fact:
     """List the agencies that have the question on their desk, each with its deadline."""
     return [

@@ -63,14 +63,12 @@ def _to_agencies(
 
 
 def _to_press_department(question: Question, entry: Entry, event: Event, desk: Desk) -> tuple[Letter, ...]:
-    reckoned = desk.rules.deadline(question, question.received_at)
-    due_at = reckoned.due_at if reckoned else None
     said = facts.merged(
         facts.question_facts(question),
         facts.text_facts(entry.text),
         {
             "agency": None,
-            "deadline": facts.deadline_fact(question, question.received_at, due_at, desk.rules),
+            "deadline": facts.own_deadline(question, desk.rules),
             "is_ended": False,
         },
     )

@@ -10,13 +10,12 @@ from chalicelib.desk.correspondence import (
     Writing,
     event_id,
     journalist_addressee,
-    press_department,
-    staff,
 )
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.keeping import keep_files, keep_text
 from chalicelib.desk.spoken import cleaned_text, private_addresses
 from chalicelib.desk.tasks import Matter, new_task
+from chalicelib.desk.unassigned import calls_for_assignment, with_next_call
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.change import Change, Record
 from chalicelib.domain.people import Agency, Journalist
@@ -69,7 +68,7 @@ def open_question(asked: Asked, desk: Desk) -> Opened:
     event = _event(question, asked)
     letters = (
         _receipt(question, tuple(zip(duties, agencies, strict=True)), event, desk),
-        *_calls_for_assignment(question, agencies, event, desk),
+        *calls_for_assignment(question, event, desk),
     )
     records: tuple[Record, ...] = (question, *duties, _entry(question, asked), event, *letters)
     return Opened(question, duties, Change(records + tuple(_tasks(question, duties, event, desk))))
@@ -108,7 +107,7 @@ def _question(asked: Asked, agencies: Sequence[Agency], guesses: tuple[Guess, ..
     year = local(asked.opened_at).year
     reference = desk.questions.reserve_reference(asked.mail_id, year)
     text = question_text(asked.mail, desk)
-    return Question(
+    question = Question(
         reference=reference,
         subject=asked.mail.subject,
         text=keep_text(desk, text, f"{asked.mail_id}/question"),
@@ -126,6 +125,7 @@ def _question(asked: Asked, agencies: Sequence[Agency], guesses: tuple[Guess, ..
         attachments=keep_files(desk, asked.mail, asked.mail_id),
         guesses=() if agencies else guesses[:GUESSES_SHOWN],
     )
+    return with_next_call(question, desk)
 
 
 def question_text(mail: Mail, desk: Desk) -> str:
@@ -174,56 +174,25 @@ def _entry(question: Question, asked: Asked) -> Entry:
     )
 
 
-def _writing(question: Question, event: Event, desk: Desk, side: Side) -> Writing:
-    return Writing(desk, event.id, event.at, question.reference, ALL_AGENCIES, side)
-
-
 def _receipt(
     question: Question, duties: Sequence[tuple[Assignment, Agency]], event: Event, desk: Desk
 ) -> Record:
-    own = facts.deadline_fact(question, question.received_at, _due_at(question, desk), desk.rules)
     said = facts.merged(
         facts.question_facts(question),
         facts.text_facts(question.text),
         {
             "agencies": facts.desks(question, duties, desk.rules),
             "is_unassigned": not duties,
-            "deadline": own,
+            "deadline": facts.own_deadline(question, desk.rules),
         },
     )
-    writing = _writing(question, event, desk, Side.JOURNALIST)
+    writing = Writing(desk, event.id, event.at, question.reference, ALL_AGENCIES, Side.JOURNALIST)
     return writing.letter("receipt", journalist_addressee(question), said, answers=question.message_id)
-
-
-def _due_at(question: Question, desk: Desk) -> datetime | None:
-    reckoned = desk.rules.deadline(question, question.received_at)
-    return reckoned.due_at if reckoned else None
-
-
-def _calls_for_assignment(
-    question: Question, agencies: Sequence[Agency], event: Event, desk: Desk
-) -> tuple[Record, ...]:
-    """Ask the press department whose question it is, with our best guesses and why."""
-    if agencies:
-        return ()
-    named = {agency.code: agency for agency in desk.register.agencies()}
-    said = facts.merged(
-        facts.question_facts(question),
-        facts.text_facts(question.text),
-        {
-            "deadline": facts.deadline_fact(
-                question, question.received_at, _due_at(question, desk), desk.rules
-            ),
-            "guesses": facts.guess_facts(question.guesses, named),
-        },
-    )
-    writing = _writing(question, event, desk, Side.AGENCY)
-    return writing.letters("unassigned", staff(press_department(desk)), said)
 
 
 def _tasks(question: Question, duties: Sequence[Assignment], event: Event, desk: Desk) -> Iterator[Record]:
     """Where the calendar does not reach, a person has to set the deadline: none is guessed."""
-    if _due_at(question, desk) is None:
+    if desk.rules.deadline(question, question.received_at) is None:
         note = ", ".join(duty.agency for duty in duties)
         matter = Matter(TaskKind.NO_DEADLINE, question.reference, note=note)
         yield from new_task(matter, event.id, event.at, desk)

@@ -8,8 +8,9 @@ from typing import Final
 from chalicelib.desk import facts
 from chalicelib.desk.correspondence import Writing, event_id, journalist_addressee, staff
 from chalicelib.desk.desk import Desk
-from chalicelib.domain.addresses import Side
-from chalicelib.domain.ladder import Audience, PlannedStep, Step, send_at
+from chalicelib.desk.unassigned import guesses_of
+from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.ladder import AT_AGENCY, Audience, PlannedStep, Step, send_at
 from chalicelib.domain.letter import Facts, Letter
 from chalicelib.domain.people import Agency, Role
 from chalicelib.domain.question import Assignment, Question
@@ -27,23 +28,33 @@ BEFORE_DEADLINE: Final = frozenset({Step.UNACKNOWLEDGED, Step.HALF, Step.DAY_BEF
 
 @dataclass(frozen=True)
 class Occasion:
-    """A step that is taken, on whose duty, and when."""
+    """A step that is taken, when, and on whose duty: of no agency while the question is unassigned."""
 
     step: PlannedStep
     question: Question
-    duty: Assignment
-    agency: Agency
     now: datetime
+    duty: Assignment | None
+    agency: Agency | None
+
+    @property
+    def thread(self) -> str:
+        """Say in which thread it is told: the agency's, or the one of them all."""
+        return thread_of(self.duty)
 
     @property
     def event(self) -> str:
         """Derive the id of the step's event: the same for every run that takes it."""
-        return step_event_id(self.duty, self.step)
+        return step_event_id(self.question.reference, self.thread, self.step)
 
 
-def step_event_id(duty: Assignment, step: PlannedStep) -> str:
+def thread_of(duty: Assignment | None) -> str:
+    """Say in which thread the steps of a duty are told; those of a question without one in that of all."""
+    return duty.agency if duty else ALL_AGENCIES
+
+
+def step_event_id(reference: str, thread: str, step: PlannedStep) -> str:
     """Derive the id of the event of taking a step."""
-    return event_id(duty.reference, duty.agency, "step", step.step, str(step.number))
+    return event_id(reference, thread, "step", step.step, str(step.number))
 
 
 def letters_of(occasion: Occasion, audiences: Iterable[Audience], desk: Desk) -> tuple[Letter, ...]:
@@ -58,31 +69,33 @@ def letters_of(occasion: Occasion, audiences: Iterable[Audience], desk: Desk) ->
 def _letters_to(audience: Audience, occasion: Occasion, desk: Desk) -> tuple[Letter, ...]:
     if audience is Audience.JOURNALIST:
         return (_to_journalist(occasion, desk),)
-    if audience in ROLES:
-        return _to_agency(audience, occasion, desk)
-    return _to_office(audience, occasion, desk)
+    if audience not in AT_AGENCY:
+        return _to_office(audience, occasion, desk)
+    if occasion.duty is None or occasion.agency is None:
+        return ()
+    return _to_agency(audience, occasion, occasion.duty, occasion.agency, desk)
 
 
-def _to_agency(audience: Audience, occasion: Occasion, desk: Desk) -> tuple[Letter, ...]:
+def _to_agency(
+    audience: Audience, occasion: Occasion, duty: Assignment, agency: Agency, desk: Desk
+) -> tuple[Letter, ...]:
     is_reminder = occasion.step.step in BEFORE_DEADLINE
     said = facts.merged(
         _said(occasion, desk),
         facts.text_facts(occasion.question.text),
-        {"acknowledge_by": facts.moment(occasion.duty.acknowledge_by)},
+        {"acknowledge_by": facts.moment(duty.acknowledge_by)},
     )
     writing = _writing(occasion, Side.AGENCY, desk)
-    contacts = occasion.agency.reachable((ROLES[audience],))
+    contacts = agency.reachable((ROLES[audience],))
     return writing.letters("reminder" if is_reminder else "overdue", contacts, said)
 
 
 def _to_journalist(occasion: Occasion, desk: Desk) -> Letter:
-    question = occasion.question
+    question, agency = occasion.question, occasion.agency
+    is_head_told = agency is not None and bool(agency.reachable((Role.HEAD,)))
     said = facts.merged(
         _said(occasion, desk),
-        {
-            "asked_on": question.received_at.isoformat(),
-            "is_head_told": bool(occasion.agency.reachable((Role.HEAD,))),
-        },
+        {"asked_on": question.received_at.isoformat(), "is_head_told": is_head_told},
     )
     writing = _writing(occasion, Side.JOURNALIST, desk)
     return writing.letter(
@@ -93,28 +106,40 @@ def _to_journalist(occasion: Occasion, desk: Desk) -> Letter:
 def _to_office(audience: Audience, occasion: Occasion, desk: Desk) -> tuple[Letter, ...]:
     is_leadership = audience is Audience.LEADERSHIP
     code = desk.house.leadership if is_leadership else desk.house.press_department
-    due_at = occasion.duty.due_at
-    days_late = desk.rules.working_days_late(due_at, occasion.now) if due_at else 0
+    name, more = _case_of(occasion, desk, is_leadership=is_leadership)
     said = facts.merged(
         _said(occasion, desk),
-        {
-            "number": occasion.step.number,
-            "audience": str(audience),
-            "days_late": days_late,
-            "contacts": facts.people(occasion.agency),
-            "is_telephone": occasion.step.task is not None and not is_leadership,
-        },
+        {"number": occasion.step.number, "audience": str(audience), "days_late": _days_late(occasion, desk)},
+        more,
     )
-    return _writing(occasion, None, desk).letters("escalation", staff(desk.register.agency(code)), said)
+    # Who assigns may answer by the case address; about a late agency there is nothing to answer.
+    side = Side.AGENCY if occasion.agency is None and not is_leadership else None
+    return _writing(occasion, side, desk).letters(name, staff(desk.register.agency(code)), said)
+
+
+def _case_of(occasion: Occasion, desk: Desk, *, is_leadership: bool) -> tuple[str, Facts]:
+    """Name the letter to an office, and what it says of the agency that is late, or may be meant."""
+    if occasion.agency is None:
+        return "unassigned-late", {"guesses": guesses_of(occasion.question, desk)}
+    is_telephone = occasion.step.task is not None and not is_leadership
+    return "escalation", {"contacts": facts.people(occasion.agency), "is_telephone": is_telephone}
+
+
+def _days_late(occasion: Occasion, desk: Desk) -> int:
+    duty, question = occasion.duty, occasion.question
+    reckoned = duty or desk.rules.deadline(question, question.received_at)
+    due_at = reckoned.due_at if reckoned else None
+    return desk.rules.working_days_late(due_at, occasion.now) if due_at else 0
 
 
 def _said(occasion: Occasion, desk: Desk) -> Facts:
-    question, duty = occasion.question, occasion.duty
+    question, duty, rules = occasion.question, occasion.duty, desk.rules
+    deadline = facts.duty_deadline(question, duty, rules) if duty else facts.own_deadline(question, rules)
     return facts.merged(
         facts.question_facts(question),
         {
             "agency": facts.agency_fact(occasion.agency),
-            "deadline": facts.duty_deadline(question, duty, desk.rules),
+            "deadline": deadline,
             "step": str(occasion.step.step),
         },
     )
@@ -129,7 +154,7 @@ def _writing(occasion: Occasion, side: Side | None, desk: Desk) -> Writing:
         occasion.event,
         occasion.now,
         occasion.question.reference,
-        occasion.duty.agency,
+        occasion.thread,
         side,
         waits_until=waits_until,
     )
@@ -138,13 +163,13 @@ def _writing(occasion: Occasion, side: Side | None, desk: Desk) -> Writing:
 def reminders(
     told: Iterable[tuple[PlannedStep, tuple[Audience, ...]]],
     question: Question,
-    duty: Assignment,
+    duty: Assignment | None,
     now: datetime,
     desk: Desk,
 ) -> Iterator[Letter]:
-    """Write the letters of several steps taken at once."""
-    agency = desk.register.agency(duty.agency)
-    if agency is None:
+    """Write the letters of several steps taken at once, on a duty or on a question that is nobody's yet."""
+    agency = desk.register.agency(duty.agency) if duty else None
+    if duty and agency is None:
         return
     for step, audiences in told:
-        yield from letters_of(Occasion(step, question, duty, agency, now), audiences, desk)
+        yield from letters_of(Occasion(step, question, now, duty, agency), audiences, desk)

@@ -30,6 +30,7 @@ def live(office):
     office.receive(a_mail(to=(HEALTH_INTAKE,), checks=verdicts(virus="FAIL")))
     office.receive(a_mail(sender=STRANGER))
     office.receive(a_mail(sender=STRANGER, to=("mlpn-2026-000009.syt.2222222222@phatngon.example",)))
+    office.ask(a_mail("Việc hôm qua ra sao?", sender=RIVAL, to=(INTAKE,), Subject="Hỏi thêm"))
     office.ask(a_mail("Câu của báo khác", sender=RIVAL, to=(HEALTH_INTAKE,)))
     bounce(office, letter_to(office, PERSON, "dispatch"))
     office.run_until(office.now + 10 * DAY, every=6 * HOUR)

@@ -18,6 +18,7 @@ from chalicelib.render import TemplateRenderer
 TO_JOURNALIST = {"receipt", "answer", "deadline-missed", "choose", "assigned"}
 TO_AGENCY = {"dispatch", "reminder", "overdue", "answer-receipt", "held-receipt", "follow-up"}
 TO_PRESS_DEPARTMENT = {"unassigned", "pen-alert", "task"}
+TO_OFFICES = {"escalation", "unassigned-late"}
 TO_WRITER = {"how-to-register", "virus-notice", "confirm"}
 CASE_ADDRESS = re.compile(r"mlpn-\d{4}-\d{6}\.[a-z0-9]+\.[a-z0-9]+@phatngon\.example", re.IGNORECASE)
 
@@ -72,7 +73,7 @@ def assert_letter_is_whole(letter, office):
     for address in CASE_ADDRESS.findall(f"{shown} {mail['Reply-To']}"):
         case = office.desk.addresses.read_case(address)
         assert (letter.name == "release") or office.desk.addresses.side_of(case) is side, letter.name
-    if letter.name == "escalation":
+    if letter.name in TO_OFFICES:
         assert office.book.question(letter.reference).subject.lower() not in mail["Subject"].lower()
 
 
@@ -80,7 +81,7 @@ def entitled(letter, office):
     """Say to whom a letter may go."""
     if letter.name in TO_PRESS_DEPARTMENT:
         return _contacts(office, "SVHTT")
-    if letter.name == "escalation":
+    if letter.name in TO_OFFICES:
         return _contacts(office, "SVHTT" if letter.facts["audience"] == "press_department" else "VPUBND")
     if letter.name in TO_WRITER:
         return {row.sender for row in office.book.all(LedgerRow)}
@@ -107,7 +108,7 @@ def _addresses_of_asker(question, office):
 def _hidden(letter, office):
     if letter.name in TO_JOURNALIST:
         return {contact.email for agency in office.book.all(Agency) for contact in agency.contacts}
-    if letter.name in TO_AGENCY | {"unassigned", "escalation"}:
+    if letter.name in TO_AGENCY | TO_OFFICES | {"unassigned"}:
         askers = (_addresses_of_asker(question, office) for question in office.book.all(Question))
         return {address for addresses in askers for address in addresses}
     return set()
