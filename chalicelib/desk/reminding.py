@@ -83,7 +83,10 @@ def _to_agency(
     said = facts.merged(
         _said(occasion, desk),
         facts.text_facts(occasion.question.text),
-        {"acknowledge_by": facts.moment(duty.acknowledge_by)},
+        {
+            "acknowledge_by": facts.moment(duty.acknowledge_by),
+            "is_past": duty.due_at is not None and duty.due_at < occasion.now,
+        },
     )
     writing = _writing(occasion, Side.AGENCY, desk)
     contacts = agency.reachable((ROLES[audience],))

@@ -66,6 +66,7 @@ def test_after_four_hours_spokesperson_and_deputy_are_asked_to_acknowledge(offic
 
     assert sent == [("reminder", PERSON), ("reminder", DEPUTY)]
     assert office.facts("reminder")["step"] == "unacknowledged"
+    assert office.facts("reminder")["is_past"] is False
 
 
 def test_of_steps_at_one_moment_only_the_last_sends_letters(office, case):

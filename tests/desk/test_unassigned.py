@@ -188,6 +188,15 @@ def test_an_agency_that_gets_it_late_has_the_clock_of_its_receipt(office, case):
     )
 
 
+def test_an_agency_that_gets_it_late_is_not_told_that_a_day_is_left(office, case):
+    office.run_until(OVERDUE_2)
+    assign(office)
+
+    office.at(OVERDUE_2 + HOUR).chase()
+
+    assert office.facts("reminder", PERSON)["is_past"] is True
+
+
 def test_a_journalist_who_was_told_that_the_deadline_passed_is_not_told_again(office, case):
     office.run_until(OVERDUE_2)
     assign(office)

@@ -122,6 +122,7 @@ LETTERS |= {
         "asker": ASKER,
         "deadline": DEADLINE,
         "step": "unacknowledged",
+        "is_past": False,
         "acknowledge_by": "2026-11-19T06:00:00+00:00",
         "text": TEXT,
     },

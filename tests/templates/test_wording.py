@@ -170,6 +170,16 @@ def test_a_reminder_says_why_it_comes(text_of, step, words):
     assert f"* Sự việc: {words}" in text_of("reminder", step=step)
 
 
+@pytest.mark.parametrize("step", ["unacknowledged", "half", "day_before"])
+def test_a_reminder_after_the_deadline_says_that_it_has_passed(renderer, step):
+    words = renderer.letter("reminder", facts_of("reminder", step=step, is_past=True))
+
+    assert "* Sự việc: Đã hết hạn mà Sở Y tế chưa trả lời" in words.text
+    assert f"* Thời hạn: Đã hết hạn lúc {DUE}." in words.text
+    assert f"trước {DUE}" not in words.subject
+    assert "hệ thống sẽ báo" not in words.text + words.html
+
+
 def test_leadership_and_press_department_are_asked_for_different_things(text_of):
     leadership = text_of("escalation", audience="leadership", step="weekly", number=3, is_telephone=False)
     department = text_of("escalation", step="due", days_late=0, is_telephone=False, contacts=[])
