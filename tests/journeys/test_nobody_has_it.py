@@ -14,7 +14,7 @@ LEADERS = ("phatngon@vpubnd.example", "vanphong@vpubnd.example")
 ASKER = address_of(DUNG)
 MOMENTS = (
     "2026-11-19T13:29:00",
-    "2026-11-19T13:30:00",  # four working hours after 8:00
+    "2026-11-19T13:31:00",  # four working hours after 8:00, and the seconds that sending took
     "2026-11-22T12:00:00",  # Sunday
     "2026-11-23T17:00:00",  # half of three days, and the working day before the due day
     "2026-11-25T17:00:00",  # due
@@ -75,7 +75,7 @@ def test_it_is_received_and_the_press_department_is_asked(story):
 
 def test_the_press_department_is_asked_again_before_the_deadline(story):
     assert story.came["2026-11-19T13:29:00"] == Counter()
-    assert story.came["2026-11-19T13:30:00"] == counted("unassigned-late", *PRESS)
+    assert story.came["2026-11-19T13:31:00"] == counted("unassigned-late", *PRESS)
     assert story.came["2026-11-22T12:00:00"] == Counter()
     assert story.came["2026-11-23T17:00:00"] == counted("unassigned-late", *PRESS)
 
