@@ -1,5 +1,6 @@
 """A question that nobody has: who is told, when, and what ends it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from chalicelib.desk.chasing import take_unassigned_steps
 from chalicelib.domain.change import StaleError
 from chalicelib.domain.question import QuestionStatus
 from tests.fakes.mails import INTAKE, a_mail, a_reply
-from tests.fakes.office import DAY, HOUR, local
+from tests.fakes.office import DAY, HOUR, RULES, Office, local
 from tests.fakes.people import (
     HEAD,
     LEADER,
@@ -129,6 +130,16 @@ def test_after_missed_runs_each_audience_hears_of_its_last_step_only(office, cas
 
     assert sent == sorted([("deadline-missed", MY), *PRESS, *LEADERS])
     assert office.facts("unassigned-late", PRESS_PERSON)["step"] == "due"
+
+
+def test_a_role_of_an_agency_is_nobody_while_there_is_no_agency():
+    office = Office(rules=replace(RULES, unassigned_ladder=RULES.ladder))
+    office.ask(a_mail("Ai biết thì trả lời giúp.", to=(INTAKE,), Subject="Hỏi"))
+
+    office.run_until(DUE)
+
+    told = {("receipt", MY), ("unassigned", PRESS_PERSON), ("unassigned", PRESS_MAILBOX)}
+    assert set(office.letters) == told | {("deadline-missed", MY), *PRESS}
 
 
 def test_a_question_with_an_agency_has_no_step_of_its_own(office):
