@@ -1,8 +1,7 @@
-"""Whom the gateway believes: tokens, standing, verdicts, and pages on which GET changes nothing."""
+"""Whom the gateway believes: tokens, standing and verdicts."""
 
 from tests.journeys.writing import (
     DUNG,
-    HIEU,
     INTAKE,
     MY,
     SUSPENDED,
@@ -30,56 +29,9 @@ def ask(town, sender=MY, **changes):
     return draft, reference, town.box(PERSON, reference)[0]
 
 
-def state(town):
-    return town.ledger(), town.questions(), [(each["id"], each["state"]) for each in town.letters()]
-
-
 def outcome(town, draft):
     row = town.row(draft)
     return row["outcome"], row["reason"]
-
-
-def test_a_colleague_without_standing_waits_for_a_release_that_only_a_post_gives(town):
-    asked, reference, dispatch = ask(town)
-    written = reply(dispatch, ANSWER, sender="Ai đó <chuyenvien@hop-chung.example>")
-    town.send(written)
-    assert outcome(town, written) == ("pen", "held")
-    letters = [town.named(address, reference, "release")[0] for address in (PERSON, "vanphong@stc.example")]
-    (link,) = letters[0].links
-    before = state(town)
-
-    shown, again = town.get(link), town.get(link)
-
-    assert state(town) == before
-    assert shown[0] == again[0] == 200
-    assert ANSWER in shown[1]
-    assert len(town.box(ASKER, reference)) == 1
-    headers = town.fetch("GET", link)[1]
-    assert headers["Referrer-Policy"] == "no-referrer"
-    assert headers["Cache-Control"] == "no-store"
-
-    assert town.post(link, {})[0] == 200
-    town.settle()
-
-    (answer,) = town.named(ASKER, reference, "answer")
-    assert answer.passage == ANSWER
-    assert town.duty(asked, "STC")["status"] == "answered"
-    assert outcome(town, written) == ("filed", "held")
-    assert town.post(letters[1].links[0], {})[0] in {409, 410}
-    town.settle()
-    assert len(town.named(ASKER, reference, "answer")) == 1
-
-
-def test_nothing_of_the_writer_without_standing_reaches_the_journalist(town):
-    _, reference, dispatch = ask(town)
-    town.send(reply(dispatch, ANSWER, sender="Ai đó <chuyenvien@hop-chung.example>"))
-    town.post(town.named(PERSON, reference, "release")[0].links[0], {})
-    town.settle()
-
-    (answer,) = town.named(ASKER, reference, "answer")
-
-    assert "hop-chung" not in answer.raw.decode() + answer.text + answer.html
-    assert "gửi từ văn phòng của Sở Tài chính" in answer.text
 
 
 def test_an_unverified_answer_from_the_right_address_waits_for_its_owner(town):
@@ -92,28 +44,6 @@ def test_an_unverified_answer_from_the_right_address_waits_for_its_owner(town):
     assert len(town.named(PERSON, reference, "release")) == 1
     assert town.named(ASKER, reference, "answer") == []
     assert town.duty(asked, "STC")["status"] == "dispatched"
-
-
-def test_a_question_that_cannot_be_verified_waits_for_its_confirmation(town):
-    asked = with_verdicts(Draft(TEXT, sender=HIEU, subject="Giải ngân chậm"), dmarc="GRAY", spf="GRAY")
-    town.send(asked)
-    assert outcome(town, asked) == ("pen", "unconfirmed")
-    letter = town.box(address_of(HIEU))[-1]
-    (link,) = letter.links
-    before = state(town)
-
-    assert town.get(link)[0] == 200
-    assert state(town) == before
-    assert town.post(link, {})[0] == 200
-    town.settle()
-
-    assert outcome(town, asked)[0] == "question_opened"
-    reference = town.reference(asked)
-    assert town.box(PERSON, reference)
-    assert [name for name, _ in town.sent(reference)].count("receipt") == 1
-    assert town.post(link, {})[0] in {409, 410}
-    town.settle()
-    assert sum(each["subject"] == "Giải ngân chậm" for each in town.questions()) == 1
 
 
 def test_spf_at_the_exact_host_is_enough_where_dmarc_is_undecided(town):
@@ -255,41 +185,6 @@ def test_an_agencys_reply_without_the_case_address_is_held(town):
     assert town.named(ASKER, reference, "answer") == []
 
 
-def test_a_new_topic_by_reply_is_asked_about_and_becomes_a_question_by_choice(town):
-    _, reference, _ = ask(town)
-    (receipt,) = town.box(ASKER, reference)
-    text = "Kính gửi Sở Xây dựng,\n\nBao giờ sửa xong đường Tố Hữu?\n\nKhánh My"
-    written = reply(receipt, text, sender=MY, subject="Sụt lún đường Tố Hữu", quoted=None)
-    town.send(written)
-    assert outcome(town, written) == ("pen", "held")
-    assert town.named(PERSON, reference, "follow-up") == []
-    (link,) = town.named(ASKER, "", "choose")[-1].links
-    before = state(town)
-
-    page = town.get(link)
-    assert (page[0], state(town)) == (200, before)
-    assert town.post(link, {"act": "new-question"})[0] == 200
-    town.settle()
-
-    assert outcome(town, written)[0] == "question_opened"
-    assert town.reference(written) != reference
-    assert {duty["agency"] for duty in town.question(written)["assignments"]} == {"SXD"}
-
-
-def test_a_new_topic_by_reply_becomes_a_follow_up_by_choice(town):
-    _, reference, _ = ask(town)
-    (receipt,) = town.box(ASKER, reference)
-    written = reply(receipt, "Xin gửi thêm bảng mẫu.", sender=MY, subject="Bảng mẫu để điền", quoted=None)
-    town.send(written)
-    (link,) = town.named(ASKER, "", "choose")[-1].links
-
-    assert town.post(link, {"act": "follow-up"})[0] == 200
-    town.settle()
-
-    assert town.named(PERSON, reference, "follow-up")[-1].passage == "Xin gửi thêm bảng mẫu."
-    assert outcome(town, written)[0] == "filed"
-
-
 def test_links_and_case_addresses_of_one_side_do_not_reach_the_other(town):
     _, reference, dispatch = ask(town)
     (receipt,) = town.box(ASKER, reference)
@@ -315,18 +210,6 @@ def test_a_forward_of_our_letter_inside_an_answer_gives_nothing_away(town):
 
     for mail in town.named(ASKER, reference, "answer"):
         assert dispatch.reply_to not in mail.text + mail.html
-
-
-def test_a_link_that_was_changed_opens_nothing(town):
-    _, reference, dispatch = ask(town)
-    town.send(reply(dispatch, ANSWER, sender="Ai đó <chuyenvien@hop-chung.example>"))
-    link = town.named(PERSON, reference, "release")[0].links[0]
-
-    assert town.get(link[:-3] + "zzz")[0] == 404
-    assert town.post(link[:-3] + "zzz", {})[0] == 404
-    assert town.post(link.replace("/release/", "/confirm/"), {})[0] == 404
-    town.settle()
-    assert town.named(ASKER, reference, "answer") == []
 
 
 def test_mail_of_an_agency_to_the_intake_is_no_question(town):
