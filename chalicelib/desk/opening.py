@@ -88,7 +88,10 @@ def choose_agencies(
 
 
 def new_assignment(question: Question, agency: Agency, at: datetime, desk: Desk) -> Assignment:
-    """Give an agency its duty; its clock starts when the question was received."""
+    """Give an agency its duty; its clock started when the question was received.
+
+    Its own target to acknowledge runs from now, and steps whose moment has passed are not held against it.
+    """
     reckoned = desk.rules.deadline(question, question.received_at)
     return Assignment(
         reference=question.reference,
@@ -98,7 +101,7 @@ def new_assignment(question: Question, agency: Agency, at: datetime, desk: Desk)
         opened_at=at,
         changed_at=at,
         due_at=reckoned.due_at if reckoned else None,
-        acknowledge_by=desk.rules.acknowledge_by(question, question.received_at),
+        acknowledge_by=desk.rules.acknowledge_by(question, at),
         is_provisional=reckoned.is_provisional if reckoned else False,
     )
 

@@ -63,7 +63,8 @@ class Anchor(StrEnum):
 class Timing:
     """The facts of an assignment, or of a question without one, that its steps depend on.
 
-    `unit` is that of its deadline: the middle of a deadline in hours is not the end of a day.
+    `unit` is that of its deadline: the middle of a deadline in hours is not the end of a day. `opened_at`
+    is when the duty began, where that was later than the receipt: what passed before is not held against it.
     """
 
     received_at: datetime
@@ -72,6 +73,7 @@ class Timing:
     acknowledge_by: datetime
     is_acknowledged: bool
     unit: Unit = Unit.WORKING_DAYS
+    opened_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ class Rung:
 class Ladder:
     """The steps in their order.
 
-    A step whose moment is no later than the receipt of the question does not exist (there is no day
+    A step whose moment is no later than the opening of the duty does not exist (there is no day
     before the deadline of a duty of a few hours), nor does a reminder of an assignment that was
     acknowledged.
     """
@@ -169,7 +171,7 @@ class Ladder:
         return (
             step
             for step in rung.steps(timing, calendar)
-            if (step.step, step.number) not in marks and step.at > timing.received_at
+            if (step.step, step.number) not in marks and step.at > (timing.opened_at or timing.received_at)
         )
 
 

@@ -65,6 +65,7 @@ class Rules:
             acknowledge_by=assignment.acknowledge_by,
             is_acknowledged=assignment.acknowledged_at is not None,
             unit=reckoned.unit,
+            opened_at=assignment.opened_at,
         )
 
     def next_unassigned_step(self, question: Question) -> PlannedStep | None:

@@ -11,10 +11,9 @@ from chalicelib.domain.question import QuestionStatus
 from tests.fakes.mails import INTAKE, a_mail, a_reply
 from tests.fakes.office import DAY, HOUR, RULES, Office, local
 from tests.fakes.people import (
-    HEAD,
+    DEPUTY,
     LEADER,
     LEADERS_MAILBOX,
-    MAILBOX,
     MY,
     PERSON,
     PRESS_MAILBOX,
@@ -23,6 +22,7 @@ from tests.fakes.people import (
 
 # Received on Thursday 19 November at 8:00: due on Wednesday 25 at 17:00; the 24th is a holiday.
 UNACKNOWLEDGED, DAY_BEFORE, DUE = local(19, 13, 30), local(23, 17), local(25, 17)
+MONDAY_MORNING = local(30, 11, 30)
 OVERDUE_2, WEEKLY = local(27, 17), local(27, 17) + 7 * DAY
 PRESS = [("unassigned-late", PRESS_PERSON), ("unassigned-late", PRESS_MAILBOX)]
 LEADERS = [("unassigned-late", LEADER), ("unassigned-late", LEADERS_MAILBOX)]
@@ -185,7 +185,7 @@ def test_a_late_call_is_answered_by_the_word_and_ends_the_calls(office, case):
     assert question(office, case).next_step_at is None
 
 
-def test_an_agency_that_gets_it_late_has_the_clock_of_its_receipt(office, case):
+def test_an_agency_that_gets_it_late_has_the_clock_of_its_receipt_and_nothing_held_against_it(office, case):
     office.run_until(OVERDUE_2)
     assign(office)
 
@@ -193,18 +193,16 @@ def test_an_agency_that_gets_it_late_has_the_clock_of_its_receipt(office, case):
 
     duty = office.duty(case)
     assert (duty.received_at, duty.due_at) == (case.question.received_at, DUE)
-    assert [str(taken.step) for taken in duty.steps][-1] == "overdue_2"
-    assert {("overdue", HEAD), ("escalation", LEADER), ("reminder", PERSON), ("reminder", MAILBOX)} <= set(
-        sent
-    )
+    assert (duty.steps, sent) == ((), [])
 
 
-def test_an_agency_that_gets_it_late_is_not_told_that_a_day_is_left(office, case):
+def test_an_agency_that_gets_it_late_is_reminded_after_four_working_hours_of_its_own(office, case):
     office.run_until(OVERDUE_2)
     assign(office)
 
-    office.at(OVERDUE_2 + HOUR).chase()
+    sent = letters_of_run(office, MONDAY_MORNING)
 
+    assert sent == sorted([("reminder", PERSON), ("reminder", DEPUTY)])
     assert office.facts("reminder", PERSON)["is_past"] is True
 
 
