@@ -7,7 +7,7 @@ relayed as final; everything else is held, and the receipt asks.
 from chalicelib.desk.answering import Answer, relay_answer
 from chalicelib.desk.assigning import assign_by_word
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.holding import Held, hold_for_sender, sender
+from chalicelib.desk.holding import Held, hold_for_assignment, hold_for_sender, sender
 from chalicelib.desk.recording import Verdict
 from chalicelib.desk.releasing import release_as_answer
 from chalicelib.desk.spoken import Spoken, spoken_in, spoken_text
@@ -26,7 +26,7 @@ def file_from_agency(held: Held, case_address: str, desk: Desk) -> Verdict:
     reply = split_reply(held.reading.mail.text)
     word = explicit_word(reply)
     if held.agency == ALL_AGENCIES:
-        return assign_by_word(held, word, desk) or hold_for_sender(held, ("explicit_word",), desk)
+        return assign_by_word(held, word, desk) or _hold_for_press_department(held, desk)
     if word is not None and word.word == ANSWER_WORD:
         return _by_word(held, word, reply, desk)
     signs: list[str] = [
@@ -39,6 +39,12 @@ def file_from_agency(held: Held, case_address: str, desk: Desk) -> Verdict:
     reading = held.reading
     spoken = spoken_in(reading.mail, reading.mail_id, reading.received_at, "authenticated", desk)
     return _relayed(held, spoken, desk)
+
+
+def _hold_for_press_department(held: Held, desk: Desk) -> Verdict:
+    if held.case.question.is_unassigned:
+        return hold_for_assignment(held, desk)
+    return hold_for_sender(held, ("already_ended",), desk)
 
 
 def _by_word(held: Held, word: ExplicitWord, reply: Reply, desk: Desk) -> Verdict:

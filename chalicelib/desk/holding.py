@@ -22,6 +22,7 @@ from chalicelib.desk.keeping import keep_text
 from chalicelib.desk.links import Lead, new_link
 from chalicelib.desk.recording import Verdict, penned
 from chalicelib.desk.spoken import spoken_in
+from chalicelib.desk.unassigned import call_facts
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Record
@@ -71,6 +72,15 @@ def hold_for_sender(held: Held, signs: Sequence[str], desk: Desk) -> Verdict:
         "held-receipt", sender(held.reading), said, answers=held.reading.mail.message_id or ""
     )
     return penned(held.reading, PenReason.HELD, receipt, notes=signs, place=held.place, side=held.side)
+
+
+def hold_for_assignment(held: Held, desk: Desk) -> Verdict:
+    """Hold words that assign nobody, and ask their writer once more whose question it is."""
+    question, at = held.case.question, held.reading.received_at
+    writing = Writing(desk, held.event, at, question.reference, held.agency, Side.AGENCY)
+    answers = held.reading.mail.message_id or ""
+    call = writing.letter("unassigned", sender(held.reading), call_facts(question, desk), answers=answers)
+    return penned(held.reading, PenReason.HELD, call, notes=("unassigned",), place=held.place, side=held.side)
 
 
 def hold_for_release(held: Held, reason: PenReason, why: str, desk: Desk) -> Verdict:

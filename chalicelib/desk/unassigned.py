@@ -6,7 +6,7 @@ from chalicelib.desk import facts
 from chalicelib.desk.correspondence import Writing, press_department, staff
 from chalicelib.desk.desk import Desk
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
-from chalicelib.domain.letter import Fact, Letter
+from chalicelib.domain.letter import Fact, Facts, Letter
 from chalicelib.domain.question import Question
 from chalicelib.domain.records import Event
 
@@ -21,13 +21,17 @@ def calls_for_assignment(question: Question, event: Event, desk: Desk) -> tuple[
     """Ask the press department whose question it is, with our best guesses and why."""
     if not question.is_unassigned:
         return ()
-    said = facts.merged(
+    writing = Writing(desk, event.id, event.at, question.reference, ALL_AGENCIES, Side.AGENCY)
+    return writing.letters("unassigned", staff(press_department(desk)), call_facts(question, desk))
+
+
+def call_facts(question: Question, desk: Desk) -> Facts:
+    """Say what whoever assigns a question needs to know."""
+    return facts.merged(
         facts.question_facts(question),
         facts.text_facts(question.text),
         {"deadline": facts.own_deadline(question, desk.rules), "guesses": guesses_of(question, desk)},
     )
-    writing = Writing(desk, event.id, event.at, question.reference, ALL_AGENCIES, Side.AGENCY)
-    return writing.letters("unassigned", staff(press_department(desk)), said)
 
 
 def guesses_of(question: Question, desk: Desk) -> Fact:

@@ -53,7 +53,7 @@ def test_words_that_assign_nobody_are_held_and_the_sender_told(office, case, wor
     row = assign(office, words)
 
     assert (row.outcome, row.reason) == ("pen", "held")
-    assert office.letters["held-receipt", PRESS_PERSON] == 1
+    assert office.letters["unassigned", PRESS_PERSON] == 2
 
 
 def test_nobody_else_assigns(office, case):
