@@ -1,0 +1,16 @@
+"""Which tests belong together when two processes share the work."""
+
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+SHARED_RUNS = ("journeys", "faults", "local")
+"""Folders whose modules start something costly once, for all their tests."""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        folder = item.path.relative_to(HERE).parts[0]
+        if folder in SHARED_RUNS:
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
