@@ -9,6 +9,7 @@ SHARED_RUNS = ("journeys", "faults", "local")
 """Folders whose modules start something costly once, for all their tests."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     for item in items:
         folder = item.path.relative_to(HERE).parts[0]
