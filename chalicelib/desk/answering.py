@@ -29,7 +29,8 @@ class Answer:
 def relay_answer(answer: Answer, desk: Desk) -> tuple[Record, ...]:
     """Decide what an answer writes: entry, event, the end of the assignment, and two letters."""
     question, agency = answer.case.question, answer.agency
-    speaker = agency.contact_of(answer.spoken.address)
+    # Who released a colleague's words answers for them.
+    speaker = agency.contact_of(answer.spoken.address) or agency.contact_of(answer.receipt_to.address)
     place = Place(question, agency.code, Side.AGENCY, "final", speaker)
     entry = entry_of(answer.spoken, place, desk)
     event = event_of(answer.spoken, place, "answered")
@@ -69,7 +70,7 @@ def _said(answer: Answer, duty: Assignment, speaker: Contact | None, desk: Desk)
             "received_at": duty.received_at.isoformat(),
             "answered_at": answer.spoken.at.isoformat(),
             "deadline": facts.duty_deadline(question, duty, desk.rules),
-            "is_late": duty.due_at is not None and answer.spoken.at > duty.due_at,
+            "is_late": duty.due_at is not None and (duty.ended_at or answer.spoken.at) > duty.due_at,
             "is_last": status_after(question, (*others, duty)) is QuestionStatus.ANSWERED,
         },
     )

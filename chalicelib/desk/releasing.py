@@ -7,12 +7,14 @@ from chalicelib.desk.answering import Answer, relay_answer
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.following_up import follow_up_filings, relay_follow_up
 from chalicelib.desk.inbound import read_again
+from chalicelib.desk.keeping import is_worth_passing_on
 from chalicelib.desk.spoken import spoken_in
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.letter import Addressee
 from chalicelib.domain.records import Filing, LedgerRow, Outcome, PenMail
+from chalicelib.mail.reply import split_reply
 
 
 def release_as_answer(
@@ -39,6 +41,19 @@ def release_as_follow_up(held: PenMail, case: Case, at: datetime, verified: str,
     return Change((*left_pen(held, "released", Outcome.FILED, filings, at, desk), *records))
 
 
+def unfit_for_release(held: PenMail, desk: Desk) -> str:
+    """Say why a held mail cannot be sent to a journalist by a word alone; "" when it can.
+
+    A forward carries notes and addresses of colleagues; a mail without words of its own says nothing.
+    """
+    mail = read_again(held.mail_id, desk)
+    reply = split_reply(mail.text)
+    if reply.is_forward:
+        return "forward"
+    has_files = any(map(is_worth_passing_on, mail.attachments))
+    return "" if has_files or any(map(str.isalnum, reply.bare_text)) else "empty"
+
+
 def left_pen(
     held: PenMail, fate: str, outcome: Outcome, filings: tuple[Filing, ...], at: datetime, desk: Desk
 ) -> tuple[PenMail, LedgerRow]:
@@ -47,7 +62,9 @@ def left_pen(
     if row is None or held.released_at is not None:
         raise StaleError(f"{held.mail_id} does not wait any more")
     all_filings = (*row.filings, *filings)  # the mail may have been filed elsewhere at once
-    settled = replace(row, outcome=outcome, filings=all_filings, recorded_at=at, revision=row.revision + 1)
+    settled = replace(
+        row, outcome=outcome, reason=fate, filings=all_filings, recorded_at=at, revision=row.revision + 1
+    )
     return held.left(fate, at), settled
 
 

@@ -80,7 +80,8 @@ def private_addresses(address: str, desk: Desk) -> frozenset[str]:
 def cleaned_text(text: str, private: frozenset[str], desk: Desk) -> str:
     """Strip our links and case addresses and these private addresses from a text."""
     cleaned = strip_ours(text, desk.addresses.domain, desk.house.public_url)
-    for address in sorted(private):
+    # The longest first: an address may end another.
+    for address in sorted(private, key=len, reverse=True):
         cleaned = _without(cleaned, address)
     return cleaned
 
@@ -123,6 +124,11 @@ def event_of(spoken: Spoken, place: Place, act: str) -> Event:
     )
 
 
+def _goes_on(letter: str, marks: str) -> bool:
+    """Tell a letter that belongs to a longer address, of which what was found is only a part."""
+    return letter.isalnum() or (letter != "" and letter in marks)
+
+
 def _without(text: str, address: str) -> str:
     """Replace an address in lower case wherever it stands, in whatever case."""
     lowered = text.lower()
@@ -130,6 +136,8 @@ def _without(text: str, address: str) -> str:
         return text.replace(address, "[…]")
     pieces, start = [], 0
     while (at := lowered.find(address, start)) >= 0:
-        pieces += [text[start:at], "[…]"]
-        start = at + len(address)
+        end = at + len(address)
+        is_part = _goes_on(text[at - 1 : at], "-_.+") or _goes_on(text[end : end + 1], "-_")
+        pieces += [text[start:at], text[at:end] if is_part else "[…]"]
+        start = end
     return "".join((*pieces, text[start:]))

@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Entry, Event
+
+
+def _concerns(entry: Entry, side: Side, agency: str) -> bool:
+    kinds = {Side.JOURNALIST: "follow_up", Side.AGENCY: "final"}
+    return (entry.side, entry.kind) == (side, kinds[side]) and entry.agency in {agency, ALL_AGENCIES}
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,15 @@ class Case:
     def assignment(self, agency: str) -> Assignment | None:
         """Find the assignment of this agency."""
         return next((duty for duty in self.assignments if duty.agency == agency), None)
+
+    def has_open_follow_up(self, agency: str) -> bool:
+        """Tell whether the journalist wrote again since this agency's last words to them."""
+        last = {
+            side: max((entry.at for entry in self.entries if _concerns(entry, side, agency)), default=None)
+            for side in Side
+        }
+        asked, said = last[Side.JOURNALIST], last[Side.AGENCY]
+        return asked is not None and (said is None or said <= asked)
 
     def after(self, change: Change) -> "Case":
         """Give the case as it stands once the assignments and the question of a change are written."""

@@ -56,7 +56,9 @@ class Agency:
 
     def contact_of(self, address: str) -> Contact | None:
         """Find the contact who writes from `address`, the first role winning."""
-        return next((contact for contact in self.contacts if contact.email == address), None)
+        order = tuple(Role)
+        own = (contact for contact in self.contacts if contact.email == address)
+        return min(own, key=lambda contact: order.index(contact.role), default=None)
 
     def reachable(self, roles: Iterable[Role]) -> tuple[Contact, ...]:
         """Give the contacts in these roles whose mail does not bounce, one for each address."""

@@ -187,14 +187,26 @@ def test_an_answer_released_after_another_came_is_relayed_as_well(office, held):
     assert office.letters["answer", MY] == 2
 
 
-def test_traloi_and_a_click_at_once_relay_once(office, held):
-    word = office.arrives(a_reply(office.last("dispatch", PERSON), "#traloi"))
-    office.book.let_first(lambda: office.take(word))
+def test_two_clicks_at_once_relay_once(office, held):
+    office.book.let_first(lambda: release(office, MAILBOX))
 
     with pytest.raises(UsedLinkError):
-        release(office)
+        release(office, PERSON)
 
     assert office.letters["answer", MY] == 1
+
+
+def test_who_released_a_colleagues_words_answers_for_them(office, held):
+    release(office, PERSON)
+
+    assert office.facts("answer")["speaker"]["name"] == "Lê Thị An"
+
+
+def test_traloi_releases_no_strangers_mail(office, held):
+    office.receive(a_reply(office.last("dispatch", PERSON), "#traloi"))
+
+    assert office.letters["answer", MY] == 0
+    assert office.facts("held-receipt")["signs"] == ["empty"]
 
 
 def test_a_large_file_has_a_link_that_leads_to_it_again_and_again(office):

@@ -45,8 +45,24 @@ def test_the_clock_runs_while_a_reply_is_held(office, case):
 
     reply(office, INTERIM)
 
-    assert office.duty(case) == before
+    assert office.duty(case).is_open
+    assert office.duty(case).due_at == before.due_at
     assert office.facts("held-receipt")["deadline"]["due_at"] == before.due_at.isoformat()
+
+
+def test_words_that_show_that_the_agency_has_seen_it_acknowledge(office, case):
+    reply(office, "Sở Y tế đã nhận được câu hỏi.")
+
+    office.run_until(local(19, 14))
+
+    assert str(office.duty(case).status) == "acknowledged"
+    assert office.letters["reminder", PERSON] == 0
+
+
+def test_a_forward_acknowledges_nothing(office, case):
+    reply(office, Subject="Fwd: câu hỏi của báo chí")
+
+    assert str(office.duty(case).status) == "dispatched"
 
 
 def test_an_empty_reply_is_held(office, case):
