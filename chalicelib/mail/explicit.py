@@ -34,7 +34,7 @@ LONGEST_WORD: Final = 3
 class ExplicitWord:
     """The word without "#", in its unaccented form; its argument as typed; the text without that line.
 
-    `rest_is_empty` when nothing but a greeting, a closing and names would remain.
+    `rest` holds no quoted line, not even where answers stand between the quoted ones. `rest_is_empty` when nothing but a greeting, a closing and names would remain.
     """
 
     word: str
@@ -45,7 +45,8 @@ class ExplicitWord:
 
 def explicit_word(reply: Reply) -> ExplicitWord | None:
     """Read the explicit word on the first line with words in it; None when there is none that we know."""
-    first, _, rest = reply.new_text.lstrip().partition("\n")
+    spoken = reply.bare_text if reply.is_interleaved else reply.new_text
+    first, _, rest = spoken.lstrip().partition("\n")
     read = word_of(first)
     if read is None:
         return None

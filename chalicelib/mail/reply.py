@@ -47,9 +47,10 @@ def _split_at(text: str, lines: list[Line], cut: Cut) -> Reply:
     if not added:
         return _reply(head, rest)
     last_quoted = max(at for at in range(cut.end, len(lines)) if lines[at].depth)
-    is_below = added[0] > last_quoted and not any(line.bare for line in head)
-    if is_below:
-        return _reply(lines[added[0] :], lines[cut.at : added[0]])
+    if added[0] > last_quoted:
+        # Below the last quoted line, and with words above it, stands what programs put there.
+        has_words_above = any(line.bare for line in head)
+        return _reply(head, rest) if has_words_above else _reply(lines[added[0] :], lines[cut.at : added[0]])
     own = [*head, *(lines[at] for at in added)]
     return _whole(text, own, [line for line in rest if line.depth], is_interleaved=True)
 

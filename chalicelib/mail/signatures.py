@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from chalicelib.domain.wording import fold
 from chalicelib.mail.quoting import Line
 
 LONGEST_BLOCK: Final = 12
@@ -36,6 +37,35 @@ DEVICES: Final = (
     "tai xuong outlook cho ",
     "get outlook for ",
     "nhan outlook cho ",
+)
+# What begins a paragraph that a server put below the text.
+DISCLAIMERS: Final = (
+    "thu dien tu nay",
+    "thu nay va cac tep",
+    "email nay",
+    "e-mail nay",
+    "thong tin trong thu",
+    "thong tin trong email",
+    "noi dung thu dien tu nay",
+    "noi dung email nay",
+    "luu y bao mat",
+    "tuyen bo mien tru",
+    "mien tru trach nhiem",
+    "this e-mail",
+    "this email",
+    "this message",
+    "the information contained in this",
+    "the contents of this",
+    "confidentiality notice",
+    "disclaimer",
+    "if you are not the intended recipient",
+    "if you have received this",
+    "virus-free",
+    "khong co virus",
+    "thu nay khong co virus",
+    "scanned by",
+    "please consider the environment",
+    "hay can nhac truoc khi in",
 )
 CLOSINGS: Final = (
     "tran trong",
@@ -76,10 +106,36 @@ class Signed:
 
 def apart(lines: Sequence[Line]) -> Signed:
     """Take device lines and a "-- " block off the text, and find its closing."""
-    body, block = _without_block(list(lines))
+    said, notices = _without_notices(list(lines))
+    body, block = _without_block(said)
     kept = [line for line in body if not _is_device(line)]
     devices = [line for line in body if _is_device(line)]
-    return Signed(kept, _closing_at(kept), devices + block)
+    return Signed(kept, _closing_at(kept), devices + block + notices)
+
+
+def _without_notices(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Cut the last paragraphs that are a server's notice: confidentiality, liability, viruses."""
+    end = len(lines)
+    while True:
+        start = _last_paragraph(lines, end)
+        if not lines[start:end] or not is_notice(lines[start]):
+            return lines[:end], lines[end:]
+        end = start
+
+
+def _last_paragraph(lines: list[Line], end: int) -> int:
+    start = end
+    while start > 0 and not lines[start - 1].bare:
+        start -= 1
+    while start > 0 and lines[start - 1].bare:
+        start -= 1
+    return start
+
+
+def is_notice(line: Line) -> bool:
+    """Tell the first line of a paragraph that a server, not the sender, wrote."""
+    opening = line.folded or fold(line.bare[:LONGEST_NAME])
+    return opening.lstrip("*_[( ").startswith(DISCLAIMERS)
 
 
 def _without_block(lines: list[Line]) -> tuple[list[Line], list[Line]]:
