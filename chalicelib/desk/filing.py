@@ -1,5 +1,7 @@
 """Filing: what a mail to a case address means, and where it goes (design, section 3, steps 4 and 5)."""
 
+from dataclasses import replace
+
 from chalicelib.desk.agency_mail import file_from_agency
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.following_up import follow_up_filings, relay_follow_up
@@ -30,10 +32,16 @@ def file_calls(reading: Reading, desk: Desk) -> Verdict:
         reference = call.case.reference
         case = cases.get(reference) or desk.questions.case(reference)
         verdict = _file_call(reading, call, case, desk)
-        verdicts.append(verdict)
+        verdicts.append(_serving(call, verdict))
         if case is not None:
             cases[reference] = case.after(verdict.change)
     return joined(verdicts)
+
+
+def _serving(call: CaseCall, verdict: Verdict) -> Verdict:
+    """Say that of a mail's addresses this one is served, or that it waits for a better copy."""
+    is_filed = verdict.outcome is Outcome.FILED
+    return replace(verdict, served=frozenset({call.address}) if is_filed else frozenset())
 
 
 def hold_headers_only(reading: Reading, desk: Desk) -> Verdict:

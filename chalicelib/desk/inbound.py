@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from chalicelib.desk.copies import credence, earlier_copies
 from chalicelib.desk.desk import Desk
 from chalicelib.domain.addresses import CaseAddress, Side
 from chalicelib.domain.people import Party
@@ -76,6 +77,11 @@ class Reading:
         return self.inbound.received_at
 
     @property
+    def credence(self) -> int:
+        """Say how far the mail is believed, to tell which of two copies is the better one."""
+        return credence(self.authenticity, self.inbound.verdicts, self.machine)
+
+    @property
     def is_authenticated(self) -> bool:
         """Tell whether From is to be believed."""
         return self.authenticity is Authenticity.AUTHENTICATED
@@ -95,25 +101,27 @@ def read(inbound: Inbound, desk: Desk) -> Reading:
     """Read a raw mail and look up what the decision needs; UnreadableMailError passes through."""
     raw = desk.archive.read_mail(inbound.mail_id)
     mail = short(parse(raw))
-    digest = fingerprint(mail, raw)
-    earlier = desk.questions.fingerprint(digest)
-    called = frozenset(address.lower() for address in inbound.recipients if desk.addresses.is_ours(address))
-    served = earlier.served if earlier else frozenset()
-    ours = called - served
     address = mail.sender.address if mail.sender else ""
+    machine = machine_made(mail, is_null_sender=not inbound.envelope_from.strip("<>"))
+    belief = authenticity(inbound.verdicts, inbound.envelope_from, address)
+    digest = fingerprint(mail, raw)
+    earlier = earlier_copies(digest, desk)
+    called = frozenset(address.lower() for address in inbound.recipients if desk.addresses.is_ours(address))
+    settled = earlier.settled_for(credence(belief, inbound.verdicts, machine)) if earlier else frozenset()
+    ours = called - settled
     calls = tuple(_calls(sorted(ours), desk))
     return Reading(
         inbound=inbound,
         mail=mail,
         digest=digest,
-        machine=machine_made(mail, is_null_sender=not inbound.envelope_from.strip("<>")),
-        authenticity=authenticity(inbound.verdicts, inbound.envelope_from, address),
+        machine=machine,
+        authenticity=belief,
         sender=desk.register.party(address),
         host_owner=desk.register.host_owner(address.rpartition("@")[2]) if address else None,
         earlier=earlier,
         ours=ours,
         calls=calls,
-        header_calls=tuple(_calls(sorted(mail.header_addresses() - called - served), desk)),
+        header_calls=tuple(_calls(sorted(mail.header_addresses() - called - settled), desk)),
         thread=_thread(mail, desk) if not calls else None,
         intake_codes=tuple(_intake_codes(sorted(ours), desk)),
     )

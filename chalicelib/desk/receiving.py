@@ -81,7 +81,7 @@ def _settle_once(inbound: Inbound, desk: Desk, now: datetime) -> Change:
     except UnreadableMailError as error:
         record_unread(inbound.mail_id, inbound.received_at, error.reason, desk, now)
         return Change()
-    change = recorded(reading, decide(reading, desk), now)
+    change = recorded(reading, decide(reading, desk), desk, now)
     desk.questions.commit(change)
     return change
 

@@ -3,23 +3,42 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
+from chalicelib.desk.copies import superseded
+from chalicelib.desk.desk import Desk
 from chalicelib.desk.inbound import Reading
 from chalicelib.domain.change import NO_CHANGE, Change, Record
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Question
-from chalicelib.domain.records import Filing, Fingerprint, LedgerRow, Outcome, PenMail, PenReason
+from chalicelib.domain.records import (
+    Allowance,
+    Filing,
+    Fingerprint,
+    LedgerRow,
+    Outcome,
+    PenMail,
+    PenReason,
+    Waiting,
+)
+
+_SERVING: Final = frozenset({Outcome.QUESTION_OPENED, Outcome.FILED, Outcome.DUPLICATE})
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is recorded of a mail: one outcome, with all its filings, and the change that goes with it."""
+    """What is recorded of a mail: one outcome, with all its filings, and the change that goes with it.
+
+    `served` names the recipients for which a better copy would bring nothing more; None stands for all of
+    a mail that was filed, and for none of one that waits, was rejected, or was made by a machine.
+    """
 
     outcome: Outcome
     reason: str = ""
     filings: tuple[Filing, ...] = ()
     change: Change = NO_CHANGE
     reference: str = ""
+    served: frozenset[str] | None = None
 
 
 def row_of(reading: Reading, verdict: Verdict, now: datetime) -> LedgerRow:
@@ -37,15 +56,31 @@ def row_of(reading: Reading, verdict: Verdict, now: datetime) -> LedgerRow:
     )
 
 
-def recorded(reading: Reading, verdict: Verdict, now: datetime) -> Change:
-    """Join what a mail changes with its ledger row and fingerprint: one transaction."""
-    served = frozenset(reading.ours)
-    if reading.earlier is None:
-        mark = Fingerprint(reading.digest, reading.mail_id, verdict.reference, served)
-    else:
-        known = reading.earlier.reference or verdict.reference
-        mark = replace(reading.earlier.serving(served), reference=known)
-    return Change((row_of(reading, verdict, now), mark)) + verdict.change
+def recorded(reading: Reading, verdict: Verdict, desk: Desk, now: datetime) -> Change:
+    """Join what a mail changes with its ledger row and fingerprint: one transaction.
+
+    Copies that were believed less, and wait where this one does better, leave the pen.
+    """
+    served = _served(reading, verdict)
+    waits = sorted(reading.ours - served)
+    waiting = tuple(Waiting(address, reading.credence, reading.mail_id) for address in waits)
+    earlier = reading.earlier
+    before = earlier or Fingerprint(reading.digest, reading.mail_id, revision=0)
+    mark = replace(
+        before.after(served, waiting),
+        reference=before.reference or verdict.reference,
+        revision=before.revision + 1,
+    )
+    better = reading.ours | mark.served
+    left = superseded(earlier, better, reading.mail_id, desk, now) if earlier else ()
+    return Change((row_of(reading, verdict, now), mark, *left)) + verdict.change
+
+
+def _served(reading: Reading, verdict: Verdict) -> frozenset[str]:
+    """Say which recipients need no further copy: none where the mail only waits, was refused, or noted."""
+    if verdict.served is not None:
+        return verdict.served
+    return reading.ours if verdict.outcome in _SERVING else frozenset()
 
 
 def penned(
@@ -81,7 +116,13 @@ def joined(verdicts: Sequence[Verdict]) -> Verdict:
     first = next((part for part in verdicts if part.outcome is Outcome.FILED), verdicts[0])
     filings = tuple(filing for part in verdicts for filing in part.filings)
     change = Change(tuple(_once(record for part in verdicts for record in part.change.records)))
-    return Verdict(first.outcome, first.reason, filings, change, first.reference)
+    served = _all_served(verdicts)
+    return Verdict(first.outcome, first.reason, filings, change, first.reference, served)
+
+
+def _all_served(verdicts: Sequence[Verdict]) -> frozenset[str] | None:
+    named = [part.served for part in verdicts if part.served is not None]
+    return frozenset().union(*named) if named else None
 
 
 def _once(records: Iterable[Record]) -> Iterator[Record]:
@@ -101,4 +142,4 @@ def _name_of(record: Record) -> str:
     """Name what may be called for by several addresses but is written once: the pen's row, a letter."""
     if isinstance(record, PenMail):
         return record.mail_id
-    return record.id if isinstance(record, Letter) else ""
+    return record.id if isinstance(record, Letter | Allowance) else ""
