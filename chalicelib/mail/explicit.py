@@ -34,7 +34,8 @@ LONGEST_WORD: Final = 3
 class ExplicitWord:
     """The word without "#", in its unaccented form; its argument as typed; the text without that line.
 
-    `rest` holds no quoted line, not even where answers stand between the quoted ones. `rest_is_empty` when nothing but a greeting, a closing and names would remain.
+    `rest` holds no quoted line, not even where answers stand between the quoted ones.
+    `rest_is_empty` when nothing but a greeting, a closing and names would remain.
     """
 
     word: str

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
 
+from chalicelib.mail.html_looks import Look, is_hidden
+
 NAME: Final = re.compile(r"/?[a-zA-Z][a-zA-Z0-9:]{0,40}")
 ATTRIBUTE: Final = re.compile(r"([a-zA-Z-]{1,40})\s{0,9}=\s{0,9}(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 WHITE: Final = re.compile(r"[ \t\r\n\f]+")
@@ -25,6 +27,7 @@ APART: Final = frozenset(
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre",
     }
 )  # fmt: skip
+CLOSED_BY_NEXT: Final = frozenset({"p", "li", "td", "th", "tr"})
 UNREAD: Final = frozenset(
     {
         "script", "style", "head", "title", "template", "noscript", "object", "svg", "select", "textarea",
@@ -35,13 +38,14 @@ VOID: Final = frozenset(
         "br", "hr", "img", "meta", "link", "input", "col", "area", "base", "wbr", "source", "o:p",
     }
 )  # fmt: skip
-HIDDEN: Final = re.compile(
-    r"display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE
-)
 CITED: Final = re.compile(
     r"\b(?:gmail_quote|cite|moz-cite|yahoo_quoted|protonmail_quote|zmail_extra)", re.IGNORECASE
 )
 INDENTED: Final = re.compile(r"border\s{0,3}:\s{0,3}(?:none|0)", re.IGNORECASE)
+SIGNED: Final = re.compile(
+    r"gmail_signature\b|(?:^|[\s_-])signature(?:$|\s)|applemailsignature|signature_block|__sig_",
+    re.IGNORECASE,
+)
 RULE: Final = "_" * 32
 LONGEST_TAG: Final = 20_000
 DEEPEST_QUOTE: Final = 20
@@ -54,7 +58,9 @@ class _Page:
     lines: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     open_tags: list[str] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=lambda: [Look()])
     hidden_from: int | None = None
+    signed_from: int | None = None
     quotes: int = 0
     is_blank_due: bool = False
     counters: list[int] = field(default_factory=list)
@@ -64,8 +70,14 @@ class _Page:
 
     def write(self, text: str) -> None:
         """Add text to the line, unless it is hidden."""
-        if self.hidden_from is None and text:
-            self.parts.append(text if "pre" in self.open_tags[-3:] else WHITE.sub(" ", text))
+        if self.hidden_from is not None or not text or self.looks[-1].is_unseen:
+            return
+        if "pre" in self.open_tags[-3:]:
+            self.parts.append(text)
+            return
+        shown = WHITE.sub(" ", text)
+        is_after_space = bool(self.parts) and self.parts[-1].endswith(" ")
+        self.parts.append(shown.lstrip(" ") if is_after_space else shown)
 
     def end_line(self) -> None:
         """Put the line, if it has words, below the others."""
@@ -76,6 +88,9 @@ class _Page:
         if self.is_blank_due and self.lines:
             self.lines.append(("> " * self.quotes).rstrip())
         self.is_blank_due = False
+        if self.signed_from is not None:
+            self.lines.append(f"{'> ' * self.quotes}-- ")
+            self.signed_from = None
         self.lines += [f"{'> ' * self.quotes}{one}".rstrip() for one in line.split("\n")]
 
     def break_line(self) -> None:
@@ -86,6 +101,10 @@ class _Page:
     def has_words(self) -> bool:
         """Tell whether the line has more than spaces so far."""
         return any(not part.isspace() for part in self.parts[:9])
+
+    def ends_in_colon(self) -> bool:
+        """Tell whether the line so far, such as a label's cell, ends in a colon."""
+        return "".join(self.parts[-9:]).rstrip().endswith(":")
 
 
 def text_of(html: str) -> str:
@@ -161,11 +180,16 @@ def _picture(attributes: dict[str, str]) -> str:
 
 
 def _open(page: _Page, name: str, attributes: dict[str, str]) -> None:
+    if name in CLOSED_BY_NEXT and page.open_tags[-1:] == [name]:
+        _unwind(page, name)
     _lay_out(page, name)
     page.open_tags.append(name)
-    style = attributes.get("style", "")
-    if page.hidden_from is None and (name in UNREAD or HIDDEN.search(style) or "hidden" in attributes):
+    page.looks.append(page.looks[-1].within(attributes) if attributes else page.looks[-1])
+    if page.hidden_from is None and (name in UNREAD or is_hidden(attributes)):
         page.hidden_from = len(page.open_tags)
+    if _is_signature(attributes):
+        page.end_line()
+        page.signed_from = len(page.open_tags)
     if name == "blockquote" and _is_citation(attributes):
         page.open_tags[-1] = "blockquote>"
         page.quotes = min(page.quotes + 1, DEEPEST_QUOTE)
@@ -182,9 +206,15 @@ def _is_citation(attributes: dict[str, str]) -> bool:
     return bool(CITED.search(signs)) or "border-left" in style or not INDENTED.search(style)
 
 
+def _is_signature(attributes: dict[str, str]) -> bool:
+    """Tell the element in which a mail program keeps the sender's signature."""
+    signs = (attributes.get(name, "") for name in ("class", "id", "data-marker"))
+    return any(SIGNED.search(sign) for sign in signs)
+
+
 def _lay_out(page: _Page, name: str) -> None:
     if name in ("td", "th") and page.has_words():
-        page.write(" | ")
+        page.write(" " if page.ends_in_colon() else " | ")
     if name in BLOCKS:
         page.end_line()
         page.is_blank_due = page.is_blank_due or name in APART
@@ -219,6 +249,9 @@ def _unwind(page: _Page, name: str) -> None:
         return
     page.quotes = max(0, page.quotes - page.open_tags[at:].count("blockquote>"))
     del page.open_tags[at:]
+    del page.looks[at + 1 :]
+    if page.signed_from is not None and len(page.open_tags) < page.signed_from:
+        page.signed_from = None
     if page.hidden_from is not None and len(page.open_tags) < page.hidden_from:
         page.hidden_from = None
 
