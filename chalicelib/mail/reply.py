@@ -30,29 +30,33 @@ class Reply:
     is_forward: bool = False
 
 
-def split_reply(text: str) -> Reply:
-    """Split the readable text of a mail, in time linear in its length."""
+def split_reply(text: str, name: str = "") -> Reply:
+    """Split the readable text of a mail, in time linear in its length.
+
+    `name` is the sender's: a last block that begins with it is a signature, whatever else stands there.
+    """
     lines = lines_of(text)
     cut = first_cut(lines)
     if cut is None:
-        return _reply(lines, [])
+        return _reply(lines, [], name)
     if cut.kind == "forward":
-        return _whole(text, lines[: cut.at], lines[cut.at :], is_forward=True)
-    return _split_at(text, lines, cut)
+        return _whole(text, lines[: cut.at], lines[cut.at :], name, is_forward=True)
+    return _split_at(text, lines, cut, name)
 
 
-def _split_at(text: str, lines: list[Line], cut: Cut) -> Reply:
+def _split_at(text: str, lines: list[Line], cut: Cut, name: str) -> Reply:
     head, rest = lines[: cut.at], lines[cut.at :]
     added = _added(lines, cut)
     if not added:
-        return _reply(head, rest)
+        return _reply(head, rest, name)
     last_quoted = max(at for at in range(cut.end, len(lines)) if lines[at].depth)
     if added[0] > last_quoted:
         # Below the last quoted line, and with words above it, stands what programs put there.
-        has_words_above = any(line.bare for line in head)
-        return _reply(head, rest) if has_words_above else _reply(lines[added[0] :], lines[cut.at : added[0]])
+        if any(line.bare for line in head):
+            return _reply(head, rest, name)
+        return _reply(lines[added[0] :], lines[cut.at : added[0]], name)
     own = [*head, *(lines[at] for at in added)]
-    return _whole(text, own, [line for line in rest if line.depth], is_interleaved=True)
+    return _whole(text, own, [line for line in rest if line.depth], name, is_interleaved=True)
 
 
 def _added(lines: list[Line], cut: Cut) -> list[int]:
@@ -79,8 +83,8 @@ def _without_tail(lines: list[Line], added: list[int]) -> list[int]:
     return added[: signed.closing_at] if signed.lines[: signed.closing_at] else []
 
 
-def _reply(own: Sequence[Line], quoted: Sequence[Line]) -> Reply:
-    signed = signatures.apart(own)
+def _reply(own: Sequence[Line], quoted: Sequence[Line], name: str) -> Reply:
+    signed = signatures.apart(own, name)
     closing = signed.lines[signed.closing_at :]
     return Reply(
         new_text=_text(signed.lines),
@@ -94,11 +98,12 @@ def _whole(
     text: str,
     own: Sequence[Line],
     quoted: Sequence[Line],
+    name: str,
     *,
     is_interleaved: bool = False,
     is_forward: bool = False,
 ) -> Reply:
-    signed = signatures.apart(own)
+    signed = signatures.apart(own, name)
     return Reply(
         new_text=text.strip(),
         quoted=_text(quoted),

@@ -9,6 +9,7 @@ from typing import Final
 
 from chalicelib.domain.wording import fold
 from chalicelib.mail.quoting import Line
+from chalicelib.mail.signature_blocks import block_at
 
 LONGEST_BLOCK: Final = 12
 LONGEST_CLOSING: Final = 60
@@ -104,13 +105,13 @@ class Signed:
     cut: list[Line]
 
 
-def apart(lines: Sequence[Line]) -> Signed:
-    """Take device lines and a "-- " block off the text, and find its closing."""
+def apart(lines: Sequence[Line], name: str = "") -> Signed:
+    """Take device lines and a "-- " block off the text, and find its closing or the sender's own block."""
     said, notices = _without_notices(list(lines))
     body, block = _without_block(said)
     kept = [line for line in body if not _is_device(line)]
     devices = [line for line in body if _is_device(line)]
-    return Signed(kept, _closing_at(kept), devices + block + notices)
+    return Signed(kept, min(_closing_at(kept), block_at(kept, name)), devices + block + notices)
 
 
 def _without_notices(lines: list[Line]) -> tuple[list[Line], list[Line]]:
