@@ -63,7 +63,7 @@ def superseded(
 
 
 def _penned(mark: Fingerprint, desk: Desk) -> Iterator[PenMail]:
-    for mail_id in dict.fromkeys(one.mail_id for one in mark.waiting):
+    for mail_id in dict.fromkeys(one.mail_id for one in mark.not_served):
         mail = desk.questions.pen_mail(mail_id)
         if mail is not None:
             yield mail

@@ -67,19 +67,19 @@ class Fingerprint:
     mail_id: str
     reference: str = ""
     served: frozenset[str] = frozenset()
-    waiting: tuple[Waiting, ...] = ()
+    not_served: tuple[Waiting, ...] = ()
     revision: int = 1
 
     def settled_for(self, credence: int) -> frozenset[str]:
         """Name the addresses at which a copy so far believed brings nothing new."""
-        waiting = (one.address for one in self.waiting if one.credence >= credence)
+        waiting = (one.address for one in self.not_served if one.credence >= credence)
         return self.served.union(waiting)
 
     def after(self, served: frozenset[str], waiting: tuple[Waiting, ...]) -> "Fingerprint":
         """Give the fingerprint as it stands once a copy served addresses, and waits at others."""
         named = served.union(one.address for one in waiting)
-        others = tuple(one for one in self.waiting if one.address not in named)
-        return replace(self, served=self.served | served, waiting=others + waiting)
+        others = tuple(one for one in self.not_served if one.address not in named)
+        return replace(self, served=self.served | served, not_served=others + waiting)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from chalicelib.domain.records import (
     Purpose,
     Task,
     TaskKind,
+    Waiting,
 )
 
 REFERENCE = "MLPN-2026-000042"
@@ -178,7 +179,11 @@ RECORDS = {
     ),
     "fingerprint": Fingerprint("abc", "mail-1"),
     "fingerprint that served": Fingerprint(
-        "abd", "mail-1", REFERENCE, frozenset({"b@x.example", "a@x.example"})
+        "abd",
+        "mail-1",
+        REFERENCE,
+        frozenset({"b@x.example", "a@x.example"}),
+        (Waiting("c@x.example", 1, "m"),),
     ),
     "pen mail": a_pen_mail(),
     "pen mail with everything": a_pen_mail(
