@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,8 +37,12 @@ class Stack:
         return self.parts[logical_id]
 
 
+@cache
 def session() -> Session:
-    """Give a session with the local account; its secret opens nothing."""
+    """Give the session with the local account; its secret opens nothing.
+
+    There is one: it keeps the models of the services, which take longer to read than clients to make.
+    """
     return Session(aws_access_key_id=ACCOUNT, aws_secret_access_key=ACCOUNT, region_name=REGION)
 
 

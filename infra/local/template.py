@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,16 @@ _Loader.add_multi_constructor("!", _long_form)
 
 def local_template(path: Path, account: str) -> dict[str, Any]:
     """Give the part that is made on this machine, without outputs, its tables and buckets named."""
-    whole = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a safe loader with short forms
+    whole = _parsed(path.read_text(encoding="utf-8"))
     kept = {section: whole[section] for section in SECTIONS if section in whole}
     return {**kept, "Resources": _named(_standing(whole["Resources"], whole.get("Parameters", {})), account)}
+
+
+@cache
+def _parsed(text: str) -> dict[str, Any]:
+    """Parse a template once; nobody changes what is given."""
+    whole: dict[str, Any] = yaml.load(text, _Loader)  # noqa: S506 - a safe loader with short forms
+    return whole
 
 
 def _standing(resources: Resources, parameters: Mapping[str, Any]) -> Resources:
