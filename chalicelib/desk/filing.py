@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from chalicelib.desk.agency_mail import file_from_agency
+from chalicelib.desk.alerting import pen_wrong_token
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.following_up import follow_up_filings, relay_follow_up
 from chalicelib.desk.holding import (
@@ -10,7 +11,7 @@ from chalicelib.desk.holding import (
     hold_for_choice,
     hold_for_release,
     hold_for_sender,
-    pen_wrong_token,
+    may_speak,
 )
 from chalicelib.desk.inbound import CaseCall, Reading
 from chalicelib.desk.recording import Verdict, joined, penned
@@ -20,7 +21,7 @@ from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change
 from chalicelib.domain.question import Question
 from chalicelib.domain.records import Outcome, PenReason
-from chalicelib.domain.trust import has_standing, is_journalist_of
+from chalicelib.domain.trust import is_journalist_of
 from chalicelib.mail.subjects import is_same_topic
 
 
@@ -51,7 +52,7 @@ def hold_headers_only(reading: Reading, desk: Desk) -> Verdict:
     if call.side is None or case is None:
         return pen_wrong_token(reading, call, desk)
     held = Held(reading, case, call.case.agency, call.side)
-    is_known = _has_standing(held, desk) and reading.is_authenticated
+    is_known = may_speak(held, desk) and reading.is_authenticated
     if is_known and call.side is Side.AGENCY:
         return hold_for_sender(held, ("headers_only",), desk)
     return hold_for_release(held, PenReason.HELD, "headers_only", desk)
@@ -69,7 +70,7 @@ def file_in_thread(reading: Reading, desk: Desk) -> Verdict | None:
     is_journalist = is_journalist_of(reading.sender, case.question)
     side = Side.JOURNALIST if is_journalist else Side.AGENCY
     held = Held(reading, case, thread.agency, side)
-    if not _has_standing(held, desk):
+    if not may_speak(held, desk):
         return None
     return _from_journalist(held, desk) if is_journalist else hold_for_sender(held, ("not_in_to",), desk)
 
@@ -78,25 +79,13 @@ def _file_call(reading: Reading, call: CaseCall, case: Case | None, desk: Desk) 
     if call.side is None or case is None:
         return pen_wrong_token(reading, call, desk)
     held = Held(reading, case, call.case.agency, call.side)
-    if not _has_standing(held, desk):
+    if not may_speak(held, desk):
         return hold_for_release(held, PenReason.HELD, "no_standing", desk)
     if not reading.is_authenticated:
         return hold_for_release(held, PenReason.UNCONFIRMED, "unconfirmed", desk)
     if call.side is Side.JOURNALIST:
         return _from_journalist(held, desk)
     return file_from_agency(held, call.address, desk)
-
-
-def _has_standing(held: Held, desk: Desk) -> bool:
-    reading = held.reading
-    return has_standing(
-        reading.sender,
-        held.side,
-        held.agency,
-        held.case.question,
-        desk.house.press_department,
-        reading.host_owner,
-    )
 
 
 def _from_journalist(held: Held, desk: Desk) -> Verdict:

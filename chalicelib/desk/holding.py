@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.desk import facts
+from chalicelib.desk.alerting import pen_and_alert
 from chalicelib.desk.correspondence import (
     Writing,
     addressee,
     event_id,
-    in_working_time,
     journalist_addressee,
     press_department,
     staff,
 )
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.inbound import CaseCall, Reading
+from chalicelib.desk.inbound import Reading
 from chalicelib.desk.keeping import keep_text
+from chalicelib.desk.limits import allowance_for
 from chalicelib.desk.links import Lead, new_link
 from chalicelib.desk.recording import Verdict, penned
 from chalicelib.desk.spoken import spoken_in
@@ -29,6 +30,7 @@ from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Addressee, Fact, Facts, Letter
 from chalicelib.domain.people import Agency
 from chalicelib.domain.records import Filing, Link, PenReason, Purpose
+from chalicelib.domain.trust import has_standing
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,14 @@ def hold_for_assignment(held: Held, desk: Desk) -> Verdict:
 
 
 def hold_for_release(held: Held, reason: PenReason, why: str, desk: Desk) -> Verdict:
-    """Hold a mail until a registered person of the party that the token names releases it by a link."""
+    """Hold a mail until a registered person of the party that the token names releases it by a link.
+
+    Only a mail of somebody who is nobody in the register is shown to that party: what another outlet, another
+    agency or the other side wrote is none of theirs.
+    """
+    if why != "unconfirmed" and _is_elsewhere(held, desk):
+        place = Filing(held.place.reference, held.agency, "guess")
+        return pen_and_alert(held.reading, PenReason.OTHER_PARTY, desk, place, (why,))
     at = held.reading.received_at
     pairs = [(to, new_link(_lead(held, Purpose.RELEASE, to), at)) for to in _who_may_release(held, desk)]
     letters = (_release_letter(held, to, link, why, desk) for to, link in pairs)
@@ -92,15 +101,19 @@ def hold_for_release(held: Held, reason: PenReason, why: str, desk: Desk) -> Ver
     return penned(held.reading, reason, *records, notes=(why,), place=held.place, side=held.side)
 
 
-def hold_for_choice(held: Held, desk: Desk) -> Verdict:
-    """Hold a new topic sent by Reply: the journalist chooses whether it is a new question."""
+def hold_for_choice(held: Held, desk: Desk, why: str = "new_topic") -> Verdict:
+    """Hold a new topic sent by Reply, or a reply that lost its address: the journalist chooses what it is."""
     question = held.case.question
+    allowance = () if held.reading.is_authenticated else allowance_for(held.reading, "confirm", desk)
+    if not allowance and not held.reading.is_authenticated:
+        return penned(held.reading, PenReason.UNCONFIRMED, notes=(why,), place=held.place, side=held.side)
     to = journalist_addressee(question)
     link = new_link(_lead(held, Purpose.CHOOSE, to), held.reading.received_at)
-    said = {
+    said: Facts = {
         "reference": question.reference,
         "subject": held.reading.mail.subject,
         "old_subject": question.subject,
+        "is_other_subject": why == "new_topic",
         "link": link.id,
         "expires_at": link.expires_at.isoformat(),
     }
@@ -109,27 +122,15 @@ def hold_for_choice(held: Held, desk: Desk) -> Verdict:
     )
     letter = writing.letter("choose", to, said, answers=held.reading.mail.message_id or "")
     return penned(
-        held.reading, PenReason.HELD, link, letter, notes=("new_topic",), place=held.place, side=held.side
+        held.reading,
+        PenReason.HELD,
+        link,
+        letter,
+        *allowance,
+        notes=(why,),
+        place=held.place,
+        side=held.side,
     )
-
-
-def pen_wrong_token(reading: Reading, call: CaseCall, desk: Desk) -> Verdict:
-    """Put a mail with a wrong token into the pen with our guess, and alert people in working time."""
-    place = Filing(call.case.reference, call.case.agency, "guess")
-    agency = desk.register.agency(call.case.agency)
-    said: Facts = {
-        "reason": str(PenReason.WRONG_TOKEN),
-        "sender": reading.address,
-        "subject": reading.mail.subject,
-        "reference": call.case.reference,
-        "agency": facts.agency_fact(agency),
-        "received_at": reading.received_at.isoformat(),
-    }
-    event = event_id(reading.mail_id, PenReason.WRONG_TOKEN)
-    waits_until = in_working_time(desk, reading.received_at)
-    writing = Writing(desk, event, reading.received_at, waits_until=waits_until)
-    letters = writing.letters("pen-alert", staff(press_department(desk)), said)
-    return penned(reading, PenReason.WRONG_TOKEN, *letters, place=place)
 
 
 def sender(reading: Reading) -> Addressee:
@@ -152,6 +153,26 @@ def _who_may_release(held: Held, desk: Desk) -> tuple[Addressee, ...]:
     agency = _agency_of(held, desk)
     own = agency.contact_of(held.reading.address) if agency else None
     return (addressee(own),) if own else tuple(addressee(contact) for contact in staff(agency))
+
+
+def _is_elsewhere(held: Held, desk: Desk) -> bool:
+    """Tell a writer who is in the register, but is not of the party that the token names."""
+    party, owner = held.reading.sender, held.reading.host_owner
+    is_registered = party.journalist is not None or bool(party.agencies) or owner is not None
+    return is_registered and not may_speak(held, desk)
+
+
+def may_speak(held: Held, desk: Desk) -> bool:
+    """Tell whether the writer has standing on the side of the thread that the mail is held on."""
+    reading = held.reading
+    return has_standing(
+        reading.sender,
+        held.side,
+        held.agency,
+        held.case.question,
+        desk.house.press_department,
+        reading.host_owner,
+    )
 
 
 def _agency_of(held: Held, desk: Desk) -> Agency | None:

@@ -102,7 +102,7 @@ def read(inbound: Inbound, desk: Desk) -> Reading:
     raw = desk.archive.read_mail(inbound.mail_id)
     mail = short(parse(raw))
     address = mail.sender.address if mail.sender else ""
-    machine = machine_made(mail, is_null_sender=not inbound.envelope_from.strip("<>"))
+    machine = _machine(mail, inbound, desk)
     belief = authenticity(inbound.verdicts, inbound.envelope_from, address)
     digest = fingerprint(mail, raw)
     earlier = earlier_copies(digest, desk)
@@ -125,6 +125,13 @@ def read(inbound: Inbound, desk: Desk) -> Reading:
         thread=_thread(mail, desk) if not calls else None,
         intake_codes=tuple(_intake_codes(sorted(ours), desk)),
     )
+
+
+def _machine(mail: Mail, inbound: Inbound, desk: Desk) -> MachineSign | None:
+    """Tell a machine's mail; what says that it comes from the gateway itself is a loop, or forged."""
+    if mail.sender is not None and desk.addresses.is_ours(mail.sender.address):
+        return MachineSign("loop", "From is an address of the gateway")
+    return machine_made(mail, is_null_sender=not inbound.envelope_from.strip("<>"))
 
 
 def read_again(mail_id: str, desk: Desk) -> Mail:

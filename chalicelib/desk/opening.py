@@ -13,6 +13,7 @@ from chalicelib.desk.correspondence import (
 )
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.keeping import keep_files, keep_text
+from chalicelib.desk.naming import without_reference
 from chalicelib.desk.spoken import cleaned_text, private_addresses
 from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.desk.unassigned import calls_for_assignment, with_next_call
@@ -112,7 +113,7 @@ def _question(asked: Asked, agencies: Sequence[Agency], guesses: tuple[Guess, ..
     text = question_text(asked.mail, desk)
     question = Question(
         reference=reference,
-        subject=asked.mail.subject,
+        subject=without_reference(asked.mail.subject, desk.house.prefix),
         text=keep_text(desk, text, f"{asked.mail_id}/question"),
         journalist=asked.journalist.email,
         journalist_name=asked.journalist.name,

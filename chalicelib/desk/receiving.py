@@ -14,13 +14,15 @@ from chalicelib.desk.assigning import assign_copy
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.dispatching import dispatch_all
 from chalicelib.desk.filing import file_calls, file_in_thread, hold_headers_only
+from chalicelib.desk.holding import Held, hold_for_choice
 from chalicelib.desk.inbound import Inbound, Reading, read
 from chalicelib.desk.machines import note_machine
+from chalicelib.desk.naming import own_case
 from chalicelib.desk.opening import Asked, open_question
 from chalicelib.desk.outbox import send_letters
 from chalicelib.desk.recording import Verdict, penned, recorded
 from chalicelib.desk.routing import Route, by_sender, route
-from chalicelib.domain.addresses import ALL_AGENCIES
+from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.question import Assignment
 from chalicelib.domain.records import Filing, LedgerRow, Outcome, PenMail, PenReason
@@ -101,9 +103,9 @@ def _in_thread(reading: Reading, desk: Desk) -> Verdict:
 
 
 def _question(reading: Reading, desk: Desk) -> Verdict:
-    copy = assign_copy(reading, desk)
-    if copy is not None:
-        return copy
+    known = assign_copy(reading, desk) or _continued(reading, desk)
+    if known is not None:
+        return known
     journalist = reading.sender.journalist
     if journalist is None:
         return penned(reading, PenReason.UNKNOWN_SENDER)
@@ -123,6 +125,18 @@ def _question(reading: Reading, desk: Desk) -> Verdict:
     return Verdict(Outcome.QUESTION_OPENED, "", filings, opened.change, reference)
 
 
+def _unconfirmed(reading: Reading, desk: Desk) -> Verdict:
+    return _continued(reading, desk) or strangers.ask_to_confirm(reading, desk)
+
+
+def _continued(reading: Reading, desk: Desk) -> Verdict | None:
+    """Ask a journalist who replies without the case address whether it is a new question."""
+    case = own_case(reading, desk)
+    if case is None:
+        return None
+    return hold_for_choice(Held(reading, case, ALL_AGENCIES, Side.JOURNALIST), desk, "no_case_address")
+
+
 _WAYS: Final[Mapping[Route, Callable[[Reading, Desk], Verdict]]] = {
     Route.DUPLICATE: _duplicate,
     Route.MACHINE: note_machine,
@@ -132,6 +146,6 @@ _WAYS: Final[Mapping[Route, Callable[[Reading, Desk], Verdict]]] = {
     Route.HEADERS_ONLY: hold_headers_only,
     Route.THREAD: _in_thread,
     Route.QUESTION: _question,
-    Route.UNCONFIRMED: strangers.ask_to_confirm,
+    Route.UNCONFIRMED: _unconfirmed,
     Route.OTHER: strangers.pen_other,
 }

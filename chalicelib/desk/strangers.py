@@ -2,34 +2,48 @@
 
 from collections.abc import Iterator
 
+from chalicelib.desk.alerting import guessed, pen_and_alert
 from chalicelib.desk.correspondence import Writing, event_id, press_department
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.holding import sender
+from chalicelib.desk.holding import Held, hold_for_sender, sender
 from chalicelib.desk.inbound import Reading
+from chalicelib.desk.limits import allowance_for
 from chalicelib.desk.links import Lead, new_link
+from chalicelib.desk.naming import named_case
 from chalicelib.desk.recording import Verdict, penned
+from chalicelib.domain.addresses import Side
 from chalicelib.domain.change import Change, Record
 from chalicelib.domain.letter import Fact, Facts, Letter
 from chalicelib.domain.people import Role, Standing
-from chalicelib.domain.records import Allowance, Outcome, PenReason, Purpose
-from chalicelib.domain.workcalendar import local
+from chalicelib.domain.records import Outcome, PenReason, Purpose
 
 
 def quarantine(reading: Reading, desk: Desk) -> Verdict:
-    """Keep a virus from everyone; tell the sender only if it is certain that it is theirs."""
+    """Keep a virus from everyone; tell the sender, once a day, only if it is certain that it is theirs."""
     if not reading.is_authenticated:
         return penned(reading, PenReason.VIRUS)
-    letter = _letter(reading, "virus-notice", desk)
-    return Verdict(Outcome.REJECTED, PenReason.VIRUS, change=Change((letter,)))
+    allowance = allowance_for(reading, "virus-notice", desk)
+    letters = (_letter(reading, "virus-notice", desk),) if allowance else ()
+    return Verdict(Outcome.REJECTED, PenReason.VIRUS, change=Change((*allowance, *letters)))
 
 
-def distrust(reading: Reading, _desk: Desk) -> Verdict:
-    """Put spam and mail with a forged sender into the pen, without any letter: it would go to a victim."""
-    return penned(reading, PenReason.SPAM if reading.is_spam else PenReason.FORGED)
+def distrust(reading: Reading, desk: Desk) -> Verdict:
+    """Put spam and mail with a forged sender into the pen, without a letter: it would go to a victim.
+
+    Where it calls a case by its token it may be an answer whose host is set up wrongly: people look at it.
+    """
+    reason = PenReason.SPAM if reading.is_spam else PenReason.FORGED
+    verified = [call for call in reading.calls if call.side is not None]
+    if not verified:
+        return penned(reading, reason)
+    return pen_and_alert(reading, reason, desk, guessed(verified[0]))
 
 
 def ask_to_confirm(reading: Reading, desk: Desk) -> Verdict:
     """Keep a journalist's question until they confirm it by a link at their registered address."""
+    allowance = allowance_for(reading, "confirm", desk)
+    if not allowance:
+        return penned(reading, PenReason.UNCONFIRMED)
     cause = event_id(reading.mail_id, PenReason.UNCONFIRMED)
     lead = Lead(Purpose.CONFIRM, cause, reading.address, reading.mail_id)
     link = new_link(lead, reading.received_at)
@@ -42,7 +56,7 @@ def ask_to_confirm(reading: Reading, desk: Desk) -> Verdict:
     }
     writing = Writing(desk, cause, reading.received_at)
     letter = writing.letter("confirm", sender(reading), said, answers=reading.mail.message_id or "")
-    return penned(reading, PenReason.UNCONFIRMED, link, letter)
+    return penned(reading, PenReason.UNCONFIRMED, link, letter, *allowance)
 
 
 def pen_other(reading: Reading, desk: Desk) -> Verdict:
@@ -51,24 +65,30 @@ def pen_other(reading: Reading, desk: Desk) -> Verdict:
     if journalist is not None:
         is_suspended = journalist.status is Standing.SUSPENDED
         return penned(reading, PenReason.SUSPENDED if is_suspended else PenReason.NOT_FOR_US)
-    if reading.sender.agencies:
-        return penned(reading, PenReason.AGENCY_AT_INTAKE)
+    if reading.sender.agencies or reading.host_owner is not None:
+        return _from_agency(reading, desk)
     return penned(reading, PenReason.UNKNOWN_SENDER, *_notice(reading, desk))
+
+
+def _from_agency(reading: Reading, desk: Desk) -> Verdict:
+    """Hold an agency's mail on the question of theirs that it names; else people find out what it is."""
+    codes = {agency.code for agency in reading.sender.agencies} | {reading.host_owner}
+    case = named_case(reading, desk)
+    duties = [duty for duty in case.assignments if duty.agency in codes] if case else []
+    if case is None or not duties or not reading.is_authenticated:
+        return pen_and_alert(reading, PenReason.AGENCY_AT_INTAKE, desk)
+    held = Held(reading, case, duties[0].agency, Side.AGENCY)
+    return hold_for_sender(held, ("headers_only",), desk)
 
 
 def _notice(reading: Reading, desk: Desk) -> Iterator[Record]:
     """Write the notice how to register, within the limits of a day: one an address, so many in all."""
     if not reading.is_authenticated or not reading.intake_codes:
         return
-    today = local(reading.received_at).date().isoformat()
-    own_id, all_id = f"{today}#{event_id(reading.address)}", f"{today}#all"
-    everyone = desk.questions.allowance(all_id)
-    used = everyone.used if everyone else 0
-    if desk.questions.allowance(own_id) is not None or used >= desk.house.notices_a_day:
-        return
-    yield Allowance(own_id)
-    yield Allowance(all_id, used + 1, (everyone.revision if everyone else 0) + 1)
-    yield _letter(reading, "how-to-register", desk)
+    allowance = allowance_for(reading, "how-to-register", desk)
+    if allowance:
+        yield from allowance
+        yield _letter(reading, "how-to-register", desk)
 
 
 def _office(desk: Desk) -> Fact:

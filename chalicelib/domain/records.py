@@ -134,6 +134,7 @@ class PenReason(StrEnum):
     SPAM = "spam"
     FORGED = "forged"
     WRONG_TOKEN = "wrong_token"  # noqa: S105 - a reason, no secret
+    OTHER_PARTY = "other_party"
     UNKNOWN_SENDER = "unknown_sender"
     SUSPENDED = "suspended"
     UNREADABLE = "unreadable"

@@ -94,7 +94,7 @@ def test_a_journalist_may_reply_from_a_second_address(office, case):
 
 
 def test_a_colleague_of_the_same_outlet_does_not_speak_for_the_asker(office, case):
-    assert follow_up(office, sender=COLLEAGUE_OF_MY).reason == "held"
+    assert follow_up(office, sender=COLLEAGUE_OF_MY).reason == "other_party"
 
 
 def test_another_outlets_journalist_learns_nothing(office, case):
@@ -102,8 +102,8 @@ def test_another_outlets_journalist_learns_nothing(office, case):
 
     row = follow_up(office, sender=RIVAL)
 
-    assert row.reason == "held"
-    assert office.letters_since(before) == [("release", MY)]
+    assert row.reason == "other_party"
+    assert office.letters_since(before) == [("pen-alert", PRESS_PERSON), ("pen-alert", PRESS_MAILBOX)]
 
 
 def test_a_reply_without_the_case_address_is_filed_by_its_thread(office, case):

@@ -7,7 +7,7 @@ from chalicelib.domain.change import StaleError
 from chalicelib.domain.question import Question
 from chalicelib.domain.records import Entry
 from tests.fakes.mails import ANSWER, HEALTH_INTAKE, INTAKE, a_mail, a_reply, verdicts
-from tests.fakes.people import MY, PERSON, RIVAL, STRANGER
+from tests.fakes.people import MY, PERSON, PRESS_MAILBOX, PRESS_PERSON, RIVAL, STRANGER
 
 FORGED = verdicts(dmarc="FAIL")
 
@@ -156,7 +156,25 @@ def test_a_forged_answer_is_not_relayed(office):
 
     assert (row.outcome, row.reason) == ("pen", "forged")
     assert office.status(case) == "dispatched"
-    assert office.letters_since(before) == []
+    assert office.letters_since(before) == [("pen-alert", PRESS_PERSON), ("pen-alert", PRESS_MAILBOX)]
+    assert office.facts("pen-alert")["reference"] == case.question.reference
+
+
+def test_an_answer_taken_for_spam_is_shown_to_people_only(office):
+    office.ask()
+    before = office.letters
+
+    row = office.receive(a_reply(office.last("dispatch", PERSON), checks=verdicts(spam="FAIL")))
+
+    assert (row.outcome, row.reason) == ("pen", "spam")
+    assert office.letters_since(before) == [("pen-alert", PRESS_PERSON), ("pen-alert", PRESS_MAILBOX)]
+
+
+@pytest.mark.parametrize("sender", [INTAKE, "ai.do@phatngon.example"])
+def test_what_says_that_it_comes_from_us_is_never_answered(office, sender):
+    row = office.receive(a_mail(sender=sender, to=(HEALTH_INTAKE,)))
+
+    assert (row.outcome, bool(office.letters)) == ("automatic", False)
 
 
 def test_a_case_address_decides_before_the_senders_place_in_the_register(office):
@@ -165,15 +183,8 @@ def test_a_case_address_decides_before_the_senders_place_in_the_register(office)
 
     row = office.receive(a_mail(ANSWER, sender=RIVAL, to=(address, INTAKE)))
 
-    assert (row.outcome, row.reason) == ("pen", "held")
+    assert (row.outcome, row.reason) == ("pen", "other_party")
     assert len(office.book.all(Question)) == 1
-
-
-def test_an_agency_that_writes_to_the_intake_waits_for_people(office):
-    row = office.receive(a_mail("Xin chào", sender=PERSON, to=(INTAKE,)))
-
-    assert (row.outcome, row.reason) == ("pen", "agency_at_intake")
-    assert not office.letters
 
 
 def test_mail_to_an_address_that_we_do_not_have_waits_for_people(office):

@@ -1,11 +1,24 @@
 """Who has no standing, or a wrong token, is held: the people concerned are asked, or alerted."""
 
+from dataclasses import replace
+
 import pytest
 
 from chalicelib.domain.people import Contact, Role
-from tests.fakes.mails import ANSWER, HEALTH_INTAKE, a_mail, a_reply, verdicts
+from tests.fakes.mails import ANSWER, HEALTH_INTAKE, INTAKE, a_mail, a_reply, verdicts
 from tests.fakes.office import RING, local
-from tests.fakes.people import MAILBOX, MY, PERSON, PRESS_MAILBOX, PRESS_PERSON, RIVAL, STRANGER
+from tests.fakes.people import (
+    COLLEAGUE,
+    MAILBOX,
+    MY,
+    PERSON,
+    PRESS_MAILBOX,
+    PRESS_PERSON,
+    RIVAL,
+    SCHOOLS_PERSON,
+    STRANGER,
+    SUSPENDED,
+)
 
 
 @pytest.fixture
@@ -69,11 +82,41 @@ def test_an_unverified_contact_is_asked_at_their_own_address(office, case):
 def test_a_strangers_letter_to_the_journalists_address_is_held_for_the_journalist(office, case):
     before = office.letters
 
-    row = office.receive(a_reply(office.last("receipt"), "Cho tôi hỏi thêm.", sender=RIVAL))
+    row = office.receive(a_reply(office.last("receipt"), "Cho tôi hỏi thêm.", sender=STRANGER))
 
     assert row.reason == "held"
     assert office.letters_since(before) == [("release", MY)]
     assert office.facts("release")["side"] == "journalist"
+
+
+@pytest.mark.parametrize("writer", [RIVAL, SUSPENDED, SCHOOLS_PERSON, PRESS_PERSON, PERSON, COLLEAGUE])
+def test_nobody_elses_mail_is_shown_to_the_journalist(office, case, writer):
+    before = office.letters
+
+    row = office.receive(a_reply(office.last("receipt"), "Cho tôi hỏi thêm.", sender=writer))
+
+    assert (row.outcome, row.reason) == ("pen", "other_party")
+    assert office.letters_since(before) == [("pen-alert", PRESS_PERSON), ("pen-alert", PRESS_MAILBOX)]
+
+
+@pytest.mark.parametrize("writer", [MY, RIVAL, SCHOOLS_PERSON, PRESS_PERSON])
+@pytest.mark.parametrize("is_in_envelope", [True, False])
+def test_nobody_elses_mail_is_shown_to_the_agency(office, case, writer, is_in_envelope):
+    before = office.letters
+    mail = a_reply(office.last("dispatch", PERSON), "Sở Y tế nói gì?", sender=writer)
+
+    row = office.receive(mail if is_in_envelope else replace(mail, recipients=(INTAKE,)))
+
+    assert (row.outcome, row.reason) == ("pen", "other_party")
+    assert office.letters_since(before) == [("pen-alert", PRESS_PERSON), ("pen-alert", PRESS_MAILBOX)]
+
+
+def test_nobody_elses_mail_is_released_by_a_word(office, case):
+    office.receive(a_reply(office.last("dispatch", PERSON), "Sở Y tế nói gì?", sender=RIVAL))
+
+    office.receive(a_reply(office.last("dispatch", PERSON), "#traloi"))
+
+    assert not office.posted("answer")
 
 
 def test_a_wrong_token_waits_with_our_guess_and_the_press_department_is_alerted(office, case):

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.fakes.mails import INTAKE, a_mail, verdicts
+from chalicelib.desk.limits import MOST_FOR_ONE
+from tests.fakes.mails import HEALTH_INTAKE, INTAKE, a_mail, verdicts
 from tests.fakes.office import DAY, HOUR, local
-from tests.fakes.people import STRANGER
+from tests.fakes.people import MY, PRESS_PERSON, STRANGER
 
 NOTICE = ("how-to-register", STRANGER)
 
@@ -83,6 +84,40 @@ def test_an_address_that_cannot_stand_in_a_header_stops_no_mail(office):
     assert row.reason == "unknown_sender"
     assert [str(task.kind) for task in office.book.tasks()] == ["failed_letter"]
     assert office.archive.count_waiting() == 0
+
+
+def test_a_flood_of_unconfirmed_mails_makes_no_flood_of_letters(office):
+    rows = [
+        office.receive(a_mail(str(number), to=(HEALTH_INTAKE,), checks=verdicts(dmarc="GRAY", spf="FAIL")))
+        for number in range(12)
+    ]
+
+    assert {row.reason for row in rows} == {"unconfirmed"}
+    assert office.letters == {("confirm", MY): MOST_FOR_ONE["confirm"]}
+
+
+def test_a_flood_of_viruses_is_told_of_once(office):
+    rows = [office.receive(a_mail(str(number), checks=verdicts(virus="FAIL"))) for number in range(3)]
+
+    assert [row.outcome for row in rows] == ["rejected"] * 3
+    assert office.letters == {("virus-notice", MY): 1}
+
+
+def test_a_flood_of_wrong_tokens_makes_no_flood_of_alerts(office):
+    wrong = "mlpn-2026-000001.syt.2222222222@phatngon.example"
+
+    rows = [office.receive(a_mail(str(number), sender=STRANGER, to=(wrong,))) for number in range(6)]
+
+    assert {row.reason for row in rows} == {"wrong_token"}
+    assert office.letters["pen-alert", PRESS_PERSON] == MOST_FOR_ONE["pen-alert"]
+
+
+def test_two_wrong_tokens_in_one_mail_count_once(office):
+    wrong = [f"mlpn-2026-00000{number}.syt.2222222222@phatngon.example" for number in (1, 2)]
+
+    office.receive(a_mail(sender=STRANGER, to=wrong))
+
+    assert office.letters["pen-alert", PRESS_PERSON] == 1
 
 
 def test_the_notice_answers_the_mail_and_repeats_none_of_it(office):

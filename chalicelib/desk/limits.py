@@ -1,0 +1,46 @@
+"""How many letters of a kind one address, or everyone, may cause in a day: a flood of mail makes no flood.
+
+Local days count. What goes beyond stands in the pen all the same.
+"""
+
+from typing import Final
+
+from chalicelib.desk.correspondence import event_id
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.inbound import Reading
+from chalicelib.domain.records import Allowance
+from chalicelib.domain.workcalendar import local
+
+MOST_FOR_ONE: Final = {"how-to-register": 1, "virus-notice": 1, "confirm": 10, "pen-alert": 3}
+"""Letters a day that one sender's mails may cause."""
+
+MOST_ALERTS: Final = 50
+"""Alerts a day to the press department, whoever's mails they are about."""
+
+
+def allowance_for(reading: Reading, name: str, desk: Desk) -> tuple[Allowance, ...]:
+    """Count a letter that this mail calls for; nothing where the day's limits are used up."""
+    today = local(reading.received_at).date().isoformat()
+    own = _counted(f"{today}#{name}#{event_id(reading.address)}", MOST_FOR_ONE[name], desk)
+    most = _most_for_all(name, desk)
+    if own is None or most is None:
+        return (own,) if own else ()
+    everyone = _counted(f"{today}#{name}#all", most, desk)
+    return (own, everyone) if everyone else ()
+
+
+def _most_for_all(name: str, desk: Desk) -> int | None:
+    """Letters to registered people have no common limit: who is in the register is known."""
+    limits = {
+        "how-to-register": desk.house.notices_a_day,
+        "virus-notice": desk.house.notices_a_day,
+        "pen-alert": MOST_ALERTS,
+    }
+    return limits.get(name)
+
+
+def _counted(allowance_id: str, most: int, desk: Desk) -> Allowance | None:
+    before = desk.questions.allowance(allowance_id) or Allowance(allowance_id, 0, 0)
+    if before.used >= most:
+        return None
+    return Allowance(allowance_id, before.used + 1, before.revision + 1)
