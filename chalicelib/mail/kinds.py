@@ -14,7 +14,10 @@ from typing import Final
 from chalicelib.domain.wording import fold
 from chalicelib.mail.explicit import has_hash_word
 from chalicelib.mail.message import Mail
-from chalicelib.mail.phrases import ANSWERING, NODS, PHRASES, RECEIVED, Phrase, SignKind
+from chalicelib.mail.phrases import ANSWERING, BRIEF, ENCLOSED, NODS, PHRASES, RECEIVED, Phrase, SignKind
+from chalicelib.mail.phrases_among_colleagues import PHRASES_AMONG_COLLEAGUES
+from chalicelib.mail.phrases_of_delay import PHRASES_OF_DELAY
+from chalicelib.mail.phrases_of_passing_on import PHRASES_OF_PASSING_ON
 from chalicelib.mail.reply import Reply
 
 SENTENCE_END: Final = re.compile(r"[.!?;]+(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*(?:[-+*•]|\d{1,2}[.)]))")
@@ -25,6 +28,11 @@ FORWARDED: Final = re.compile(
 GREETING: Final = re.compile(
     r"^(?:kinh gui|kinh thua|kinh chao|chao|dear|gui|thua|da em chao|xin chao)\b.{0,150}$"
 )
+ALL_PHRASES: Final = (*PHRASES, *PHRASES_OF_DELAY, *PHRASES_OF_PASSING_ON, *PHRASES_AMONG_COLLEAGUES)
+# A question mark, and behind it at most a few words of thanks.
+ASKED: Final = re.compile(r"\?[^?\w]{0,9}(?:\w{1,20}[^?\w]{1,3}){0,5}\w{0,20}[^?\w]{0,9}$")
+FEW_LETTERS: Final = 120
+LEAST_WORDS: Final = 8
 FEW_WORDS: Final = 40
 HARDLY_A_WORD: Final = 10
 
@@ -42,7 +50,7 @@ def signs_against_relay(mail: Mail, reply: Reply, *, case_address: str) -> tuple
 
     `case_address` is the address of ours that the envelope named; it must stand in To as well.
     """
-    return (*_signs_of_mail(mail, reply, case_address), *_signs_of_text(reply))
+    return (*_signs_of_mail(mail, reply, case_address), *_signs_of_text(mail, reply))
 
 
 def _signs_of_mail(mail: Mail, reply: Reply, case_address: str) -> Iterator[Sign]:
@@ -54,26 +62,53 @@ def _signs_of_mail(mail: Mail, reply: Reply, case_address: str) -> Iterator[Sign
         yield Sign("not_in_to", "the case address does not stand in To")
 
 
-def _signs_of_text(reply: Reply) -> Iterator[Sign]:
+def _signs_of_text(mail: Mail, reply: Reply) -> Iterator[Sign]:
     if not any(map(str.isalnum, reply.bare_text)):
         yield Sign("empty", "nothing was written but a closing")
         return
-    spoken = reply.bare_text if reply.is_interleaved or reply.is_forward else reply.new_text
-    if has_hash_word(spoken):
+    signs = (*_signs_of_words(reply), *_signs_of_phrases(reply))
+    yield from signs
+    if not signs and not reply.is_interleaved and _is_too_short(mail, reply.bare_text):
+        yield Sign("too_short", "it has no number and too few words to say much")
+
+
+def _signs_of_words(reply: Reply) -> Iterator[Sign]:
+    if has_hash_word(_spoken(reply)):
         yield Sign("explicit_word", "a word stands behind #")
-    yield from _signs_of_phrases(spoken)
     if _only_says_received(reply.bare_text):
         yield Sign("acknowledgement", "it is short and only says that the question arrived")
+    if len(reply.bare_text) <= BRIEF and ASKED.search(reply.bare_text) and not reply.is_interleaved:
+        yield Sign("clarification", "it is short and ends in a question")
 
 
-def _signs_of_phrases(text: str) -> Iterator[Sign]:
-    folded = fold(text)
+def _spoken(reply: Reply) -> str:
+    return reply.bare_text if reply.is_interleaved or reply.is_forward else reply.new_text
+
+
+def _signs_of_phrases(reply: Reply) -> Iterator[Sign]:
+    folded = fold(_spoken(reply))
     whole = words_of(folded)
-    likely = [phrase for phrase in PHRASES if all(f" {part} " in whole for part in phrase.parts)]
+    length = len(reply.bare_text)
+    likely = [
+        phrase
+        for phrase in ALL_PHRASES
+        if (not phrase.within or length <= phrase.within)
+        and not (phrase.kind == "interleaved" and reply.is_interleaved)
+        and all(f" {part} " in whole for part in phrase.parts)
+    ]
     sentences = [words_of(sentence) for sentence in SENTENCE_END.split(folded)] if likely else []
     for phrase in likely:
         if any(speaks(phrase, sentence) for sentence in sentences):
             yield Sign(phrase.kind, f"{phrase.name}: “{' … '.join(phrase.parts)}”")
+
+
+def _is_too_short(mail: Mail, text: str) -> bool:
+    """Tell a text too short for an answer; one that names a file that came with it says enough."""
+    words = words_of(_without_greetings(text))
+    has_file = any(not file.is_inline for file in mail.attachments)
+    if len(text) >= FEW_LETTERS or any(map(str.isdigit, text)) or words.count(" ") > LEAST_WORDS:
+        return False
+    return not (has_file and any(f" {enclosed} " in words for enclosed in ENCLOSED))
 
 
 def speaks(phrase: Phrase, sentence: str) -> bool:
@@ -93,10 +128,14 @@ def words_of(folded: str) -> str:
 
 
 def _only_says_received(text: str) -> bool:
-    lines = [fold(line.strip()) for line in text.split("\n")]
-    words = words_of(" ".join(line for line in lines if not GREETING.match(line)))
+    words = words_of(_without_greetings(text))
     count = words.count(" ") - 1
     if count > FEW_WORDS or any(f" {answer} " in words for answer in ANSWERING):
         return False
     is_nod = count <= HARDLY_A_WORD and words.startswith(tuple(f" {nod} " for nod in NODS))
     return is_nod or any(f" {received} " in words for received in RECEIVED)
+
+
+def _without_greetings(text: str) -> str:
+    lines = [fold(line.strip()) for line in text.split("\n")]
+    return " ".join(line for line in lines if not GREETING.match(line))

@@ -13,18 +13,24 @@ from typing import Final, Literal
 SignKind = Literal[
     "interim", "extension", "transfer", "refusal", "acknowledgement", "clarification",
     "explicit_word", "forward", "internal", "not_in_to", "empty",
+    "interleaved", "too_short",
 ]  # fmt: skip
+
+BRIEF: Final = 200
+SHORT: Final = 240
+MIDDLING: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that speak for a kind."""
+    """Words that speak for a kind, in a text of at most `within` letters (0: in a text of any length)."""
 
     name: str
     kind: SignKind
     parts: tuple[str, ...]
     origin: str
     unless: tuple[str, ...] = ()
+    within: int = 0
 
 
 _OFFICE = "usage of offices"
@@ -157,3 +163,5 @@ NODS: Final = (
 )
 # What shows that an answer follows.
 ANSWERING: Final = ("nhu sau", "xin tra loi", "tra loi cau", "xin thong tin", "cau 1", "dinh kem", "gui kem")
+# What names a file that came with the mail.
+ENCLOSED: Final = ("dinh kem", "gui kem", "kem theo", "tep kem", "file kem", "attached", "enclosed")

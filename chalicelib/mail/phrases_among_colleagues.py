@@ -1,0 +1,105 @@
+"""Natural wordings of notes between colleagues, and of words that point to another place in the mail.
+
+Most count only in a text no longer than `within`: within a full answer the same words are harmless.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from chalicelib.mail.phrases import BRIEF, MIDDLING, SHORT, Phrase
+
+_OFFICE = "usage of offices"
+_REPORT = "replies that were once relayed by mistake"
+_ENGLISH = "replies in English"
+_NOTE = "notes between colleagues"
+
+PHRASES_AMONG_COLLEAGUES: Final = (
+    Phrase("for his approval", "internal", ("anh duyet",), _REPORT, within=SHORT),
+    Phrase("for her approval", "internal", ("chi duyet",), _NOTE, within=SHORT),
+    Phrase("for the boss's approval", "internal", ("sep duyet",), _NOTE, within=SHORT),
+    Phrase("approve please", "internal", ("duyet giup",), _NOTE),
+    Phrase("approved then", "internal", ("duyet roi",), _NOTE, within=SHORT),
+    Phrase("before it goes to the press", "internal", ("truoc khi gui bao",), _REPORT),
+    Phrase("before it is sent", "internal", ("truoc khi gui",), _NOTE, within=SHORT),
+    Phrase("before the press is answered", "internal", ("truoc khi tra loi bao",), _NOTE),
+    Phrase("answer the press for me", "internal", ("tra loi bao giup",), _REPORT),
+    Phrase("answer for me", "internal", ("tra loi giup",), _NOTE, within=SHORT),
+    Phrase("help me", "internal", ("giup em",), _REPORT, within=SHORT),
+    Phrase("help him", "internal", ("giup anh",), _NOTE, within=SHORT),
+    Phrase("help her", "internal", ("giup chi",), _NOTE, within=SHORT),
+    Phrase("his opinion asked", "internal", ("xin y kien anh",), _NOTE, within=MIDDLING),
+    Phrase("her opinion asked", "internal", ("xin y kien chi",), _NOTE, within=MIDDLING),
+    Phrase("boss's opinion asked", "internal", ("xin y kien sep",), _NOTE),
+    Phrase("to be worked on", "internal", ("y xu ly",), _REPORT, within=SHORT),
+    Phrase("for working on", "internal", ("de xu ly",), _NOTE, within=BRIEF),
+    Phrase("passed to a section", "internal", ("kinh chuyen phong",), _REPORT, within=MIDDLING),
+    Phrase("passed to an office", "internal", ("kinh chuyen van phong",), _NOTE, within=MIDDLING),
+    Phrase(
+        "passed on respectfully",
+        "internal",
+        ("kinh chuyen",),
+        _NOTE,
+        ("quy bao", "bao chi", "phong vien", "toa soan", "cong van"),
+        within=BRIEF,
+    ),
+    Phrase("section takes it", "internal", ("chuyen phong",), _NOTE, within=BRIEF),
+    Phrase("section works on it", "internal", ("phong", "xu ly"), _NOTE, within=BRIEF),
+    Phrase("reports to him", "internal", ("bao cao anh",), _NOTE, ("bao cao anh huong",), within=SHORT),
+    Phrase(
+        "reports to her",
+        "internal",
+        ("bao cao chi",),
+        _NOTE,
+        ("bao cao chi tiet", "bao cao chi so", "bao cao chi thi", "bao cao chi phi"),
+        within=SHORT,
+    ),
+    Phrase("reports to the boss", "internal", ("bao cao sep",), _NOTE),
+    Phrase("reports to the director", "internal", ("bao cao giam doc",), _NOTE, within=SHORT),
+    Phrase("he should look", "internal", ("anh xem",), _NOTE, within=SHORT),
+    Phrase("she should look", "internal", ("chi xem",), _NOTE, within=SHORT),
+    Phrase("you should look", "internal", ("em xem",), _NOTE, within=SHORT),
+    Phrase("look at it for me", "internal", ("xem giup",), _NOTE),
+    Phrase("correct it for me", "internal", ("sua giup",), _NOTE),
+    Phrase("comment for me", "internal", ("gop y giup",), _NOTE),
+    Phrase("a draft", "internal", ("ban nhap",), _NOTE, within=SHORT),
+    Phrase("a draft of it", "internal", ("ban du thao",), _NOTE, within=SHORT),
+    Phrase("the answer's draft", "internal", ("du thao tra loi",), _NOTE),
+    Phrase("call me", "internal", ("goi lai cho",), _NOTE, within=SHORT),
+    Phrase("for your information", "internal", ("fyi",), _NOTE),
+    Phrase("leader directs", "internal", ("sep bao",), _NOTE, within=SHORT),
+    Phrase("leadership agrees", "internal", ("lanh dao dong y",), _NOTE, within=SHORT),
+    Phrase("below", "interleaved", ("ben duoi",), _REPORT, within=SHORT),
+    Phrase("further below", "interleaved", ("phia duoi",), _REPORT, within=SHORT),
+    Phrase("beneath", "interleaved", ("o duoi",), _OFFICE, within=SHORT),
+    Phrase("part below", "interleaved", ("phan duoi",), _OFFICE, within=SHORT),
+    Phrase("here below", "interleaved", ("duoi day",), _REPORT, within=SHORT),
+    Phrase("beneath each question", "interleaved", ("duoi tung",), _REPORT, within=MIDDLING),
+    Phrase("in each question", "interleaved", ("vao tung cau",), _OFFICE, within=MIDDLING),
+    Phrase("right in each", "interleaved", ("ngay trong",), _OFFICE, within=SHORT),
+    Phrase("in this mail", "interleaved", ("trong thu nay",), _OFFICE, within=SHORT),
+    Phrase("in the mail", "interleaved", ("trong mail",), _OFFICE, within=SHORT),
+    Phrase("in the e-mail", "interleaved", ("trong email",), _OFFICE, within=SHORT),
+    Phrase("between the lines", "interleaved", ("xen ke",), _OFFICE, within=MIDDLING),
+    Phrase("put between", "interleaved", ("tra loi xen",), _OFFICE),
+    Phrase("put under", "interleaved", ("xen duoi",), _REPORT, within=MIDDLING),
+    Phrase("put into", "interleaved", ("xen vao",), _OFFICE, within=MIDDLING),
+    Phrase("red letters", "interleaved", ("chu do",), _REPORT, within=SHORT),
+    Phrase("coloured letters", "interleaved", ("chu mau",), _REPORT, within=SHORT),
+    Phrase("red colour", "interleaved", ("mau do",), _OFFICE, within=SHORT),
+    Phrase("blue colour", "interleaved", ("mau xanh",), _OFFICE, within=SHORT),
+    Phrase("bold", "interleaved", ("in dam",), _REPORT, within=SHORT),
+    Phrase("bold letters", "interleaved", ("chu dam",), _OFFICE, within=SHORT),
+    Phrase("italics", "interleaved", ("in nghieng",), _OFFICE, within=SHORT),
+    Phrase("italic letters", "interleaved", ("chu nghieng",), _OFFICE, within=SHORT),
+    Phrase("highlighted", "interleaved", ("to mau",), _OFFICE, within=SHORT),
+    Phrase("highlighted in yellow", "interleaved", ("boi vang",), _OFFICE, within=SHORT),
+    Phrase("underlined", "interleaved", ("gach chan",), _OFFICE, within=SHORT),
+    Phrase("see below", "interleaved", ("see below",), _REPORT, within=MIDDLING),
+    Phrase("answers below", "interleaved", ("below",), _ENGLISH, within=SHORT),
+    Phrase("inline", "interleaved", ("inline",), _REPORT, within=MIDDLING),
+    Phrase("in line", "interleaved", ("in line",), _ENGLISH, within=BRIEF),
+    Phrase("in red", "interleaved", ("in red",), _ENGLISH, within=SHORT),
+    Phrase("in blue", "interleaved", ("in blue",), _ENGLISH, within=SHORT),
+    Phrase("in bold", "interleaved", ("in bold",), _ENGLISH, within=SHORT),
+)
