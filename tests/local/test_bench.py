@@ -1,4 +1,5 @@
 import os
+from pathlib import Path
 
 import pytest
 
@@ -172,7 +173,9 @@ def test_cpu_time_of_a_process_is_read():
 
 
 def test_the_bench_prints_its_tables(capsys):
-    assert main(["--mails", "10"]) == 0
+    register = Path(__file__).parents[1] / "journeys" / "register"
+
+    assert main(["--mails", "10", "--register", str(register)]) == 0
 
     printed = capsys.readouterr().out
     rows = dict(line.split("  ", 1) for line in printed.splitlines() if "  " in line)

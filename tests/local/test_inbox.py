@@ -10,6 +10,7 @@ import pytest
 from infra.local.exchange import Request, UploadedFile
 from infra.local.reading import ReadableMail
 from infra.local.writing import Draft, reply_to
+from tests.local.little_app import start_little_run
 from tests.local.test_local_run import NOW, ask, send
 
 AT = datetime(2026, 11, 19, 8, 5, tzinfo=timezone(timedelta(hours=7)))
@@ -31,10 +32,13 @@ def a_letter():
     return bytes(mail)
 
 
-def box_with_a_letter(little_run):
-    run, app = little_run(PHATNGON_NOW=NOW)
+@pytest.fixture(scope="module")
+def box_with_a_letter(tmp_path_factory):
+    """Give a run that tests share, with one letter in one box; none moves the clock."""
+    run, app = start_little_run(tmp_path_factory.mktemp("inbox") / "home", PHATNGON_NOW=NOW)
     run.maildirs.deliver("an@syt.example", "a1", a_letter())
-    return run, app
+    yield run, app
+    run.stop()
 
 
 def query(**fields):
@@ -90,8 +94,8 @@ def test_a_form_with_files_is_read_byte_for_byte():
     assert request.query == {"a": "1"}
 
 
-def test_the_first_page_says_what_to_try_and_lists_the_mailboxes(little_run):
-    run, _ = box_with_a_letter(little_run)
+def test_the_first_page_says_what_to_try_and_lists_the_mailboxes(box_with_a_letter):
+    run, _ = box_with_a_letter
 
     status, page = ask(run, "/")
 
@@ -101,8 +105,8 @@ def test_the_first_page_says_what_to_try_and_lists_the_mailboxes(little_run):
     assert "08:00, 19/11/2026" in page
 
 
-def test_a_mail_is_shown_safely(little_run):
-    run, _ = box_with_a_letter(little_run)
+def test_a_mail_is_shown_safely(box_with_a_letter):
+    run, _ = box_with_a_letter
     where = query(owner="an@syt.example", name="a1")
 
     box = ask(run, f"/local/inbox/box?{query(owner='an@syt.example')}")[1]
@@ -117,8 +121,8 @@ def test_a_mail_is_shown_safely(little_run):
     assert "<script>x" in ask(run, f"/local/inbox/html?{where}")[1]
 
 
-def test_pages_that_do_not_exist_are_missing(little_run):
-    run, _ = box_with_a_letter(little_run)
+def test_pages_that_do_not_exist_are_missing(box_with_a_letter):
+    run, _ = box_with_a_letter
     where = query(owner="an@syt.example", name="a1")
 
     wanted = [
@@ -136,8 +140,8 @@ def test_pages_that_do_not_exist_are_missing(little_run):
     assert ask(run, "/local/inbox/style.css")[0] == 200
 
 
-def test_a_reply_on_the_page_goes_in_through_the_door(little_run):
-    run, app = box_with_a_letter(little_run)
+def test_a_reply_on_the_page_goes_in_through_the_door(box_with_a_letter):
+    run, app = box_with_a_letter
     form = {"owner": "an@syt.example", "name": "a1", "to": CASE, "cc": "x@else.example", "text": "ok |reply"}
 
     status, page = ask(run, "/local/inbox/reply", form)
@@ -151,8 +155,8 @@ def test_a_reply_on_the_page_goes_in_through_the_door(little_run):
 @pytest.mark.parametrize(
     "changes", [{"to": "x@else.example"}, {"text": " "}, {"to": ""}, {"to": "cauhoi@phatngon.example,"}]
 )
-def test_a_reply_that_cannot_go_out_keeps_its_words(little_run, changes):
-    run, _ = box_with_a_letter(little_run)
+def test_a_reply_that_cannot_go_out_keeps_its_words(box_with_a_letter, changes):
+    run, _ = box_with_a_letter
     form = {"owner": "an@syt.example", "name": "a1", "to": CASE, "text": "giữ lại"} | changes
 
     status, page = ask(run, "/local/inbox/reply", form)
