@@ -188,11 +188,11 @@ def _above(lines: Sequence[Line], cut: Cut) -> int:
         start -= 1
     if cut.kind in ("quote", "delimiter", "block"):
         lengths = range(1, LONGEST_ATTRIBUTION + 1)
-        start -= next((length for length in lengths if _looks_like_one(lines, start, length)), 0)
+        start -= next((length for length in lengths if looks_like_attribution(lines, start, length)), 0)
     return next((place for place in range(start, cut.at) if lines[place].bare), cut.at)
 
 
-def _looks_like_one(lines: Sequence[Line], end: int, length: int) -> bool:
+def looks_like_attribution(lines: Sequence[Line], end: int, length: int) -> bool:
     """Tell an attribution by its shape alone: a colon at its end, an address and a number in it."""
     chosen = lines[max(0, end - length) : end]
     joined = " ".join(line.bare for line in chosen)

@@ -109,8 +109,8 @@ def apart(lines: Sequence[Line], name: str = "") -> Signed:
     """Take device lines and a "-- " block off the text, and find its closing or the sender's own block."""
     said, notices = _without_notices(list(lines))
     body, block = _without_block(said)
-    kept = [line for line in body if not _is_device(line)]
-    devices = [line for line in body if _is_device(line)]
+    kept = [line for line in body if not is_device(line)]
+    devices = [line for line in body if is_device(line)]
     return Signed(kept, min(_closing_at(kept), block_at(kept, name)), devices + block + notices)
 
 
@@ -147,7 +147,8 @@ def _without_block(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return lines[:at], lines[at:]
 
 
-def _is_device(line: Line) -> bool:
+def is_device(line: Line) -> bool:
+    """Tell a line that a telephone or mail program put under the text."""
     return len(line.bare) <= LONGEST_NAME and line.folded.startswith(DEVICES)
 
 
