@@ -42,10 +42,6 @@ class Book:
         """Read a question with its assignments, thread, letters and events, in one query."""
         return _case_of(list(self._table.partition(reference))) if reference else None
 
-    def assignment(self, reference: str, agency: str) -> Assignment | None:
-        """Read one assignment."""
-        return self._one(Assignment, keys.assignment_key(reference, agency))
-
     def question(self, reference: str) -> Question | None:
         """Read a question alone."""
         return self._one(Question, keys.question_key(reference))

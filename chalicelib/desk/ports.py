@@ -22,10 +22,6 @@ class Questions(Protocol):
         """Read a question with its assignments, thread, letters and events."""
         ...
 
-    def assignment(self, reference: str, agency: str) -> Assignment | None:
-        """Read one assignment."""
-        ...
-
     def question(self, reference: str) -> Question | None:
         """Read a question alone."""
         ...

@@ -57,11 +57,6 @@ class LedgerDay:
         return self.day.on
 
     @property
-    def is_counted(self) -> bool:
-        """Tell whether the day is one of those that the rule asks for."""
-        return self.mark in {Mark.COUNTED, Mark.CARRIED}
-
-    @property
     def is_provisional(self) -> bool:
         """Tell whether the day moved the end only because it has not been confirmed as worked."""
         return self.mark in {Mark.OFF, Mark.CARRIED} and self.day.is_provisional

@@ -100,11 +100,6 @@ class Deadline:
     policy_code: str
 
     @property
-    def due_on(self) -> date:
-        """The local day of the deadline."""
-        return due_day(self.due_at)
-
-    @property
     def is_provisional(self) -> bool:
         """Tell whether a day of low certainty was skipped, so that the deadline may come earlier."""
         return any(day.is_provisional for day in self.days)

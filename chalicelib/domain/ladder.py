@@ -175,15 +175,6 @@ class Ladder:
         )
 
 
-def sending_steps(due: tuple[PlannedStep, ...]) -> tuple[PlannedStep, ...]:
-    """Say which of the steps that are due at once send letters: only the last.
-
-    The others are recorded as taken, whether they fall on the same moment or were missed by earlier runs:
-    nobody gets a flood.
-    """
-    return due[-1:]
-
-
 def send_at(at: datetime, calendar: WorkCalendar, *, is_urgent: bool) -> datetime:
     """Say when a letter called for at a moment goes out: outside office hours, at the next opening.
 

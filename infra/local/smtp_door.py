@@ -15,7 +15,6 @@ from infra.local.verdicts import VerdictSyntaxError, take_verdicts
 SIZE_LIMIT: Final = 40 * 1024 * 1024  # SES, "Service quotas": a received mail, in bytes
 RECIPIENT_LIMIT: Final = 100
 BANNER: Final = "Phat Ngon (local): questions to cauhoi@%s; people read postmaster@%s"
-NO_ANSWER_WITHIN_SECONDS: Final = 2.0
 
 
 class _Smtp(SMTP):

@@ -26,7 +26,6 @@ READS = {
     "link": lambda book: book.link("link-1"),
     "ledger row": lambda book: book.outcome("mail-1"),
     "question": lambda book: book.question(REFERENCE),
-    "assignment": lambda book: book.assignment(REFERENCE, "SYT"),
     "letter": lambda book: book.letter("letter-1", REFERENCE),
     "letter of no question": lambda book: book.letter("letter-1", ""),
 }
@@ -85,13 +84,13 @@ def test_the_second_writer_of_a_new_record_is_stale(book):
 
 
 def test_the_second_writer_of_a_revision_is_stale(book):
-    book.commit(Change((an_assignment(),)))
+    book.commit(Change((a_question(), an_assignment())))
     book.commit(Change((moved(an_assignment(), status=Status.ACKNOWLEDGED),)))
 
     with pytest.raises(StaleError):
         book.commit(Change((moved(an_assignment(), status=Status.ANSWERED),)))
 
-    assert book.assignment(REFERENCE, "SYT").status is Status.ACKNOWLEDGED
+    assert book.case(REFERENCE).assignment("SYT").status is Status.ACKNOWLEDGED
 
 
 def test_a_stale_change_writes_nothing_at_all(book):

@@ -18,7 +18,6 @@ from chalicelib.domain.ladder import (
     Task,
     Timing,
     send_at,
-    sending_steps,
 )
 from chalicelib.domain.workcalendar import LOCAL
 from chalicelib.rulebook import load_calendar, load_ladder, load_policies
@@ -197,16 +196,15 @@ def test_a_step_taken_is_not_due_again():
     assert due == ()
 
 
-def test_of_steps_at_the_same_moment_only_the_last_sends():
+def test_steps_at_the_same_moment_are_due_together_in_their_order():
     taken = [took(step) for step in climb(ROUTINE, 1)]
 
     due = LADDER.due_steps(ROUTINE, taken, at("2026-11-23T17:00"), CALENDAR)
 
     assert [step.step for step in due] == [Step.HALF, Step.DAY_BEFORE]
-    assert [step.step for step in sending_steps(due)] == [Step.DAY_BEFORE]
 
 
-def test_after_missed_runs_all_steps_are_taken_in_order_and_the_last_sends():
+def test_after_missed_runs_all_steps_are_due_in_order():
     due = LADDER.due_steps(ROUTINE, (), at("2026-12-13T09:00"), CALENDAR)
 
     assert [(step.step, step.number) for step in due] == [
@@ -219,11 +217,6 @@ def test_after_missed_runs_all_steps_are_taken_in_order_and_the_last_sends():
         (Step.WEEKLY, 1),
         (Step.WEEKLY, 2),
     ]
-    assert sending_steps(due) == due[-1:]
-
-
-def test_no_step_due_sends_nothing():
-    assert sending_steps(()) == ()
 
 
 def test_the_ladder_ends_where_the_calendar_ends():

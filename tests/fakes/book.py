@@ -101,9 +101,6 @@ class BookOfQuestions:
     def question(self, reference):
         return self._one(Question, lambda question: question.reference == reference)
 
-    def assignment(self, reference, agency):
-        return self._one(Assignment, lambda duty: (duty.reference, duty.agency) == (reference, agency))
-
     def reserve_reference(self, mail_id, year):
         number = len(self._references) + 1
         return self._references.setdefault(mail_id, reference_of(self.prefix, year, number))

@@ -124,7 +124,7 @@ class Office:
 
     def duty(self, case, agency="SYT"):
         """Give an assignment as it stands now."""
-        return self.book.assignment(case.question.reference, agency)
+        return self.book.case(case.question.reference).assignment(agency)
 
     def status(self, case, agency="SYT"):
         """Give where an assignment stands."""

@@ -58,8 +58,8 @@ def test_a_file_is_named_by_what_changes_together_not_by_kind(path):
 def test_functions_are_short():
     lengths = [length_of(one) for path in LIBRARY for one in functions_of(path)]
 
-    assert median(lengths) <= 8
-    assert quantiles(lengths, n=10)[-1] <= 20
+    assert median(lengths) <= 6
+    assert quantiles(lengths, n=10)[-1] <= 18
 
 
 def test_only_the_clock_reads_the_clock():
