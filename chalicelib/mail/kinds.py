@@ -31,6 +31,7 @@ GREETING: Final = re.compile(
 ALL_PHRASES: Final = (*PHRASES, *PHRASES_OF_DELAY, *PHRASES_OF_PASSING_ON, *PHRASES_AMONG_COLLEAGUES)
 # A question mark, and behind it at most a few words of thanks.
 ASKED: Final = re.compile(r"\?[^?\w]{0,9}(?:\w{1,20}[^?\w]{1,3}){0,5}\w{0,20}[^?\w]{0,9}$")
+NUMBERED: Final = re.compile(r"^[ \t]{0,9}\d{1,2}[.)][ \t]", re.MULTILINE)
 FEW_LETTERS: Final = 120
 LEAST_WORDS: Final = 8
 FEW_WORDS: Final = 40
@@ -88,7 +89,7 @@ def _spoken(reply: Reply) -> str:
 def _signs_of_phrases(reply: Reply) -> Iterator[Sign]:
     folded = fold(_spoken(reply))
     whole = words_of(folded)
-    length = len(reply.bare_text)
+    length = _weight(reply.bare_text)
     likely = [
         phrase
         for phrase in ALL_PHRASES
@@ -100,6 +101,11 @@ def _signs_of_phrases(reply: Reply) -> Iterator[Sign]:
     for phrase in likely:
         if any(speaks(phrase, sentence) for sentence in sentences):
             yield Sign(phrase.kind, f"{phrase.name}: “{' … '.join(phrase.parts)}”")
+
+
+def _weight(text: str) -> int:
+    """Give a text's length; numbered points, as full answers have them, count for twice as much."""
+    return len(text) * (2 if NUMBERED.search(text) else 1)
 
 
 def _is_too_short(mail: Mail, text: str) -> bool:

@@ -160,6 +160,15 @@ def test_courtesies_around_it_hide_nothing(text):
     assert kinds_of(text)
 
 
+def test_numbered_points_weigh_twice():
+    point = "1. Đến 9 giờ ngày 20/11 còn 12 cháu nằm viện, không có ca nặng."
+    advice = "Đề nghị liên hệ Trung tâm Kiểm soát bệnh tật thành phố để biết thêm chi tiết vụ việc."
+
+    assert kinds_of(f"{point[3:]} {advice}") == {"transfer"}
+    assert kinds_of(f"{point}\n{advice}") == set()
+    assert kinds_of("1. Đang xử lý.\n2. Chờ ý kiến lãnh đạo.") == {"interim"}
+
+
 ADDED = [phrase for phrase in ALL_PHRASES if phrase not in PHRASES]
 
 
