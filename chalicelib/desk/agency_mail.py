@@ -14,9 +14,10 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.dispatching import with_next_step
 from chalicelib.desk.holding import Held, hold_for_assignment, hold_for_sender, sender
 from chalicelib.desk.keeping import is_worth_passing_on
+from chalicelib.desk.letters_sent import is_typed_into
 from chalicelib.desk.recording import Verdict
 from chalicelib.desk.releasing import release_as_answer, unfit_for_release
-from chalicelib.desk.spoken import Spoken, spoken_in, spoken_text, text_to_relay
+from chalicelib.desk.spoken import Spoken, reply_of, spoken_in, spoken_text, text_to_relay
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.change import Change
 from chalicelib.domain.question import Status
@@ -35,14 +36,18 @@ SIGNS_OF_LIFE: Final = frozenset(
 
 def file_from_agency(held: Held, case_address: str, desk: Desk) -> Verdict:
     """File an agency's authenticated mail from someone with standing."""
-    reply = split_reply(held.reading.mail.text)
+    reply = reply_of(held.reading.mail)
     word = explicit_word(reply)
     if held.agency == ALL_AGENCIES:
         return assign_by_word(held, word, desk) or _hold_for_press_department(held, desk)
     if word is not None and word.word == ANSWER_WORD:
         return _by_word(held, word, reply, desk)
     found = signs_against_relay(held.reading.mail, reply, case_address=case_address)
-    signs = [*(str(sign.kind) for sign in found), *(() if _owes_words(held) else ("already_ended",))]
+    signs = [
+        *(str(sign.kind) for sign in found),
+        *(("interleaved",) if is_typed_into(held, reply, desk) else ()),
+        *(() if _owes_words(held) else ("already_ended",)),
+    ]
     if signs:
         return _held_with_sign_of_life(held, tuple(dict.fromkeys(signs)), desk)
     reading = held.reading

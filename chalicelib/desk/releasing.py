@@ -8,13 +8,12 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.following_up import follow_up_filings, relay_follow_up
 from chalicelib.desk.inbound import read_again
 from chalicelib.desk.keeping import is_worth_passing_on
-from chalicelib.desk.spoken import spoken_in
+from chalicelib.desk.spoken import reply_of, spoken_in
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.letter import Addressee
 from chalicelib.domain.records import Filing, LedgerRow, Outcome, PenMail
-from chalicelib.mail.reply import split_reply
 
 
 def release_as_answer(
@@ -47,7 +46,7 @@ def unfit_for_release(held: PenMail, desk: Desk) -> str:
     A forward carries notes and addresses of colleagues; a mail without words of its own says nothing.
     """
     mail = read_again(held.mail_id, desk)
-    reply = split_reply(mail.text)
+    reply = reply_of(mail)
     if reply.is_forward:
         return "forward"
     has_files = any(map(is_worth_passing_on, mail.attachments))

@@ -4,8 +4,10 @@ Our own links and case addresses, and the writer's own address, are stripped fro
 that goes to the other side; the raw mail keeps them for the record.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
@@ -15,8 +17,11 @@ from chalicelib.domain.people import Contact
 from chalicelib.domain.question import Question
 from chalicelib.domain.records import Entry, Event
 from chalicelib.mail.cleanse import strip_ours
+from chalicelib.mail.mail_heads import without_headers
 from chalicelib.mail.message import Mail
 from chalicelib.mail.reply import Reply, split_reply
+
+_ADDRESS: Final = re.compile(r"[^\s<>@\"'()\[\]]{1,64}@[^\s<>@\"'()\[\]]{1,255}")
 
 
 @dataclass(frozen=True)
@@ -47,9 +52,14 @@ class Place:
     speaker: Contact | None = None
 
 
+def reply_of(mail: Mail) -> Reply:
+    """Split a mail's text into what its sender wrote, what they quoted, and how they signed."""
+    return split_reply(mail.text, mail.sender.name if mail.sender else "")
+
+
 def spoken_in(mail: Mail, mail_id: str, at: datetime, verified: str, desk: Desk) -> Spoken:
     """Read the new words of a mail, ready to be relayed."""
-    reply = split_reply(mail.text)
+    reply = reply_of(mail)
     return spoken_text(mail, mail_id, text_to_relay(reply), reply.quoted, at, verified, desk)
 
 
@@ -63,8 +73,13 @@ def spoken_text(
 
 
 def text_to_relay(reply: Reply) -> str:
-    """Choose what the reader gets: everything where answers stand between quotes, else the words alone."""
-    if reply.is_interleaved or reply.is_forward:
+    """Choose what the reader gets: everything where answers stand between quotes, else the words alone.
+
+    A forward is kept whole but for the heads and addresses of the mails in it: they are other people's.
+    """
+    if reply.is_forward:
+        return _ADDRESS.sub("[…]", without_headers(reply.new_text))
+    if reply.is_interleaved:
         return reply.new_text
     return reply.bare_text or reply.new_text
 

@@ -109,3 +109,25 @@ def test_a_colleagues_answer_released_by_the_spokesperson_is_in_the_spokesperson
     office.receive(a_reply(receipt, "#traloi", sender=PERSON))
 
     assert office.facts("answer")["speaker"]["name"] == "Lê Thị An"
+
+
+def test_answers_typed_into_our_unquoted_letter_are_held(office, case):
+    letter = office.last("dispatch", PERSON)
+    inside = letter.text.replace(
+        "BA VIỆC CẦN BIẾT", "Trả lời: có 12 cháu nằm viện.\nBA VIỆC CẦN BIẾT"
+    ).replace("===", "")
+    head = f"Từ: Cổng <cauhoi@phatngon.example>\nĐã gửi: Thứ Năm\nĐến: An <{PERSON}>\nChủ đề: câu hỏi\n"
+
+    row = reply(office, f"{ANSWER}\n\n{head}\n{inside}", quoting=False)
+
+    assert (row.outcome, office.letters["answer", MY]) == ("pen", 0)
+    assert "interleaved" in office.facts("held-receipt")["signs"]
+
+
+def test_our_letter_quoted_as_it_was_is_no_reason_to_hold(office, case):
+    letter = office.last("dispatch", PERSON)
+    head = f"Từ: Cổng <cauhoi@phatngon.example>\nĐã gửi: Thứ Năm\nĐến: An <{PERSON}>\nChủ đề: câu hỏi\n"
+
+    row = reply(office, f"{ANSWER}\n\n{head}\n{letter.text}", quoting=False)
+
+    assert (row.outcome, office.letters["answer", MY]) == ("filed", 1)
