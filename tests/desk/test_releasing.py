@@ -112,10 +112,8 @@ def test_a_colleagues_answer_released_by_the_spokesperson_is_in_the_spokesperson
 
 
 def test_answers_typed_into_our_unquoted_letter_are_held(office, case):
-    letter = office.last("dispatch", PERSON)
-    inside = letter.text.replace(
-        "BA VIỆC CẦN BIẾT", "Trả lời: có 12 cháu nằm viện.\nBA VIỆC CẦN BIẾT"
-    ).replace("===", "")
+    first, _, rest = office.last("dispatch", PERSON).text.partition("\n")
+    inside = f"{first}\nĐến nay có 12 cháu nằm viện, không có ca nặng.\n{rest}"
     head = f"Từ: Cổng <cauhoi@phatngon.example>\nĐã gửi: Thứ Năm\nĐến: An <{PERSON}>\nChủ đề: câu hỏi\n"
 
     row = reply(office, f"{ANSWER}\n\n{head}\n{inside}", quoting=False)
