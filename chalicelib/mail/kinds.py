@@ -14,7 +14,18 @@ from typing import Final
 from chalicelib.domain.wording import fold
 from chalicelib.mail.explicit import has_hash_word
 from chalicelib.mail.message import Mail
-from chalicelib.mail.phrases import ANSWERING, BRIEF, ENCLOSED, NODS, PHRASES, RECEIVED, Phrase, SignKind
+from chalicelib.mail.phrases import (
+    ANSWERING,
+    BRIEF,
+    ENCLOSED,
+    NODS,
+    PHRASES,
+    RECEIVED,
+    SHORT,
+    TO_READER,
+    Phrase,
+    SignKind,
+)
 from chalicelib.mail.phrases_among_colleagues import PHRASES_AMONG_COLLEAGUES
 from chalicelib.mail.phrases_of_delay import PHRASES_OF_DELAY
 from chalicelib.mail.phrases_of_passing_on import PHRASES_OF_PASSING_ON
@@ -70,7 +81,7 @@ def _signs_of_text(mail: Mail, reply: Reply) -> Iterator[Sign]:
     signs = (*_signs_of_words(reply), *_signs_of_phrases(reply))
     yield from signs
     if not signs and not reply.is_interleaved and _is_too_short(mail, reply.bare_text):
-        yield Sign("too_short", "it has no number and too few words to say much")
+        yield Sign("too_short", "it is short, and states nothing or names a file that did not come")
 
 
 def _signs_of_words(reply: Reply) -> Iterator[Sign]:
@@ -109,12 +120,18 @@ def _weight(text: str) -> int:
 
 
 def _is_too_short(mail: Mail, text: str) -> bool:
-    """Tell a text too short for an answer; one that names a file that came with it says enough."""
+    """Tell a text that says too little for an answer; one that names a file that came with it says enough."""
     words = words_of(_without_greetings(text))
-    has_file = any(not file.is_inline for file in mail.attachments)
-    if len(text) >= FEW_LETTERS or any(map(str.isdigit, text)) or words.count(" ") > LEAST_WORDS:
+    if _names(words, ENCLOSED) and len(text) <= SHORT:
+        return all(file.is_inline for file in mail.attachments)
+    if any(map(str.isdigit, text)):
         return False
-    return not (has_file and any(f" {enclosed} " in words for enclosed in ENCLOSED))
+    is_message = len(text) <= SHORT and _names(words, TO_READER)
+    return is_message or (len(text) < FEW_LETTERS and words.count(" ") <= LEAST_WORDS)
+
+
+def _names(words: str, sought: tuple[str, ...]) -> bool:
+    return any(f" {each} " in words for each in sought)
 
 
 def speaks(phrase: Phrase, sentence: str) -> bool:

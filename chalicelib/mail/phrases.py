@@ -165,3 +165,5 @@ NODS: Final = (
 ANSWERING: Final = ("nhu sau", "xin tra loi", "tra loi cau", "xin thong tin", "cau 1", "dinh kem", "gui kem")
 # What names a file that came with the mail.
 ENCLOSED: Final = ("dinh kem", "gui kem", "kem theo", "tep kem", "file kem", "attached", "enclosed")
+# What speaks to the reader: in a short text without a number, a message rather than an answer.
+TO_READER: Final = ("quy bao", "phong vien", "nha bao", "toa soan", "nhe", "a", "you", "your")

@@ -102,4 +102,5 @@ PHRASES_AMONG_COLLEAGUES: Final = (
     Phrase("in red", "interleaved", ("in red",), _ENGLISH, within=SHORT),
     Phrase("in blue", "interleaved", ("in blue",), _ENGLISH, within=SHORT),
     Phrase("in bold", "interleaved", ("in bold",), _ENGLISH, within=SHORT),
+    Phrase("to be signed", "internal", ("trinh lanh dao",), _NOTE, within=SHORT),
 )

@@ -168,4 +168,12 @@ PHRASES_OF_DELAY: Final = (
     Phrase("additional time", "extension", ("additional time",), _ENGLISH, within=MIDDLING),
     Phrase("more days in English", "extension", ("more days",), _ENGLISH, within=SHORT),
     Phrase("later date in English", "extension", ("postpone",), _ENGLISH, within=SHORT),
+    Phrase("soon", "interim", ("se som",), _OFFICE, within=SHORT),
+    Phrase("sends it soon", "interim", ("som gui",), _OFFICE, within=SHORT),
+    Phrase("asks for patience", "interim", ("thong cam",), _OFFICE, within=SHORT),
+    Phrase("awaiting directions", "interim", ("doi chi dao",), _OFFICE, within=SHORT),
+    Phrase("awaiting leaders", "interim", ("doi y kien",), _OFFICE, within=SHORT),
+    Phrase("comes back", "interim", ("come back to you",), _ENGLISH),
+    Phrase("still being", "interim", ("still being",), _ENGLISH, within=MIDDLING),
+    Phrase("shortly", "interim", ("shortly",), _ENGLISH, within=SHORT),
 )

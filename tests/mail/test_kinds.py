@@ -52,7 +52,7 @@ def test_each_sample_shows_the_signs_of_its_kind(name, kinds):
         "Sở đã xin gia hạn hợp đồng với nhà thầu đến tháng 6/2027 và được chấp thuận.",
         "Không có ca nào nặng. Các cháu đã xuất viện.",
         "Người dân có thể liên hệ bộ phận một cửa để nộp hồ sơ. Công chức phường hướng dẫn tận nơi.",
-        "Trả lời câu hỏi của quý báo, Sở gửi kèm công văn số 123/SVHTT-QLBC.\n\nTrân trọng./.",
+        "Trả lời câu hỏi của quý báo, Sở cho biết có 123 hộ được hỗ trợ.\n\nTrân trọng./.",
     ],
 )
 def test_a_final_answer_shows_no_sign(text):

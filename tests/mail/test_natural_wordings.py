@@ -5,7 +5,7 @@ import pytest
 from chalicelib.domain.wording import fold
 from chalicelib.mail.kinds import ALL_PHRASES, signs_against_relay, speaks, words_of
 from chalicelib.mail.message import Attached, Mail, Mailbox
-from chalicelib.mail.phrases import ENCLOSED, PHRASES
+from chalicelib.mail.phrases import ENCLOSED, PHRASES, TO_READER
 from chalicelib.mail.reply import split_reply
 
 CASE = "mlpn-2026-000105.snv.k7q2m9xzt4@phatngon.example"
@@ -34,6 +34,10 @@ HELD = {
         "Sở đã giao phòng nghiệp vụ kiểm tra, xử lý.",
         "We are looking into it and will get back to you.",
         "Đang xử lý.",
+        "Cảm ơn quý báo đã quan tâm, Sở sẽ sớm có phản hồi chính thức.",
+        "Chúng tôi đã báo cáo UBND thành phố về nội dung này và đợi chỉ đạo.",
+        "Thank you for your message, we will come back to you shortly with an answer.",
+        "Lãnh đạo Sở đi công tác nên chưa có ý kiến ngay được, mong quý báo thông cảm.",
         "Sở đang xác minh",
         "Kính gửi quý báo,\n\nPhòng đang nghiên cứu hồ sơ, chiều thứ Năm ngày 26/11 có kết quả.",
     ],
@@ -74,6 +78,8 @@ HELD = {
     "clarification": [
         "Anh/chị cho biết địa chỉ cụ thể ở đâu ạ?",
         "Vụ việc nào vậy anh?",
+        "Đề nghị phóng viên có giấy giới thiệu và đến làm việc trực tiếp tại cơ quan.",
+        "Mời phóng viên đến trụ sở Sở lúc 8 giờ ngày 25/11.",
         "Quý báo hỏi số liệu của năm nào ạ? Em cảm ơn.",
         "Câu 2 là hỏi cầu Trường Tiền hay cầu Phú Xuân?",
     ],
@@ -89,7 +95,14 @@ HELD = {
         "Please see below.",
         "Our answers are inline.",
     ],
-    "too_short": ["Test", "Xem file đính kèm.", "Không.", "Kính gửi quý báo,\n\nCó."],
+    "too_short": [
+        "Xin vui lòng xem câu trả lời trong văn bản kèm theo.",
+        "Nội dung này đã đăng trên trang của Sở, đề nghị quý báo khai thác tại đó.",
+        "Test",
+        "Xem file đính kèm.",
+        "Không.",
+        "Kính gửi quý báo,\n\nCó.",
+    ],
     "empty": ["."],
 }
 FINALS = [
@@ -112,7 +125,7 @@ FINALS = [
     "Bệnh viện đã bổ sung 2.000 liều vắc xin; người dân đến trạm y tế phường để tiêm.",
     "Tỷ lệ giải ngân đến hết tháng 10 đạt 61,2% kế hoạch, cao hơn cùng kỳ 4,5 điểm.",
     "Thông tin trên mạng xã hội là sai sự thật. Không có dịch tả lợn châu Phi tại phường Hương An.",
-    "Sở gửi kèm công văn trả lời số 1234/SYT-NVY ngày 20/11/2026.",
+    "Khu chợ cũ đã được dọn xong, bà con tiểu thương buôn bán ở chợ mới từ đầu tháng.",
     "Trả lời câu hỏi của quý báo: kết quả quan trắc cho thấy nước sông Hương đạt quy chuẩn loại A2.",
     "The bridge will open on 30 December 2026. The work cost VND 120 billion.",
     (
@@ -196,3 +209,11 @@ def test_a_short_text_that_names_its_file_is_relayed_with_it(words):
 
 def test_short_answers_between_the_lines_are_not_too_short():
     assert kinds_of("> Có ca nặng không?\n\nKhông.\n\n> Có dừng bán trú không?\n\nCó.") == set()
+
+
+@pytest.mark.parametrize("words", TO_READER)
+def test_a_short_message_to_the_reader_without_a_number_is_no_answer(words):
+    said = f"Cầu Trường Tiền đã thông xe và các chợ đã mở cửa {words}"
+
+    assert kinds_of(said) == {"too_short"}
+    assert kinds_of(f"{said} từ 20/11") == set()
