@@ -24,11 +24,7 @@ def read_folder(folder: Path) -> Mapping[str, bytes]:
 
 def lines_of(report: LoadReport) -> Sequence[str]:
     """Say what a load did, in lines."""
-    counts = [
-        f"{file}: nạp {report.loaded[file]} dòng, không đổi {report.unchanged[file]} dòng, "
-        f"từ chối {sum(problem.file == file for problem in report.refused)} lỗi"
-        for file in FILES
-    ]
+    counts = [_counts_of(file, report) for file in FILES]
     kept = (
         [f"Có trong sổ nhưng không có trong tệp, giữ nguyên: {', '.join(report.kept)}"] if report.kept else []
     )
@@ -36,13 +32,24 @@ def lines_of(report: LoadReport) -> Sequence[str]:
     return [*counts, *(f"Từ chối: {problem}" for problem in report.refused), *warnings, *kept]
 
 
+def _counts_of(file: str, report: LoadReport) -> str:
+    """Count rows, and apart from them what is wrong: a row may have several problems, a whole file one."""
+    problems = [problem for problem in report.refused if problem.file == file]
+    if any(not problem.line for problem in problems):
+        return f"{file}: thiếu tệp, không nạp dòng nào"
+    rows = len({problem.line for problem in problems})
+    said = f"từ chối {rows} dòng ({len(problems)} lỗi)" if rows else "từ chối 0 dòng"
+    return f"{file}: nạp {report.loaded[file]} dòng, không đổi {report.unchanged[file]} dòng, {said}"
+
+
 def run(arguments: Sequence[str], book: RegisterBook, mail_domain: str) -> int:
     """Load the folder that the arguments name into the book, print what happened, give the exit code."""
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
         print("Cách dùng: python -m chalicelib.tools.load_register THƯ_MỤC")
         return _CALLED_WRONGLY
-    report = load(read_folder(Path(arguments[0])), book, mail_domain)
-    print(*lines_of(report), sep="\n")
+    folder = Path(arguments[0])
+    report = load(read_folder(folder), book, mail_domain)
+    print(f"Danh bạ: {folder}", *lines_of(report), sep="\n")
     return _REFUSED if report.refused else 0
 
 

@@ -83,4 +83,4 @@ def _load_register(used: wiring.Wiring, folder: Path) -> None:
     if used.register.agencies():
         return
     report = load(read_folder(folder), used.register, used.settings.mail_domain)
-    print(*lines_of(report), sep="\n", flush=True)
+    print(f"Danh bạ: {folder}", *lines_of(report), sep="\n", flush=True)

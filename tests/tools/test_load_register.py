@@ -37,12 +37,14 @@ def test_a_good_folder_is_loaded_and_both_counts_are_printed(book, capsys):
 
     assert code == 0
     assert len(book.saved) == 81 + 13
-    assert "agencies.csv: nạp 81 dòng, không đổi 0 dòng, từ chối 0" in capsys.readouterr().out
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0] == f"Danh bạ: {DEMO}"
+    assert printed[1] == "agencies.csv: nạp 81 dòng, không đổi 0 dòng, từ chối 0 dòng"
 
 
 def test_every_problem_is_printed_and_the_exit_code_tells(book, tmp_path, capsys):
     (tmp_path / "agencies.csv").write_text(
-        "code,name_vi,name_en,abbrev,topics,hosts\nsyt,Sở,,,,\n", encoding="utf-8"
+        "code,name_vi,name_en,abbrev,topics,hosts\nsyt,,,,,\n", encoding="utf-8"
     )
 
     code = run([str(tmp_path)], book, "phatngon.example")
@@ -50,6 +52,8 @@ def test_every_problem_is_printed_and_the_exit_code_tells(book, tmp_path, capsys
     assert code == 1
     printed = capsys.readouterr().out
     assert "Từ chối: agencies.csv, dòng 2, cột code: mã" in printed
+    assert "agencies.csv: nạp 0 dòng, không đổi 0 dòng, từ chối 1 dòng (2 lỗi)" in printed
+    assert "contacts.csv: thiếu tệp, không nạp dòng nào" in printed
     assert "Từ chối: contacts.csv: thiếu tệp này" in printed
 
 
