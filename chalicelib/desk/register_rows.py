@@ -14,6 +14,23 @@ from chalicelib.domain.wording import clean_line
 
 _HEADER_LINE: Final = 1
 _DATES: Final = ("%Y-%m-%d", "%d/%m/%Y")
+_COMPLAINTS: Final = {
+    "must have an @-sign": "thiếu dấu @",
+    "There must be something before the @-sign": "thiếu phần trước dấu @",
+    "There must be something after the @-sign": "thiếu tên miền sau dấu @",
+    "should have a period": "tên miền phải có dấu chấm",
+    "special-use or reserved name": "tên miền dành riêng, không nhận thư",
+    "Internationalized characters before the @-sign": "phần trước dấu @ chỉ được dùng chữ không dấu",
+    "part after the @-sign contains invalid characters": "tên miền có ký tự không được dùng",
+    "contains invalid characters before the @-sign": "phần trước dấu @ có ký tự không được dùng",
+    "cannot end with a period": "không được kết thúc bằng dấu chấm",
+    "cannot start with a period": "không được bắt đầu bằng dấu chấm",
+    "two periods in a row": "có hai dấu chấm liền nhau",
+    "hyphen immediately after the @-sign": "tên miền không được bắt đầu bằng dấu gạch nối",
+    "period immediately before the @-sign": "không được có dấu chấm ngay trước dấu @",
+    "is too long": "địa chỉ quá dài",
+}
+"""What email-validator says, by words of its message, and how we say it."""
 _SEPARATOR: Final = re.compile(r"\s*;\s*")
 
 
@@ -83,7 +100,7 @@ class Row:
             # SES takes no letters beyond ASCII before the @ (AWS, SES v2 API, SendEmail).
             read = validate_email(address, check_deliverability=False, allow_smtputf8=False)
         except EmailNotValidError as error:
-            self.complain(column, f'địa chỉ thư điện tử "{address}" không hợp lệ ({error})')
+            self.complain(column, f'địa chỉ thư điện tử "{address}" không hợp lệ: {_why(str(error))}')
             return ""
         return (read.ascii_email or read.normalized).lower()
 
@@ -107,6 +124,11 @@ class Row:
         if written:
             self.complain(column, f'"{written}" không phải là ngày (ghi 2027-12-31 hoặc 31/12/2027)')
         return None
+
+
+def _why(complaint: str) -> str:
+    """Say in Vietnamese what the library complains of; what it seldom says is told in general."""
+    return next((ours for theirs, ours in _COMPLAINTS.items() if theirs in complaint), "sai dạng địa chỉ")
 
 
 def read_rows(

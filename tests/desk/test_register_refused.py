@@ -1,6 +1,7 @@
 import pytest
 
 from chalicelib.desk.register import AGENCIES, CONTACTS, JOURNALISTS, Problem, load
+from chalicelib.desk.register_rows import Row
 from tests.desk.registers import AGENCY_ROWS, CONTACT_ROWS, GOOD, JOURNALIST_ROWS, Book, load_text
 
 
@@ -110,3 +111,24 @@ def test_a_file_that_is_not_utf_8_is_refused_with_its_line(book):
     report = load({**{n: t.encode() for n, t in GOOD.items()}, AGENCIES: b"code\nS\xe0\n"}, book)
 
     assert Problem(AGENCIES, 2, "", "tệp không ở dạng UTF-8") in report.refused
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("khong phai", "thiếu dấu @"),
+        ("an@", "thiếu tên miền sau dấu @"),
+        ("@syt.vn", "thiếu phần trước dấu @"),
+        ("an@syt", "tên miền phải có dấu chấm"),
+        ("an..b@syt.vn", "có hai dấu chấm liền nhau"),
+        ("lê@syt.vn", "phần trước dấu @ chỉ được dùng chữ không dấu"),
+        ("an b@syt.vn", "phần trước dấu @ có ký tự không được dùng"),
+        ("an@syt,vn", "tên miền có ký tự không được dùng"),
+    ],
+)
+def test_what_is_wrong_with_an_address_is_said_in_vietnamese(address, why):
+    row = Row("contacts.csv", 2, {"email": address})
+
+    row.address("email")
+
+    assert row.problems[0].what == f'địa chỉ thư điện tử "{address}" không hợp lệ: {why}'
