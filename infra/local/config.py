@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from chalicelib.desk.register import FILES
+
 HIGHEST_PORT = 65_535
 
 
@@ -67,8 +69,8 @@ def _moment(variables: Mapping[str, str], name: str) -> datetime | None:
 def _folder(variables: Mapping[str, str], name: str) -> Path | None:
     if not (text := variables.get(name, "")):
         return None
-    if not Path(text).is_dir():
-        raise LocalSettingError(
-            name, text, "a folder with agencies.csv, contacts.csv and journalists.csv is wanted"
-        )
+    missing = [file for file in FILES if not (Path(text) / file).is_file()]
+    if missing:
+        wanted = f"a folder with {', '.join(FILES)} is wanted; it lacks {', '.join(missing)}"
+        raise LocalSettingError(name, text, wanted)
     return Path(text).absolute()

@@ -151,7 +151,17 @@ def test_a_setting_that_is_wrong_is_named(name, value):
         LocalSettings.from_environ({name: value})
 
 
+def test_the_file_that_a_register_lacks_is_named(tmp_path):
+    for name in ("agencies.csv", "journalists.csv"):
+        (tmp_path / name).touch()
+
+    with pytest.raises(LocalSettingError, match=r"PHATNGON_REGISTER=.* it lacks contacts\.csv$"):
+        LocalSettings.from_environ({"PHATNGON_REGISTER": str(tmp_path)})
+
+
 def test_settings_are_read(tmp_path):
+    for name in ("agencies.csv", "contacts.csv", "journalists.csv"):
+        (tmp_path / name).touch()
     settings = LocalSettings.from_environ(
         {
             "PHATNGON_NOW": "2026-11-19T08:00:00+07:00",
