@@ -41,6 +41,7 @@ clean: ## Remove what was made here: virtual environment, caches, and the local 
 # The environment is made anew when a pin changes, so that nothing stays that is no longer asked for.
 $(STAMP): requirements.txt requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@echo "Installing what is pinned into $(VENV); the first time takes a minute or two…"
 	$(PYTHON) -m venv --clear $(VENV)
 	$(RUN) pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $(STAMP)
