@@ -9,6 +9,7 @@ from chalicelib.render import (
     UnknownLetterError,
     UnwritableLetterError,
     one_line,
+    shortened,
 )
 from chalicelib.render.languages import translations
 from chalicelib.render.phrases import Language, Phrases, broken, sentence
@@ -160,3 +161,21 @@ def test_a_subject_stays_one_line_whatever_the_journalist_wrote(renderer):
     words = renderer.letter("receipt", facts_of("receipt", subject="Hỏi\r\nBcc: kẻ lạ"))
 
     assert words.subject == f"[{REFERENCE}] Hỏi Bcc: kẻ lạ"
+
+
+def test_a_long_subject_is_shortened_between_words_and_a_wordless_one_where_it_must():
+    words = "Hỏi về tiến độ cấp giấy chứng nhận quyền sử dụng đất " * 4
+
+    assert shortened("Hỏi ngắn") == "Hỏi ngắn"
+    assert shortened(words.strip()).endswith(" quyền sử…")
+    assert len(shortened(words)) <= 120
+    assert shortened("x" * 200) == "x" * 119 + "…"
+
+
+def test_an_english_sentence_names_a_department_with_its_article():
+    names = [
+        EN.agency_name({"name_vi": "Sở", "name_en": name})
+        for name in ("Department of Health", "Vy Da Ward People's Committee", "Hue University", "")
+    ]
+
+    assert names == ["the Department of Health", "the Vy Da Ward People's Committee", "Hue University", "Sở"]

@@ -17,7 +17,7 @@ from chalicelib.desk.ports import Words
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Facts
 from chalicelib.render.languages import environment
-from chalicelib.render.phrases import Language
+from chalicelib.render.phrases import Language, capitalised
 
 # In the repository and in the package alike, the templates stand next to `chalicelib/`.
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"
@@ -25,6 +25,9 @@ TEMPLATES: Final = Path(__file__).parents[2] / "templates"
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _DIRECTIONS: Final = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SUMMARY_LINES: Final = 3
+_SUBJECTS: Final = frozenset({"subject", "old_subject"})
+"""Facts that letters shorten, always in the same way, so that a conversation keeps its subject."""
+_SUBJECT_LENGTH: Final = 120
 _LONG: Final = frozenset({"text", "quoted"})
 """Facts of more than one line, shown as they were written; every other one is a single line."""
 
@@ -91,7 +94,7 @@ class TemplateRenderer:
 
     def _summary(self, language: Language, name: str, facts: Mapping[str, Any]) -> list[str]:
         text = self._part(name, "body.txt", facts, layout="mail/_summary.txt", language=language)
-        lines = [one_line(line) for line in text.splitlines() if line.strip()]
+        lines = [capitalised(one_line(line)) for line in text.splitlines() if line.strip()]
         if len(lines) != _SUMMARY_LINES:
             raise BadSummaryError(name, len(lines))
         return lines
@@ -120,8 +123,19 @@ def one_line(text: str) -> str:
     return " ".join(_DIRECTIONS.sub("", _CONTROLS.sub(" ", text)).split())
 
 
+def shortened(subject: str) -> str:
+    """Give a subject of at most 120 characters, cut between words where it has any and ended by "…"."""
+    if len(subject) <= _SUBJECT_LENGTH:
+        return subject
+    room = subject[:_SUBJECT_LENGTH]
+    words, space, _ = room.rpartition(" ")
+    kept = words if space and len(words) > _SUBJECT_LENGTH // 2 else room[:-1]
+    return f"{kept.rstrip(' ,;:.-')}…"
+
+
 def _tidied(facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: fact if key in _LONG else _tidy(fact) for key, fact in facts.items()}
+    tidied = {key: fact if key in _LONG else _tidy(fact) for key, fact in facts.items()}
+    return tidied | {key: shortened(tidied[key]) for key in _SUBJECTS & tidied.keys()}
 
 
 def _tidy(fact: Any) -> Any:

@@ -3,6 +3,7 @@
 Moments come as ISO strings with offset and are shown in Asia/Ho_Chi_Minh.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +21,11 @@ Deadline = Mapping[str, Any]
 """A deadline as letters carry it (docs/letters.md, "Facts")."""
 
 _KB: Final = 1024
+_COMMON_NOUN: Final = re.compile(
+    r"^(?!the\b).*\b(Department|Office|Committee|Inspectorate|Authority|Board|Centre|Center|Police|Agency)\b",
+    re.IGNORECASE,
+)
+"""What kind of body an English name says: "Department of Health" takes an article, a bare name does not."""
 _MB: Final = _KB * _KB
 
 
@@ -98,8 +104,9 @@ class Phrases:
         return f"{figure if self.language is Language.EN else figure.replace('.', ',')} MB"
 
     def agency_name(self, agency: Mapping[str, str]) -> str:
-        """Name an agency in this language, in Vietnamese where it has no other name."""
-        return (agency["name_en"] if self.language is Language.EN else "") or agency["name_vi"]
+        """Name an agency within a sentence: in English with an article, else in Vietnamese."""
+        english = agency["name_en"] if self.language is Language.EN else ""
+        return f"the {english}" if _COMMON_NOUN.search(english) else english or agency["name_vi"]
 
     def agency_names(self, agencies: Iterable[Mapping[str, str]]) -> str:
         """Name several agencies, without "và", which stands in many a name: "Sở Y tế, Sở Nội vụ"."""
@@ -181,6 +188,11 @@ def broken(text: str) -> Markup:
 def sentence(words: str) -> str:
     """Make words a sentence: a capital first, a full stop last."""
     return f"{words[:1].upper()}{words[1:]}."
+
+
+def capitalised(line: str) -> str:
+    """Give a line whose first word is an article its capital; names of people stay as they write them."""
+    return f"T{line[1:]}" if line.startswith("the ") else line
 
 
 def _local_day(iso: str) -> date:
