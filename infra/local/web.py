@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import traceback
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
@@ -12,7 +13,7 @@ from chalice.app import Chalice
 from chalice.config import Config
 from chalice.local import ChaliceRequestHandler, CustomLocalChalice, LocalChalice, ThreadedHTTPServer
 
-from infra.local.exchange import Request, Response
+from infra.local.exchange import Request, Response, refusal
 
 APP_BODY_LIMIT: Final = 6 * 1024 * 1024 * 3 // 4
 """A function takes 6 MB, and a body arrives in base64 (API Gateway and Lambda quotas)."""
@@ -64,9 +65,17 @@ class _Handler(ChaliceRequestHandler):
     def _serve_locally(self) -> None:
         body = self.rfile.read(self._length())
         request = Request.read(self.command, self.path, self.headers.get("Content-Type", ""), body)
-        response = self._answer(request)
+        response = self._answered(request)
         headers = {"Content-Type": response.content_type, "Cache-Control": "no-store", **response.headers}
         self._send_http_response(response.status, headers, response.body)
+
+    def _answered(self, request: Request) -> Response:
+        """Answer, whatever goes wrong: who tries things out should read that it did, not lose the line."""
+        try:
+            return self._answer(request)
+        except Exception:  # noqa: BLE001 - the last door of a local page; told in full where it runs
+            traceback.print_exc()
+            return refusal(HTTPStatus.INTERNAL_SERVER_ERROR, "this went wrong; the terminal says where")
 
     def _send_http_response_with_body(self, code: int, headers: dict[str, Any], body: str | bytes) -> None:
         sent = body if isinstance(body, bytes) else body.encode()
