@@ -45,7 +45,7 @@ def text_of(renderer):
     return lambda name, **changes: renderer.letter(name, facts_of(name, **changes)).text
 
 
-@pytest.mark.parametrize("name", THREADED)
+@pytest.mark.parametrize("name", [*THREADED, "reminder"])
 def test_letters_of_a_thread_share_their_subject(renderer, name):
     """Gmail takes a mail into a thread only where the subject is the same, whatever References says."""
     assert renderer.letter(name, facts_of(name)).subject == f"[MLPN-2026-000123] {SUBJECT}"
