@@ -29,11 +29,14 @@ def is_typed_into(held: Held, reply: Reply, desk: Desk) -> bool:
 
 
 def _letter_answered(held: Held) -> Letter | None:
-    """Find the letter that the mail names; where its program lost the thread, the last one to the agency."""
+    """Find the letter of this case that the mail names; where it names none at all, the agency's last one.
+
+    A mail that answers two questions at once quotes one letter only.
+    """
     named = frozenset((*held.reading.mail.in_reply_to, *held.reading.mail.references))
     sent = [letter for letter in held.case.letters if letter.agency == held.agency and letter.message_id]
     exact = [letter for letter in sent if letter.message_id in named]
-    return max(exact or sent, key=lambda letter: letter.committed_at, default=None)
+    return max(exact if named else sent, key=lambda letter: letter.committed_at, default=None)
 
 
 def _as_read(raw: bytes) -> str:

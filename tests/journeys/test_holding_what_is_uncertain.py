@@ -47,7 +47,7 @@ def test_a_reply_that_speaks_for_another_kind_is_held_and_its_receipt_asks(town,
     assert receipt.links == []
     assert relayed(town, reference) == []
     assert len(town.box(ASKER, reference)) == 1
-    assert town.duty(asked, "SYT")["status"] == "dispatched"
+    assert town.duty(asked, "SYT")["status"] == "acknowledged"  # they have shown that they have it
 
 
 @pytest.mark.parametrize("name", HELD)
