@@ -7,16 +7,17 @@ from datetime import datetime
 from chalicelib.desk import facts
 from chalicelib.desk.correspondence import Writing, event_id, journalist_addressee
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.holding import Held
+from chalicelib.desk.holding import Held, sender
 from chalicelib.desk.inbound import Reading
-from chalicelib.desk.opening import MOST_AGENCIES, choose_agencies, new_assignment
-from chalicelib.desk.recording import Verdict
+from chalicelib.desk.named_agencies import Named, agencies_named
+from chalicelib.desk.opening import MOST_AGENCIES, choose_agencies, new_assignment, too_many
+from chalicelib.desk.recording import Verdict, penned
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, QuestionStatus
-from chalicelib.domain.records import Event, Filing, Outcome
+from chalicelib.domain.records import Event, Filing, Outcome, PenReason
 from chalicelib.mail.explicit import ExplicitWord
 
 ASSIGN_WORD = "chuyen"
@@ -32,34 +33,55 @@ class Cause:
     verified: str
 
 
-def assign(case: Case, agencies: Sequence[Agency], cause: Cause, desk: Desk) -> tuple[Record, ...]:
-    """Give these agencies the duty to answer, and tell the journalist whose desk the question is on."""
+@dataclass(frozen=True)
+class Assigned:
+    """What an assignment writes: the duties that are new, and the agencies that were one too many."""
+
+    records: tuple[Record, ...] = ()
+    duties: tuple[Assignment, ...] = ()
+    left_out: tuple[Agency, ...] = ()
+
+
+def assign(
+    case: Case, agencies: Sequence[Agency], cause: Cause, desk: Desk, most: int = MOST_AGENCIES
+) -> Assigned:
+    """Give these agencies the duty to answer, and tell the journalist whose desk the question is on.
+
+    At most `most` at once: the others are left to a person.
+    """
     known = {duty.agency for duty in case.assignments}
-    added = [agency for agency in agencies if agency.code not in known][: MOST_AGENCIES - len(known)]
-    if not added:
-        return ()
-    question = case.question.with_status(QuestionStatus.OPEN)
-    duties = [new_assignment(question, agency, cause.at, desk) for agency in added]
+    new = [agency for agency in agencies if agency.code not in known]
+    room = max(0, min(most, MOST_AGENCIES - len(known)))
+    added, left_out = tuple(new[:room]), tuple(new[room:])
     event = _event(case, added, cause)
-    pairs = tuple(zip(duties, added, strict=True))
-    return (question, *duties, event, _told(case, pairs, event, desk))
+    tasks = too_many(case.question, left_out, event, desk)
+    if not added:
+        return Assigned(tasks, (), left_out)
+    question = case.question.with_status(QuestionStatus.OPEN)
+    duties = tuple(new_assignment(question, agency, cause.at, desk) for agency in added)
+    told = _told(case, tuple(zip(duties, added, strict=True)), left_out, event, desk)
+    return Assigned((question, *duties, event, told, *tasks), duties, left_out)
 
 
 def assign_by_word(held: Held, word: ExplicitWord | None, desk: Desk) -> Verdict | None:
-    """Follow the press department's `#chuyen SYT, SGDDT`; None where it names no agency of the register."""
-    if word is None or word.word != ASSIGN_WORD or held.case.assignments:
+    """Follow the press department's `#chuyen SYT, Sở Xây dựng`; None where another word, or nobody, is named.
+
+    What was assigned and what was not understood is said in a receipt. A second word adds agencies.
+    """
+    if word is None or word.word != ASSIGN_WORD:
         return None
-    codes = word.argument.replace(";", ",").replace(" ", ",").upper().split(",")
-    named = dict.fromkeys(filter(None, codes))
-    agencies = [agency for agency in map(desk.register.agency, named) if agency]
+    named = agencies_named(word.argument, desk.register.agencies())
+    if not named.agencies and not named.unknown and held.case.question.is_unassigned:
+        return None
     reading = held.reading
     cause = Cause(reading.mail_id, reading.address, reading.received_at, "authenticated")
-    records = assign(held.case, agencies, cause, desk)
-    if not records:
-        return None
+    done = assign(held.case, named.agencies, cause, desk)
+    receipt = _receipt(held, named, done, desk)
+    if not named.agencies:
+        return penned(reading, PenReason.HELD, receipt, notes=("unassigned",), place=held.place)
     reference = held.case.question.reference
-    filings = tuple(Filing(reference, agency.code, "assignment") for agency in agencies)
-    return Verdict(Outcome.FILED, "", filings, Change(records))
+    filings = tuple(Filing(reference, agency.code, "assignment") for agency in named.agencies)
+    return Verdict(Outcome.FILED, "", filings, Change((*done.records, receipt)))
 
 
 def assign_copy(reading: Reading, desk: Desk) -> Verdict | None:
@@ -70,12 +92,17 @@ def assign_copy(reading: Reading, desk: Desk) -> Verdict | None:
         return None
     agencies, _ = choose_agencies(reading.mail, reading.intake_codes, desk)
     cause = Cause(reading.mail_id, reading.address, reading.received_at, "authenticated")
-    records = assign(case, agencies, cause, desk)
-    added = [record for record in records if isinstance(record, Assignment)]
-    if not added:
-        return Verdict(Outcome.DUPLICATE, reference=reference)
-    filings = tuple(Filing(reference, duty.agency, "question") for duty in added)
-    return Verdict(Outcome.FILED, "copy", filings, Change(records), reference)
+    done = assign(case, agencies, cause, desk)
+    filings = tuple(Filing(reference, duty.agency, "question") for duty in done.duties)
+    served = served_but(reading, done.left_out, desk)
+    outcome, reason = (Outcome.FILED, "copy") if filings else (Outcome.DUPLICATE, "")
+    return Verdict(outcome, reason, filings, Change(done.records), reference, served)
+
+
+def served_but(reading: Reading, left_out: Sequence[Agency], desk: Desk) -> frozenset[str]:
+    """Name the recipients that a mail served: all but the intake addresses of agencies left out."""
+    codes = {agency.code for agency in left_out}
+    return frozenset(one for one in reading.ours if desk.addresses.intake_code(one) not in codes)
 
 
 def _event(case: Case, agencies: Sequence[Agency], cause: Cause) -> Event:
@@ -93,10 +120,39 @@ def _event(case: Case, agencies: Sequence[Agency], cause: Cause) -> Event:
     )
 
 
-def _told(case: Case, pairs: Sequence[tuple[Assignment, Agency]], event: Event, desk: Desk) -> Record:
+def _told(
+    case: Case,
+    pairs: Sequence[tuple[Assignment, Agency]],
+    left_out: Sequence[Agency],
+    event: Event,
+    desk: Desk,
+) -> Record:
     question = case.question
     said = facts.merged(
-        facts.question_facts(question), {"agencies": facts.desks(question, pairs, desk.rules)}
+        facts.question_facts(question),
+        {
+            "agencies": facts.desks(question, pairs, desk.rules),
+            "left_out_agencies": [facts.agency_fact(agency) for agency in left_out],
+        },
     )
     writing = Writing(desk, event.id, event.at, question.reference, ALL_AGENCIES, Side.JOURNALIST)
     return writing.letter("assigned", journalist_addressee(question), said, answers=question.message_id)
+
+
+def _receipt(held: Held, named: Named, done: Assigned, desk: Desk) -> Record:
+    """Tell the press officer what was assigned, with its deadline, and what was not understood."""
+    question = held.case.question
+    duties = {duty.agency: duty for duty in (*held.case.assignments, *done.duties)}
+    pairs = [(duties[agency.code], agency) for agency in named.agencies if agency.code in duties]
+    said = facts.merged(
+        facts.question_facts(question),
+        {
+            "agencies": facts.desks(question, pairs, desk.rules),
+            "unknown": list(named.unknown),
+            "left_out_agencies": [facts.agency_fact(agency) for agency in done.left_out],
+        },
+    )
+    event = event_id(held.reading.mail_id, "assignment", question.reference)
+    writing = Writing(desk, event, held.reading.received_at, question.reference, ALL_AGENCIES, Side.AGENCY)
+    answers = held.reading.mail.message_id or ""
+    return writing.letter("assignment-receipt", sender(held.reading), said, answers=answers)

@@ -54,25 +54,28 @@ class Asked:
 
 @dataclass(frozen=True)
 class Opened:
-    """A question as opened, and all that is to be written with it."""
+    """A question as opened, all that is to be written with it, and the agencies that were one too many."""
 
     question: Question
     assignments: tuple[Assignment, ...]
     change: Change
+    left_out: tuple[Agency, ...] = ()
 
 
 def open_question(asked: Asked, desk: Desk) -> Opened:
     """Decide what opening this question writes; its texts and files are kept in the archive already."""
-    agencies, guesses = choose_agencies(asked.mail, asked.codes, desk)
+    chosen, guesses = choose_agencies(asked.mail, asked.codes, desk)
+    agencies, left_out = chosen[:MOST_AGENCIES], chosen[MOST_AGENCIES:]
     question = _question(asked, agencies, guesses, desk)
     duties = tuple(new_assignment(question, agency, asked.opened_at, desk) for agency in agencies)
     event = _event(question, asked)
     letters = (
-        _receipt(question, tuple(zip(duties, agencies, strict=True)), event, desk),
+        _receipt(question, tuple(zip(duties, agencies, strict=True)), left_out, event, desk),
         *calls_for_assignment(question, event, desk),
     )
     records: tuple[Record, ...] = (question, *duties, _entry(question, asked), event, *letters)
-    return Opened(question, duties, Change(records + tuple(_tasks(question, duties, event, desk))))
+    tasks = (*_tasks(question, duties, event, desk), *too_many(question, left_out, event, desk))
+    return Opened(question, duties, Change(records + tasks), left_out)
 
 
 def choose_agencies(
@@ -82,10 +85,10 @@ def choose_agencies(
     register = {agency.code: agency for agency in desk.register.agencies()}
     called = [code for code in codes if code in register]
     if len(called) == len(codes):
-        return tuple(register[code] for code in called)[:MOST_AGENCIES], ()
+        return tuple(register[code] for code in called), ()
     found = find_agencies(mail.subject, mail.text, tuple(register.values()))
     chosen = dict.fromkeys((*called, *found.certain))
-    return tuple(register[code] for code in chosen)[:MOST_AGENCIES], (*found.named, *found.guesses)
+    return tuple(register[code] for code in chosen), (*found.named, *found.guesses)
 
 
 def new_assignment(question: Question, agency: Agency, at: datetime, desk: Desk) -> Assignment:
@@ -179,13 +182,18 @@ def _entry(question: Question, asked: Asked) -> Entry:
 
 
 def _receipt(
-    question: Question, duties: Sequence[tuple[Assignment, Agency]], event: Event, desk: Desk
+    question: Question,
+    duties: Sequence[tuple[Assignment, Agency]],
+    left_out: Sequence[Agency],
+    event: Event,
+    desk: Desk,
 ) -> Record:
     said = facts.merged(
         facts.question_facts(question),
         facts.text_facts(question.text),
         {
             "agencies": facts.desks(question, duties, desk.rules),
+            "left_out_agencies": [facts.agency_fact(agency) for agency in left_out],
             "is_unassigned": not duties,
             "deadline": facts.own_deadline(question, desk.rules),
         },
@@ -200,3 +208,12 @@ def _tasks(question: Question, duties: Sequence[Assignment], event: Event, desk:
         note = ", ".join(duty.agency for duty in duties)
         matter = Matter(TaskKind.NO_DEADLINE, question.reference, note=note)
         yield from new_task(matter, event.id, event.at, desk)
+
+
+def too_many(question: Question, left_out: Sequence[Agency], event: Event, desk: Desk) -> tuple[Record, ...]:
+    """Let a person see to the agencies that were called beyond what one question may go to."""
+    if not left_out:
+        return ()
+    note = ", ".join(agency.code for agency in left_out)
+    matter = Matter(TaskKind.TOO_MANY_AGENCIES, question.reference, note=note)
+    return tuple(new_task(matter, event.id, event.at, desk))

@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.desk import strangers
-from chalicelib.desk.assigning import assign_copy
+from chalicelib.desk.assigning import assign_copy, served_but
+from chalicelib.desk.calling_further import with_further_agencies
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.dispatching import dispatch_all
 from chalicelib.desk.filing import file_calls, file_in_thread, hold_headers_only
@@ -49,7 +50,10 @@ def act_on(change: Change, desk: Desk, now: datetime, lease_now: datetime) -> No
     opened = [record for record in change.records if isinstance(record, Assignment) and not record.steps]
     waiting = [duty for duty in opened if duty.status == "to_dispatch"]
     letters = (*change.letters, *dispatch_all(waiting, desk, now))
-    send_letters(letters, desk, now, lease_now)
+    in_order = sorted(
+        letters, key=lambda letter: letter.name == "follow-up"
+    )  # an agency reads the question first
+    send_letters(in_order, desk, now, lease_now)
 
 
 def record_dead(inbound: Inbound, desk: Desk, now: datetime) -> None:
@@ -102,6 +106,10 @@ def _in_thread(reading: Reading, desk: Desk) -> Verdict:
     return file_in_thread(reading, desk) or _WAYS[by_sender(reading)](reading, desk)
 
 
+def _at_case(reading: Reading, desk: Desk) -> Verdict:
+    return with_further_agencies(reading, file_calls(reading, desk), desk)
+
+
 def _question(reading: Reading, desk: Desk) -> Verdict:
     known = assign_copy(reading, desk) or _continued(reading, desk)
     if known is not None:
@@ -122,7 +130,8 @@ def _question(reading: Reading, desk: Desk) -> Verdict:
     reference = opened.question.reference
     agencies = [duty.agency for duty in opened.assignments] or [ALL_AGENCIES]
     filings = tuple(Filing(reference, agency, "question") for agency in agencies)
-    return Verdict(Outcome.QUESTION_OPENED, "", filings, opened.change, reference)
+    served = served_but(reading, opened.left_out, desk)
+    return Verdict(Outcome.QUESTION_OPENED, "", filings, opened.change, reference, served)
 
 
 def _unconfirmed(reading: Reading, desk: Desk) -> Verdict:
@@ -142,7 +151,7 @@ _WAYS: Final[Mapping[Route, Callable[[Reading, Desk], Verdict]]] = {
     Route.MACHINE: note_machine,
     Route.VIRUS: strangers.quarantine,
     Route.DISTRUSTED: strangers.distrust,
-    Route.CASE: file_calls,
+    Route.CASE: _at_case,
     Route.HEADERS_ONLY: hold_headers_only,
     Route.THREAD: _in_thread,
     Route.QUESTION: _question,

@@ -134,10 +134,10 @@ class PenReason(StrEnum):
     SPAM = "spam"
     FORGED = "forged"
     WRONG_TOKEN = "wrong_token"  # noqa: S105 - a reason, no secret
-    OTHER_PARTY = "other_party"
     UNKNOWN_SENDER = "unknown_sender"
     SUSPENDED = "suspended"
     UNREADABLE = "unreadable"
+    OTHER_PARTY = "other_party"
     AGENCY_AT_INTAKE = "agency_at_intake"
     NOT_FOR_US = "not_for_us"
 
@@ -177,6 +177,7 @@ class TaskKind(StrEnum):
     POSSIBLE_BOUNCE = "possible_bounce"
     FAILED_LETTER = "failed_letter"
     NO_DEADLINE = "no_deadline"
+    TOO_MANY_AGENCIES = "too_many_agencies"
     NO_CONTACT = "no_contact"
 
 

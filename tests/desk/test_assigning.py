@@ -48,12 +48,44 @@ def test_the_clock_of_an_assigned_question_runs_since_it_was_received(office, ca
     assert office.duty(case).due_at == local(25, 17)
 
 
-@pytest.mark.parametrize("words", ["#chuyen KHONGCO", "#chuyen", "Chuyển cho Sở Y tế nhé", "#traloi"])
+@pytest.mark.parametrize("words", ["#chuyen", "Chuyển cho Sở Y tế nhé", "#traloi"])
 def test_words_that_assign_nobody_are_held_and_the_sender_told(office, case, words):
     row = assign(office, words)
 
     assert (row.outcome, row.reason) == ("pen", "held")
     assert office.letters["unassigned", PRESS_PERSON] == 2
+
+
+@pytest.mark.parametrize("words", ["#chuyen KHONGCO", "#chuyển Sở Không Có"])
+def test_agencies_that_nobody_knows_are_named_to_the_sender(office, case, words):
+    row = assign(office, words)
+
+    said = office.facts("assignment-receipt", PRESS_PERSON)
+    assert (row.outcome, row.reason) == ("pen", "held")
+    assert (said["agencies"], said["unknown"]) == ([], [words.partition(" ")[2]])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["#chuyển Sở Y tế", "#chuyen so y te", "#chuyen cho Sở Y tế và SGDĐT", "#chuyen SYT, Sở Giáo dục"],
+)
+def test_agencies_are_understood_by_name(office, case, words):
+    assign(office, words)
+
+    assert office.status(case) == "dispatched"
+    assert office.facts("assignment-receipt", PRESS_PERSON)["unknown"] == []
+
+
+@pytest.mark.parametrize(
+    "words", ["#chuyen SYT, XYZ", "#chuyen SYT XYZ", "#chuyen syt; xyz", "#chuyen Sở Y tế, XYZ"]
+)
+def test_one_unknown_among_known_ones_is_not_passed_over(office, case, words):
+    assign(office, words)
+
+    said = office.facts("assignment-receipt", PRESS_PERSON)
+    assert [one["code"] for one in said["agencies"]] == ["SYT"]
+    assert [word.upper() for word in said["unknown"]] == ["XYZ"]
+    assert said["agencies"][0]["deadline"]["due_at"] == office.duty(case).due_at.isoformat()
 
 
 def test_nobody_else_assigns(office, case):
@@ -63,13 +95,24 @@ def test_nobody_else_assigns(office, case):
     assert office.book.case(case.question.reference).assignments == ()
 
 
-def test_an_assigned_question_is_not_assigned_again_by_word(office, case):
+def test_a_second_word_adds_an_agency(office, case):
     assign(office, "#chuyen SYT")
 
     row = assign(office, "#chuyen SGDDT")
 
-    assert row.outcome == "pen"
-    assert len(office.book.case(case.question.reference).assignments) == 1
+    assert row.outcome == "filed"
+    assert office.letters["dispatch", PERSON] == office.letters["dispatch", SCHOOLS_PERSON] == 1
+    assert office.letters["assignment-receipt", PRESS_PERSON] == 2
+
+
+def test_an_agency_that_has_it_already_is_told_of_and_not_asked_again(office, case):
+    assign(office, "#chuyen SYT")
+    before = office.letters
+
+    assign(office, "#chuyen SYT!")
+    assign(office, "#chuyen  SYT")
+
+    assert set(office.letters_since(before)) == {("assignment-receipt", PRESS_PERSON)}
 
 
 def test_the_same_agency_named_twice_is_assigned_once(office, case):
@@ -86,5 +129,6 @@ def test_two_who_assign_at_once_assign_once(office, case):
 
     row = assign(office, "#chuyen SYT")
 
-    assert row.outcome == "pen"
-    assert [duty.agency for duty in office.book.case(case.question.reference).assignments] == ["SGDDT"]
+    assert row.outcome == "filed"
+    assert [duty.agency for duty in office.book.case(case.question.reference).assignments] == ["SGDDT", "SYT"]
+    assert office.letters["dispatch", PERSON] == office.letters["dispatch", SCHOOLS_PERSON] == 1
