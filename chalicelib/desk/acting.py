@@ -3,9 +3,11 @@
 from datetime import datetime
 from typing import Final
 
+from chalicelib.desk.calling_further import call_further
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.facts import agency_fact
+from chalicelib.desk.facts import agency_fact, held_files
 from chalicelib.desk.inbound import read_again
+from chalicelib.desk.keeping import files_of
 from chalicelib.desk.links import UnknownLinkError, UsedLinkError, follow
 from chalicelib.desk.opening import Asked, open_question
 from chalicelib.desk.receiving import act_on
@@ -39,6 +41,7 @@ def show(token: str, purpose: Purpose, desk: Desk, now: datetime) -> Facts:
         "agency": agency_fact(desk.register.agency(link.agency)),
         "side": held.side,
         "expires_at": link.expires_at.isoformat(),
+        **held_files(files_of(desk, mail, held.mail_id)),
     }
 
 
@@ -54,7 +57,7 @@ def choose(token: str, choice: str, desk: Desk, now: datetime, lease_now: dateti
     if choice == NEW_QUESTION:
         return _as_question(link, NEW_QUESTION, desk, now, lease_now)
     case, held = _case(link, desk), _waiting(link, desk)
-    change = release_as_follow_up(held, case, now, VERIFIED, desk)
+    change = _as_follow_up(held, case, now, desk)
     return _commit(link, FOLLOW_UP, change, link.reference, desk, now, lease_now)
 
 
@@ -66,7 +69,7 @@ def release(token: str, desk: Desk, now: datetime, lease_now: datetime) -> str:
         by = Addressee(link.address)
         change = Change(release_as_answer(held, case, by, now, VERIFIED, desk))
     else:
-        change = release_as_follow_up(held, case, now, VERIFIED, desk)
+        change = _as_follow_up(held, case, now, desk)
     return _commit(link, "released", change, link.reference, desk, now, lease_now)
 
 
@@ -76,6 +79,13 @@ def attachment_url(token: str, desk: Desk, now: datetime) -> str:
     if link.attachment is None:
         raise UnknownLinkError("the link leads to no file")
     return desk.archive.download_url(link.attachment.key, link.attachment.name, 300)
+
+
+def _as_follow_up(held: PenMail, case: Case, now: datetime, desk: Desk) -> Change:
+    change = release_as_follow_up(held, case, now, VERIFIED, desk)
+    spoken = spoken_in(read_again(held.mail_id, desk), held.mail_id, now, VERIFIED, desk)
+    further = call_further(case, held.recipients, spoken, len(change.records), desk)
+    return change + Change(further.records)
 
 
 def _as_question(link: Link, choice: str, desk: Desk, now: datetime, lease_now: datetime) -> str:

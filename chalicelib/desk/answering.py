@@ -98,5 +98,10 @@ def _to_journalist(
 def _receipt(answer: Answer, entry: Entry, event: Event, said: Facts, desk: Desk) -> Letter:
     reference = answer.case.question.reference
     writing = Writing(desk, event.id, event.at, reference, answer.agency.code, Side.AGENCY)
-    words = facts.merged(said, facts.text_facts(entry.text), {"quoted_key": entry.quoted.key})
+    words = facts.merged(
+        said,
+        facts.text_facts(entry.text),
+        {"quoted_key": entry.quoted.key},
+        facts.held_files(entry.attachments),
+    )
     return writing.letter("answer-receipt", answer.receipt_to, words, answers=entry.message_id)

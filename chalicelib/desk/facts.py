@@ -1,6 +1,6 @@
 """The facts of letters, as JSON values, from what the book knows; docs/letters.md lists them by letter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from chalicelib.domain.deadlines import Deadline
@@ -28,8 +28,16 @@ def text_facts(text: Text) -> dict[str, Fact]:
 
 
 def files(attachments: Iterable[Attachment]) -> Fact:
-    """List files by name and size."""
-    return [{"name": file.name, "size": file.size} for file in attachments]
+    """List files by name and size, and whether each is to be opened with care."""
+    return [{"name": file.name, "size": file.size, "is_risky": file.is_risky} for file in attachments]
+
+
+def held_files(attachments: Sequence[Attachment]) -> dict[str, Fact]:
+    """List for whoever decides the files that go on with a text, and by name those that do not."""
+    return {
+        "files": files(file for file in attachments if file.key),
+        "files_held": [file.name for file in attachments if not file.key],
+    }
 
 
 def moment(at: datetime | None) -> str | None:

@@ -18,7 +18,7 @@ from chalicelib.desk.correspondence import (
 )
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.inbound import Reading
-from chalicelib.desk.keeping import keep_text
+from chalicelib.desk.keeping import files_of, keep_text
 from chalicelib.desk.limits import allowance_for
 from chalicelib.desk.links import Lead, new_link
 from chalicelib.desk.recording import Verdict, penned
@@ -143,7 +143,8 @@ def _words(held: Held, desk: Desk) -> dict[str, Fact]:
     reading = held.reading
     spoken = spoken_in(reading.mail, reading.mail_id, reading.received_at, "held", desk)
     key = f"{reading.mail_id}/{held.agency.lower()}/held"
-    return facts.text_facts(keep_text(desk, spoken.text, key))
+    text = facts.text_facts(keep_text(desk, spoken.text, key))
+    return text | facts.held_files(files_of(desk, reading.mail, reading.mail_id))
 
 
 def _who_may_release(held: Held, desk: Desk) -> tuple[Addressee, ...]:

@@ -1,9 +1,11 @@
 """Long texts and files of a mail go to the archive before the change that names them is committed."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from chalicelib.desk.desk import Desk
 from chalicelib.domain.question import Attachment, Text
+from chalicelib.mail.attaching import is_risky
 from chalicelib.mail.cleanse import cleanse_attachment
 from chalicelib.mail.message import Attached, Mail
 
@@ -36,11 +38,16 @@ def keep_files(desk: Desk, mail: Mail, mail_id: str) -> tuple[Attachment, ...]:
 
     What cannot be passed on is named all the same, so that the letter can say that it is missing.
     """
-    worth = [file for file in mail.attachments if is_worth_passing_on(file)][:MOST_FILES_NAMED]
-    return tuple(
-        _kept(desk, file, f"attachments/{mail_id}/{number}", is_one_too_many=number >= MOST_FILES)
-        for number, file in enumerate(worth)
-    )
+    cleansed = tuple(_cleansed(desk, mail, mail_id))
+    for attachment, content in cleansed:
+        if attachment.key:
+            desk.archive.put(attachment.key, content, attachment.content_type)
+    return tuple(attachment for attachment, _ in cleansed)
+
+
+def files_of(desk: Desk, mail: Mail, mail_id: str) -> tuple[Attachment, ...]:
+    """Name the files of a mail as they would be kept, and keep nothing."""
+    return tuple(attachment for attachment, _ in _cleansed(desk, mail, mail_id))
 
 
 def is_worth_passing_on(file: Attached) -> bool:
@@ -48,9 +55,13 @@ def is_worth_passing_on(file: Attached) -> bool:
     return not file.is_inline or file.size >= SMALLEST_PICTURE
 
 
-def _kept(desk: Desk, file: Attached, key: str, *, is_one_too_many: bool) -> Attachment:
-    cleansed = cleanse_attachment(file, desk.addresses.domain, desk.house.public_url)
-    if cleansed is None or is_one_too_many:
-        return Attachment(file.name, file.content_type, file.size, "")
-    desk.archive.put(key, cleansed.content, cleansed.content_type)
-    return Attachment(cleansed.name, cleansed.content_type, cleansed.size, key)
+def _cleansed(desk: Desk, mail: Mail, mail_id: str) -> Iterator[tuple[Attachment, bytes]]:
+    worth = [file for file in mail.attachments if is_worth_passing_on(file)][:MOST_FILES_NAMED]
+    for number, file in enumerate(worth):
+        cleansed = cleanse_attachment(file, desk.addresses.domain, desk.house.public_url)
+        if cleansed is None or number >= MOST_FILES:
+            yield Attachment(file.name, file.content_type, file.size, ""), b""
+        else:
+            key, risk = f"attachments/{mail_id}/{number}", is_risky(cleansed.name, cleansed.content)
+            named = Attachment(cleansed.name, cleansed.content_type, cleansed.size, key, risk)
+            yield named, cleansed.content

@@ -15,7 +15,7 @@ from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.letter import Fact, Letter
 from chalicelib.domain.question import Attachment
 from chalicelib.domain.records import Purpose
-from chalicelib.mail.attaching import SES_LIMIT, split_attachable
+from chalicelib.mail.attaching import SES_LIMIT, is_risky, split_attachable
 from chalicelib.mail.compose import LetterParts, compose
 from chalicelib.mail.message import Attached
 
@@ -102,7 +102,11 @@ def _links(letter: Letter, files: Sequence[Attachment], desk: Desk, now: datetim
         with suppress(StaleError):  # an earlier try to send made it
             desk.questions.commit(Change((link,)))
         url = url_of(link.id, link.purpose, desk.house.public_url, desk.addresses.ring)
-        yield {"name": file.name, "size": file.size, "url": url}
+        yield {"name": file.name, "size": file.size, "url": url, "is_risky": file.is_risky}
+
+
+def _attached_fact(file: Attached) -> Fact:
+    return {"name": file.name, "size": file.size, "is_risky": is_risky(file.name, file.content)}
 
 
 def _text(letter: Letter, name: str, desk: Desk) -> str:
@@ -117,7 +121,7 @@ def _facts_at_sending(
         "reply_to": letter.reply_to,
         "can_reply": letter.reply_to != desk.addresses.intake,
         "intake": desk.addresses.intake,
-        "attached": [{"name": file.name, "size": file.size} for file in attached],
+        "attached": [_attached_fact(file) for file in attached],
         "linked": linked,
         "left_out": [file.name for file in letter.attachments if not file.key],
         "public_url": desk.house.public_url,

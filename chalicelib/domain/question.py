@@ -68,13 +68,14 @@ class Attachment:
     """A file that came with a mail; its bytes stand in the archive under `key`. `size` in bytes.
 
     Without a key it is not passed on: it holds an address of ours that cannot be cut out, or it is one too
-    many. The raw mail has it.
+    many. The raw mail has it. `is_risky`: it may run code, or no scanner could open it.
     """
 
     name: str
     content_type: str
     size: int
     key: str
+    is_risky: bool = False
 
 
 @dataclass(frozen=True)

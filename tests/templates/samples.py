@@ -39,6 +39,7 @@ INTAKE = "cauhoi@phatngon.example"
 JOURNALIST_ADDRESS = "khanhmy@songhuongmoi.example"
 AGENCY_ADDRESS = "nguyen.van.a@syt.hue-gov.example"
 FILES = [{"name": "hinh-bua-an.jpg", "size": 812_000}, {"name": "don phản ánh.pdf", "size": 1_260_000}]
+RISKY_FILES = [*FILES, {"name": "số liệu.xlsm", "size": 88_000, "is_risky": True}]
 LINKED = [{"name": "video.mp4", "size": 61_000_000, "url": "https://phatngon.example/f/abc?k=1&v=2"}]
 URL = "https://phatngon.example/l/7h3k2m9x"
 EXPIRES = "2026-11-21T01:30:00+00:00"
@@ -60,6 +61,7 @@ LETTERS: dict[str, dict[str, Any]] = {
         **CASE,
         "asker": ASKER,
         "agencies": [{**HEALTH, "deadline": DEADLINE}, {**SCHOOLS, "deadline": DEADLINE}],
+        "left_out_agencies": [],
         "is_unassigned": False,
         "deadline": DEADLINE,
         "text": TEXT,
@@ -72,8 +74,8 @@ LETTERS: dict[str, dict[str, Any]] = {
         "acknowledge_by": "2026-11-19T06:00:00+00:00",
         "text": TEXT,
         "is_urgent": True,
-        "attachments": FILES,
-        "attached": FILES,
+        "attachments": RISKY_FILES,
+        "attached": RISKY_FILES,
         "linked": LINKED,
     },
     "answer": {
@@ -100,6 +102,8 @@ LETTERS |= {
         "deadline": DEADLINE,
         "answered_at": "2026-11-20T03:12:00+00:00",
         "is_late": False,
+        "files": RISKY_FILES,
+        "files_held": ["mời họp.ics"],
     },
     "held-receipt": {
         **CASE,
@@ -107,6 +111,8 @@ LETTERS |= {
         "signs": ["interim", "extension"],
         "text": "Sở đang xác minh, xin lùi thời hạn trả lời đến hết ngày 27/11.",
         "deadline": DEADLINE,
+        "files": RISKY_FILES,
+        "files_held": ["mời họp.ics"],
     },
     "follow-up": {
         **CASE,
@@ -156,6 +162,7 @@ LETTERS |= {
         "reference": REFERENCE,
         "subject": "Giá vé tham quan Đại Nội năm 2027",
         "old_subject": SUBJECT,
+        "is_other_subject": True,
         "url": URL,
         "expires_at": EXPIRES,
         **NO_REPLY,
@@ -170,6 +177,8 @@ LETTERS |= {
         "expires_at": EXPIRES,
         "side": "agency",
         "reason": "no_standing",
+        "files": RISKY_FILES,
+        "files_held": ["mời họp.ics"],
         **NO_REPLY,
     },
     "how-to-register": {
@@ -213,6 +222,14 @@ LETTERS |= {
             {**HEALTH, "deadline": DEADLINE},
             {**SCHOOLS, "deadline": {**DEADLINE, "is_provisional": True}},
         ],
+        "left_out_agencies": [],
+    },
+    "assignment-receipt": {
+        **CASE,
+        "asker": ASKER,
+        "agencies": [{**HEALTH, "deadline": DEADLINE}, {**SCHOOLS, "deadline": DEADLINE}],
+        "unknown": ["XYZ", "Sở <b>Ma</b>"],
+        "left_out_agencies": [SCHOOLS],
     },
     "pen-alert": {
         **CASE,
@@ -244,6 +261,8 @@ PAGES: dict[str, dict[str, Any]] = {
         "text": TEXT,
         "expires_at": EXPIRES,
         "side": "agency",
+        "files": RISKY_FILES,
+        "files_held": ["mời họp.ics"],
     },
     "choose": {
         "reference": REFERENCE,
