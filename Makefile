@@ -16,7 +16,7 @@ run: $(STAMP) ## Run everything on this machine: pages at http://127.0.0.1:8000,
 	@exec $(RUN) infra.local
 
 test: $(STAMP) ## Run all tests on two processes and show the branches that no test takes
-	$(RUN) pytest -n 2 --dist loadgroup --cov --cov-report=term
+	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 check: $(STAMP) ## Check form, types, import directions and the rules of the folder
 	$(RUN) ruff format --check .
