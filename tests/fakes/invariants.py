@@ -16,7 +16,15 @@ from chalicelib.domain.records import LedgerRow, PenMail
 from chalicelib.render import TemplateRenderer
 
 TO_JOURNALIST = {"receipt", "answer", "deadline-missed", "choose", "assigned"}
-TO_AGENCY = {"dispatch", "reminder", "overdue", "answer-receipt", "held-receipt", "follow-up", "assignment-receipt"}
+TO_AGENCY = {
+    "dispatch",
+    "reminder",
+    "overdue",
+    "answer-receipt",
+    "held-receipt",
+    "follow-up",
+    "assignment-receipt",
+}
 TO_PRESS_DEPARTMENT = {"unassigned", "pen-alert", "task"}
 TO_OFFICES = {"escalation", "unassigned-late"}
 TO_WRITER = {"how-to-register", "virus-notice", "confirm"}

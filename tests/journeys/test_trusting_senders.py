@@ -60,7 +60,7 @@ def test_spf_at_the_exact_host_is_enough_where_dmarc_is_undecided(town):
     assert outcome(town, other) == ("pen", "unconfirmed")
 
 
-def test_a_forged_question_or_answer_gets_no_letter_at_all(town):
+def test_a_forged_question_or_answer_is_told_to_the_press_department_at_most(town):
     _, reference, dispatch = ask(town)
     before = len(town.letters())
     question = with_verdicts(Draft(TEXT, sender=THUONG), dmarc="FAIL")
@@ -74,7 +74,7 @@ def test_a_forged_question_or_answer_gets_no_letter_at_all(town):
         ("pen", "forged"),
         ("pen", "spam"),
     ]
-    assert len(town.letters()) == before
+    assert {letter["letter"] for letter in town.letters()[before:]} == {"pen-alert"}
     assert len(town.box(ASKER, reference)) == 1
 
 
@@ -136,20 +136,20 @@ def test_the_token_of_one_side_does_not_speak_for_the_other(town):
     crossed = reply(receipt, ANSWER, sender=dispatch.to)
     town.send(crossed)
 
-    assert outcome(town, crossed) == ("pen", "held")
+    assert outcome(town, crossed) == ("pen", "other_party")
     assert town.named(ASKER, reference, "answer") == []
 
 
 def test_another_outlet_with_the_case_address_learns_and_sends_nothing(town):
     _, reference, _ = ask(town)
     (receipt,) = town.box(ASKER, reference)
-    before = town.owners(reference)
+    before = len(town.letters())
 
     written = reply(receipt, "Tôi cũng quan tâm vụ này.", sender=THUONG)
     town.send(written)
 
-    assert outcome(town, written) == ("pen", "held")
-    assert town.owners(reference) == before
+    assert outcome(town, written) == ("pen", "other_party")
+    assert {letter["letter"] for letter in town.letters()[before:]} == {"pen-alert"}
     assert town.named(PERSON, reference, "follow-up") == []
 
 
