@@ -31,7 +31,7 @@ THREADED = [
 WITH_DEADLINE = [name for name, facts in LETTERS.items() if "deadline" in facts]
 SIGNS = [
     "interim", "extension", "transfer", "refusal", "acknowledgement", "clarification", "explicit_word",
-    "forward", "internal", "not_in_to", "empty", "headers_only", "already_ended",
+    "forward", "internal", "not_in_to", "empty", "headers_only", "already_ended", "interleaved", "too_short",
 ]  # fmt: skip
 
 
