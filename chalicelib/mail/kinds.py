@@ -44,7 +44,7 @@ ALL_PHRASES: Final = (*PHRASES, *PHRASES_OF_DELAY, *PHRASES_OF_PASSING_ON, *PHRA
 ASKED: Final = re.compile(r"\?[^?\w]{0,9}(?:\w{1,20}[^?\w]{1,3}){0,5}\w{0,20}[^?\w]{0,9}$")
 NUMBERED: Final = re.compile(r"^[ \t]{0,9}\d{1,2}[.)][ \t]", re.MULTILINE)
 FEW_LETTERS: Final = 120
-LEAST_WORDS: Final = 8
+LEAST_WORDS: Final = 4
 FEW_WORDS: Final = 40
 HARDLY_A_WORD: Final = 10
 
