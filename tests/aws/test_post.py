@@ -47,7 +47,9 @@ def test_a_letter_goes_to_its_one_addressee_with_its_tags(stub, post):
 def test_a_letter_of_no_question_is_tagged_none(stub, post):
     stub.add_response("send_email", {"MessageId": "0100-1"}, request(reference="none"))
 
-    post.send(Outgoing("letter-1", "", RECEIPT.sender, RECEIPT.to, RECEIPT.raw))
+    message_id = post.send(Outgoing("letter-1", "", RECEIPT.sender, RECEIPT.to, RECEIPT.raw))
+
+    assert message_id.startswith("<0100-1@")  # the stub answers these very tags only
 
 
 @pytest.mark.parametrize(
