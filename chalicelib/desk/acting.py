@@ -9,7 +9,7 @@ from chalicelib.desk.facts import agency_fact, held_files
 from chalicelib.desk.inbound import read_again
 from chalicelib.desk.keeping import files_of
 from chalicelib.desk.links import UnknownLinkError, UsedLinkError, follow
-from chalicelib.desk.opening import Asked, open_question
+from chalicelib.desk.opening import Asked, open_question, wording_of
 from chalicelib.desk.receiving import act_on
 from chalicelib.desk.releasing import is_from_agency, left_pen, release_as_answer, release_as_follow_up
 from chalicelib.desk.spoken import spoken_in
@@ -41,7 +41,7 @@ def show(token: str, purpose: Purpose, desk: Desk, now: datetime) -> Facts:
         "agency": agency_fact(desk.register.agency(link.agency)),
         "side": held.side,
         "expires_at": link.expires_at.isoformat(),
-        **held_files(files_of(desk, mail, held.mail_id)),
+        **held_files(files_of(desk, mail.attachments, held.mail_id)),
     }
 
 
@@ -93,9 +93,8 @@ def _as_question(link: Link, choice: str, desk: Desk, now: datetime, lease_now: 
     mail = read_again(held.mail_id, desk)
     journalist = _journalist(link, desk)
     codes = [code for address in held.recipients if (code := desk.addresses.intake_code(address)) is not None]
-    opened = open_question(
-        Asked(mail, held.mail_id, journalist, link.address, codes or [""], now, VERIFIED), desk
-    )
+    wording = wording_of(mail, held.mail_id, desk)
+    opened = open_question(Asked(wording, journalist, link.address, codes or [""], now, VERIFIED), desk)
     reference = opened.question.reference
     agencies = [duty.agency for duty in opened.assignments] or [ALL_AGENCIES]
     filings = tuple(Filing(reference, agency, "question") for agency in agencies)

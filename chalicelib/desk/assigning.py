@@ -10,7 +10,7 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.holding import Held, sender
 from chalicelib.desk.inbound import Reading
 from chalicelib.desk.named_agencies import Named, agencies_named
-from chalicelib.desk.opening import MOST_AGENCIES, choose_agencies, new_assignment, too_many
+from chalicelib.desk.opening import MOST_AGENCIES, choose_agencies, new_assignment, too_many, wording_of
 from chalicelib.desk.recording import Verdict, penned
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
@@ -25,12 +25,16 @@ ASSIGN_WORD = "chuyen"
 
 @dataclass(frozen=True)
 class Cause:
-    """By whom, when and by which mail a question was assigned, and how the writer was verified."""
+    """By whom, when and by what a question was assigned, and how the writer was verified.
 
-    mail_id: str
+    `source` names the raw mail or the act on a page; `mail_id` the raw mail alone.
+    """
+
+    source: str
     who: str
     at: datetime
     verified: str
+    mail_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def assign_by_word(held: Held, word: ExplicitWord | None, desk: Desk) -> Verdict
     if not named.agencies and not named.unknown and held.case.question.is_unassigned:
         return None
     reading = held.reading
-    cause = Cause(reading.mail_id, reading.address, reading.received_at, "authenticated")
+    cause = _cause(reading)
     done = assign(held.case, named.agencies, cause, desk)
     receipt = _receipt(held, named, done, desk)
     if not named.agencies:
@@ -90,8 +94,8 @@ def assign_copy(reading: Reading, desk: Desk) -> Verdict | None:
     case = desk.questions.case(reference) if reference else None
     if case is None:
         return None
-    agencies, _ = choose_agencies(reading.mail, reading.intake_codes, desk)
-    cause = Cause(reading.mail_id, reading.address, reading.received_at, "authenticated")
+    agencies, _ = choose_agencies(wording_of(reading.mail, reading.mail_id, desk), reading.intake_codes, desk)
+    cause = _cause(reading)
     done = assign(case, agencies, cause, desk)
     filings = tuple(Filing(reference, duty.agency, "question") for duty in done.duties)
     served = served_but(reading, done.left_out, desk)
@@ -105,10 +109,14 @@ def served_but(reading: Reading, left_out: Sequence[Agency], desk: Desk) -> froz
     return frozenset(one for one in reading.ours if desk.addresses.intake_code(one) not in codes)
 
 
+def _cause(reading: Reading) -> Cause:
+    return Cause(reading.mail_id, reading.address, reading.received_at, "authenticated", reading.mail_id)
+
+
 def _event(case: Case, agencies: Sequence[Agency], cause: Cause) -> Event:
     reference = case.question.reference
     return Event(
-        id=event_id(cause.mail_id, "assigned", reference),
+        id=event_id(cause.source, "assigned", reference),
         reference=reference,
         agency=ALL_AGENCIES,
         act="assigned",

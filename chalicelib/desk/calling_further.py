@@ -38,7 +38,7 @@ def call_further(case: Case, recipients: Iterable[str], spoken: Spoken, room: in
     """
     codes = [desk.addresses.intake_code(address) for address in sorted(recipients)]
     agencies = [agency for code in codes if code and (agency := desk.register.agency(code))]
-    cause = Cause(spoken.mail_id, spoken.address, spoken.at, spoken.verified)
+    cause = Cause(spoken.source, spoken.address, spoken.at, spoken.verified, spoken.mail_id)
     most = (MOST_RECORDS - _FOR_THE_REST - room) // _FOR_ONE
     done = assign(case, agencies, cause, desk, most)
     grown = replace(case, assignments=done.duties)

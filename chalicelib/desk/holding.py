@@ -144,7 +144,7 @@ def _words(held: Held, desk: Desk) -> dict[str, Fact]:
     spoken = spoken_in(reading.mail, reading.mail_id, reading.received_at, "held", desk)
     key = f"{reading.mail_id}/{held.agency.lower()}/held"
     text = facts.text_facts(keep_text(desk, spoken.text, key))
-    return text | facts.held_files(files_of(desk, reading.mail, reading.mail_id))
+    return text | facts.held_files(files_of(desk, reading.mail.attachments, reading.mail_id))
 
 
 def _who_may_release(held: Held, desk: Desk) -> tuple[Addressee, ...]:

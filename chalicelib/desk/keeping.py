@@ -1,13 +1,13 @@
 """Long texts and files of a mail go to the archive before the change that names them is committed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from chalicelib.desk.desk import Desk
 from chalicelib.domain.question import Attachment, Text
 from chalicelib.mail.attaching import is_risky
 from chalicelib.mail.cleanse import cleanse_attachment
-from chalicelib.mail.message import Attached, Mail
+from chalicelib.mail.message import Attached
 
 LONGEST_INLINE: Final = 4_000
 """Characters of a text that an item of the book holds, for the eye; nearly every mail is shorter."""
@@ -33,21 +33,23 @@ def keep_text(desk: Desk, text: str, key: str) -> Text:
     return Text(text[:LONGEST_INLINE], full_key, len(text) <= LONGEST_INLINE)
 
 
-def keep_files(desk: Desk, mail: Mail, mail_id: str) -> tuple[Attachment, ...]:
-    """Keep the files that a mail brings, as the other side may have them, in order, each under a key.
+def keep_files(desk: Desk, files: Sequence[Attached], source: str) -> tuple[Attachment, ...]:
+    """Keep the files that a mail or a page brings, as the other side may have them, each under a key.
+
+    `source` names the raw mail or the act on a page.
 
     What cannot be passed on is named all the same, so that the letter can say that it is missing.
     """
-    cleansed = tuple(_cleansed(desk, mail, mail_id))
+    cleansed = tuple(_cleansed(desk, files, source))
     for attachment, content in cleansed:
         if attachment.key:
             desk.archive.put(attachment.key, content, attachment.content_type)
     return tuple(attachment for attachment, _ in cleansed)
 
 
-def files_of(desk: Desk, mail: Mail, mail_id: str) -> tuple[Attachment, ...]:
-    """Name the files of a mail as they would be kept, and keep nothing."""
-    return tuple(attachment for attachment, _ in _cleansed(desk, mail, mail_id))
+def files_of(desk: Desk, files: Sequence[Attached], source: str) -> tuple[Attachment, ...]:
+    """Name files as they would be kept, and keep nothing."""
+    return tuple(attachment for attachment, _ in _cleansed(desk, files, source))
 
 
 def is_worth_passing_on(file: Attached) -> bool:
@@ -55,13 +57,13 @@ def is_worth_passing_on(file: Attached) -> bool:
     return not file.is_inline or file.size >= SMALLEST_PICTURE
 
 
-def _cleansed(desk: Desk, mail: Mail, mail_id: str) -> Iterator[tuple[Attachment, bytes]]:
-    worth = [file for file in mail.attachments if is_worth_passing_on(file)][:MOST_FILES_NAMED]
+def _cleansed(desk: Desk, files: Sequence[Attached], source: str) -> Iterator[tuple[Attachment, bytes]]:
+    worth = [file for file in files if is_worth_passing_on(file)][:MOST_FILES_NAMED]
     for number, file in enumerate(worth):
         cleansed = cleanse_attachment(file, desk.addresses.domain, desk.house.public_url)
         if cleansed is None or number >= MOST_FILES:
             yield Attachment(file.name, file.content_type, file.size, ""), b""
         else:
-            key, risk = f"attachments/{mail_id}/{number}", is_risky(cleansed.name, cleansed.content)
+            key, risk = f"attachments/{source}/{number}", is_risky(cleansed.name, cleansed.content)
             named = Attachment(cleansed.name, cleansed.content_type, cleansed.size, key, risk)
             yield named, cleansed.content

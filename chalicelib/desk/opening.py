@@ -20,7 +20,7 @@ from chalicelib.desk.unassigned import calls_for_assignment, with_next_call
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.change import Change, Record
 from chalicelib.domain.people import Agency, Journalist
-from chalicelib.domain.question import Assignment, Guess, Question, QuestionStatus, Status
+from chalicelib.domain.question import Assignment, Attachment, Guess, Question, QuestionStatus, Status
 from chalicelib.domain.records import Entry, Event, TaskKind
 from chalicelib.domain.workcalendar import local
 from chalicelib.mail.agencies import find_agencies
@@ -35,16 +35,34 @@ GUESSES_SHOWN: Final = 3
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A mail that asks a question, its sender known and believed.
+class Wording:
+    """What somebody asks, by mail or by form.
 
-    `codes` are the agency codes of the intake addresses called, "" for `cauhoi@`. `opened_at` starts the
-    clock: the arrival, or for a mail that had to be confirmed the confirmation. `verified` says how the
-    sender was.
+    `source` names what it came by: the raw mail, or the submission; `mail_id` the raw mail alone. `text` is
+    what is passed on, `whole` what the agency is looked for in. `copied_to` are the addresses in To and Cc.
     """
 
-    mail: Mail
-    mail_id: str
+    source: str
+    subject: str
+    whole: str
+    text: str
+    attachments: tuple[Attachment, ...] = ()
+    is_urgent: bool = False
+    message_id: str = ""
+    mail_id: str = ""
+    copied_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question asked, its writer known and believed.
+
+    `codes` are the agency codes of the intake addresses called, "" for `cauhoi@`. `opened_at` starts the
+    clock: the arrival, or for what had to be confirmed the confirmation. `verified` says how the writer
+    was.
+    """
+
+    wording: Wording
     journalist: Journalist
     address: str
     codes: Sequence[str]
@@ -64,7 +82,7 @@ class Opened:
 
 def open_question(asked: Asked, desk: Desk) -> Opened:
     """Decide what opening this question writes; its texts and files are kept in the archive already."""
-    chosen, guesses = choose_agencies(asked.mail, asked.codes, desk)
+    chosen, guesses = choose_agencies(asked.wording, asked.codes, desk)
     agencies, left_out = chosen[:MOST_AGENCIES], chosen[MOST_AGENCIES:]
     question = _question(asked, agencies, guesses, desk)
     duties = tuple(new_assignment(question, agency, asked.opened_at, desk) for agency in agencies)
@@ -78,15 +96,30 @@ def open_question(asked: Asked, desk: Desk) -> Opened:
     return Opened(question, duties, Change(records + tasks), left_out)
 
 
+def wording_of(mail: Mail, mail_id: str, desk: Desk) -> Wording:
+    """Give what a mail asks; its files are kept in the archive."""
+    return Wording(
+        source=mail_id,
+        subject=mail.subject,
+        whole=mail.text,
+        text=question_text(mail, desk),
+        attachments=keep_files(desk, mail.attachments, mail_id),
+        is_urgent=is_urgent(mail.subject),
+        message_id=mail.message_id or "",
+        mail_id=mail_id,
+        copied_to=tuple(box.address for box in (*mail.to, *mail.cc)),
+    )
+
+
 def choose_agencies(
-    mail: Mail, codes: Sequence[str], desk: Desk
+    wording: Wording, codes: Sequence[str], desk: Desk
 ) -> tuple[tuple[Agency, ...], tuple[Guess, ...]]:
     """Say whose question it is: the addresses called, and for `cauhoi@` salutation, subject and topics."""
     register = {agency.code: agency for agency in desk.register.agencies()}
     called = [code for code in codes if code in register]
     if len(called) == len(codes):
         return tuple(register[code] for code in called), ()
-    found = find_agencies(mail.subject, mail.text, tuple(register.values()))
+    found = find_agencies(wording.subject, wording.whole, tuple(register.values()))
     chosen = dict.fromkeys((*called, *found.certain))
     return tuple(register[code] for code in chosen), (*found.named, *found.guesses)
 
@@ -111,25 +144,24 @@ def new_assignment(question: Question, agency: Agency, at: datetime, desk: Desk)
 
 
 def _question(asked: Asked, agencies: Sequence[Agency], guesses: tuple[Guess, ...], desk: Desk) -> Question:
-    year = local(asked.opened_at).year
-    reference = desk.questions.reserve_reference(asked.mail_id, year)
-    text = question_text(asked.mail, desk)
+    wording = asked.wording
+    reference = desk.questions.reserve_reference(wording.source, local(asked.opened_at).year)
     question = Question(
         reference=reference,
-        subject=without_reference(asked.mail.subject, desk.house.prefix),
-        text=keep_text(desk, text, f"{asked.mail_id}/question"),
+        subject=without_reference(wording.subject, desk.house.prefix),
+        text=keep_text(desk, wording.text, f"{wording.source}/question"),
         journalist=asked.journalist.email,
         journalist_name=asked.journalist.name,
         outlet=asked.journalist.outlet,
         received_at=asked.opened_at,
-        opened_by=asked.mail_id,
+        opened_by=wording.source,
         policy=desk.house.policy,
         status=QuestionStatus.OPEN if agencies else QuestionStatus.UNASSIGNED,
-        is_urgent=is_urgent(asked.mail.subject),
-        message_id=asked.mail.message_id or "",
+        is_urgent=wording.is_urgent,
+        message_id=wording.message_id,
         written_from=asked.address,
         readers=tuple(_readers(asked, desk)),
-        attachments=keep_files(desk, asked.mail, asked.mail_id),
+        attachments=wording.attachments,
         guesses=() if agencies else guesses[:GUESSES_SHOWN],
     )
     return with_next_call(question, desk)
@@ -144,28 +176,28 @@ def question_text(mail: Mail, desk: Desk) -> str:
 
 def _readers(asked: Asked, desk: Desk) -> Iterator[str]:
     """Keep colleagues in Cc as readers only if they are registered with the same outlet."""
-    for box in (*asked.mail.to, *asked.mail.cc):
-        colleague = desk.register.party(box.address).journalist
+    for address in asked.wording.copied_to:
+        colleague = desk.register.party(address).journalist
         if colleague and colleague.outlet == asked.journalist.outlet and colleague != asked.journalist:
             yield colleague.email
 
 
 def _event(question: Question, asked: Asked) -> Event:
     return Event(
-        id=event_id(asked.mail_id, "question_opened"),
+        id=event_id(asked.wording.source, "question_opened"),
         reference=question.reference,
         agency=ALL_AGENCIES,
         act="question_opened",
         at=asked.opened_at,
         who=asked.journalist.email,
         verified=asked.verified,
-        mail_id=asked.mail_id,
+        mail_id=asked.wording.mail_id,
     )
 
 
 def _entry(question: Question, asked: Asked) -> Entry:
     return Entry(
-        id=event_id(asked.mail_id, "entry", ALL_AGENCIES),
+        id=event_id(asked.wording.source, "entry", ALL_AGENCIES),
         reference=question.reference,
         agency=ALL_AGENCIES,
         side=Side.JOURNALIST,
@@ -173,7 +205,7 @@ def _entry(question: Question, asked: Asked) -> Entry:
         at=asked.opened_at,
         text=question.text,
         person=question.journalist_name,
-        mail_id=asked.mail_id,
+        mail_id=asked.wording.mail_id,
         message_id=question.message_id,
         address=asked.address,
         is_relayed=True,

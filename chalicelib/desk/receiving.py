@@ -19,7 +19,7 @@ from chalicelib.desk.holding import Held, hold_for_choice
 from chalicelib.desk.inbound import Inbound, Reading, read
 from chalicelib.desk.machines import note_machine
 from chalicelib.desk.naming import own_case
-from chalicelib.desk.opening import Asked, open_question
+from chalicelib.desk.opening import Asked, open_question, wording_of
 from chalicelib.desk.outbox import send_letters
 from chalicelib.desk.recording import Verdict, penned, recorded
 from chalicelib.desk.routing import Route, by_sender, route
@@ -118,8 +118,7 @@ def _question(reading: Reading, desk: Desk) -> Verdict:
     if journalist is None:
         return penned(reading, PenReason.UNKNOWN_SENDER)
     asked = Asked(
-        mail=reading.mail,
-        mail_id=reading.mail_id,
+        wording=wording_of(reading.mail, reading.mail_id, desk),
         journalist=journalist,
         address=reading.address,
         codes=reading.intake_codes,

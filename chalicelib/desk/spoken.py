@@ -14,31 +14,39 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.keeping import keep_files, keep_text
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.people import Contact
-from chalicelib.domain.question import Question
+from chalicelib.domain.question import Attachment, Question
 from chalicelib.domain.records import Entry, Event
 from chalicelib.mail.cleanse import strip_ours
 from chalicelib.mail.mail_heads import without_headers
-from chalicelib.mail.message import Mail
+from chalicelib.mail.message import Attached, Mail
 from chalicelib.mail.reply import Reply, split_reply
+
+ON_PAGE: Final = "session by single-use link"
+"""How the writer on a page was verified: a link mailed to the registered address opened the session."""
 
 _ADDRESS: Final = re.compile(r"[^\s<>@\"'()\[\]]{1,64}@[^\s<>@\"'()\[\]]{1,255}")
 
 
 @dataclass(frozen=True)
 class Spoken:
-    """A mail's words on one thread.
+    """Somebody's words on one thread, by mail or on a page.
 
+    `source` names what they came by: the raw mail, or the act on a page; `mail_id` the raw mail alone.
     `text` is what the reader gets, `quoted` what was cut. `at` is the moment of the act: the arrival of
-    the mail, or the release of one that was held. `verified` says how the writer was.
+    the mail, the release of one that was held, or the press of a button. `verified` says how the writer
+    was. `files` are still to be kept, `kept` are.
     """
 
-    mail: Mail
-    mail_id: str
+    source: str
     address: str
     text: str
-    quoted: str
     at: datetime
     verified: str
+    quoted: str = ""
+    files: tuple[Attached, ...] = ()
+    kept: tuple[Attachment, ...] = ()
+    message_id: str = ""
+    mail_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,25 @@ def spoken_text(
     """Make a contribution of words already cut."""
     address = mail.sender.address if mail.sender else ""
     cleaned = cleaned_text(text, private_addresses(address, desk), desk)
-    return Spoken(mail, mail_id, address, cleaned, quoted, at, verified)
+    return Spoken(
+        source=mail_id,
+        address=address,
+        text=cleaned,
+        at=at,
+        verified=verified,
+        quoted=quoted,
+        files=mail.attachments,
+        message_id=mail.message_id or "",
+        mail_id=mail_id,
+    )
+
+
+def spoken_on_page(
+    act_id: str, address: str, text: str, at: datetime, kept: tuple[Attachment, ...], desk: Desk
+) -> Spoken:
+    """Make a contribution of what somebody wrote on a page in a session of `address`."""
+    cleaned = cleaned_text(text, private_addresses(address, desk), desk)
+    return Spoken(act_id, address, cleaned, at, ON_PAGE, kept=kept)
 
 
 def text_to_relay(reply: Reply) -> str:
@@ -103,11 +129,11 @@ def cleaned_text(text: str, private: frozenset[str], desk: Desk) -> str:
 
 def entry_of(spoken: Spoken, place: Place, desk: Desk) -> Entry:
     """File words in a thread; their text and files are kept in the archive."""
-    key = f"{spoken.mail_id}/{place.agency.lower()}"
+    key = f"{spoken.source}/{place.agency.lower()}"
     is_journalist = place.side is Side.JOURNALIST
     person = place.question.journalist_name if is_journalist else ""
     return Entry(
-        id=event_id(spoken.mail_id, "entry", place.question.reference, place.agency),
+        id=event_id(spoken.source, "entry", place.question.reference, place.agency),
         reference=place.question.reference,
         agency=place.agency,
         side=place.side,
@@ -117,18 +143,18 @@ def entry_of(spoken: Spoken, place: Place, desk: Desk) -> Entry:
         person=place.speaker.name if place.speaker else person,
         post=place.speaker.post if place.speaker else "",
         mail_id=spoken.mail_id,
-        message_id=spoken.mail.message_id or "",
+        message_id=spoken.message_id,
         address=spoken.address,
         is_relayed=True,
         quoted=keep_text(desk, spoken.quoted, f"{key}/quoted"),
-        attachments=keep_files(desk, spoken.mail, spoken.mail_id),
+        attachments=(*spoken.kept, *keep_files(desk, spoken.files, spoken.source)),
     )
 
 
 def event_of(spoken: Spoken, place: Place, act: str) -> Event:
     """Write down who did what, how that was verified, when, and by which mail."""
     return Event(
-        id=event_id(spoken.mail_id, act, place.question.reference, place.agency),
+        id=event_id(spoken.source, act, place.question.reference, place.agency),
         reference=place.question.reference,
         agency=place.agency,
         act=act,
