@@ -47,7 +47,9 @@ class Settings:
             mail_domain=_needed(variables, "MAIL_DOMAIN").lower(),
             public_url=_needed(variables, "PUBLIC_URL").rstrip("/"),
             configuration_set=_needed(variables, "CONFIGURATION_SET"),
-            admins=tuple(filter(None, (part.strip() for part in variables.get("ADMINS", "").split(",")))),
+            admins=tuple(
+                filter(None, (part.strip().lower() for part in variables.get("ADMINS", "").split(",")))
+            ),
             prefix=variables.get("REFERENCE_PREFIX", "MLPN"),
             press_department=variables.get("PRESS_DEPARTMENT", "SVHTT"),
             leadership=variables.get("LEADERSHIP", "VPUBND"),

@@ -5,6 +5,7 @@ Clients are made on first use, from one session: each costs a cold start some 30
 
 import os
 import random
+import secrets
 import time
 import uuid
 from collections.abc import Callable
@@ -38,6 +39,11 @@ CLIENT_CONFIG: Final = Config(
 )
 
 
+def fresh() -> str:
+    """Give 128 random bits in hexadecimal."""
+    return secrets.token_hex(16)
+
+
 @dataclass
 class Wiring:
     """The desk, joined to the world.
@@ -51,6 +57,8 @@ class Wiring:
     clock: Clock = field(default_factory=SystemClock)
     local_post: Post | None = None
     local_ring: KeyRing | None = None
+    fresh: Callable[[], str] = fresh
+    """Gives 128 random bits, in hexadecimal, for what nobody may guess."""
 
     @cached_property
     def table(self) -> Table:
@@ -118,6 +126,7 @@ def house_of(settings: Settings) -> House:
         policy=settings.policy,
         public_url=settings.public_url,
         notices_a_day=settings.notices_a_day,
+        admins=settings.admins,
     )
 
 

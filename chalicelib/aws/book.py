@@ -23,6 +23,7 @@ from chalicelib.domain.records import (
     LedgerRow,
     Link,
     PenMail,
+    Session,
     Task,
 )
 
@@ -69,6 +70,10 @@ class Book:
     def link(self, link_id: str) -> Link | None:
         """Read what a link leads to."""
         return self._one(Link, keys.link_key(link_id))
+
+    def session(self, session_id: str) -> Session | None:
+        """Read a session."""
+        return self._one(Session, keys.session_key(session_id))
 
     def allowance(self, allowance_id: str) -> Allowance | None:
         """Read how many notices were sent."""

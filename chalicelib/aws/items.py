@@ -23,6 +23,7 @@ from chalicelib.domain.records import (
     LedgerRow,
     Link,
     PenMail,
+    Session,
     Task,
 )
 
@@ -40,6 +41,7 @@ WHAT: Final[Mapping[type, str]] = {
     PenMail: "pen mail",
     Task: "task",
     Link: "link",
+    Session: "session",
     Allowance: "allowance",
     Agency: "agency",
     Journalist: "journalist",

@@ -6,7 +6,7 @@ sparse: a record stands in them only as long as it belongs there.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from zlib import crc32
 
@@ -22,6 +22,7 @@ from chalicelib.domain.records import (
     LedgerRow,
     Link,
     PenMail,
+    Session,
     Task,
 )
 from chalicelib.domain.workcalendar import LOCAL
@@ -29,6 +30,8 @@ from chalicelib.domain.workcalendar import LOCAL
 DUE_INDEX: Final = "due"
 LISTS_INDEX: Final = "lists"
 SHARDS: Final = 8
+KEPT_AFTER_EXPIRY: Final = timedelta(days=30)
+"""How long what is past its time is kept, so that its owner is told "expired", not "unknown"."""
 STEPS: Final = "steps"
 UNASSIGNED: Final = "unassigned"
 DISPATCH: Final = "dispatch"
@@ -96,6 +99,11 @@ def fingerprint_key(digest: str) -> Key:
 def link_key(link_id: str) -> Key:
     """Say where a link stands."""
     return Key(f"link#{link_id}", "link")
+
+
+def session_key(session_id: str) -> Key:
+    """Say where a session stands."""
+    return Key(f"session#{session_id}", "session")
 
 
 def task_key(task_id: str) -> Key:
@@ -176,6 +184,16 @@ def letters_day(day: str) -> str:
 def key_of(record: Record) -> Key:
     """Say where a record stands."""
     return _KEYS[type(record)](record)
+
+
+def ttl_of(record: Record) -> dict[str, int]:
+    """Give the attribute by which DynamoDB takes away what is long past, in seconds since 1970.
+
+    It does so days late at times (Amazon DynamoDB Developer Guide, "Using time to live"): whoever reads
+    asks the record itself whether it still counts.
+    """
+    expires_at = getattr(record, "expires_at", None)
+    return {"ttl": int((expires_at + KEPT_AFTER_EXPIRY).timestamp())} if expires_at else {}
 
 
 def index_of(record: Record) -> dict[str, str]:
@@ -272,6 +290,7 @@ _KEYS: Final[Mapping[type, Callable[[Any], Key]]] = {
     PenMail: lambda mail: pen_key(mail.mail_id),
     Task: lambda task: task_key(task.id),
     Link: lambda link: link_key(link.id),
+    Session: lambda session: session_key(session.id),
     Allowance: lambda allowance: allowance_key(allowance.id),
     Agency: lambda agency: agency_key(agency.code),
     Journalist: lambda journalist: journalist_key(journalist.email),

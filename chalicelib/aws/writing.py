@@ -6,7 +6,7 @@ from typing import Any, Final
 from botocore.exceptions import ClientError
 
 from chalicelib.aws.items import Attributes, attributes_of, to_wire
-from chalicelib.aws.keys import Key, index_of, key_of
+from chalicelib.aws.keys import Key, index_of, key_of, ttl_of
 from chalicelib.aws.patience import Passing, Patience, code_of, is_passing
 from chalicelib.aws.rows import rows_of
 from chalicelib.aws.table import Table
@@ -61,7 +61,8 @@ class Writer:
 
     def put_record(self, record: Record) -> Action:
         """Write a record if its revision is the next one."""
-        item = {**key_of(record).attributes, **attributes_of(record), **index_of(record)}
+        kept = {**attributes_of(record), **index_of(record), **ttl_of(record)}
+        item = {**key_of(record).attributes, **kept}
         put = {"TableName": self._table.name, "Item": to_wire(item)}
         return {"Put": {**put, **_expectation(record.revision)}}
 

@@ -9,7 +9,10 @@ from chalicelib.domain.rules import Rules
 
 @dataclass(frozen=True)
 class House:
-    """What a deployment decides: the prefix of references, two agencies' codes, limits, where pages are."""
+    """What a deployment decides: the prefix of references, two agencies' codes, limits, where pages are.
+
+    `admins` are the addresses, in lower case, of those who look after the gateway itself.
+    """
 
     prefix: str
     press_department: str
@@ -17,6 +20,7 @@ class House:
     policy: str
     public_url: str
     notices_a_day: int
+    admins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -21,11 +21,11 @@ MOST_ALERTS: Final = 50
 def allowance_for(reading: Reading, name: str, desk: Desk) -> tuple[Allowance, ...]:
     """Count a letter that this mail calls for; nothing where the day's limits are used up."""
     today = local(reading.received_at).date().isoformat()
-    own = _counted(f"{today}#{name}#{event_id(reading.address)}", MOST_FOR_ONE[name], desk)
+    own = counted(f"{today}#{name}#{event_id(reading.address)}", MOST_FOR_ONE[name], desk)
     most = _most_for_all(name, desk)
     if own is None or most is None:
         return (own,) if own else ()
-    everyone = _counted(f"{today}#{name}#all", most, desk)
+    everyone = counted(f"{today}#{name}#all", most, desk)
     return (own, everyone) if everyone else ()
 
 
@@ -39,7 +39,8 @@ def _most_for_all(name: str, desk: Desk) -> int | None:
     return limits.get(name)
 
 
-def _counted(allowance_id: str, most: int, desk: Desk) -> Allowance | None:
+def counted(allowance_id: str, most: int, desk: Desk) -> Allowance | None:
+    """Count one more of what an allowance limits; None where it is used up."""
     before = desk.questions.allowance(allowance_id) or Allowance(allowance_id, 0, 0)
     if before.used >= most:
         return None

@@ -19,6 +19,7 @@ LASTS: Final = {
     Purpose.CHOOSE: timedelta(days=10),
     Purpose.RELEASE: timedelta(days=10),
     Purpose.ATTACHMENT: timedelta(days=90),
+    Purpose.SIGN_IN: timedelta(minutes=15),
 }
 """How long a link works. An unconfirmed question is kept as long as an unconfirmed form."""
 
@@ -46,6 +47,7 @@ class Lead:
     reference: str = ""
     agency: str = ""
     attachment: Attachment | None = None
+    leads_to: str = ""
 
 
 def new_link(lead: Lead, at: datetime) -> Link:
@@ -59,6 +61,7 @@ def new_link(lead: Lead, at: datetime) -> Link:
         agency=lead.agency,
         address=lead.address,
         attachment=lead.attachment,
+        leads_to=lead.leads_to,
     )
 
 

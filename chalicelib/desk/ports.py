@@ -12,7 +12,7 @@ from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Facts, Letter
 from chalicelib.domain.people import Agency, Journalist, Party
 from chalicelib.domain.question import Assignment, Question
-from chalicelib.domain.records import Allowance, Fingerprint, LedgerRow, Link, PenMail, Task
+from chalicelib.domain.records import Allowance, Fingerprint, LedgerRow, Link, PenMail, Session, Task
 
 
 class Questions(Protocol):
@@ -48,6 +48,10 @@ class Questions(Protocol):
 
     def link(self, link_id: str) -> Link | None:
         """Read what a link leads to."""
+        ...
+
+    def session(self, session_id: str) -> Session | None:
+        """Read a session."""
         ...
 
     def allowance(self, allowance_id: str) -> Allowance | None:

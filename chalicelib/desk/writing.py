@@ -19,7 +19,12 @@ from chalicelib.mail.attaching import SES_LIMIT, is_risky, split_attachable
 from chalicelib.mail.compose import LetterParts, compose
 from chalicelib.mail.message import Attached
 
-LINKS: Final = {"confirm": Purpose.CONFIRM, "choose": Purpose.CHOOSE, "release": Purpose.RELEASE}
+LINKS: Final = {
+    "confirm": Purpose.CONFIRM,
+    "choose": Purpose.CHOOSE,
+    "release": Purpose.RELEASE,
+    "sign-in": Purpose.SIGN_IN,
+}
 """What the one link of these letters is for."""
 
 TEXTS: Final = ("text", "quoted")

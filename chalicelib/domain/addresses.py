@@ -19,6 +19,7 @@ ALL_AGENCIES: Final = "TATCA"
 
 _ALPHABET: Final = "23456789abcdefghijkmnpqrstuvwxyz"  # no l, 1, o, 0: read aloud, they sound and look alike
 _TOKEN_LENGTH: Final = 10  # 32 letters, so 5 bits each: 50 bits
+_SEAL_LENGTH: Final = 26  # 130 bits: nobody types a seal, so it may be long
 _CODE: Final = re.compile(r"[A-Z0-9]+")
 _CASE: Final = re.compile(r"([a-z]+-\d{4}-\d{6,9})\.([a-z0-9]+)\.([0-9a-z]+)")
 _INTAKE: Final = "cauhoi"
@@ -70,11 +71,20 @@ class KeyRing:
         given = token.encode()
         return any(hmac.compare_digest(self._token(version, parts).encode(), given) for version in self.keys)
 
-    def _token(self, version: int, parts: tuple[str, ...]) -> str:
+    def seal(self, *parts: str) -> str:
+        """Give the seal for these parts: a token of 130 bits, for what stands in no address."""
+        return self._token(self.newest, ("seal", *parts), _SEAL_LENGTH)
+
+    def is_sealed(self, seal: str, *parts: str) -> bool:
+        """Tell whether any key gives this seal for these parts, in constant time for each."""
+        made = (self._token(version, ("seal", *parts), _SEAL_LENGTH) for version in self.keys)
+        return any(hmac.compare_digest(known.encode(), seal.encode()) for known in made)
+
+    def _token(self, version: int, parts: tuple[str, ...], length: int = _TOKEN_LENGTH) -> str:
         message = "\n".join((str(version), *parts)).encode()
         digest = hmac.new(self.keys[version].encode(), message, sha256).digest()
-        number = int.from_bytes(digest[:8], "big")
-        return "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in range(_TOKEN_LENGTH))
+        number = int.from_bytes(digest if length > _TOKEN_LENGTH else digest[:8], "big")
+        return "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in range(length))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from chalicelib.domain.records import (
     LedgerRow,
     Link,
     PenMail,
+    Session,
     Task,
 )
 
@@ -30,6 +31,7 @@ Record = (
     | PenMail
     | Task
     | Link
+    | Session
     | Allowance
     | Agency
     | Journalist

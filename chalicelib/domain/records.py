@@ -204,11 +204,15 @@ class Purpose(StrEnum):
     RELEASE = "release"
     CHOOSE = "choose"
     ATTACHMENT = "attachment"
+    SIGN_IN = "sign-in"
 
 
 @dataclass(frozen=True)
 class Link:
-    """What a link in a letter leads to. The link's secret is derived, not kept; `id` is in the URL."""
+    """What a link in a letter leads to. The link's secret is derived, not kept; `id` is in the URL.
+
+    `leads_to` is the path of the page that opens once somebody signed in by it.
+    """
 
     id: str
     purpose: Purpose
@@ -220,11 +224,36 @@ class Link:
     attachment: Attachment | None = None
     used_at: datetime | None = None
     choice: str = ""
+    leads_to: str = ""
     revision: int = 1
 
     def used(self, at: datetime, choice: str) -> "Link":
         """Give the link as it stands once somebody acted on its page."""
         return replace(self, used_at=at, choice=choice, revision=self.revision + 1)
+
+
+@dataclass(frozen=True)
+class Session:
+    """A browser in which somebody opened a link that was mailed to `address`.
+
+    It proves the address and nothing else: what its owner may do is looked up at each act. The session's
+    secret is derived, not kept.
+    """
+
+    id: str
+    address: str
+    opened_at: datetime
+    expires_at: datetime
+    ended_at: datetime | None = None
+    revision: int = 1
+
+    def is_open(self, now: datetime) -> bool:
+        """Tell whether the session still counts."""
+        return self.ended_at is None and now < self.expires_at
+
+    def ended(self, at: datetime) -> "Session":
+        """Give the session as it stands once its owner signed out."""
+        return replace(self, ended_at=at, revision=self.revision + 1)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,9 @@ from chalice.app import Blueprint, Response
 from chalicelib import wiring
 from chalicelib.desk import acting
 from chalicelib.domain.records import Purpose
-from chalicelib.handlers.web import on_link, page
+from chalicelib.handlers.web import FORM, on_link, page
 
 agency: Final = Blueprint(__name__)
-FORM: Final = ["application/x-www-form-urlencoded"]
 
 
 @agency.route("/release/{token}", methods=["GET"])

@@ -8,10 +8,9 @@ from chalicelib import wiring
 from chalicelib.desk import acting
 from chalicelib.domain.records import Purpose
 from chalicelib.handlers.static import static_file
-from chalicelib.handlers.web import form_of, on_link, page, redirect
+from chalicelib.handlers.web import FORM, form_of, on_link, page, redirect
 
 public: Final = Blueprint(__name__)
-FORM: Final = ["application/x-www-form-urlencoded"]
 
 
 @public.route("/static/{name}", methods=["GET"])

@@ -25,6 +25,7 @@ from chalicelib.domain.records import (
     PenMail,
     PenReason,
     Purpose,
+    Session,
     Task,
     TaskKind,
     Waiting,
@@ -201,8 +202,10 @@ RECORDS = {
     ),
     "link": Link("link-1", Purpose.CONFIRM, NOON),
     "link with everything": Link(
-        "link-2", Purpose.ATTACHMENT, NOON, "m", REFERENCE, "SYT", "a@b.example", PHOTO, NOON, "yes"
+        "link-2", Purpose.ATTACHMENT, NOON, "m", REFERENCE, "SYT", "a@b.example", PHOTO, NOON, "yes", "/admin"
     ),
+    "session": Session("session-1", "a@b.example", NOON, NOON + HOUR),
+    "ended session": Session("session-2", "a@b.example", NOON, NOON + HOUR, NOON),
     "allowance": Allowance("notices#2026-11-19", 3),
     "agency": an_agency(),
     "agency with everything": an_agency(

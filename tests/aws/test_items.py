@@ -1,8 +1,10 @@
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from chalicelib.aws.items import WHAT, attributes_of, from_wire, record_of, to_wire
+from chalicelib.aws.keys import ttl_of
 from chalicelib.domain.change import Record
 from chalicelib.domain.question import Question
 from tests.aws.samples import RECORDS, a_letter, a_pen_mail, a_question, an_assignment, an_event
@@ -78,3 +80,10 @@ def test_an_empty_text_where_the_default_is_not_empty_stays_empty():
 
     assert record_of(Question, attributes_of(empty_kind)) == empty_kind
     assert attributes_of(a_pen_mail())["reason"] == "held"
+
+
+def test_what_has_a_term_is_taken_away_a_month_later():
+    session = RECORDS["session"]
+
+    assert ttl_of(session) == {"ttl": int((session.expires_at + timedelta(days=30)).timestamp())}
+    assert ttl_of(a_question()) == {}

@@ -18,6 +18,7 @@ from chalicelib.domain.records import (
     LedgerRow,
     Link,
     PenMail,
+    Session,
     Task,
 )
 
@@ -120,6 +121,9 @@ class BookOfQuestions:
 
     def link(self, link_id):
         return self._one(Link, lambda link: link.id == link_id)
+
+    def session(self, session_id):
+        return self._one(Session, lambda session: session.id == session_id)
 
     def allowance(self, allowance_id):
         return self._one(Allowance, lambda allowance: allowance.id == allowance_id)

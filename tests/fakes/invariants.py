@@ -10,7 +10,7 @@ from chalicelib.aws.rows import addresses_of
 from chalicelib.desk.writing import write_letter
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.letter import Letter, State
-from chalicelib.domain.people import Agency
+from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import MOVES, Assignment, Question
 from chalicelib.domain.records import LedgerRow, PenMail
 from chalicelib.render import TemplateRenderer
@@ -27,6 +27,7 @@ TO_AGENCY = {
 }
 TO_PRESS_DEPARTMENT = {"unassigned", "pen-alert", "task"}
 TO_OFFICES = {"escalation", "unassigned-late"}
+TO_ANYONE_REGISTERED = {"sign-in"}
 TO_WRITER = {"how-to-register", "virus-notice", "confirm"}
 CASE_ADDRESS = re.compile(r"mlpn-\d{4}-\d{6}\.[a-z0-9]+\.[a-z0-9]+@phatngon\.example", re.IGNORECASE)
 
@@ -92,6 +93,8 @@ def entitled(letter, office):
         return _contacts(office, "SVHTT")
     if letter.name in TO_OFFICES:
         return _contacts(office, "SVHTT" if letter.facts["audience"] == "press_department" else "VPUBND")
+    if letter.name in TO_ANYONE_REGISTERED:
+        return _everyone_registered(office)
     if letter.name in TO_WRITER:
         return {row.sender for row in office.book.all(LedgerRow)}
     question = office.book.question(letter.reference)
@@ -104,6 +107,12 @@ def _at_agency(letter, office):
     agency = office.register.agency(code)
     senders = {row.sender for row in office.book.all(LedgerRow)}
     return _contacts(office, code) | {one for one in senders if one.rpartition("@")[2] in agency.hosts}
+
+
+def _everyone_registered(office):
+    contacts = {one.email for agency in office.book.all(Agency) for one in agency.contacts}
+    journalists = {address for person in office.book.all(Journalist) for address in addresses_of(person)}
+    return contacts | journalists | set(office.house.admins)
 
 
 def _contacts(office, code):

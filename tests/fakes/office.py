@@ -27,7 +27,7 @@ LADDERS = rulebook.load_ladder(), rulebook.load_unassigned_ladder()
 RULES = Rules(rulebook.load_calendar(), rulebook.load_policies(), *LADDERS)
 HOUSE = House("MLPN", "SVHTT", "VPUBND", "hue-2025-draft", PUBLIC_URL, notices_a_day=3)
 RING = KeyRing({1: "a key for tests"})
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
 def local(day, hour, minute=0):

@@ -15,6 +15,7 @@ class OfficeWiring:
     """Joins the functions to an office: stands where the wiring to AWS does."""
 
     office: Office
+    given: int = 0
     settings = Settings("table", "bucket", "secret", DOMAIN, PUBLIC_URL, "set", admins=())
 
     @property
@@ -28,6 +29,10 @@ class OfficeWiring:
     @property
     def clock(self):
         return self
+
+    def fresh(self):
+        self.given += 1
+        return f"{self.given:032x}"
 
     def now(self):
         return self.office.now

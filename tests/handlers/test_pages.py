@@ -107,7 +107,8 @@ def test_pages_are_not_cached_and_tell_nobody_where_the_reader_came_from(web, co
 
     assert headers["Cache-Control"] == "no-store"
     assert headers["Referrer-Policy"] == "no-referrer"
-    assert "script" not in headers["Content-Security-Policy"]
+    assert "script-src 'self';" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
 
 
 def test_a_file_link_leads_to_the_file(office, web):

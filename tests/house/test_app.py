@@ -70,4 +70,7 @@ def test_every_page_shows_by_get_and_acts_by_post():
         "/choose/{token}": {"GET", "POST"},
         "/release/{token}": {"GET", "POST"},
         "/attachment/{token}": {"GET"},
+        "/sign-in": {"GET", "POST"},
+        "/sign-in/{token}": {"GET", "POST"},
+        "/sign-out": {"POST"},
     }

@@ -157,6 +157,7 @@ LETTERS |= {
         "asked_on": "2026-11-19",
         "is_head_told": True,
     },
+    "sign-in": {"url": URL, "expires_at": EXPIRES, **NO_REPLY},
     "confirm": {"subject": SUBJECT, "asker": ASKER, "url": URL, "expires_at": EXPIRES, **NO_REPLY},
     "choose": {
         "reference": REFERENCE,
@@ -250,40 +251,7 @@ LETTERS |= {
     },
 }
 
-ON_EVERY_PAGE = {"public_url": "https://phatngon.example", "intake": INTAKE, "switch_url": "?lang=en"}
-PAGES: dict[str, dict[str, Any]] = {
-    "confirm": {"subject": SUBJECT, "text": TEXT, "expires_at": EXPIRES},
-    "release": {
-        **CASE,
-        "asker": ASKER,
-        "agency": HEALTH,
-        "writer": AGENCY_ADDRESS,
-        "text": TEXT,
-        "expires_at": EXPIRES,
-        "side": "agency",
-        "files": RISKY_FILES,
-        "files_held": ["mời họp.ics"],
-    },
-    "choose": {
-        "reference": REFERENCE,
-        "subject": "Giá vé tham quan Đại Nội năm 2027",
-        "old_subject": SUBJECT,
-        "text": TEXT,
-        "expires_at": EXPIRES,
-    },
-    "done": {"act": "confirm", "reference": REFERENCE},
-    "link-expired": {},
-    "link-used": {},
-    "not-found": {},
-    "try-again": {},
-}
-
 
 def facts_of(letter: str, **changes: Any) -> dict[str, Any]:
     """Give the facts of a letter as the renderer gets them."""
     return {**FROM_OUTBOX, **LETTERS[letter], **changes}
-
-
-def page_facts_of(page: str, **changes: Any) -> dict[str, Any]:
-    """Give the facts of a page as its caller gives them."""
-    return {**ON_EVERY_PAGE, **PAGES[page], **changes}

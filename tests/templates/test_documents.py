@@ -3,7 +3,8 @@
 import re
 
 from chalicelib.render import TEMPLATES
-from tests.templates.samples import LETTERS, PAGES
+from tests.templates.page_samples import PAGES
+from tests.templates.samples import LETTERS
 
 DOCS = TEMPLATES.parent / "docs"
 ROW = re.compile(r"^\| `([a-z-]+)` \|", re.MULTILINE)
