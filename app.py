@@ -6,11 +6,12 @@ from chalice.app import Chalice, CloudWatchEvent, Rate, SQSEvent
 
 from chalicelib.handlers import queues
 from chalicelib.handlers.agency import agency
-from chalicelib.handlers.guard import refuse_foreign_forms
+from chalicelib.handlers.guard import refuse_foreign_forms, say_what_is_wrong
 from chalicelib.handlers.public import public
 from chalicelib.handlers.signing_in import signing_in
 
 app = Chalice(app_name="phatngon")
+app.register_middleware(say_what_is_wrong, "http")
 app.register_middleware(refuse_foreign_forms, "http")
 app.register_blueprint(public)
 app.register_blueprint(agency)

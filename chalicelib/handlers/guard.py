@@ -1,7 +1,7 @@
-"""What no request passes without: a form that another site sends is refused before anybody reads it."""
+"""What every request passes: a form of another site is refused, and what goes wrong is said on a page."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from chalice.app import Request, Response
 
@@ -18,6 +18,18 @@ def refuse_foreign_forms(request: Request, proceed: Callable[[Request], Any]) ->
     if request.method == "POST" and is_foreign:
         return _refusal(request)
     return proceed(request)
+
+
+IN_WORDS: Final = {404: "not-found", 500: "try-again"}
+"""Pages that say in the reader's words what Chalice would answer in JSON."""
+
+
+def say_what_is_wrong(request: Request, proceed: Callable[[Request], Any]) -> Any:
+    """Give a page where a view failed or found nothing; Chalice has logged the fault by then."""
+    response = proceed(request)
+    is_bare = isinstance(response.body, dict)
+    name = IN_WORDS.get(response.status_code) if is_bare else None
+    return page(request, name, {}, response.status_code) if name else response
 
 
 def _refusal(request: Request) -> Response:

@@ -130,3 +130,20 @@ def test_a_style_sheet_is_served_as_such(web):
 @pytest.mark.parametrize("name", ["none.css", "..%2Fpages%2Fdone.html", "_base.html"])
 def test_nothing_else_is_served_as_a_style_sheet(web, name):
     assert web.get(f"/static/{name}").status_code == 404
+
+
+def test_a_fault_of_ours_is_said_on_a_page_and_nothing_is_lost(office, web, confirm_path):
+    office.archive.mails.clear()  # the archive is out of reach
+
+    page = web.post(confirm_path, headers=FORM)
+
+    assert page.status_code == 500
+    assert "Xin thử lại sau ít phút" in page.body.decode()
+    assert page.headers["Cache-Control"] == "no-store"
+
+
+def test_what_is_not_there_is_said_on_a_page(web):
+    page = web.get("/static/none.css")
+
+    assert page.status_code == 404
+    assert "Không tìm thấy trang" in page.body.decode()
