@@ -15,8 +15,8 @@ public: Final = Blueprint(__name__)
 
 @public.route("/static/{name}", methods=["GET"])
 def static(name: str) -> Response:
-    """Serve a style sheet."""
-    return static_file(name)
+    """Serve a style sheet, a picture or a script."""
+    return static_file(public.current_request, name)
 
 
 @public.route("/confirm/{token}", methods=["GET"])

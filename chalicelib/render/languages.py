@@ -1,11 +1,13 @@
 """The two languages, and a strict Jinja environment for each."""
 
+from functools import partial
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from chalicelib.render.assets import address_of
 from chalicelib.render.phrases import Language, Phrases
 
 _CATALOGUE: Final = Path(__file__).parents[1] / "locale" / "en" / "LC_MESSAGES" / "phatngon.mo"
@@ -32,5 +34,6 @@ def environment(language: Language, templates: Path) -> Environment:
     catalogue = translations(language)
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    made.globals["static"] = partial(address_of, folder=templates / "static")
     made.filters.update(Phrases(language, catalogue).filters())
     return made

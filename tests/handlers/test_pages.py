@@ -121,17 +121,6 @@ def test_a_file_link_leads_to_the_file(office, web):
     assert page.headers["Location"].startswith("https://files.example/attachments/")
 
 
-def test_a_style_sheet_is_served_as_such(web):
-    page = web.get("/static/phatngon.css")
-
-    assert (page.status_code, page.headers["Content-Type"]) == (200, "text/css; charset=utf-8")
-
-
-@pytest.mark.parametrize("name", ["none.css", "..%2Fpages%2Fdone.html", "_base.html"])
-def test_nothing_else_is_served_as_a_style_sheet(web, name):
-    assert web.get(f"/static/{name}").status_code == 404
-
-
 def test_a_fault_of_ours_is_said_on_a_page_and_nothing_is_lost(office, web, confirm_path):
     office.archive.mails.clear()  # the archive is out of reach
 

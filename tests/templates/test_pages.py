@@ -6,9 +6,18 @@ import pytest
 from bs4 import BeautifulSoup
 
 from chalicelib.render import TEMPLATES, TemplateRenderer, UnknownPageError
+from chalicelib.render.assets import address_of
 from tests.templates import page_samples as samples
+from tests.templates.shapes import (
+    assert_well_formed,
+    doubled_ids,
+    inline_things,
+    lost_references,
+    nameless_fields,
+)
 
 NAMES = sorted(path.stem for path in (TEMPLATES / "pages").glob("*.html") if not path.name.startswith("_"))
+STATIC = TEMPLATES / "static"
 ACTS = {
     "confirm": ["confirm"],
     "release": ["release"],
@@ -50,7 +59,10 @@ def test_a_page_has_a_language_a_title_and_one_heading(renderer, name, language)
 
 @each_page
 def test_a_page_leads_to_its_other_language(renderer, name):
-    switches = {language: soup_of(renderer, name, language).header.a for language in ("vi", "en")}
+    switches = {
+        language: soup_of(renderer, name, language).header.find("a", hreflang=True)
+        for language in ("vi", "en")
+    }
 
     assert switches["vi"].get_text() == "English"
     assert switches["en"].get_text() == "Tiếng Việt"
@@ -74,13 +86,29 @@ def test_buttons_post_to_the_page_itself_and_say_what_they_do(renderer, name):
 
 
 @each_page
-def test_a_page_runs_no_script_and_bears_no_inline_style(renderer, name):
-    page = soup_of(renderer, name)
+@each_language
+def test_a_page_is_well_formed_and_names_every_field(renderer, name, language):
+    page = soup_of(renderer, name, language)
 
-    assert page.find(["script", "style", "iframe", "img"]) is None
-    assert page.find(style=True) is None
-    assert page.find("link")["href"] == "https://phatngon.example/static/phatngon.css"
-    assert (TEMPLATES / "static" / "phatngon.css").is_file()
+    assert_well_formed(renderer.page(name, language, **samples.page_facts_of(name)))
+    assert nameless_fields(page) == []
+    assert lost_references(page) == []
+    assert doubled_ids(page) == []
+
+
+@each_page
+def test_a_page_runs_no_inline_script_and_bears_no_inline_style(renderer, name):
+    assert inline_things(soup_of(renderer, name)) == []
+
+
+@each_page
+def test_a_page_loads_our_own_files_only_by_what_is_in_them(renderer, name):
+    page = soup_of(renderer, name)
+    sources = [tag.get("src") or tag["href"] for tag in page.find_all(["link", "script", "img"])]
+    own = {path.name: address_of(path.name, STATIC) for path in STATIC.iterdir() if path.suffix != ".txt"}
+
+    assert "https://phatngon.example" + own["phatngon.css"] in sources
+    assert {source.removeprefix("https://phatngon.example") for source in sources} <= set(own.values())
 
 
 @each_page
