@@ -81,7 +81,7 @@ def test_a_table_can_be_scrolled_with_the_keyboard_and_has_a_name(page):
 def test_an_admin_page_shows_where_one_is_and_who_is_signed_in(page):
     (here,) = page.nav.find_all("a", attrs={"aria-current": "page"})
 
-    assert here.get_text() == "Câu hỏi"
+    assert here.get_text() == "Các câu hỏi"
     assert here["href"] == "https://phatngon.example/admin/questions"
     assert OFFICER["name"] in page.header.get_text()
     assert page.header.form["action"] == "https://phatngon.example/sign-out"
