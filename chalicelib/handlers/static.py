@@ -1,5 +1,6 @@
 """Style sheets, pictures and scripts, from `templates/static/`."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from chalice.app import NotFoundError, Request, Response
@@ -19,10 +20,10 @@ def static_file(request: Request, name: str) -> Response:
     files = files_in(TEMPLATES / "static")
     if name not in files:
         raise NotFoundError(name)
-    asked = (request.query_params or {}).get("v")
+    asked: Mapping[str, str] = request.query_params or {}
     headers: dict[str, str | list[str]] = {
         "Content-Type": TYPES[files[name].suffix],
-        "Cache-Control": A_YEAR if asked == version_of(files[name]) else A_DAY,
+        "Cache-Control": A_YEAR if asked.get("v") == version_of(files[name]) else A_DAY,
         "X-Content-Type-Options": "nosniff",
     }
     return Response(files[name].read_text(encoding="utf-8"), headers=headers)
