@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from chalicelib.aws import keys
 from chalicelib.aws.items import WHAT, Attributes, record_of
+from chalicelib.aws.overview import Overviews
 from chalicelib.aws.references import References
 from chalicelib.aws.table import Table
 from chalicelib.aws.waiting import WaitingIndex
@@ -30,11 +31,11 @@ from chalicelib.domain.records import (
 _Kind = TypeVar("_Kind")
 
 
-class Book:
+class Book(Overviews):
     """Questions and all that belongs to them. Reads by key are strongly consistent."""
 
     def __init__(self, table: Table, writer: Writer, prefix: str) -> None:
-        self._table = table
+        super().__init__(table)
         self._writer = writer
         self._references = References(table, prefix)
         self._waiting = WaitingIndex(table)

@@ -1,7 +1,8 @@
-"""Where each record stands in the one table, and in its two indexes (decision 0006).
+"""Where each record stands in the one table, and in its three indexes (decisions 0006 and 0012).
 
-`due` holds what waits for its moment, spread over shards; `lists` holds what is read by date. Both are
-sparse: a record stands in them only as long as it belongs there.
+`due` holds what waits for its moment, spread over shards; `lists` holds what is read by date; `overview`
+what people look at across all agencies. All are sparse: a record stands in them only as long as it belongs
+there.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,7 +12,7 @@ from typing import Any, Final
 from zlib import crc32
 
 from chalicelib.domain.change import Record
-from chalicelib.domain.letter import WAITING, Letter, State
+from chalicelib.domain.letter import FAILED, WAITING, Letter, State
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import (
@@ -29,6 +30,7 @@ from chalicelib.domain.workcalendar import LOCAL
 
 DUE_INDEX: Final = "due"
 LISTS_INDEX: Final = "lists"
+OVERVIEW_INDEX: Final = "overview"
 SHARDS: Final = 8
 KEPT_AFTER_EXPIRY: Final = timedelta(days=30)
 """How long what is past its time is kept, so that its owner is told "expired", not "unknown"."""
@@ -41,6 +43,11 @@ AGENCIES: Final = "agencies"
 JOURNALISTS: Final = "journalists"
 PEN: Final = "pen"
 TASKS: Final = "tasks"
+OPEN: Final = "open"
+UNDATED: Final = "undated"
+FAILED_LETTERS: Final = "failed"
+NO_STEP: Final = "9999"
+"""Where a question without an agency stands in its list when no step of its own is to come: last."""
 
 
 @dataclass(frozen=True, order=True)
@@ -171,6 +178,11 @@ def questions_of(journalist: str) -> str:
     return f"questions#{journalist}"
 
 
+def month_of_all(month: str) -> str:
+    """Say where the questions of a local month (`2026-11`) are listed."""
+    return f"month#{month}"
+
+
 def ledger_day(day: str) -> str:
     """Say where the mails of a local day (`2026-11-19`) are listed."""
     return f"ledger#{day}"
@@ -200,9 +212,11 @@ def index_of(record: Record) -> dict[str, str]:
     """Give the attributes by which a record stands in the indexes, none where it does not."""
     waiting = _WAITING.get(type(record), _nowhere)(record)
     listed = _LISTED.get(type(record), _nowhere)(record)
+    seen = _OVERSEEN.get(type(record), _nowhere)(record)
     return {
         **({"waiting": waiting[0], "waiting_until": waiting[1]} if waiting else {}),
         **({"list": listed[0], "list_at": listed[1]} if listed else {}),
+        **({"overview": seen[0], "overview_at": seen[1]} if seen else {}),
     }
 
 
@@ -222,9 +236,10 @@ def _assignment_waits(duty: Assignment) -> Place:
 
 
 def _question_waits(question: Question) -> Place:
-    if question.next_step_at is None or not question.is_unassigned:
+    if not question.is_unassigned:
         return None
-    return f"{UNASSIGNED}#{shard_of(question.reference)}", sortable(question.next_step_at)
+    at = sortable(question.next_step_at) if question.next_step_at else NO_STEP
+    return f"{UNASSIGNED}#{shard_of(question.reference)}", at
 
 
 def _letter_waits(letter: Letter) -> Place:
@@ -264,6 +279,24 @@ def _letter_list(letter: Letter) -> Place:
     return letters_day(_local(letter.committed_at, "%Y-%m-%d")), sortable(letter.committed_at)
 
 
+def _assignment_overseen(duty: Assignment) -> Place:
+    if not duty.is_open:
+        return None
+    if duty.due_at is None:
+        return UNDATED, sortable(duty.opened_at)
+    return f"{OPEN}#{shard_of(duty.reference)}", sortable(duty.due_at)
+
+
+def _question_overseen(question: Question) -> Place:
+    return month_of_all(_local(question.received_at, "%Y-%m")), sortable(question.received_at)
+
+
+def _letter_overseen(letter: Letter) -> Place:
+    if letter.state not in FAILED or letter.resent_at:
+        return None
+    return FAILED_LETTERS, sortable(letter.committed_at)
+
+
 _WAITING: Final[Mapping[type, Callable[[Any], Place]]] = {
     Question: _question_waits,
     Assignment: _assignment_waits,
@@ -278,6 +311,11 @@ _LISTED: Final[Mapping[type, Callable[[Any], Place]]] = {
     PenMail: _pen_list,
     Task: _task_list,
     Journalist: lambda journalist: (JOURNALISTS, journalist.email),
+}
+_OVERSEEN: Final[Mapping[type, Callable[[Any], Place]]] = {
+    Question: _question_overseen,
+    Assignment: _assignment_overseen,
+    Letter: _letter_overseen,
 }
 _KEYS: Final[Mapping[type, Callable[[Any], Key]]] = {
     Question: lambda question: question_key(question.reference),

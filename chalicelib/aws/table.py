@@ -1,11 +1,12 @@
 """The one table: reads by key, by partition and through its indexes, in plain values."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from chalicelib.aws.items import Attributes, from_wire, to_wire
-from chalicelib.aws.keys import DUE_INDEX, LISTS_INDEX, Key
+from chalicelib.aws.keys import DUE_INDEX, LISTS_INDEX, OVERVIEW_INDEX, Key
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
@@ -15,6 +16,19 @@ _MOST_KEYS: Final = 100
 _LONGEST_PK: Final = 2048
 _LONGEST_SK: Final = 1024
 """Bytes in a partition key and in a sort key (same). Strangers choose some keys; too long is absent."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index and its two key attributes."""
+
+    name: str
+    partition: str
+    sort: str
+
+
+LISTS: Final = Index(LISTS_INDEX, "list", "list_at")
+OVERVIEW: Final = Index(OVERVIEW_INDEX, "overview", "overview_at")
 
 
 class Table:
@@ -79,6 +93,29 @@ class Table:
             ExpressionAttributeValues=to_wire({":list": partition}),
         )
         return self.get_all(Key(row["pk"], row["sk"]) for row in found)
+
+    def newest(self, index: Index, partition: str, behind: Mapping[str, str]) -> Iterator[tuple[str, Key]]:
+        """Read keys of an index, the latest first, from behind an entry (all its keys) on if one is given."""
+        start = {"ExclusiveStartKey": to_wire(behind)} if behind else {}
+        found = self._query(
+            IndexName=index.name,
+            KeyConditionExpression="#partition = :partition",
+            ExpressionAttributeNames={"#partition": index.partition},
+            ExpressionAttributeValues=to_wire({":partition": partition}),
+            ScanIndexForward=False,
+            Limit=_MOST_KEYS,
+            **start,
+        )
+        return ((row[index.sort], Key(row["pk"], row["sk"])) for row in found)
+
+    def overseen(self, partition: str, since: str, until: str) -> Iterator[tuple[str, Key]]:
+        """Read from the overview what stands there in this span, both ends included."""
+        found = self._query(
+            IndexName=OVERVIEW_INDEX,
+            KeyConditionExpression="overview = :overview AND overview_at BETWEEN :since AND :until",
+            ExpressionAttributeValues=to_wire({":overview": partition, ":since": since, ":until": until}),
+        )
+        return ((row["overview_at"], Key(row["pk"], row["sk"])) for row in found)
 
     def scan(self, kinds: Sequence[str]) -> Iterator[Attributes]:
         """Read the whole table for these kinds: dear, and for no function's use."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from chalicelib.desk.lists import Lists
 from chalicelib.domain.addresses import CaseAddress
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change
@@ -15,7 +16,7 @@ from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Allowance, Fingerprint, LedgerRow, Link, PenMail, Session, Task
 
 
-class Questions(Protocol):
+class Questions(Lists, Protocol):
     """The book: questions and all that belongs to them. Reads are strongly consistent by key."""
 
     def case(self, reference: str) -> Case | None:

@@ -52,6 +52,9 @@ MOVES: Final[Mapping[State, frozenset[State]]] = {
 WAITING: Final = frozenset({State.COMMITTED, State.CLAIMED})
 """States in which the outbox still has work with a letter."""
 
+FAILED: Final = frozenset({State.BOUNCED, State.COMPLAINED, State.SUPPRESSED, State.REFUSED, State.EXPIRED})
+"""States in which a letter ended badly: a person decides whether it is sent again."""
+
 LEASE: Final = timedelta(minutes=2)
 """How long a claim holds, in real time: longer than any function runs that sends."""
 
@@ -83,7 +86,8 @@ class Letter:
     `agency` the code whose duty it is about (or `TATCA`). `sender_name` is the display name before our own
     address; `reply_to` is a case address or the intake. `answers` names the Message-ID to reply to where
     no earlier letter of the thread is known. `waits_until` is the moment from which the outbox may send
-    it; while it is claimed, the end of the lease; None once the outbox is done with it.
+    it; while it is claimed, the end of the lease; None once the outbox is done with it. `resent_at` is when
+    a person had it sent again, as another letter.
     """
 
     id: str
@@ -103,6 +107,7 @@ class Letter:
     message_id: str = ""
     tries: int = 0
     reason: str = ""
+    resent_at: datetime | None = None
     revision: int = 1
 
     def may_move_to(self, state: State) -> bool:
@@ -129,6 +134,10 @@ class Letter:
     def accepted(self, message_id: str, at: datetime) -> "Letter":
         """Give the letter with the Message-ID under which SES took it."""
         return replace(self.moved_to(State.ACCEPTED, at), message_id=message_id)
+
+    def resent(self, at: datetime) -> "Letter":
+        """Give the letter as it stands once a person had it sent again."""
+        return replace(self, resent_at=at, revision=self.revision + 1)
 
     def put_back(self, until: datetime, at: datetime, reason: str) -> "Letter":
         """Give the letter back to the outbox, to be tried again from `until`."""

@@ -194,7 +194,13 @@ class Task:
     address: str = ""
     note: str = ""
     closed_at: datetime | None = None
+    closed_by: str = ""
+    closing_note: str = ""
     revision: int = 1
+
+    def closed(self, by: str, note: str, at: datetime) -> "Task":
+        """Give the task as it stands once somebody has seen to it."""
+        return replace(self, closed_at=at, closed_by=by, closing_note=note, revision=self.revision + 1)
 
 
 class Purpose(StrEnum):

@@ -21,6 +21,7 @@ from chalicelib.domain.records import (
     Session,
     Task,
 )
+from tests.fakes.lists import ListsInMemory
 
 
 class TooManyWritesError(Exception):
@@ -35,7 +36,7 @@ class LostAnswerError(Exception):
     """The book wrote, but its answer never came."""
 
 
-class BookOfQuestions:
+class BookOfQuestions(ListsInMemory):
     """Satisfies the desk's port `Questions`."""
 
     def __init__(self, prefix="MLPN"):
