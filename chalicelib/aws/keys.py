@@ -12,9 +12,9 @@ from typing import Any, Final
 from zlib import crc32
 
 from chalicelib.domain.change import Record
-from chalicelib.domain.letter import FAILED, WAITING, Letter, State
+from chalicelib.domain.letter import Letter
 from chalicelib.domain.people import Agency, Journalist
-from chalicelib.domain.question import Assignment, Question, Status
+from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import (
     Allowance,
     Entry,
@@ -26,7 +26,6 @@ from chalicelib.domain.records import (
     Session,
     Task,
 )
-from chalicelib.domain.workcalendar import LOCAL
 
 DUE_INDEX: Final = "due"
 LISTS_INDEX: Final = "lists"
@@ -208,115 +207,6 @@ def ttl_of(record: Record) -> dict[str, int]:
     return {"ttl": int((expires_at + KEPT_AFTER_EXPIRY).timestamp())} if expires_at else {}
 
 
-def index_of(record: Record) -> dict[str, str]:
-    """Give the attributes by which a record stands in the indexes, none where it does not."""
-    waiting = _WAITING.get(type(record), _nowhere)(record)
-    listed = _LISTED.get(type(record), _nowhere)(record)
-    seen = _OVERSEEN.get(type(record), _nowhere)(record)
-    return {
-        **({"waiting": waiting[0], "waiting_until": waiting[1]} if waiting else {}),
-        **({"list": listed[0], "list_at": listed[1]} if listed else {}),
-        **({"overview": seen[0], "overview_at": seen[1]} if seen else {}),
-    }
-
-
-Place = tuple[str, str] | None
-"""Partition and sort key in an index."""
-
-
-def _nowhere(_: Record) -> Place:
-    return None
-
-
-def _assignment_waits(duty: Assignment) -> Place:
-    shard = shard_of(duty.reference)
-    if duty.status is Status.TO_DISPATCH:
-        return f"{DISPATCH}#{shard}", sortable(duty.opened_at)
-    return (f"{STEPS}#{shard}", sortable(duty.next_step_at)) if duty.next_step_at else None
-
-
-def _question_waits(question: Question) -> Place:
-    if not question.is_unassigned:
-        return None
-    at = sortable(question.next_step_at) if question.next_step_at else NO_STEP
-    return f"{UNASSIGNED}#{shard_of(question.reference)}", at
-
-
-def _letter_waits(letter: Letter) -> Place:
-    if letter.waits_until is None or letter.state not in WAITING:
-        return None
-    kind = CLAIMS if letter.state is State.CLAIMED else LETTERS  # a lease runs in real time
-    return f"{kind}#{shard_of(letter.id)}", sortable(letter.waits_until)
-
-
-def _pen_mail_waits(mail: PenMail) -> Place:
-    if mail.released_at or not mail.reference:
-        return None
-    return held_partition(mail.reference, mail.agency), sortable(mail.since)
-
-
-def _local(moment: datetime, form: str) -> str:
-    return moment.astimezone(LOCAL).strftime(form)
-
-
-def _pen_list(mail: PenMail) -> Place:
-    return None if mail.released_at else (PEN, sortable(mail.since))
-
-
-def _task_list(task: Task) -> Place:
-    return None if task.closed_at else (TASKS, sortable(task.opened_at))
-
-
-def _assignment_list(duty: Assignment) -> Place:
-    return agency_month(duty.agency, _local(duty.received_at, "%Y-%m")), sortable(duty.received_at)
-
-
-def _ledger_list(row: LedgerRow) -> Place:
-    return ledger_day(_local(row.received_at, "%Y-%m-%d")), sortable(row.received_at)
-
-
-def _letter_list(letter: Letter) -> Place:
-    return letters_day(_local(letter.committed_at, "%Y-%m-%d")), sortable(letter.committed_at)
-
-
-def _assignment_overseen(duty: Assignment) -> Place:
-    if not duty.is_open:
-        return None
-    if duty.due_at is None:
-        return UNDATED, sortable(duty.opened_at)
-    return f"{OPEN}#{shard_of(duty.reference)}", sortable(duty.due_at)
-
-
-def _question_overseen(question: Question) -> Place:
-    return month_of_all(_local(question.received_at, "%Y-%m")), sortable(question.received_at)
-
-
-def _letter_overseen(letter: Letter) -> Place:
-    if letter.state not in FAILED or letter.resent_at:
-        return None
-    return FAILED_LETTERS, sortable(letter.committed_at)
-
-
-_WAITING: Final[Mapping[type, Callable[[Any], Place]]] = {
-    Question: _question_waits,
-    Assignment: _assignment_waits,
-    Letter: _letter_waits,
-    PenMail: _pen_mail_waits,
-}
-_LISTED: Final[Mapping[type, Callable[[Any], Place]]] = {
-    Question: lambda question: (questions_of(question.journalist), sortable(question.received_at)),
-    Assignment: _assignment_list,
-    LedgerRow: _ledger_list,
-    Letter: _letter_list,
-    PenMail: _pen_list,
-    Task: _task_list,
-    Journalist: lambda journalist: (JOURNALISTS, journalist.email),
-}
-_OVERSEEN: Final[Mapping[type, Callable[[Any], Place]]] = {
-    Question: _question_overseen,
-    Assignment: _assignment_overseen,
-    Letter: _letter_overseen,
-}
 _KEYS: Final[Mapping[type, Callable[[Any], Key]]] = {
     Question: lambda question: question_key(question.reference),
     Assignment: lambda duty: assignment_key(duty.reference, duty.agency),

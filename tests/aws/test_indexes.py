@@ -3,8 +3,9 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.aws.indexes import index_of
 from chalicelib.aws.items import attributes_of, to_wire
-from chalicelib.aws.keys import index_of, key_of
+from chalicelib.aws.keys import key_of
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import State
 from chalicelib.domain.question import QuestionStatus, Status

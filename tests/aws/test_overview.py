@@ -5,8 +5,9 @@ from itertools import islice
 
 import pytest
 
+from chalicelib.aws.indexes import index_of
 from chalicelib.aws.items import attributes_of, to_wire
-from chalicelib.aws.keys import index_of, key_of
+from chalicelib.aws.keys import key_of
 from chalicelib.desk.lists import Due, Position
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import State
