@@ -8,6 +8,7 @@ from chalicelib.aws.items import attributes_of, to_wire
 from chalicelib.aws.keys import key_of
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import State
+from chalicelib.domain.pen import Digest, PenPlace
 from chalicelib.domain.question import QuestionStatus, Status
 from tests.aws.samples import (
     HOUR,
@@ -15,6 +16,7 @@ from tests.aws.samples import (
     REFERENCE,
     a_ledger_row,
     a_letter,
+    a_pen_act,
     a_pen_mail,
     a_question,
     a_task,
@@ -159,7 +161,7 @@ def test_the_pen_holds_mails_for_an_assignment_until_they_leave(book):
 
     assert held == (old, new)
     assert book.held_for(REFERENCE, "SYT") == (new,)
-    assert book.pen() == (other, new)
+    assert list(book.pen()) == [other, new]
     assert book.pen_mail("old").fate == "filed"
 
 
@@ -250,3 +252,34 @@ def test_a_lease_run_out_is_due_in_real_time_only(book):
 
     assert not book.is_anything_due(NOON + HOUR, NOON)
     assert book.is_anything_due(NOON, NOON + HOUR)
+
+
+def test_the_pen_is_read_on_from_behind_a_place_even_among_mails_of_one_moment(book):
+    mails = [
+        a_pen_mail(mail_id=name, since=NOON + hours * HOUR)
+        for name, hours in zip("dcba", (0, 1, 1, 2), strict=True)
+    ]
+    book.commit(Change(tuple(mails)))
+
+    behind = [[mail.mail_id for mail in book.pen(PenPlace(mail.since, mail.mail_id))] for mail in mails]
+
+    assert [mail.mail_id for mail in book.pen()] == ["d", "b", "c", "a"]
+    assert behind == [["b", "c", "a"], ["a"], ["c", "a"], []]
+
+
+def test_acts_on_the_pen_are_listed_by_local_day_and_by_mail(book):
+    first, evening = a_pen_act(), a_pen_act(id="act-2", at=NOON + 13 * HOUR)
+    other = a_pen_act(id="act-3", mail_id="mail-8", at=NOON + HOUR)
+    book.commit(Change((first, evening, other)))
+
+    assert list(book.pen_acts("2026-11-19")) == [first, other]
+    assert list(book.pen_acts("2026-11-20")) == [evening]
+    assert list(book.acts_on("mail-9")) == [first, evening]
+
+
+def test_a_digest_is_read_by_the_opening_at_which_it_was_due(book):
+    digest = Digest("2026-11-19T08:00:00+07:00", NOON, frozenset({"mail-9"}))
+    book.commit(Change((digest,)))
+
+    assert book.digest("2026-11-19T08:00:00+07:00") == digest
+    assert book.digest("2026-11-19T13:00:00+07:00") is None
