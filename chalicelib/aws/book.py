@@ -12,11 +12,12 @@ from chalicelib.aws.references import References
 from chalicelib.aws.table import Table
 from chalicelib.aws.waiting import WaitingIndex
 from chalicelib.aws.writing import Writer
+from chalicelib.desk.lists import Position
 from chalicelib.domain.addresses import CaseAddress
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import Letter
-from chalicelib.domain.pen import Digest, PenAct, PenPlace
+from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import (
     Allowance,
@@ -98,13 +99,17 @@ class Book(Overviews):
         found = (record_of(Task, task) for task in self._table.listed(keys.TASKS))
         return tuple(task for task in found if task.closed_at is None)
 
-    def pen(self, after: PenPlace | None = None) -> Iterator[PenMail]:
+    def pen(self) -> Sequence[PenMail]:
+        """Read what waits in the pen, oldest first."""
+        return tuple(self.pen_from(None))
+
+    def pen_from(self, after: Position | None) -> Iterator[PenMail]:
         """Give what waits in the pen, oldest first, from just behind a place on, as far as it is read."""
-        since = keys.sortable(after.since) if after else "0"
+        since = keys.sortable(after.at) if after else "0"
         found = (record_of(PenMail, mail) for mail in self._table.listed(keys.PEN, since))
         for _, together in groupby(found, key=lambda mail: mail.since):
             for mail in sorted(together, key=lambda mail: mail.mail_id):
-                is_past = after is not None and (mail.since, mail.mail_id) <= (after.since, after.mail_id)
+                is_past = after is not None and (mail.since, mail.mail_id) <= (after.at, after.key)
                 if mail.released_at is None and not is_past:
                     yield mail
 

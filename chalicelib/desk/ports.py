@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from chalicelib.desk.lists import Lists
+from chalicelib.desk.lists import Lists, Position
 from chalicelib.domain.addresses import CaseAddress
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Facts, Letter
-from chalicelib.domain.pen import Digest, PenAct, PenPlace
+from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.people import Agency, Journalist, Party
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Allowance, Fingerprint, LedgerRow, Link, PenMail, Session, Task
@@ -44,7 +44,7 @@ class Questions(Lists, Protocol):
         """Read a mail in the pen, or that was there."""
         ...
 
-    def pen(self, after: PenPlace | None = None) -> Iterator[PenMail]:
+    def pen_from(self, after: Position | None) -> Iterator[PenMail]:
         """Give what waits in the pen, oldest first, from just behind a place on, as far as it is read."""
         ...
 

@@ -126,14 +126,6 @@ class PenAct:
 
 
 @dataclass(frozen=True)
-class PenPlace:
-    """A place in the list of the pen, from which it is read on: just after this mail."""
-
-    since: datetime
-    mail_id: str
-
-
-@dataclass(frozen=True)
 class Digest:
     """That the press department was told, at an opening of the office, what waits; perhaps nothing did.
 

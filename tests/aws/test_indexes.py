@@ -6,9 +6,10 @@ import pytest
 from chalicelib.aws.indexes import index_of
 from chalicelib.aws.items import attributes_of, to_wire
 from chalicelib.aws.keys import key_of
+from chalicelib.desk.lists import Position
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import State
-from chalicelib.domain.pen import Digest, PenPlace
+from chalicelib.domain.pen import Digest
 from chalicelib.domain.question import QuestionStatus, Status
 from tests.aws.samples import (
     HOUR,
@@ -161,7 +162,7 @@ def test_the_pen_holds_mails_for_an_assignment_until_they_leave(book):
 
     assert held == (old, new)
     assert book.held_for(REFERENCE, "SYT") == (new,)
-    assert list(book.pen()) == [other, new]
+    assert book.pen() == (other, new)
     assert book.pen_mail("old").fate == "filed"
 
 
@@ -261,7 +262,7 @@ def test_the_pen_is_read_on_from_behind_a_place_even_among_mails_of_one_moment(b
     ]
     book.commit(Change(tuple(mails)))
 
-    behind = [[mail.mail_id for mail in book.pen(PenPlace(mail.since, mail.mail_id))] for mail in mails]
+    behind = [[mail.mail_id for mail in book.pen_from(Position(mail.since, mail.mail_id))] for mail in mails]
 
     assert [mail.mail_id for mail in book.pen()] == ["d", "b", "c", "a"]
     assert behind == [["b", "c", "a"], ["a"], ["c", "a"], []]

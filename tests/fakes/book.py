@@ -118,10 +118,10 @@ class BookOfQuestions(ListsInMemory):
     def pen_mail(self, mail_id):
         return self._one(PenMail, lambda mail: mail.mail_id == mail_id)
 
-    def pen(self, after=None):
+    def pen_from(self, after):
         waiting = [mail for mail in self.all(PenMail) if mail.released_at is None]
         for mail in sorted(waiting, key=lambda mail: (mail.since, mail.mail_id)):
-            if after is None or (mail.since, mail.mail_id) > (after.since, after.mail_id):
+            if after is None or (mail.since, mail.mail_id) > (after.at, after.key):
                 yield mail
 
     def pen_acts(self, day):
