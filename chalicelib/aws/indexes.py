@@ -11,6 +11,7 @@ from chalicelib.aws.keys import (
     CLAIMS,
     DISPATCH,
     FAILED_LETTERS,
+    IMPORTS,
     JOURNALISTS,
     LETTERS,
     NO_STEP,
@@ -25,17 +26,16 @@ from chalicelib.aws.keys import (
     ledger_day,
     letters_day,
     month_of_all,
-    pen_acts_day,
     questions_of,
     shard_of,
     sortable,
 )
 from chalicelib.domain.change import Record
 from chalicelib.domain.letter import FAILED, WAITING, Letter, State
-from chalicelib.domain.pen import PenAct
 from chalicelib.domain.people import Journalist
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import LedgerRow, PenMail, Task
+from chalicelib.domain.register_records import ImportRun, ImportState
 from chalicelib.domain.workcalendar import LOCAL
 
 
@@ -86,6 +86,11 @@ def _pen_mail_waits(mail: PenMail) -> Place:
     return held_partition(mail.reference, mail.agency), sortable(mail.since)
 
 
+def _import_waits(run: ImportRun) -> Place:
+    at = run.changed_at or run.started_at
+    return (IMPORTS, sortable(at)) if run.state is ImportState.RUNNING else None
+
+
 def _local(moment: datetime, form: str) -> str:
     return moment.astimezone(LOCAL).strftime(form)
 
@@ -133,6 +138,7 @@ _WAITING: Final[Mapping[type, Callable[[Any], Place]]] = {
     Assignment: _assignment_waits,
     Letter: _letter_waits,
     PenMail: _pen_mail_waits,
+    ImportRun: _import_waits,
 }
 _LISTED: Final[Mapping[type, Callable[[Any], Place]]] = {
     Question: lambda question: (questions_of(question.journalist), sortable(question.received_at)),
@@ -140,8 +146,8 @@ _LISTED: Final[Mapping[type, Callable[[Any], Place]]] = {
     LedgerRow: _ledger_list,
     Letter: _letter_list,
     PenMail: _pen_list,
-    PenAct: lambda act: (pen_acts_day(_local(act.at, "%Y-%m-%d")), sortable(act.at)),
     Task: _task_list,
+    ImportRun: lambda run: (IMPORTS, sortable(run.started_at)),
     Journalist: lambda journalist: (JOURNALISTS, journalist.email),
 }
 _OVERSEEN: Final[Mapping[type, Callable[[Any], Place]]] = {

@@ -13,7 +13,6 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Letter
-from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import (
@@ -27,6 +26,7 @@ from chalicelib.domain.records import (
     Session,
     Task,
 )
+from chalicelib.domain.register_records import ImportRun, RegisterEvent
 
 Attributes = dict[str, Any]
 """An item in plain Python values: str, Decimal, bool, None, list, dict."""
@@ -40,12 +40,12 @@ WHAT: Final[Mapping[type, str]] = {
     LedgerRow: "ledger row",
     Fingerprint: "fingerprint",
     PenMail: "pen mail",
-    PenAct: "pen act",
-    Digest: "digest",
     Task: "task",
     Link: "link",
     Session: "session",
     Allowance: "allowance",
+    RegisterEvent: "register event",
+    ImportRun: "import",
     Agency: "agency",
     Journalist: "journalist",
 }

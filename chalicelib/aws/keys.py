@@ -13,7 +13,6 @@ from zlib import crc32
 
 from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Letter
-from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import (
@@ -27,6 +26,7 @@ from chalicelib.domain.records import (
     Session,
     Task,
 )
+from chalicelib.domain.register_records import ImportRun, RegisterEvent
 
 DUE_INDEX: Final = "due"
 LISTS_INDEX: Final = "lists"
@@ -43,6 +43,7 @@ AGENCIES: Final = "agencies"
 JOURNALISTS: Final = "journalists"
 PEN: Final = "pen"
 TASKS: Final = "tasks"
+IMPORTS: Final = "imports"
 OPEN: Final = "open"
 UNDATED: Final = "undated"
 FAILED_LETTERS: Final = "failed"
@@ -133,6 +134,16 @@ def journalist_key(email: str) -> Key:
     return Key(f"journalist#{email}", "journalist")
 
 
+def party_partition(party: str, key: str) -> str:
+    """Say where the history of an agency or a journalist stands; a journalist's own item is there too."""
+    return f"{party}#{key}"
+
+
+def import_key(import_id: str) -> Key:
+    """Say where an import of the register stands."""
+    return Key(f"import#{import_id}", "import")
+
+
 def address_partition(address: str) -> str:
     """Say where it stands to whom an address belongs: a row for each."""
     return f"address#{address}"
@@ -193,16 +204,6 @@ def letters_day(day: str) -> str:
     return f"letters#{day}"
 
 
-def pen_acts_day(day: str) -> str:
-    """Say where the acts on mails in the pen of a local day are listed."""
-    return f"pen-acts#{day}"
-
-
-def digest_key(opening: str) -> Key:
-    """Say where the digest of an opening of the office stands."""
-    return Key(f"digest#{opening}", "digest")
-
-
 def key_of(record: Record) -> Key:
     """Say where a record stands."""
     return _KEYS[type(record)](record)
@@ -227,12 +228,14 @@ _KEYS: Final[Mapping[type, Callable[[Any], Key]]] = {
     LedgerRow: lambda row: ledger_key(row.mail_id),
     Fingerprint: lambda fingerprint: fingerprint_key(fingerprint.digest),
     PenMail: lambda mail: pen_key(mail.mail_id),
-    PenAct: lambda act: Key(f"mail#{act.mail_id}", f"act#{sortable(act.at)}#{act.id}"),
-    Digest: lambda digest: digest_key(digest.opening),
     Task: lambda task: task_key(task.id),
     Link: lambda link: link_key(link.id),
     Session: lambda session: session_key(session.id),
     Allowance: lambda allowance: allowance_key(allowance.id),
+    RegisterEvent: lambda event: Key(
+        party_partition(event.party, event.key), f"event#{sortable(event.at)}#{event.id}"
+    ),
+    ImportRun: lambda run: import_key(run.id),
     Agency: lambda agency: agency_key(agency.code),
     Journalist: lambda journalist: journalist_key(journalist.email),
 }

@@ -10,11 +10,14 @@ from chalicelib.aws.keys import (
     agency_key,
     host_partition,
     journalist_key,
+    party_partition,
 )
 from chalicelib.aws.rows import addresses_of, rows_of
 from chalicelib.aws.table import Table
 from chalicelib.aws.writing import Writer
+from chalicelib.domain.change import Record
 from chalicelib.domain.people import Agency, Journalist, Party
+from chalicelib.domain.register_records import RegisterEvent
 
 
 class RegisterTable:
@@ -58,14 +61,21 @@ class RegisterTable:
         codes = list(_named(self._table.partition(host_partition(host)), "agency"))
         return codes[0] if len(codes) == 1 else None
 
-    def save(self, record: Agency | Journalist) -> None:
+    def history(self, party: str, key: str) -> Sequence[RegisterEvent]:
+        """Read what was done to an agency or a journalist, the latest first."""
+        found = self._table.partition(party_partition(party, key), "event#")
+        return tuple(record_of(RegisterEvent, event) for event in found)[::-1]
+
+    def save(self, record: Agency | Journalist, also: Sequence[Record] = ()) -> None:
         """Write an agency or a journalist, and who their addresses and hosts lead to, in one transaction.
+
+        `also` is written with it.
 
         The revision says what is expected, as in a Change: StaleError when another writer was first.
         """
         before = self._stored(record)
         gone = rows_of(before).keys() - rows_of(record).keys() if before else ()
-        actions = self._writer.actions_of(record)
+        actions = [action for one in (record, *also) for action in self._writer.actions_of(one)]
         self._writer.write([*actions, *(self._writer.delete(key) for key in sorted(gone))])
 
     def _stored(self, record: Agency | Journalist) -> Agency | Journalist | None:

@@ -28,7 +28,7 @@ def rows_of(record: Record) -> dict[Key, Attributes]:
 
 def addresses_of(journalist: Journalist) -> frozenset[str]:
     """Give every address from which a journalist writes."""
-    return frozenset({journalist.email, *journalist.addresses})
+    return frozenset(journalist.every_address)
 
 
 def _of_letter(letter: Letter) -> Iterator[Row]:

@@ -84,13 +84,13 @@ class Table:
         for page in pages:
             yield from ((row["waiting"], row["waiting_until"]) for row in map(from_wire, page["Items"]))
 
-    def listed(self, partition: str, since: str = "0") -> Iterator[Attributes]:
-        """Read what a list holds from a place on, in its order: keys from the index, then the items."""
+    def listed(self, partition: str) -> Iterator[Attributes]:
+        """Read what a list holds, in its order: keys from the index, then the items themselves."""
         found = self._query(
             IndexName=LISTS_INDEX,
-            KeyConditionExpression="#list = :list AND list_at >= :since",
+            KeyConditionExpression="#list = :list",
             ExpressionAttributeNames={"#list": "list"},
-            ExpressionAttributeValues=to_wire({":list": partition, ":since": since}),
+            ExpressionAttributeValues=to_wire({":list": partition}),
         )
         return self.get_all(Key(row["pk"], row["sk"]) for row in found)
 

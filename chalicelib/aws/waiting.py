@@ -10,6 +10,7 @@ from chalicelib.aws.items import record_of
 from chalicelib.aws.keys import (
     CLAIMS,
     DISPATCH,
+    IMPORTS,
     LETTERS,
     STEPS,
     UNASSIGNED,
@@ -22,11 +23,12 @@ from chalicelib.aws.table import Table
 from chalicelib.domain.letter import Letter, State
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import PenMail
+from chalicelib.domain.register_records import ImportRun, ImportState
 
 _ANY_TIME: Final = ("0", "9")
 _MOMENT: Final = timedelta(microseconds=1)
 _WORK: Final = (STEPS, UNASSIGNED, LETTERS, DISPATCH)
-_Kind = TypeVar("_Kind", Question, Assignment, Letter, PenMail)
+_Kind = TypeVar("_Kind", Question, Assignment, Letter, PenMail, ImportRun)
 
 
 class WaitingIndex:
@@ -60,6 +62,13 @@ class WaitingIndex:
             Letter, self._keys(CLAIMS, lease_now), lambda letter: _waits(letter, State.CLAIMED, lease_now)
         )
         return chain(waiting, abandoned)
+
+    def imports(self, until: datetime) -> Iterator[ImportRun]:
+        """Give imports that run and were last heard of by then, the oldest first."""
+        found = self._table.waiting(IMPORTS, _ANY_TIME[0], sortable(until))
+        return self._verified(
+            ImportRun, (key for _, key in found), lambda run: run.state is ImportState.RUNNING
+        )
 
     def held(self, reference: str, agency: str) -> Iterator[PenMail]:
         """Give what waits in the pen for an assignment, oldest first."""

@@ -11,6 +11,7 @@ from typing import Final
 from chalicelib.desk.correspondence import Writing, addressee, event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.outbox import failed_letter
+from chalicelib.desk.register_changes import By, marked
 from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.change import Change, Record, StaleError
@@ -18,6 +19,8 @@ from chalicelib.domain.letter import Letter, State
 from chalicelib.domain.people import Agency
 from chalicelib.domain.records import TaskKind
 
+GATEWAY: Final = "gateway"
+"""Who marks an address as bouncing, in the register's history."""
 TRIES: Final = 5
 FAILED: Final = frozenset({State.BOUNCED, State.SUPPRESSED, State.REFUSED})
 
@@ -65,7 +68,7 @@ def _after_failure(letter: Letter, fate: Fate, desk: Desk, now: datetime) -> Ite
     is_new = fate.is_permanent and address not in agency.bouncing
     known = agency.without(address) if is_new else agency
     if is_new:
-        yield known
+        yield from marked(agency, address, By(GATEWAY, now, letter.reference))
     yield from _fallback(letter, known, desk, now)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chalicelib.desk.ports import Archive, Post, Questions, Register, Renderer
+from chalicelib.desk.ports import Archive, Post, Questions, RegisterBook, Renderer
 from chalicelib.domain.addresses import AddressBook
 from chalicelib.domain.rules import Rules
 
@@ -28,7 +28,7 @@ class Desk:
     """The desk with its ports."""
 
     questions: Questions
-    register: Register
+    register: RegisterBook
     archive: Archive
     post: Post
     renderer: Renderer

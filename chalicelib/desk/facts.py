@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chalicelib.domain.deadlines import Deadline
 from chalicelib.domain.letter import Fact, Facts
-from chalicelib.domain.people import Agency
+from chalicelib.domain.people import Agency, Role
 from chalicelib.domain.question import Assignment, Attachment, Guess, Question, Text
 from chalicelib.domain.rules import Rules
 
@@ -15,6 +15,17 @@ def agency_fact(agency: Agency | None) -> Fact:
     if agency is None:
         return None
     return {"code": agency.code, "name_vi": agency.name_vi, "name_en": agency.name_en}
+
+
+def office_fact(agency: Agency | None) -> Fact:
+    """Say where an office is reached: its shared mailbox and telephone are public."""
+    mailbox = next(iter(agency.reachable((Role.MAILBOX,))), None) if agency else None
+    return {
+        "name_vi": agency.name_vi if agency else "",
+        "name_en": agency.name_en if agency else "",
+        "email": mailbox.email if mailbox else "",
+        "phone": mailbox.phone if mailbox else "",
+    }
 
 
 def asker(question: Question) -> Fact:

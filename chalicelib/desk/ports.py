@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from chalicelib.desk.lists import Lists, Position
+from chalicelib.desk.lists import Lists
 from chalicelib.domain.addresses import CaseAddress
 from chalicelib.domain.case import Case
-from chalicelib.domain.change import Change
+from chalicelib.domain.change import Change, Record
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Facts, Letter
-from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.people import Agency, Journalist, Party
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Allowance, Fingerprint, LedgerRow, Link, PenMail, Session, Task
+from chalicelib.domain.register_records import ImportRun, RegisterEvent
 
 
 class Questions(Lists, Protocol):
@@ -44,22 +44,6 @@ class Questions(Lists, Protocol):
         """Read a mail in the pen, or that was there."""
         ...
 
-    def pen_from(self, after: Position | None) -> Iterator[PenMail]:
-        """Give what waits in the pen, oldest first, from just behind a place on, as far as it is read."""
-        ...
-
-    def pen_acts(self, day: str) -> Sequence[PenAct]:
-        """Read what was done on a local day such as `2026-11-19` with mails in the pen, oldest first."""
-        ...
-
-    def acts_on(self, mail_id: str) -> Sequence[PenAct]:
-        """Read all that was done with one mail in the pen, oldest first."""
-        ...
-
-    def digest(self, opening: str) -> Digest | None:
-        """Read what was told at an opening of the office."""
-        ...
-
     def held_for(self, reference: str, agency: str) -> Sequence[PenMail]:
         """Read what waits in the pen for this assignment, oldest first."""
         ...
@@ -86,6 +70,18 @@ class Questions(Lists, Protocol):
 
     def tasks(self) -> Sequence[Task]:
         """Read the open tasks, oldest first."""
+        ...
+
+    def import_run(self, import_id: str) -> ImportRun | None:
+        """Read an import of the register."""
+        ...
+
+    def imports(self) -> Sequence[ImportRun]:
+        """Read the imports of the register, the latest first."""
+        ...
+
+    def imports_waiting(self, until: datetime) -> Iterator[ImportRun]:
+        """Give imports that run and were last heard of by `until`, the oldest first."""
         ...
 
     def undispatched(self, now: datetime) -> Iterator[Assignment]:
@@ -225,14 +221,18 @@ class Renderer(Protocol):
 
 
 class RegisterBook(Register, Protocol):
-    """The register as its loader sees it."""
+    """The register as those see it who look after it."""
 
     def journalists(self) -> Iterable[Journalist]:
         """Read all journalists."""
         ...
 
-    def save(self, record: Agency | Journalist) -> None:
-        """Write an agency or a journalist with what their addresses and hosts lead to.
+    def history(self, party: str, key: str) -> Sequence[RegisterEvent]:
+        """Read what was done to an `agency` or a `journalist`, the latest first."""
+        ...
+
+    def save(self, record: Agency | Journalist, also: Sequence[Record] = ()) -> None:
+        """Write an agency or a journalist with what their addresses and hosts lead to, and `also` with it.
 
         The revision says what is expected, as in a Change: StaleError when another writer was first.
         """

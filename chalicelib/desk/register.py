@@ -1,33 +1,28 @@
-"""Loading the register from its three CSV files: good rows go in, bad ones are refused one by one."""
+"""Loading the register from its three CSV files: good rows go in, bad ones are refused one by one.
+
+First a plan is made, which writes nothing; then what it plans is written.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Final, TypeVar
 
 from chalicelib.desk.ports import RegisterBook
 from chalicelib.desk.register_rows import Problem, Row, read_rows
-from chalicelib.domain.addresses import is_agency_code
-from chalicelib.domain.people import Agency, Contact, Journalist, Role, Standing
-
-AGENCIES: Final = "agencies.csv"
-CONTACTS: Final = "contacts.csv"
-JOURNALISTS: Final = "journalists.csv"
-COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    AGENCIES: ("code", "name_vi", "name_en", "abbrev", "topics", "hosts"),
-    CONTACTS: ("agency_code", "role", "name", "post", "email", "phone"),
-    JOURNALISTS: ("email", "name", "outlet", "card_number", "card_expires_on", "status"),
-}
-FILES: Final = tuple(COLUMNS)
-
-_LONGEST_CODE: Final = 20  # it stands in case addresses, whose local part has room for 64 letters
-_PUBLIC_HOSTS: Final = frozenset(
-    ["gmail.com", "yahoo.com", "yahoo.com.vn", "outlook.com", "hotmail.com", "live.com", "icloud.com"]
+from chalicelib.desk.register_rules import (
+    AGENCIES,
+    COLUMNS,
+    CONTACTS,
+    FILES,
+    JOURNALISTS,
+    Owner,
+    Owners,
+    agency_of,
+    contact_of,
+    journalist_of,
+    refuse_crowd,
 )
-"""Hosts where anybody gets an address: listed by an agency, they would let strangers speak for it."""
-
-Choice = TypeVar("Choice", bound=StrEnum)
+from chalicelib.domain.people import Agency, Contact, Journalist
 
 
 @dataclass(frozen=True)
@@ -45,18 +40,42 @@ class LoadReport:
     kept: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Planned:
+    """An agency or a journalist to be written, and what the book holds in its place (None: it is new)."""
+
+    record: Agency | Journalist
+    before: Agency | Journalist | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What loading would write, in this order, and what its report would say."""
+
+    writes: tuple[Planned, ...]
+    report: LoadReport
+
+
 def load(files: Mapping[str, bytes], book: RegisterBook, mail_domain: str = "") -> LoadReport:
     """Load the register files, by name, into the book. Loading the same again changes nothing.
 
     An address or host at `mail_domain`, our own, is refused: mail to it would come back to us. Marks of
     bouncing addresses stay. StaleError when somebody else wrote the same record at the same time.
     """
+    planned = plan(files, book, mail_domain)
+    for write in planned.writes:
+        book.save(write.record)
+    return planned.report
+
+
+def plan(files: Mapping[str, bytes], book: RegisterBook, mail_domain: str = "") -> Plan:
+    """Say what loading these files would write; a file that is missing is a problem, and changes nothing."""
     loading = _Loading(book, mail_domain)
     loading.read_agencies(files.get(AGENCIES))
     loading.read_contacts(files.get(CONTACTS))
-    loading.save_agencies()
-    loading.load_journalists(files.get(JOURNALISTS))
-    return loading.report()
+    loading.plan_agencies()
+    loading.plan_journalists(files.get(JOURNALISTS))
+    return loading.plan()
 
 
 class _Loading:
@@ -71,17 +90,19 @@ class _Loading:
         self._contacts: dict[str, list[Contact]] = defaultdict(list)
         self._incomplete: set[str] = set()
         self._lacks_rows = False
+        self._writes: list[Planned] = []
         self._loaded: Counter[str] = Counter()
         self._unchanged: Counter[str] = Counter()
         self._refused: list[Problem] = []
         self._warnings: list[Problem] = []
         self._kept: list[str] = []
 
-    def report(self) -> LoadReport:
+    def plan(self) -> Plan:
         loaded = {file: self._loaded[file] for file in FILES}
         unchanged = {file: self._unchanged[file] for file in FILES}
         refused = sorted(self._refused, key=lambda problem: (FILES.index(problem.file), problem.line))
-        return LoadReport(loaded, unchanged, tuple(refused), tuple(self._warnings), tuple(self._kept))
+        report = LoadReport(loaded, unchanged, tuple(refused), tuple(self._warnings), tuple(self._kept))
+        return Plan(tuple(self._writes), report)
 
     def _rows(self, file: str, content: bytes | None) -> tuple[Row, ...]:
         rows, problems = read_rows(file, content, COLUMNS[file])
@@ -94,12 +115,8 @@ class _Loading:
     def read_agencies(self, content: bytes | None) -> None:
         rows = self._rows(AGENCIES, content)
         listed = {row.text("code") for row in rows}
-        owners = {
-            host: f"cơ quan {agency.code} (trong sổ)"
-            for agency in self._stored.values()
-            if agency.code not in listed
-            for host in agency.hosts
-        }
+        others = [agency for agency in self._stored.values() if agency.code not in listed]
+        owners = {host: Owner(agency.code) for agency in others for host in agency.hosts}
         for row in rows:
             agency = self._read_agency(row, owners)
             self._refused += row.problems
@@ -107,8 +124,8 @@ class _Loading:
             if row.is_good:
                 self._agencies[agency.code] = agency
                 self._lines[agency.code] = row.line
-                owners |= dict.fromkeys(agency.hosts, f"cơ quan {agency.code} (dòng {row.line})")
-        self._kept += [code for code in self._stored if code not in listed]
+                owners |= dict.fromkeys(agency.hosts, Owner(agency.code, row.line))
+        self._kept += [agency.code for agency in others] if content is not None else []
 
     def _drop_shared(self, written: Sequence[str]) -> None:
         """Take a host from the agency that listed it first: on a shared one nobody speaks by host alone."""
@@ -118,34 +135,13 @@ class _Loading:
             if own != agency.hosts:
                 self._agencies[code] = replace(agency, hosts=own)
                 shared = ", ".join(sorted(set(agency.hosts) - set(own)))
-                what = f"tên miền dùng chung ({shared}) không tính cho cơ quan {code}"
-                self._warnings.append(Problem(AGENCIES, self._lines[code], "hosts", what))
+                self._warnings.append(Problem(AGENCIES, self._lines[code], "hosts", "shared", shared, code))
 
-    def _read_agency(self, row: Row, owners: Mapping[str, str]) -> Agency:
-        code = row.text("code", is_needed=True)
-        if code and (not is_agency_code(code) or len(code) > _LONGEST_CODE):
-            what = f'mã "{code}" không dùng được (chữ in hoa không dấu và số, không trùng mã dành riêng)'
-            row.complain("code", what)
-        if code in self._lines:
-            row.complain("code", f"mã {code} đã có ở dòng {self._lines[code]}")
-        return Agency(
-            code=code,
-            name_vi=row.text("name_vi", is_needed=True),
-            name_en=row.text("name_en"),
-            abbrev=row.text("abbrev"),
-            topics=row.several("topics"),
-            hosts=tuple(filter(None, (self._host(row, host, owners) for host in row.several("hosts")))),
-        )
-
-    def _host(self, row: Row, written: str, owners: Mapping[str, str]) -> str:
-        host = row.host("hosts", written)
-        if host in owners:
-            row.complain("hosts", f'tên miền "{host}" đã thuộc {owners[host]}')
-        if host in _PUBLIC_HOSTS:
-            row.complain("hosts", f'"{host}" là tên miền thư công cộng, không của riêng cơ quan nào')
-        if host and host == self._mail_domain:
-            row.complain("hosts", f'"{host}" là tên miền của chính cổng phát ngôn')
-        return host
+    def _read_agency(self, row: Row, owners: Owners) -> Agency:
+        agency = agency_of(row, owners, self._mail_domain)
+        if agency.code in self._lines:
+            row.complain("code", "code_taken", agency.code, at=self._lines[agency.code])
+        return agency
 
     def read_contacts(self, content: bytes | None) -> None:
         seen: dict[tuple[str, str, str], int] = {}
@@ -156,7 +152,7 @@ class _Loading:
             contact = self._read_contact(row, code)
             key = (code, contact.role, contact.email)
             if row.is_good and key in seen:
-                row.complain("email", f"đầu mối này đã có ở dòng {seen[key]}")
+                row.complain("email", "contact_taken", contact.email, at=seen[key])
             self._refused += row.problems
             if row.is_good:
                 seen[key] = row.line
@@ -166,35 +162,24 @@ class _Loading:
 
     def _read_contact(self, row: Row, code: str) -> Contact:
         if code and code not in self._agencies and code not in self._stored:
-            what = f'không có cơ quan nào mang mã "{code}" (hoặc dòng của cơ quan ấy bị từ chối)'
-            row.complain("agency_code", what)
-        role = _choice(row, "role", Role)
-        return Contact(
-            role=role,
-            name=row.text("name", is_needed=role is not Role.MAILBOX),
-            post=row.text("post"),
-            email=self._outside(row, row.address("email")),
-            phone=row.text("phone"),
-        )
+            row.complain("agency_code", "unknown_agency", code)
+        refuse_crowd(row, len(self._contacts[code]) if code in self._contacts else 0)
+        return contact_of(row, self._mail_domain)
 
-    def _outside(self, row: Row, address: str) -> str:
-        if self._mail_domain and address.endswith(f"@{self._mail_domain}"):
-            row.complain("email", f'"{address}" là địa chỉ của chính cổng phát ngôn')
-        return address
-
-    def save_agencies(self) -> None:
+    def plan_agencies(self) -> None:
         for code in sorted({*self._agencies, *self._contacts}):
             stored = self._stored.get(code)
             read = self._agencies.get(code, stored)
             if read:
-                self._save_agency(read, stored)
+                self._plan_agency(read, stored)
 
-    def _save_agency(self, read: Agency, stored: Agency | None) -> None:
+    def _plan_agency(self, read: Agency, stored: Agency | None) -> None:
         wanted = replace(read, contacts=self._contacts_of(read.code, stored))
         if stored:
             wanted = replace(wanted, bouncing=stored.bouncing, revision=stored.revision)
         if wanted != stored:
-            self._book.save(replace(wanted, revision=stored.revision + 1) if stored else wanted)
+            record = replace(wanted, revision=stored.revision + 1) if stored else wanted
+            self._writes.append(Planned(record, stored))
         self._count_agency(wanted, stored)
 
     def _contacts_of(self, code: str, stored: Agency | None) -> tuple[Contact, ...]:
@@ -213,58 +198,48 @@ class _Loading:
         for contact in self._contacts[wanted.code]:
             self._count(CONTACTS, is_new=contact not in before)
 
-    def load_journalists(self, content: bytes | None) -> None:
-        stored = {person.email: person for person in self._book.journalists()}
+    def plan_journalists(self, content: bytes | None) -> None:
         rows = self._rows(JOURNALISTS, content)
-        taken: dict[str, str] = {}
+        people = self._book.journalists() if content is not None else ()
+        stored = {person.email: person for person in people}
+        known = {address.lower() for row in rows for address in row.several("email")[:1]}
+        taken = {
+            address: Owner(person.email)
+            for person in stored.values()
+            if person.email not in known
+            for address in person.every_address
+        }
         for row in rows:
-            person = self._read_journalist(row, taken)
+            person = journalist_of(row, taken, self._mail_domain)
             self._refused += row.problems
             if row.is_good:
-                taken |= dict.fromkeys(person.addresses, f"dòng {row.line}")
+                taken |= dict.fromkeys(person.addresses, Owner(person.name, row.line))
                 self._warn_of_agencies(row, person)
-                self._save_journalist(person, stored.get(person.email))
-        self._kept += [email for email in stored if email not in taken]
-
-    def _read_journalist(self, row: Row, taken: Mapping[str, str]) -> Journalist:
-        addresses = row.addresses("email")
-        for address in addresses:
-            self._outside(row, address)
-            if address in taken:
-                row.complain("email", f'địa chỉ "{address}" đã có ở {taken[address]}')
-        return Journalist(
-            email=addresses[0] if addresses else "",
-            name=row.text("name", is_needed=True),
-            outlet=row.text("outlet", is_needed=True),
-            card_number=row.text("card_number"),
-            card_expires_on=row.day("card_expires_on"),
-            status=_choice(row, "status", Standing),
-            addresses=addresses,
-        )
+                self._plan_journalist(person, stored.get(person.email))
+        self._kept += [email for email in stored if email not in known]
 
     def _warn_of_agencies(self, row: Row, person: Journalist) -> None:
         """Allow someone on both sides, as a freelance at a ward may be, but never unseen."""
-        for address in person.addresses:
-            for agency in self._book.party(address).agencies:
-                what = (
-                    f'"{address}" cũng là đầu mối của cơ quan {agency.code}: nên dùng hai địa chỉ khác nhau'
-                )
-                self._warnings.append(Problem(row.file, row.line, "email", what))
+        planned = [write.record for write in self._writes]
+        agencies = {record.code: record for record in planned if isinstance(record, Agency)}
+        for agency in (self._stored | agencies).values():
+            self._warnings += both_sides(row, person, agency)
 
-    def _save_journalist(self, read: Journalist, stored: Journalist | None) -> None:
-        same = stored is not None and replace(read, revision=stored.revision) == stored
+    def _plan_journalist(self, read: Journalist, stored: Journalist | None) -> None:
+        same = stored is not None and replace(read, revision=stored.revision) == stored.normal
         self._count(JOURNALISTS, is_new=not same)
         if not same:
-            self._book.save(replace(read, revision=stored.revision + 1) if stored else read)
+            record = replace(read, revision=stored.revision + 1) if stored else read
+            self._writes.append(Planned(record, stored))
 
 
-def _choice(row: Row, column: str, choices: type[Choice]) -> Choice:
-    """Read one of some words; a row with another is refused, whatever stands in for it."""
-    written = row.text(column).lower()
-    known = {choice.value: choice for choice in choices}
-    if written not in known:
-        row.complain(column, f'"{written}" không dùng được; ghi một trong: {", ".join(known)}')
-    return known.get(written, next(iter(choices)))
+def both_sides(row: Row, person: Journalist, agency: Agency) -> list[Problem]:
+    """Name each address of a journalist that is also a contact of the agency."""
+    return [
+        Problem(row.file, row.line, "email", "both_sides", address, agency.code)
+        for address in person.addresses
+        if agency.contact_of(address)
+    ]
 
 
 def _stands_in(contact: Contact, contacts: Iterable[Contact]) -> bool:

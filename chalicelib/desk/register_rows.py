@@ -6,49 +6,56 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import StringIO
+from itertools import islice
 from typing import Final
 
 from email_validator import EmailNotValidError, validate_email
 
 from chalicelib.domain.wording import clean_line
 
+MOST_ROWS: Final = 5_000
+"""Rows of one file: what one request can read beside the register."""
 _HEADER_LINE: Final = 1
 _DATES: Final = ("%Y-%m-%d", "%d/%m/%Y")
 _COMPLAINTS: Final = {
-    "must have an @-sign": "thiếu dấu @",
-    "There must be something before the @-sign": "thiếu phần trước dấu @",
-    "There must be something after the @-sign": "thiếu tên miền sau dấu @",
-    "should have a period": "tên miền phải có dấu chấm",
-    "special-use or reserved name": "tên miền dành riêng, không nhận thư",
-    "Internationalized characters before the @-sign": "phần trước dấu @ chỉ được dùng chữ không dấu",
-    "part after the @-sign contains invalid characters": "tên miền có ký tự không được dùng",
-    "contains invalid characters before the @-sign": "phần trước dấu @ có ký tự không được dùng",
-    "cannot end with a period": "không được kết thúc bằng dấu chấm",
-    "cannot start with a period": "không được bắt đầu bằng dấu chấm",
-    "two periods in a row": "có hai dấu chấm liền nhau",
-    "hyphen immediately after the @-sign": "tên miền không được bắt đầu bằng dấu gạch nối",
-    "period immediately before the @-sign": "không được có dấu chấm ngay trước dấu @",
-    "is too long": "địa chỉ quá dài",
+    "must have an @-sign": "no_at",
+    "There must be something before the @-sign": "nothing_before_at",
+    "There must be something after the @-sign": "nothing_after_at",
+    "should have a period": "no_period",
+    "special-use or reserved name": "reserved_host",
+    "Internationalized characters before the @-sign": "accents_before_at",
+    "part after the @-sign contains invalid characters": "odd_host",
+    "contains invalid characters before the @-sign": "odd_before_at",
+    "cannot end with a period": "ends_with_period",
+    "cannot start with a period": "starts_with_period",
+    "two periods in a row": "two_periods",
+    "hyphen immediately after the @-sign": "hyphen_after_at",
+    "period immediately before the @-sign": "period_before_at",
+    "is too long": "too_long",
 }
-"""What email-validator says, by words of its message, and how we say it."""
+"""What email-validator says, by words of its message, and our code for it."""
+_LONGEST_CELL: Final = 2_000
+"""Characters; an agency with its contacts stays far below the 400 KB of an item."""
 _SEPARATOR: Final = re.compile(r"\s*;\s*")
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+"""How a cell begins that a spreadsheet would run (OWASP, "CSV injection")."""
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """What is wrong, and where: `line` counts from 1 as an editor does, 0 for the file as a whole."""
+    """What is wrong, and where: `line` counts from 1 as an editor does, 0 for the file as a whole.
+
+    `code` says what, `value` what was written, `other` what stands against it, `at` the line where that
+    is (0 for the book). The words are made in `render/register_words.py`.
+    """
 
     file: str
     line: int
     column: str
-    what: str
-
-    def __str__(self) -> str:
-        """Say it in one line."""
-        place = "".join(
-            (f", dòng {self.line}" if self.line else "", f", cột {self.column}" if self.column else "")
-        )
-        return f"{self.file}{place}: {self.what}"
+    code: str
+    value: str = ""
+    other: str = ""
+    at: int = 0
 
 
 @dataclass
@@ -65,15 +72,18 @@ class Row:
         """Tell whether every reading so far succeeded."""
         return not self.problems
 
-    def complain(self, column: str, what: str) -> None:
+    def complain(self, column: str, code: str, value: str = "", other: str = "", at: int = 0) -> None:
         """Add a problem."""
-        self.problems.append(Problem(self.file, self.line, column, what))
+        self.problems.append(Problem(self.file, self.line, column, code, value, other, at))
 
     def text(self, column: str, *, is_needed: bool = False) -> str:
         """Read a cell as one clean line."""
         words = clean_line(self.cells[column])
+        if len(words) > _LONGEST_CELL:
+            self.complain(column, "long_cell", str(len(words)), str(_LONGEST_CELL))
+            return ""
         if is_needed and not words:
-            self.complain(column, "ô này không được để trống")
+            self.complain(column, "blank")
         return words
 
     def several(self, column: str) -> tuple[str, ...]:
@@ -85,14 +95,14 @@ class Row:
         """Read an address."""
         addresses = self.addresses(column)
         if len(addresses) > 1:
-            self.complain(column, "chỉ được ghi một địa chỉ")
+            self.complain(column, "one_address")
         return addresses[0] if addresses else ""
 
     def addresses(self, column: str) -> tuple[str, ...]:
         """Read one or several addresses: lower case, the host in ASCII, by their form only (no DNS)."""
         written = self.several(column)
         if not written:
-            self.complain(column, "ô này không được để trống")
+            self.complain(column, "blank")
         return tuple(filter(None, (self._one_address(column, address) for address in written)))
 
     def _one_address(self, column: str, address: str) -> str:
@@ -100,7 +110,7 @@ class Row:
             # SES takes no letters beyond ASCII before the @ (AWS, SES v2 API, SendEmail).
             read = validate_email(address, check_deliverability=False, allow_smtputf8=False)
         except EmailNotValidError as error:
-            self.complain(column, f'địa chỉ thư điện tử "{address}" không hợp lệ: {_why(str(error))}')
+            self.complain(column, "address", address, _why(str(error)))
             return ""
         return (read.ascii_email or read.normalized).lower()
 
@@ -109,7 +119,7 @@ class Row:
         try:
             read = validate_email(f"a@{written}", check_deliverability=False)
         except EmailNotValidError:
-            self.complain(column, f'tên miền "{written}" không hợp lệ')
+            self.complain(column, "host", written)
             return ""
         return (read.ascii_domain or read.domain).lower()
 
@@ -122,13 +132,23 @@ class Row:
             except ValueError:
                 continue
         if written:
-            self.complain(column, f'"{written}" không phải là ngày (ghi 2027-12-31 hoặc 31/12/2027)')
+            self.complain(column, "day", written)
         return None
 
 
+def guarded(cell: str) -> str:
+    """Write a cell so that no spreadsheet runs it as a formula: an apostrophe before it."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Read a cell as it was before it was guarded."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
 def _why(complaint: str) -> str:
-    """Say in Vietnamese what the library complains of; what it seldom says is told in general."""
-    return next((ours for theirs, ours in _COMPLAINTS.items() if theirs in complaint), "sai dạng địa chỉ")
+    """Say what the library complains of; what it seldom says is told in general."""
+    return next((ours for theirs, ours in _COMPLAINTS.items() if theirs in complaint), "odd")
 
 
 def read_rows(
@@ -136,12 +156,12 @@ def read_rows(
 ) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     """Read the rows of a file; the problems are those of the file as a whole and of rows without sense."""
     if content is None:
-        return (), (Problem(file, 0, "", "thiếu tệp này"),)
+        return (), (Problem(file, 0, "", "missing_file"),)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return (), (Problem(file, line, "", "tệp không ở dạng UTF-8"),)
+        return (), (Problem(file, line, "", "not_utf8"),)
     return _rows_of(file, text, columns)
 
 
@@ -152,11 +172,13 @@ def _rows_of(file: str, text: str, columns: Sequence[str]) -> tuple[tuple[Row, .
         return (), (header,)
     names = [clean_line(name).lower() for name in header]
     missing = [
-        Problem(file, _HEADER_LINE, column, "thiếu cột này") for column in columns if column not in names
+        Problem(file, _HEADER_LINE, column, "missing_column") for column in columns if column not in names
     ]
     if missing:
         return (), tuple(missing)
-    read = [_row(file, line, cells, names) for line, cells in lines]
+    read = [_row(file, line, cells, names) for line, cells in islice(lines, MOST_ROWS + 1)]
+    if len(read) > MOST_ROWS:
+        return (), (Problem(file, 0, "", "too_many_rows", other=str(MOST_ROWS)),)
     return (
         tuple(row for row in read if isinstance(row, Row)),
         tuple(problem for problem in read if isinstance(problem, Problem)),
@@ -167,11 +189,11 @@ def _row(file: str, line: int, cells: "list[str] | Problem", names: Sequence[str
     if isinstance(cells, Problem):
         return cells
     if len(cells) == len(names):
-        return Row(file, line, dict(zip(names, cells, strict=True)))
+        return Row(file, line, dict(zip(names, map(unguarded, cells), strict=True)))
     excess = len(cells) > len(names)
     column = "" if excess else names[len(cells)]
-    what = f"{'thừa' if excess else 'thiếu'} ô: có {len(cells)} ô, cần {len(names)}"
-    return Problem(file, line, column, what)
+    code = "too_many_cells" if excess else "too_few_cells"
+    return Problem(file, line, column, code, str(len(cells)), str(len(names)))
 
 
 def _lines(file: str, text: str) -> Iterator[tuple[int, "list[str] | Problem"]]:
@@ -182,7 +204,7 @@ def _lines(file: str, text: str) -> Iterator[tuple[int, "list[str] | Problem"]]:
         try:
             cells = next(reader, None)
         except csv.Error:
-            yield line, Problem(file, line, "", "không đọc được từ dòng này (kiểm tra dấu ngoặc kép)")
+            yield line, Problem(file, line, "", "unreadable_line")
             return
         if cells is None:
             return

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from chalicelib.desk.alerting import guessed, pen_and_alert
 from chalicelib.desk.correspondence import Writing, event_id, press_department
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.facts import office_fact
 from chalicelib.desk.holding import Held, hold_for_sender, sender
 from chalicelib.desk.inbound import Reading
 from chalicelib.desk.limits import allowance_for
@@ -13,8 +14,8 @@ from chalicelib.desk.naming import named_case
 from chalicelib.desk.recording import Verdict, penned
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.change import Change, Record
-from chalicelib.domain.letter import Fact, Facts, Letter
-from chalicelib.domain.people import Role, Standing
+from chalicelib.domain.letter import Facts, Letter
+from chalicelib.domain.people import Standing
 from chalicelib.domain.records import Outcome, PenReason, Purpose
 
 
@@ -91,20 +92,8 @@ def _notice(reading: Reading, desk: Desk) -> Iterator[Record]:
         yield _letter(reading, "how-to-register", desk)
 
 
-def _office(desk: Desk) -> Fact:
-    """Say where the press department is reached: its shared mailbox and telephone are public."""
-    agency = press_department(desk)
-    mailbox = next(iter(agency.reachable((Role.MAILBOX,))), None) if agency else None
-    return {
-        "name_vi": agency.name_vi if agency else "",
-        "name_en": agency.name_en if agency else "",
-        "email": mailbox.email if mailbox else "",
-        "phone": mailbox.phone if mailbox else "",
-    }
-
-
 def _letter(reading: Reading, name: str, desk: Desk) -> Letter:
     event = event_id(reading.mail_id, name)
     writing = Writing(desk, event, reading.received_at)
-    said: Facts = {"subject": reading.mail.subject, "press_department": _office(desk)}
+    said: Facts = {"subject": reading.mail.subject, "press_department": office_fact(press_department(desk))}
     return writing.letter(name, sender(reading), said, answers=reading.mail.message_id or "")

@@ -6,7 +6,6 @@ from typing import Final
 
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Letter
-from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import (
@@ -20,6 +19,7 @@ from chalicelib.domain.records import (
     Session,
     Task,
 )
+from chalicelib.domain.register_records import ImportRun, RegisterEvent
 
 Record = (
     Question
@@ -30,12 +30,12 @@ Record = (
     | LedgerRow
     | Fingerprint
     | PenMail
-    | PenAct
-    | Digest
     | Task
     | Link
     | Session
     | Allowance
+    | RegisterEvent
+    | ImportRun
     | Agency
     | Journalist
 )

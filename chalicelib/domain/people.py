@@ -103,6 +103,16 @@ class Journalist:
         """Tell whether this journalist may put questions."""
         return self.status is Standing.ACTIVE
 
+    @property
+    def every_address(self) -> tuple[str, ...]:
+        """Give all addresses that this journalist writes from, each once, the one they are known by first."""
+        return tuple(dict.fromkeys((self.email, *self.addresses)))
+
+    @property
+    def normal(self) -> "Journalist":
+        """Give the journalist with all addresses listed, as the register's files list them."""
+        return replace(self, addresses=self.every_address)
+
 
 @dataclass(frozen=True)
 class Party:

@@ -3,11 +3,12 @@
 import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from chalicelib import wiring
-from chalicelib.desk import chasing, dispatching, outbox, receiving
+from chalicelib.clock import Clock
+from chalicelib.desk import chasing, dispatching, outbox, receiving, register_import
 from chalicelib.desk.delivery import Fate, record_fate
 from chalicelib.desk.inbound import Inbound
 from chalicelib.domain.errors import GatewayError
@@ -16,6 +17,9 @@ from chalicelib.domain.trust import Verdict, Verdicts
 
 Json = Mapping[str, Any]
 LOG: Final = logging.getLogger("phatngon")
+
+IMPORTING_LASTS: Final = timedelta(seconds=20)
+"""How long one sweep goes on with imports of the register; letters are more urgent."""
 
 STATES: Final = {
     "Delivery": State.DELIVERED,
@@ -49,6 +53,13 @@ def sweep_letters() -> None:
     desk, clock = wiring.current().desk, wiring.current().clock
     dispatching.dispatch_waiting(desk, clock.now())
     outbox.send_waiting(desk, clock.now(), clock.lease_now())
+    register_import.finish_waiting(desk, clock.now(), has_time(clock, IMPORTING_LASTS))
+
+
+def has_time(clock: Clock, lasts: timedelta) -> Callable[[], bool]:
+    """Give a question that is answered with yes for so long, in real time."""
+    until = clock.lease_now() + lasts
+    return lambda: clock.lease_now() < until
 
 
 def chase_answers() -> None:

@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
 
+from chalicelib.render.register_words import register_problem
+
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
 Deadline = Mapping[str, Any]
@@ -55,6 +57,7 @@ class Phrases:
             "agency_name": self.agency_name,
             "agency_names": self.agency_names,
             "listed": self.listed,
+            "register_problem": lambda problem: register_problem(problem, self.gettext),
             "broken": broken,
             "sentence": sentence,
         }

@@ -11,7 +11,9 @@ from typing import Final
 
 from chalicelib import wiring
 from chalicelib.desk.ports import RegisterBook
-from chalicelib.desk.register import FILES, LoadReport, load
+from chalicelib.desk.register import LoadReport, load
+from chalicelib.desk.register_rules import FILES
+from chalicelib.render.register_words import said
 
 _REFUSED: Final = 1
 _CALLED_WRONGLY: Final = 2
@@ -28,8 +30,8 @@ def lines_of(report: LoadReport) -> Sequence[str]:
     kept = (
         [f"Có trong sổ nhưng không có trong tệp, giữ nguyên: {', '.join(report.kept)}"] if report.kept else []
     )
-    warnings = [f"Lưu ý: {problem}" for problem in report.warnings]
-    return [*counts, *(f"Từ chối: {problem}" for problem in report.refused), *warnings, *kept]
+    warnings = [f"Lưu ý: {said(problem)}" for problem in report.warnings]
+    return [*counts, *(f"Từ chối: {said(problem)}" for problem in report.refused), *warnings, *kept]
 
 
 def _counts_of(file: str, report: LoadReport) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from chalicelib.desk.register import FILES
+from chalicelib.desk.register_rules import FILES
 
 HIGHEST_PORT = 65_535
 

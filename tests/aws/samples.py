@@ -3,7 +3,6 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from chalicelib.domain.ladder import Step, StepTaken
 from chalicelib.domain.letter import Addressee, Letter, State, StateReached
-from chalicelib.domain.pen import Act, Digest, PenAct
 from chalicelib.domain.people import Agency, Contact, Journalist, Role, Standing
 from chalicelib.domain.question import (
     Assignment,
@@ -31,6 +30,7 @@ from chalicelib.domain.records import (
     TaskKind,
     Waiting,
 )
+from chalicelib.domain.register_records import FieldChange, ImportRun, ImportState, RegisterAct, RegisterEvent
 
 REFERENCE = "MLPN-2026-000042"
 NOON = datetime(2026, 11, 19, 5, 0, tzinfo=UTC)
@@ -96,11 +96,6 @@ def a_pen_mail(**changes):
     return replace(mail, **changes)
 
 
-def a_pen_act(**changes):
-    act = PenAct("act-1", "mail-9", Act.ANSWER, Act.ANSWER, "lan@svhtt.example", NOON, Outcome.PEN)
-    return replace(act, **changes)
-
-
 def a_task(**changes):
     return replace(Task("task-1", TaskKind.TELEPHONE, NOON, "SVHTT"), **changes)
 
@@ -120,6 +115,15 @@ def an_agency(**changes):
 
 def a_journalist(**changes):
     return replace(Journalist("an@bao.example", "Lê Thị An", "Báo Huế"), **changes)
+
+
+def a_register_event(**changes):
+    event = RegisterEvent("e-1", "agency", "SYT", RegisterAct.CHANGED, NOON, "lan@svhtt.example")
+    return replace(event, **changes)
+
+
+def an_import(**changes):
+    return replace(ImportRun("import-1", "agencies.csv", "lan@svhtt.example", NOON), **changes)
 
 
 RECORDS = {
@@ -171,7 +175,6 @@ RECORDS = {
         is_relayed=True,
         quoted=Text("> Kính gửi", "texts/mail-2/quoted"),
         attachments=(PHOTO,),
-        withdrawn_at=NOON + HOUR,
     ),
     "event": an_event(),
     "event with facts": an_event(facts={"from": "dispatched", "days": 3}, mail_id="mail-2"),
@@ -202,25 +205,7 @@ RECORDS = {
         recipients=("cauhoi@phatngon.example",),
         released_at=NOON,
         fate="filed",
-        fate_reason="thư rác",
     ),
-    "pen act": a_pen_act(),
-    "pen act with everything": a_pen_act(
-        sender="ai.do@thu.example",
-        subject="Thư",
-        reason="người gửi đã xác nhận qua điện thoại",
-        reference=REFERENCE,
-        agency="SYT",
-        reason_before="held",
-        filings_before=(Filing(REFERENCE, "SYT", "held"),),
-        status_before="dispatched",
-        letters=("letter-1",),
-        entries=("entry-1",),
-        undone_at=NOON + HOUR,
-        undone_by="lan@svhtt.example",
-    ),
-    "digest": Digest("2026-11-19T08:00:00+07:00", NOON),
-    "digest of two": Digest("2026-11-19T13:00:00+07:00", NOON, frozenset({"mail-9", "mail-8"})),
     "task": a_task(),
     "closed task": a_task(
         reference=REFERENCE, agency="SYT", address="x@y.example", note="gọi", closed_at=NOON
@@ -232,6 +217,14 @@ RECORDS = {
     "session": Session("session-1", "a@b.example", NOON, NOON + HOUR),
     "ended session": Session("session-2", "a@b.example", NOON, NOON + HOUR, NOON),
     "allowance": Allowance("notices#2026-11-19", 3),
+    "register event": a_register_event(),
+    "register event with everything": a_register_event(
+        cause="import-1", changes=(FieldChange("contact", "", "An; an@syt.example", "spokesperson"),)
+    ),
+    "import": an_import(),
+    "import that runs": an_import(
+        state=ImportState.RUNNING, changed_at=NOON + HOUR, total=70, done=50, refused=2, unchanged=3
+    ),
     "agency": an_agency(),
     "agency with everything": an_agency(
         topics=("thuốc", "bệnh viện"), contacts=(BINH, OFFICE), bouncing=frozenset({"binh@syt.example"})

@@ -6,22 +6,21 @@ import pytest
 from chalicelib.aws.indexes import index_of
 from chalicelib.aws.items import attributes_of, to_wire
 from chalicelib.aws.keys import key_of
-from chalicelib.desk.lists import Position
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import State
-from chalicelib.domain.pen import Digest
 from chalicelib.domain.question import QuestionStatus, Status
+from chalicelib.domain.register_records import ImportState
 from tests.aws.samples import (
     HOUR,
     NOON,
     REFERENCE,
     a_ledger_row,
     a_letter,
-    a_pen_act,
     a_pen_mail,
     a_question,
     a_task,
     an_assignment,
+    an_import,
 )
 
 
@@ -255,32 +254,23 @@ def test_a_lease_run_out_is_due_in_real_time_only(book):
     assert book.is_anything_due(NOON, NOON + HOUR)
 
 
-def test_the_pen_is_read_on_from_behind_a_place_even_among_mails_of_one_moment(book):
-    mails = [
-        a_pen_mail(mail_id=name, since=NOON + hours * HOUR)
-        for name, hours in zip("dcba", (0, 1, 1, 2), strict=True)
-    ]
-    book.commit(Change(tuple(mails)))
+def test_imports_are_listed_the_latest_first(book):
+    first, second = an_import(), an_import(id="import-2", started_at=NOON + HOUR)
+    book.commit(Change((first, second)))
 
-    behind = [[mail.mail_id for mail in book.pen_from(Position(mail.since, mail.mail_id))] for mail in mails]
-
-    assert [mail.mail_id for mail in book.pen()] == ["d", "b", "c", "a"]
-    assert behind == [["b", "c", "a"], ["a"], ["c", "a"], []]
+    assert book.imports() == (second, first)
+    assert book.import_run("import-2") == second
+    assert book.import_run("import-3") is None
 
 
-def test_acts_on_the_pen_are_listed_by_local_day_and_by_mail(book):
-    first, evening = a_pen_act(), a_pen_act(id="act-2", at=NOON + 13 * HOUR)
-    other = a_pen_act(id="act-3", mail_id="mail-8", at=NOON + HOUR)
-    book.commit(Change((first, evening, other)))
+def test_an_import_waits_while_it_runs_and_was_last_heard_of_long_ago(book):
+    book.commit(Change((an_import(),)))
+    assert list(book.imports_waiting(NOON + HOUR)) == []
 
-    assert list(book.pen_acts("2026-11-19")) == [first, other]
-    assert list(book.pen_acts("2026-11-20")) == [evening]
-    assert list(book.acts_on("mail-9")) == [first, evening]
+    running = moved(an_import(), state=ImportState.RUNNING, changed_at=NOON)
+    book.commit(Change((running,)))
 
-
-def test_a_digest_is_read_by_the_opening_at_which_it_was_due(book):
-    digest = Digest("2026-11-19T08:00:00+07:00", NOON, frozenset({"mail-9"}))
-    book.commit(Change((digest,)))
-
-    assert book.digest("2026-11-19T08:00:00+07:00") == digest
-    assert book.digest("2026-11-19T13:00:00+07:00") is None
+    assert list(book.imports_waiting(NOON)) == [running]
+    assert list(book.imports_waiting(NOON - HOUR)) == []
+    book.commit(Change((moved(running, state=ImportState.DONE),)))
+    assert list(book.imports_waiting(NOON + HOUR)) == []

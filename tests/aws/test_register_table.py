@@ -5,7 +5,7 @@ import pytest
 from chalicelib.aws.register import RegisterTable
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.people import Party
-from tests.aws.samples import BINH, OFFICE, a_journalist, an_agency
+from tests.aws.samples import BINH, NOON, OFFICE, a_journalist, a_register_event, an_agency
 
 
 @pytest.fixture
@@ -123,3 +123,30 @@ def test_an_agency_in_a_change_of_the_book_is_found_by_its_addresses(book, regis
 
     party = register.party(BINH.email)
     assert party.agencies[0].bouncing == frozenset({BINH.email})
+
+
+def test_the_history_of_an_agency_is_written_with_it_and_read_latest_first(register):
+    first, second = a_register_event(), a_register_event(id="e-2", at=NOON.replace(hour=6))
+    register.save(an_agency(), (first,))
+    register.save(moved(an_agency(), name_en="Health"), (second,))
+
+    assert register.history("agency", "SYT") == (second, first)
+    assert register.history("agency", "SXD") == ()
+    assert register.agencies() == (moved(an_agency(), name_en="Health"),)
+
+
+def test_the_history_of_a_journalist_stands_beside_them(register):
+    event = a_register_event(party="journalist", key="an@bao.example")
+    register.save(a_journalist(), (event,))
+
+    assert register.history("journalist", "an@bao.example") == (event,)
+    assert register.journalist("an@bao.example") == a_journalist()
+
+
+def test_what_is_written_with_an_agency_is_not_written_when_another_was_first(register):
+    register.save(an_agency())
+
+    with pytest.raises(StaleError):
+        register.save(an_agency(), (a_register_event(),))
+
+    assert register.history("agency", "SYT") == ()

@@ -1,9 +1,12 @@
 """A register in memory, and files to load into it."""
 
+from dataclasses import asdict
 from pathlib import Path
 
-from chalicelib.desk.register import AGENCIES, CONTACTS, JOURNALISTS, load
+from chalicelib.desk.register import load
+from chalicelib.desk.register_rules import AGENCIES, CONTACTS, JOURNALISTS
 from chalicelib.domain.people import Agency, Party
+from chalicelib.render.register_words import register_problem
 
 DEMO = Path(__file__).parents[2] / "infra/local/register"
 
@@ -40,7 +43,7 @@ class Book:
     def party(self, address):
         return Party(address, agencies=tuple(one for one in self.agencies() if one.contact_of(address)))
 
-    def save(self, record):
+    def save(self, record, also=()):
         shelf, key = (
             (self.agency_of, record.code)
             if isinstance(record, Agency)
@@ -55,3 +58,8 @@ class Book:
 def load_text(book, mail_domain="phatngon.example", **changes):
     texts = GOOD | {f"{name}.csv": text for name, text in changes.items()}
     return load({name: text.encode() for name, text in texts.items() if text is not None}, book, mail_domain)
+
+
+def what(problem):
+    """Say in words what is wrong."""
+    return register_problem(asdict(problem))

@@ -2,9 +2,12 @@ from datetime import date
 
 import pytest
 
-from chalicelib.desk.register import AGENCIES, CONTACTS, FILES, JOURNALISTS, Problem, load
+from chalicelib.desk.register import load
+from chalicelib.desk.register_rows import Problem
+from chalicelib.desk.register_rules import AGENCIES, CONTACTS, FILES, JOURNALISTS
 from chalicelib.domain.people import Journalist, Role, Standing
-from tests.desk.registers import AGENCY_ROWS, CONTACT_ROWS, DEMO, GOOD, JOURNALIST_ROWS, Book, load_text
+from chalicelib.render.register_words import said
+from tests.desk.registers import AGENCY_ROWS, CONTACT_ROWS, DEMO, GOOD, JOURNALIST_ROWS, Book, load_text, what
 
 
 @pytest.fixture
@@ -139,7 +142,7 @@ def test_a_host_of_an_agency_that_only_the_book_knows_is_refused(book):
         book, agencies="code,name_vi,name_en,abbrev,topics,hosts\nMOI,Mới,,,,syt.hue-gov.example\n"
     )
 
-    assert "SYT (trong sổ)" in report.refused[0].what
+    assert "SYT (trong sổ)" in what(report.refused[0])
 
 
 def test_a_journalist_who_is_also_a_contact_is_loaded_with_a_warning(book):
@@ -147,12 +150,14 @@ def test_a_journalist_who_is_also_a_contact_is_loaded_with_a_warning(book):
 
     assert report.refused == ()
     assert "ltan@syt.hue-gov.example" in book.journalist_of
-    assert [(warning.line, "SYT" in warning.what) for warning in report.warnings] == [(4, True)]
+    assert [(warning.line, "SYT" in what(warning)) for warning in report.warnings] == [(4, True)]
 
 
 def test_a_problem_says_file_line_and_column_in_one_line():
-    assert str(Problem("contacts.csv", 7, "email", "sai")) == "contacts.csv, dòng 7, cột email: sai"
-    assert str(Problem("contacts.csv", 0, "", "thiếu tệp này")) == "contacts.csv: thiếu tệp này"
+    blank = Problem("contacts.csv", 7, "email", "blank")
+
+    assert said(blank) == "contacts.csv, dòng 7, cột email: ô này không được để trống"
+    assert said(Problem("contacts.csv", 0, "", "missing_file")) == "contacts.csv: thiếu tệp này"
 
 
 def test_the_demo_register_loads_without_a_problem(book):

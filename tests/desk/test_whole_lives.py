@@ -3,6 +3,9 @@
 import pytest
 
 from chalicelib.desk.receiving import record_dead
+from chalicelib.desk.register_changes import By
+from chalicelib.desk.register_editing import JournalistDraft, save_journalist
+from chalicelib.desk.sessions import Asking, ask_for_link
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Question
 from chalicelib.render import TEMPLATES, TemplateRenderer
@@ -33,6 +36,10 @@ def live(office):
     office.ask(a_mail("Việc hôm qua ra sao?", sender=RIVAL, to=(INTAKE,), Subject="Hỏi thêm"))
     office.ask(a_mail("Câu của báo khác", sender=RIVAL, to=(HEALTH_INTAKE,)))
     bounce(office, letter_to(office, PERSON, "dispatch"))
+    ask_for_link(Asking(PRESS_PERSON, "/admin", "192.0.2.0/24", "f" * 32), office.desk, office.now)
+    cells = {"email": "moi@codo.example", "name": "Mới", "outlet": "Truyền hình Cố Đô"}
+    added = JournalistDraft(0, {**cells, "card_number": "", "card_expires_on": "", "status": "active"})
+    save_journalist(added, By(PRESS_PERSON, office.now), office.desk)
     office.run_until(office.now + 10 * DAY, every=6 * HOUR)
 
 

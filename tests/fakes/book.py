@@ -8,7 +8,6 @@ from chalicelib.domain.addresses import CaseAddress, reference_of
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import MOST_RECORDS, Change, StaleError
 from chalicelib.domain.letter import Letter, State
-from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.people import Agency, Journalist, Party
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import (
@@ -22,7 +21,7 @@ from chalicelib.domain.records import (
     Session,
     Task,
 )
-from chalicelib.domain.workcalendar import local
+from chalicelib.domain.register_records import ImportRun, ImportState, RegisterEvent
 from tests.fakes.lists import ListsInMemory
 
 
@@ -118,22 +117,6 @@ class BookOfQuestions(ListsInMemory):
     def pen_mail(self, mail_id):
         return self._one(PenMail, lambda mail: mail.mail_id == mail_id)
 
-    def pen_from(self, after):
-        waiting = [mail for mail in self.all(PenMail) if mail.released_at is None]
-        for mail in sorted(waiting, key=lambda mail: (mail.since, mail.mail_id)):
-            if after is None or (mail.since, mail.mail_id) > (after.at, after.key):
-                yield mail
-
-    def pen_acts(self, day):
-        acts = [act for act in self.all(PenAct) if local(act.at).date().isoformat() == day]
-        return sorted(acts, key=lambda act: act.at)
-
-    def acts_on(self, mail_id):
-        return sorted((act for act in self.all(PenAct) if act.mail_id == mail_id), key=lambda act: act.at)
-
-    def digest(self, opening):
-        return self._one(Digest, lambda digest: digest.opening == opening)
-
     def held_for(self, reference, agency):
         held = [mail for mail in self.all(PenMail) if (mail.reference, mail.agency) == (reference, agency)]
         return sorted((mail for mail in held if mail.released_at is None), key=lambda mail: mail.since)
@@ -158,6 +141,16 @@ class BookOfQuestions(ListsInMemory):
         return sorted(
             (task for task in self.all(Task) if task.closed_at is None), key=lambda task: task.opened_at
         )
+
+    def import_run(self, import_id):
+        return self._one(ImportRun, lambda run: run.id == import_id)
+
+    def imports(self):
+        return sorted(self.all(ImportRun), key=lambda run: run.started_at, reverse=True)
+
+    def imports_waiting(self, until):
+        running = [run for run in self.all(ImportRun) if run.state is ImportState.RUNNING]
+        yield from [run for run in running if (run.changed_at or run.started_at) <= until]
 
     def undispatched(self, now):
         for duty in self.all(Assignment):
@@ -190,8 +183,12 @@ class PeopleInRegister:
         for record in people:
             self.save(record)
 
-    def save(self, record):
-        self._book.commit(Change((record,)))
+    def save(self, record, also=()):
+        self._book.commit(Change((record, *also)))
+
+    def history(self, party, key):
+        events = [one for one in self._book.all(RegisterEvent) if (one.party, one.key) == (party, key)]
+        return sorted(events, key=lambda event: (event.at, event.id), reverse=True)
 
     def agencies(self):
         return sorted(self._book.all(Agency), key=lambda agency: agency.code)

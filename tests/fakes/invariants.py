@@ -13,6 +13,7 @@ from chalicelib.domain.letter import Letter, State
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import MOVES, Assignment, Question
 from chalicelib.domain.records import LedgerRow, PenMail
+from chalicelib.domain.register_records import RegisterEvent
 from chalicelib.render import TemplateRenderer
 
 TO_JOURNALIST = {"receipt", "answer", "deadline-missed", "choose", "assigned"}
@@ -28,6 +29,7 @@ TO_AGENCY = {
 TO_PRESS_DEPARTMENT = {"unassigned", "pen-alert", "task"}
 TO_OFFICES = {"escalation", "unassigned-late"}
 TO_ANYONE_REGISTERED = {"sign-in"}
+TO_WHOM_IT_TOUCHES = {"contact-changed"}
 TO_WRITER = {"how-to-register", "virus-notice", "confirm"}
 CASE_ADDRESS = re.compile(r"mlpn-\d{4}-\d{6}\.[a-z0-9]+\.[a-z0-9]+@phatngon\.example", re.IGNORECASE)
 
@@ -95,6 +97,8 @@ def entitled(letter, office):
         return _contacts(office, "SVHTT" if letter.facts["audience"] == "press_department" else "VPUBND")
     if letter.name in TO_ANYONE_REGISTERED:
         return _everyone_registered(office)
+    if letter.name in TO_WHOM_IT_TOUCHES:
+        return _named_in_the_history(office)
     if letter.name in TO_WRITER:
         return {row.sender for row in office.book.all(LedgerRow)}
     question = office.book.question(letter.reference)
@@ -113,6 +117,12 @@ def _everyone_registered(office):
     contacts = {one.email for agency in office.book.all(Agency) for one in agency.contacts}
     journalists = {address for person in office.book.all(Journalist) for address in addresses_of(person)}
     return contacts | journalists | set(office.house.admins)
+
+
+def _named_in_the_history(office):
+    changes = [change for event in office.book.all(RegisterEvent) for change in event.changes]
+    words = " ".join(f"{change.before} {change.after}" for change in changes)
+    return set(re.split(r"[;\s]+", words))
 
 
 def _contacts(office, code):

@@ -192,6 +192,17 @@ LETTERS |= {
         },
         **NO_REPLY,
     },
+    "contact-changed": {
+        "agency": HEALTH,
+        "is_listed": True,
+        "press_department": {
+            "name_vi": "Sở Văn hóa và Thể thao",
+            "name_en": "Department of Culture and Sports",
+            "email": "vanphong@svhtt.hue-gov.example",
+            "phone": "0234.000.040",
+        },
+        **NO_REPLY,
+    },
     "virus-notice": {"subject": SUBJECT, **NO_REPLY},
     "unassigned": {
         **CASE,

@@ -23,7 +23,7 @@ class Book:
     def party(self, address):
         return Party(address)
 
-    def save(self, record):
+    def save(self, record, also=()):
         self.saved.append(record)
 
 

@@ -1,0 +1,81 @@
+"""What the book keeps of the register besides its people: the history of changes, and imports of files."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+
+class RegisterAct(StrEnum):
+    """What was done to an agency or a journalist in the register."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    BOUNCED = "bounced"
+    REACHABLE = "reachable"
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field before and after, in words of the register's files; `about` says which contact, by role."""
+
+    field: str
+    before: str = ""
+    after: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class RegisterEvent:
+    """One change of the register, never altered: of which agency or journalist, who, what, when.
+
+    `party` is `agency` or `journalist`, `key` the code or the address they are known by. `who` is the
+    address of a signed-in person, or the function or tool; `cause` the import, letter or act behind it.
+    """
+
+    id: str
+    party: str
+    key: str
+    act: RegisterAct
+    at: datetime
+    who: str
+    cause: str = ""
+    changes: tuple[FieldChange, ...] = ()
+    revision: int = 1
+
+
+class ImportState(StrEnum):
+    """Where the import of a file stands."""
+
+    PREVIEWED = "previewed"
+    RUNNING = "running"
+    DONE = "done"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True)
+class ImportRun:
+    """The import of one of the register's files: `done` of `total` agencies or journalists are written.
+
+    `refused` counts rows, `unchanged` rows too. The file is kept in the archive under `key`.
+    """
+
+    id: str
+    file: str
+    who: str
+    started_at: datetime
+    state: ImportState = ImportState.PREVIEWED
+    changed_at: datetime | None = None
+    total: int = 0
+    done: int = 0
+    refused: int = 0
+    unchanged: int = 0
+    revision: int = 1
+
+    @property
+    def key(self) -> str:
+        """Say where the archive keeps the file."""
+        return f"imports/{self.id}.csv"
+
+    def moved(self, state: ImportState, at: datetime, done: int) -> "ImportRun":
+        """Give the run as it stands once so much is written."""
+        return replace(self, state=state, changed_at=at, done=done, revision=self.revision + 1)
