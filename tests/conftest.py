@@ -1,12 +1,14 @@
-"""Which tests are not traced."""
+"""Which tests are not traced, and what happens to browser tests where there is no browser."""
 
 from pathlib import Path
 
 import pytest
 from coverage import Coverage
 
+from tests.browser.chromium import LEFT_OUT, chromium
+
 HERE = Path(__file__).parent
-WHOLE_RUNS = ("journeys", "faults")
+WHOLE_RUNS = ("journeys", "faults", "browser")
 """Folders that prove what whole runs do; branches are counted where each part is tested by itself."""
 
 
@@ -25,3 +27,20 @@ def pytest_runtest_protocol(item):
     finally:
         if tracer:
             tracer.start()
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave the browser tests out where there is no browser."""
+    if chromium() is None:
+        left_out = [item for item in items if is_in(("browser",), item)]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Say plainly that they were left out, when they would have been among those that run."""
+    asked = [Path(argument.partition("::")[0]).resolve() for argument in config.args]
+    if chromium() is None and any(
+        path == HERE / "browser" or path in HERE.parents or path == HERE for path in asked
+    ):
+        terminalreporter.write_line(LEFT_OUT, red=True, bold=True)

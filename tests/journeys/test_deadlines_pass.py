@@ -6,8 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.journeys.conftest import a_town
-from tests.journeys.town import Town
+from tests.journeys.town import Town, a_town
 from tests.journeys.writing import DUNG, HIEN, HIEU, MY, THUONG, Draft, address_of, reply
 
 PRESS = {"phatngon@svhtt.example", "vanphong@svhtt.example"}

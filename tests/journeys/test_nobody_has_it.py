@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tests.journeys.conftest import a_town
-from tests.journeys.town import Town
+from tests.journeys.town import Town, a_town
 from tests.journeys.writing import DUNG, Draft, address_of, reply
 
 PRESS = ("phatngon@svhtt.example", "vanphong@svhtt.example")

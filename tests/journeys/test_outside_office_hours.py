@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.journeys.conftest import a_town
-from tests.journeys.town import Town
+from tests.journeys.town import Town, a_town
 from tests.journeys.writing import HIEN, HIEU, MY, Draft, address_of, reply, with_verdicts
 
 SATURDAY = "2026-11-21T09:00:00+07:00"

@@ -7,8 +7,7 @@ import time
 
 import pytest
 
-from tests.journeys.conftest import a_town
-from tests.journeys.town import REGISTER
+from tests.journeys.town import REGISTER, a_town
 from tests.journeys.writing import HIEN, HIEU, INTAKE, MY, THUONG, Draft, address_of, reply, sample
 
 TEXT = "Kính gửi Sở Y tế,\n\nBao nhiêu học sinh đang nằm viện?\n\nKhánh My"

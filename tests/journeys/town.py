@@ -2,11 +2,15 @@
 
 import json
 import smtplib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urljoin, urlsplit
 
+from infra.local.assembly import assemble
+from infra.local.config import LocalSettings
+from infra.local.run import LocalRun
 from tests.journeys.reading import maildir, threads
 
 REGISTER = Path(__file__).parent / "register"
@@ -133,3 +137,21 @@ class Town:
 
 def _references(draft):
     return tuple(dict(draft.headers).get("References", "").split())
+
+
+@contextmanager
+def a_town(home, **variables):
+    """Run everything in this process, on free ports, with the small register, on Thu 19/11/2026 at 8."""
+    settings = {
+        "PHATNGON_WEB_PORT": "0",
+        "PHATNGON_SMTP_PORT": "0",
+        "PHATNGON_HOME": str(home),
+        "PHATNGON_NOW": EIGHT,
+        "PHATNGON_REGISTER": str(REGISTER),
+        **variables,
+    }
+    run = LocalRun(LocalSettings.from_environ(settings), assemble)
+    try:
+        yield Town(run.web_url, run.smtp_port, home)
+    finally:
+        run.stop()

@@ -151,3 +151,16 @@ def test_an_unknown_language_is_vietnamese(renderer):
 def test_an_unknown_page_is_named(renderer):
     with pytest.raises(UnknownPageError, match="no-such-page"):
         renderer.page("no-such-page")
+
+
+@each_page
+@each_language
+def test_the_first_load_of_a_page_is_light(renderer, name, language):
+    html = renderer.page(name, language, **samples.page_facts_of(name))
+    loaded = re.findall(r"/static/([\w.-]+)", html)
+
+    assert len(html.encode()) + sum((STATIC / file).stat().st_size for file in loaded) < 60_000
+
+
+def test_our_own_style_sheet_stays_small():
+    assert (STATIC / "phatngon.css").stat().st_size < 12_000

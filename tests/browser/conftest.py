@@ -1,0 +1,46 @@
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.browser.chromium import chromium
+from tests.browser.ring import ARGUMENTS, HEIGHT
+from tests.journeys.town import a_town
+
+expect.set_options(timeout=10_000)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Give a Chromium that the tests of a file share."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    """Give a run that the tests of a file share: each asks questions of its own, none moves the clock."""
+    with a_town(tmp_path_factory.mktemp("town")) as town:
+        yield town
+
+
+@pytest.fixture
+def browser_page(browser):
+    """Open windows; all are closed after the test."""
+    opened = []
+
+    def open_page(width=1280, lang="vi", town=None, *, javascript=True):
+        context = browser.new_context(
+            viewport={"width": width, "height": HEIGHT},
+            java_script_enabled=javascript,
+            base_url=town and town.web,
+            locale="vi-VN" if lang == "vi" else "en-GB",
+        )
+        opened.append(context)
+        if town:
+            context.add_cookies([{"name": "phatngon_language", "value": lang, "url": town.web}])
+        return context.new_page()
+
+    yield open_page
+    for context in opened:
+        context.close()
