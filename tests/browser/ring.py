@@ -59,7 +59,7 @@ def no_sideways_scroll(page):
 def weight_of_first_load(page, url):
     """Give the bytes, headers too, of everything that a fresh window loads to show `url`."""
     loaded = []
-    page.on("requestfinished", loaded.append)
+    page.on("requestfinished", lambda request: loaded.append(request))  # noqa: PLW0108 - no builtin may listen
     page.goto(url, wait_until="networkidle")
     sizes = [request.sizes() for request in loaded]
     return sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
