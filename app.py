@@ -6,6 +6,7 @@ from chalice.app import Chalice, CloudWatchEvent, Rate, SQSEvent
 
 from chalicelib.handlers import queues
 from chalicelib.handlers.agency import agency
+from chalicelib.handlers.asking import asking
 from chalicelib.handlers.guard import refuse_foreign_forms, say_what_is_wrong
 from chalicelib.handlers.public import public
 from chalicelib.handlers.signing_in import signing_in
@@ -15,6 +16,7 @@ app.register_middleware(say_what_is_wrong, "http")
 app.register_middleware(refuse_foreign_forms, "http")
 app.register_blueprint(public)
 app.register_blueprint(agency)
+app.register_blueprint(asking)
 app.register_blueprint(signing_in)
 
 

@@ -127,6 +127,7 @@ def house_of(settings: Settings) -> House:
         public_url=settings.public_url,
         notices_a_day=settings.notices_a_day,
         admins=settings.admins,
+        scans_uploads=settings.scans_uploads,
     )
 
 

@@ -4,6 +4,7 @@ One bucket: `mail/` raw mails that wait for an outcome, `finished/` those that h
 `attachments/` and `letters/` for what callers put under their own keys.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from chalicelib.aws.patience import code_of
-from chalicelib.desk.ports import MissingMailError, MissingObjectError
+from chalicelib.desk.ports import MissingMailError, MissingObjectError, Upload, UploadForm
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
@@ -24,6 +25,8 @@ _WAITING: Final = "mail/"
 _FINISHED: Final = "finished/"
 _SES_NOTE: Final = "AMAZON_SES_SETUP_NOTIFICATION"
 """SES writes an object of this name when a rule is made; it is no mail (SES Developer Guide, S3 action)."""
+_BYTES: Final = "application/octet-stream"
+_SCAN_TAG: Final = "GuardDutyMalwareScanStatus"
 _ABSENT: Final = frozenset({"NoSuchKey", "404"})
 
 
@@ -74,6 +77,48 @@ class Bucket:
             raise MissingObjectError(key)
         return found
 
+    def upload_form(self, prefix: str, most_bytes: int, within_seconds: int, return_to: str) -> UploadForm:
+        """Give a form by which a browser puts one file under `prefix`, and then comes back to us.
+
+        Amazon S3 API Reference, "Browser-based uploads using POST": the browser's file name takes the place
+        of `${filename}`; the policy holds the prefix, the size and where the browser goes afterwards.
+        """
+        made = self._client.generate_presigned_post(
+            self._name,
+            f"{prefix}${{filename}}",
+            Fields={"success_action_redirect": return_to, "Content-Type": _BYTES},
+            Conditions=[
+                {"success_action_redirect": return_to},
+                {"Content-Type": _BYTES},
+                ["content-length-range", 1, most_bytes],
+            ],
+            ExpiresIn=within_seconds,
+        )
+        return UploadForm(made["url"], made["fields"])
+
+    def uploads(self, prefix: str) -> Sequence[Upload]:
+        """List what was put under a prefix, by key."""
+        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._name, Prefix=prefix)
+        found = (each for page in pages for each in page.get("Contents", ()))
+        return tuple(Upload(one["Key"], one["Key"].rpartition("/")[2], one["Size"]) for one in found)
+
+    def scan_of(self, key: str) -> str:
+        """Say what GuardDuty found in an object; "" while it said nothing.
+
+        Amazon GuardDuty User Guide, "Monitoring scan status with S3 object tags".
+        """
+        try:
+            tags = self._client.get_object_tagging(Bucket=self._name, Key=key)["TagSet"]
+        except ClientError as error:
+            if code_of(error) in _ABSENT:
+                return ""
+            raise
+        return next((tag["Value"] for tag in tags if tag["Key"] == _SCAN_TAG), "")
+
+    def delete(self, key: str) -> None:
+        """Take away what stands under a key, if anything does."""
+        self._client.delete_object(Bucket=self._name, Key=key)
+
     def download_url(self, key: str, name: str, within_seconds: int) -> str:
         """Give a URL that downloads the bytes under `name` for a while, and never shows them in place."""
         return self._client.generate_presigned_url(
@@ -82,7 +127,7 @@ class Bucket:
                 "Bucket": self._name,
                 "Key": key,
                 "ResponseContentDisposition": content_disposition(name),
-                "ResponseContentType": "application/octet-stream",
+                "ResponseContentType": _BYTES,
             },
             ExpiresIn=within_seconds,
         )

@@ -28,6 +28,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun
+from chalicelib.domain.submission import Submission
 
 _Kind = TypeVar("_Kind")
 
@@ -76,6 +77,10 @@ class Book(Overviews):
     def session(self, session_id: str) -> Session | None:
         """Read a session."""
         return self._one(Session, keys.session_key(session_id))
+
+    def submission(self, submission_id: str) -> Submission | None:
+        """Read a submission."""
+        return self._one(Submission, keys.submission_key(submission_id))
 
     def allowance(self, allowance_id: str) -> Allowance | None:
         """Read how many notices were sent."""

@@ -9,6 +9,7 @@ from chalicelib.aws.table import Table
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import LedgerRow
+from chalicelib.domain.submission import Submission
 
 _Kind = TypeVar("_Kind")
 
@@ -31,6 +32,10 @@ class Inspection:
         for question in sorted(self._all(Question), key=lambda question: question.reference):
             opened = sorted(duties[question.reference], key=lambda duty: (duty.opened_at, duty.agency))
             yield question, tuple(opened)
+
+    def submissions(self) -> Iterator[Submission]:
+        """Give every form, oldest first, those past their time too."""
+        yield from sorted(self._all(Submission), key=lambda form: (form.created_at, form.id))
 
     def letters(self) -> Iterator[Letter]:
         """Give every letter, oldest first."""

@@ -27,6 +27,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.submission import Submission
 
 Attributes = dict[str, Any]
 """An item in plain Python values: str, Decimal, bool, None, list, dict."""
@@ -43,6 +44,7 @@ WHAT: Final[Mapping[type, str]] = {
     Task: "task",
     Link: "link",
     Session: "session",
+    Submission: "submission",
     Allowance: "allowance",
     RegisterEvent: "register event",
     ImportRun: "import",

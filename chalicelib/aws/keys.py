@@ -7,7 +7,7 @@ there.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Final
 from zlib import crc32
 
@@ -27,13 +27,12 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.submission import Submission
 
 DUE_INDEX: Final = "due"
 LISTS_INDEX: Final = "lists"
 OVERVIEW_INDEX: Final = "overview"
 SHARDS: Final = 8
-KEPT_AFTER_EXPIRY: Final = timedelta(days=30)
-"""How long what is past its time is kept, so that its owner is told "expired", not "unknown"."""
 STEPS: Final = "steps"
 UNASSIGNED: Final = "unassigned"
 DISPATCH: Final = "dispatch"
@@ -112,6 +111,11 @@ def link_key(link_id: str) -> Key:
 def session_key(session_id: str) -> Key:
     """Say where a session stands."""
     return Key(f"session#{session_id}", "session")
+
+
+def submission_key(submission_id: str) -> Key:
+    """Say where a submission stands."""
+    return Key(f"submission#{submission_id}", "submission")
 
 
 def task_key(task_id: str) -> Key:
@@ -209,16 +213,6 @@ def key_of(record: Record) -> Key:
     return _KEYS[type(record)](record)
 
 
-def ttl_of(record: Record) -> dict[str, int]:
-    """Give the attribute by which DynamoDB takes away what is long past, in seconds since 1970.
-
-    It does so days late at times (Amazon DynamoDB Developer Guide, "Using time to live"): whoever reads
-    asks the record itself whether it still counts.
-    """
-    expires_at = getattr(record, "expires_at", None)
-    return {"ttl": int((expires_at + KEPT_AFTER_EXPIRY).timestamp())} if expires_at else {}
-
-
 _KEYS: Final[Mapping[type, Callable[[Any], Key]]] = {
     Question: lambda question: question_key(question.reference),
     Assignment: lambda duty: assignment_key(duty.reference, duty.agency),
@@ -231,6 +225,7 @@ _KEYS: Final[Mapping[type, Callable[[Any], Key]]] = {
     Task: lambda task: task_key(task.id),
     Link: lambda link: link_key(link.id),
     Session: lambda session: session_key(session.id),
+    Submission: lambda submission: submission_key(submission.id),
     Allowance: lambda allowance: allowance_key(allowance.id),
     RegisterEvent: lambda event: Key(
         party_partition(event.party, event.key), f"event#{sortable(event.at)}#{event.id}"

@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from botocore.exceptions import ClientError
 
+from chalicelib.aws.expiry import ttl_of
 from chalicelib.aws.indexes import index_of
 from chalicelib.aws.items import Attributes, attributes_of, to_wire
-from chalicelib.aws.keys import Key, key_of, ttl_of
+from chalicelib.aws.keys import Key, key_of
 from chalicelib.aws.patience import Passing, Patience, code_of, is_passing
 from chalicelib.aws.rows import rows_of
 from chalicelib.aws.table import Table

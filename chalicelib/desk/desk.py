@@ -12,6 +12,7 @@ class House:
     """What a deployment decides: the prefix of references, two agencies' codes, limits, where pages are.
 
     `admins` are the addresses, in lower case, of those who look after the gateway itself.
+    `scans_uploads`: GuardDuty looks at each upload, so that one it has not passed deserves a warning.
     """
 
     prefix: str
@@ -21,6 +22,7 @@ class House:
     public_url: str
     notices_a_day: int
     admins: tuple[str, ...] = ()
+    scans_uploads: bool = False
 
 
 @dataclass(frozen=True)

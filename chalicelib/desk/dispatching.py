@@ -106,6 +106,7 @@ def _said(question: Question, duty: Assignment, agency: Agency, desk: Desk) -> F
             "deadline": facts.duty_deadline(question, duty, desk.rules),
             "acknowledge_by": facts.moment(duty.acknowledge_by),
             "is_urgent": question.is_urgent,
+            "publication_at": facts.moment(question.publication_at),
             "attachments": facts.files(question.attachments),
         },
     )

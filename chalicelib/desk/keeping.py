@@ -52,6 +52,16 @@ def files_of(desk: Desk, files: Sequence[Attached], source: str) -> tuple[Attach
     return tuple(attachment for attachment, _ in _cleansed(desk, files, source))
 
 
+def keep_upload(desk: Desk, file: Attached, key: str) -> Attachment:
+    """Keep one uploaded file under `key`, as the other side may have it; not passed on, it has no key."""
+    cleansed = cleanse_attachment(file, desk.addresses.domain, desk.house.public_url)
+    if cleansed is None:
+        return Attachment(file.name, file.content_type, file.size, "")
+    desk.archive.put(key, cleansed.content, cleansed.content_type)
+    is_flagged = is_risky(cleansed.name, cleansed.content)
+    return Attachment(cleansed.name, cleansed.content_type, cleansed.size, key, is_flagged)
+
+
 def is_worth_passing_on(file: Attached) -> bool:
     """Tell a file from the small pictures of a signature."""
     return not file.is_inline or file.size >= SMALLEST_PICTURE

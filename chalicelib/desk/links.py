@@ -20,6 +20,7 @@ LASTS: Final = {
     Purpose.RELEASE: timedelta(days=10),
     Purpose.ATTACHMENT: timedelta(days=90),
     Purpose.SIGN_IN: timedelta(minutes=15),
+    Purpose.CONFIRM_FORM: timedelta(hours=48),
 }
 """How long a link works. An unconfirmed question is kept as long as an unconfirmed form."""
 
@@ -48,6 +49,7 @@ class Lead:
     agency: str = ""
     attachment: Attachment | None = None
     leads_to: str = ""
+    submission: str = ""
 
 
 def new_link(lead: Lead, at: datetime) -> Link:
@@ -62,6 +64,7 @@ def new_link(lead: Lead, at: datetime) -> Link:
         address=lead.address,
         attachment=lead.attachment,
         leads_to=lead.leads_to,
+        submission=lead.submission,
     )
 
 

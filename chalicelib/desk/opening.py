@@ -48,6 +48,7 @@ class Wording:
     text: str
     attachments: tuple[Attachment, ...] = ()
     is_urgent: bool = False
+    publication_at: datetime | None = None
     message_id: str = ""
     mail_id: str = ""
     copied_to: tuple[str, ...] = ()
@@ -158,6 +159,7 @@ def _question(asked: Asked, agencies: Sequence[Agency], guesses: tuple[Guess, ..
         policy=desk.house.policy,
         status=QuestionStatus.OPEN if agencies else QuestionStatus.UNASSIGNED,
         is_urgent=wording.is_urgent,
+        publication_at=wording.publication_at,
         message_id=wording.message_id,
         written_from=asked.address,
         readers=tuple(_readers(asked, desk)),

@@ -1,6 +1,6 @@
 """What the desk needs from the world, said as protocols; `aws/` satisfies them, tests bring fakes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -15,6 +15,7 @@ from chalicelib.domain.people import Agency, Journalist, Party
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Allowance, Fingerprint, LedgerRow, Link, PenMail, Session, Task
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.submission import Submission
 
 
 class Questions(Lists, Protocol):
@@ -54,6 +55,10 @@ class Questions(Lists, Protocol):
 
     def session(self, session_id: str) -> Session | None:
         """Read a session."""
+        ...
+
+    def submission(self, submission_id: str) -> Submission | None:
+        """Read a submission."""
         ...
 
     def allowance(self, allowance_id: str) -> Allowance | None:
@@ -152,9 +157,42 @@ class Archive(Protocol):
         """Read the bytes under a key; MissingObjectError when there are none."""
         ...
 
+    def upload_form(self, prefix: str, most_bytes: int, within_seconds: int, return_to: str) -> "UploadForm":
+        """Give a form by which a browser puts one file under `prefix`, and then comes back to us."""
+        ...
+
+    def uploads(self, prefix: str) -> Sequence["Upload"]:
+        """List what was put under a prefix, by key."""
+        ...
+
+    def scan_of(self, key: str) -> str:
+        """Say what the scanner found in an upload, in its own word; "" where it said nothing."""
+        ...
+
+    def delete(self, key: str) -> None:
+        """Take away what stands under a key, if anything does."""
+        ...
+
     def download_url(self, key: str, name: str, within_seconds: int) -> str:
         """Give a URL from which anyone who has it downloads the bytes under `name` for a while."""
         ...
+
+
+@dataclass(frozen=True)
+class UploadForm:
+    """Where a browser sends a file, and the fields that go before it."""
+
+    url: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that a browser put into the archive. `size` in bytes."""
+
+    key: str
+    name: str
+    size: int
 
 
 class MissingObjectError(GatewayError):

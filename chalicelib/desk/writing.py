@@ -24,6 +24,7 @@ LINKS: Final = {
     "choose": Purpose.CHOOSE,
     "release": Purpose.RELEASE,
     "sign-in": Purpose.SIGN_IN,
+    "confirm-form": Purpose.CONFIRM_FORM,
 }
 """What the one link of these letters is for."""
 

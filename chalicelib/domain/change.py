@@ -20,6 +20,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.submission import Submission
 
 Record = (
     Question
@@ -33,6 +34,7 @@ Record = (
     | Task
     | Link
     | Session
+    | Submission
     | Allowance
     | RegisterEvent
     | ImportRun

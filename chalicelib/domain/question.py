@@ -104,7 +104,8 @@ class Question:
     """What a journalist asked, by mail or form. All moments are aware, in UTC.
 
     `next_step_at` is the moment of the next step of the ladder for unassigned questions, None once an
-    agency has the question; `steps` are those taken until then.
+    agency has the question; `steps` are those taken until then. `publication_at` is when the journalist means
+    to publish: it shortens nothing.
     """
 
     reference: str
@@ -126,6 +127,7 @@ class Question:
     guesses: tuple[Guess, ...] = ()
     next_step_at: datetime | None = None
     steps: tuple[StepTaken, ...] = ()
+    publication_at: datetime | None = None
     revision: int = 1
 
     @property

@@ -211,13 +211,15 @@ class Purpose(StrEnum):
     CHOOSE = "choose"
     ATTACHMENT = "attachment"
     SIGN_IN = "sign-in"
+    CONFIRM_FORM = "confirm-form"
 
 
 @dataclass(frozen=True)
 class Link:
     """What a link in a letter leads to. The link's secret is derived, not kept; `id` is in the URL.
 
-    `leads_to` is the path of the page that opens once somebody signed in by it.
+    `leads_to` is the path of the page that opens once somebody signed in by it; `submission` the form that
+    is confirmed by it.
     """
 
     id: str
@@ -231,6 +233,7 @@ class Link:
     used_at: datetime | None = None
     choice: str = ""
     leads_to: str = ""
+    submission: str = ""
     revision: int = 1
 
     def used(self, at: datetime, choice: str) -> "Link":

@@ -33,6 +33,9 @@ _MARKUP: Final = re.compile(
 _BASE64_LINE: Final = 57  # bytes in a line of 76 letters
 _LOOKED_AT: Final = 4096
 
+_PROGRAMS: Final = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"#!")
+"""How programs begin, whatever their names say: Windows, Linux, macOS, scripts."""
+
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _OLE_WARNINGS: Final = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "_VBA_PROJECT"))
@@ -93,6 +96,8 @@ def is_risky(name: str, content: bytes) -> bool:
     """Tell a file to be flagged: macros, HTML, SVG, programs, and archives that no scanner can open."""
     extension = _extension(name)
     if extension in _MACROS | _ACTIVE | REFUSED_TYPES or _MARKUP.match(content[:_LOOKED_AT]):
+        return True
+    if content.startswith(_PROGRAMS):
         return True
     if content.startswith(_ZIP):
         return _is_risky_zip(content)

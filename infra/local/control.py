@@ -31,6 +31,7 @@ class Control:
             ("GET", "/local/ledger"): lambda _: _in_lines(views.ledger()),
             ("GET", "/local/questions"): lambda _: _in_lines(views.questions()),
             ("GET", "/local/letters"): lambda _: _in_lines(views.letters()),
+            ("GET", "/local/submissions"): lambda _: _in_lines(views.submissions()),
         }
 
     def move(self, form: Mapping[str, str]) -> None:

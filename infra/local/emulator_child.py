@@ -163,8 +163,26 @@ def _objects_kept_in(folder: Path) -> Callable[[], None]:
     return read
 
 
+def _read_file_names_as_utf8() -> None:
+    """Read the names of files in forms as browsers write them, and S3 reads them: in UTF-8, not Latin-1."""
+    from ministack.services import s3  # noqa: PLC0415 - only after the environment is set
+
+    parse = s3._parse_multipart_form  # noqa: SLF001 - no public one; the version is pinned
+
+    def parsed(content_type: str, body: bytes) -> list[tuple[str, str | None, dict[str, str], bytes]]:
+        parts = parse(content_type, body)
+        return [(name, _in_utf8(file), headers, value) for name, file, headers, value in parts]
+
+    s3._parse_multipart_form = parsed  # noqa: SLF001
+
+
+def _in_utf8(name: str | None) -> str | None:
+    return name.encode("latin-1").decode("utf-8", "replace") if name else name
+
+
 def _journaled(journal: Path, objects: Path) -> App:
     read_objects = _objects_kept_in(objects)
+    _read_file_names_as_utf8()
     from ministack.app import app  # noqa: PLC0415 - only after the environment is set
 
     return JournaledApp(app, Journal(journal), read_objects)

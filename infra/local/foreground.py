@@ -38,7 +38,7 @@ def run_in_foreground(variables: Mapping[str, str], assemble: Assemble, template
     except (LocalSettingError, HomeInUseError, PortTakenError, EmulatorError) as error:
         print(f"Phát Ngôn cannot start: {error}", file=sys.stderr, flush=True)
         return 2
-    print(_ready_line(run, settings), flush=True)
+    print(_ready_line(run, settings), f"Everyone's mail: {run.web_url}/local/", sep="\n", flush=True)
     return _watch(run, stopping)
 
 

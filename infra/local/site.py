@@ -11,7 +11,7 @@ INBOX = "/local/inbox"
 
 
 class Site:
-    """Finds the answer for a request; `/` leads to the inbox."""
+    """Finds the answer for a request; `/local` leads to the inbox."""
 
     def __init__(self, control: Control, inbox: Inbox) -> None:
         self._routes: Mapping[tuple[str, str], Callable[[Request], Response]] = {
@@ -21,7 +21,7 @@ class Site:
 
     def answer(self, request: Request) -> Response:
         """Answer; 404 for an unknown path, 405 for a method that it does not take."""
-        if request.path in {"/", "/local", "/local/"}:
+        if request.path in {"/local", "/local/"}:
             return Response(HTTPStatus.FOUND, headers={"Location": INBOX})
         if route := self._routes.get((request.method, request.path)):
             return route(request)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import LedgerRow
+from chalicelib.domain.submission import Submission
 from infra.local.clock import MovableClock
 
 
@@ -42,6 +43,10 @@ class WholeBook(Protocol):
         """Give every letter, oldest first."""
         ...
 
+    def submissions(self) -> Iterable[Submission]:
+        """Give every form, oldest first."""
+        ...
+
 
 class Views:
     """The book in the words of the local run's contract; times have the clock's offset."""
@@ -61,6 +66,22 @@ class Views:
     def letters(self) -> str:
         """Give one line per letter."""
         return _lines(self._letter_line(letter) for letter in self._book.letters())
+
+    def submissions(self) -> str:
+        """Give one line per form."""
+        return _lines(self._submission_line(form) for form in self._book.submissions())
+
+    def _submission_line(self, form: Submission) -> dict[str, Any]:
+        return {
+            "id": form.id,
+            "address": form.address,
+            "subject": form.subject,
+            "agencies": list(form.agencies),
+            "state": form.state,
+            "created_at": self._shown(form.created_at),
+            "expires_at": self._shown(form.expires_at),
+            "reference": form.reference or None,
+        }
 
     def _question_line(self, question: Question, duties: Sequence[Assignment]) -> dict[str, Any]:
         return {

@@ -116,7 +116,7 @@ class WebServer:
 
 def _is_local(target: str) -> bool:
     path = target.partition("?")[0]
-    return path in {"/", "/local"} or path.startswith("/local/")
+    return path == "/local" or path.startswith("/local/")
 
 
 def _made_local(app: Chalice) -> Chalice:

@@ -31,6 +31,7 @@ from chalicelib.domain.records import (
     Waiting,
 )
 from chalicelib.domain.register_records import FieldChange, ImportRun, ImportState, RegisterAct, RegisterEvent
+from chalicelib.domain.submission import Submission, SubmissionState
 
 REFERENCE = "MLPN-2026-000042"
 NOON = datetime(2026, 11, 19, 5, 0, tzinfo=UTC)
@@ -212,7 +213,33 @@ RECORDS = {
     ),
     "link": Link("link-1", Purpose.CONFIRM, NOON),
     "link with everything": Link(
-        "link-2", Purpose.ATTACHMENT, NOON, "m", REFERENCE, "SYT", "a@b.example", PHOTO, NOON, "yes", "/admin"
+        "link-2",
+        Purpose.ATTACHMENT,
+        NOON,
+        "m",
+        REFERENCE,
+        "SYT",
+        "a@b.example",
+        PHOTO,
+        NOON,
+        "yes",
+        "/admin",
+        "s-1",
+    ),
+    "submission": Submission("s-1", NOON, NOON + HOUR, "an@bao.example", "Thuốc", "Bao giờ có?"),
+    "sent submission": Submission(
+        "s-2",
+        NOON,
+        NOON + HOUR,
+        "a@b.example",
+        "Thuốc",
+        "Bao giờ?",
+        ("SYT",),
+        NOON,
+        True,
+        SubmissionState.CONFIRMED,
+        NOON,
+        REFERENCE,
     ),
     "session": Session("session-1", "a@b.example", NOON, NOON + HOUR),
     "ended session": Session("session-2", "a@b.example", NOON, NOON + HOUR, NOON),

@@ -1,6 +1,7 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import requests
 
 from chalicelib.aws.archive import Bucket, content_disposition
 from chalicelib.desk.ports import MissingMailError, MissingObjectError
@@ -26,6 +27,17 @@ def s3(request):
 @pytest.fixture
 def bucket(s3):
     return Bucket(s3, NAME)
+
+
+@pytest.fixture
+def in_emulator(emulator):
+    """Give a bucket to which a browser can really send a file."""
+    client = make_client("s3", emulator.endpoint)
+    client.create_bucket(Bucket="forms", CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
+    yield Bucket(client, "forms")
+    for found in client.list_objects_v2(Bucket="forms").get("Contents", ()):
+        client.delete_object(Bucket="forms", Key=found["Key"])
+    client.delete_bucket(Bucket="forms")
 
 
 def arrive(s3, mail_id, raw=b"raw"):
@@ -116,3 +128,72 @@ def test_a_download_is_forced_and_keeps_its_name(bucket):
 )
 def test_a_file_name_is_written_for_new_and_old_clients(name, header):
     assert content_disposition(name) == header
+
+
+RETURN_TO = "https://phatngon.example/api/ask/x"
+
+
+def send_file(form, name, content, **changed):
+    """Send a file as a browser does: the fields first, then the file."""
+    fields = {**form.fields, **changed}
+    files = {"file": (name, content)}
+    return requests.post(form.url, data=fields, files=files, timeout=10, allow_redirects=False)
+
+
+def test_a_browser_puts_a_file_under_its_own_name_and_comes_back(in_emulator):
+    form = in_emulator.upload_form("uploads/s1/1/", 100, 60, RETURN_TO)
+
+    answer = send_file(form, "Ảnh.pdf", b"%PDF")
+
+    assert (answer.status_code, answer.headers["Location"].partition("?")[0]) == (303, RETURN_TO)
+    (upload,) = in_emulator.uploads("uploads/s1/")
+    assert (upload.name, upload.size) == ("Ảnh.pdf", 4)
+    assert in_emulator.get(upload.key) == b"%PDF"
+
+
+def test_a_file_that_is_too_large_is_refused(in_emulator):
+    form = in_emulator.upload_form("uploads/s1/1/", 3, 60, RETURN_TO)
+
+    assert send_file(form, "a.pdf", b"%PDF").status_code == 400
+    assert in_emulator.uploads("uploads/s1/") == ()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"key": "attachments/other/1"},
+        {"success_action_redirect": "https://evil.example/"},
+        {"Content-Type": "text/html"},
+    ],
+)
+def test_a_form_that_was_changed_is_refused(in_emulator, changed):
+    form = in_emulator.upload_form("uploads/s1/1/", 100, 60, RETURN_TO)
+
+    assert send_file(form, "a.pdf", b"%PDF", **changed).status_code == 403
+
+
+def test_uploads_of_one_form_are_listed_apart(bucket, s3):
+    for key in ("uploads/s1/1/a.pdf", "uploads/s1/2/b.pdf", "uploads/s10/1/c.pdf"):
+        s3.put_object(Bucket=NAME, Key=key, Body=b"x")
+
+    assert [upload.name for upload in bucket.uploads("uploads/s1/")] == ["a.pdf", "b.pdf"]
+
+
+def test_what_the_scanner_says_is_read_from_the_tag(bucket, s3):
+    s3.put_object(Bucket=NAME, Key="uploads/s1/1/a.pdf", Body=b"x")
+    assert bucket.scan_of("uploads/s1/1/a.pdf") == ""
+
+    tags = [{"Key": "GuardDutyMalwareScanStatus", "Value": "NO_THREATS_FOUND"}]
+    s3.put_object_tagging(Bucket=NAME, Key="uploads/s1/1/a.pdf", Tagging={"TagSet": tags})
+
+    assert bucket.scan_of("uploads/s1/1/a.pdf") == "NO_THREATS_FOUND"
+    assert bucket.scan_of("uploads/none") == ""
+
+
+def test_an_upload_is_taken_away_and_may_be_gone_already(bucket, s3):
+    s3.put_object(Bucket=NAME, Key="uploads/s1/1/a.pdf", Body=b"x")
+
+    bucket.delete("uploads/s1/1/a.pdf")
+    bucket.delete("uploads/s1/1/a.pdf")
+
+    assert bucket.uploads("uploads/s1/") == ()

@@ -25,6 +25,7 @@ READS = {
     "pen mail": lambda book: book.pen_mail("mail-9"),
     "link": lambda book: book.link("link-1"),
     "session": lambda book: book.session("session-1"),
+    "submission": lambda book: book.submission("s-1"),
     "ledger row": lambda book: book.outcome("mail-1"),
     "question": lambda book: book.question(REFERENCE),
     "letter": lambda book: book.letter("letter-1", REFERENCE),

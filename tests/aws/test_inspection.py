@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from chalicelib.aws.inspection import Inspection
@@ -5,6 +7,7 @@ from chalicelib.domain.change import Change
 from tests.aws.samples import (
     HOUR,
     NOON,
+    RECORDS,
     a_ledger_row,
     a_letter,
     a_question,
@@ -37,3 +40,11 @@ def test_every_letter_is_given_oldest_first(book, inspection):
     book.commit(Change((alone, a_letter())))
 
     assert list(inspection.letters()) == [a_letter(), alone]
+
+
+def test_every_form_is_given_oldest_first(book, inspection):
+    form = RECORDS["submission"]
+    earlier = replace(form, id="s-9", created_at=NOON - HOUR)
+    book.commit(Change((form, earlier)))
+
+    assert list(inspection.submissions()) == [earlier, form]

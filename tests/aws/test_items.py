@@ -3,8 +3,8 @@ from decimal import Decimal
 
 import pytest
 
+from chalicelib.aws.expiry import ttl_of
 from chalicelib.aws.items import WHAT, attributes_of, from_wire, record_of, to_wire
-from chalicelib.aws.keys import ttl_of
 from chalicelib.domain.change import Record
 from chalicelib.domain.question import Question
 from tests.aws.samples import RECORDS, a_letter, a_pen_mail, a_question, an_assignment, an_event

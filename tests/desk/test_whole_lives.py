@@ -9,6 +9,7 @@ from chalicelib.desk.sessions import Asking, ask_for_link
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Question
 from chalicelib.render import TEMPLATES, TemplateRenderer
+from tests.desk.forms import send_form
 from tests.desk.test_delivery import bounce, letter_to
 from tests.fakes.invariants import assert_whole
 from tests.fakes.mails import HEALTH_INTAKE, INTAKE, a_mail, a_reply, verdicts
@@ -35,6 +36,7 @@ def live(office):
     office.receive(a_mail(sender=STRANGER, to=("mlpn-2026-000009.syt.2222222222@phatngon.example",)))
     office.ask(a_mail("Việc hôm qua ra sao?", sender=RIVAL, to=(INTAKE,), Subject="Hỏi thêm"))
     office.ask(a_mail("Câu của báo khác", sender=RIVAL, to=(HEALTH_INTAKE,)))
+    send_form(office)
     bounce(office, letter_to(office, PERSON, "dispatch"))
     ask_for_link(Asking(PRESS_PERSON, "/admin", "192.0.2.0/24", "f" * 32), office.desk, office.now)
     cells = {"email": "moi@codo.example", "name": "Mới", "outlet": "Truyền hình Cố Đô"}

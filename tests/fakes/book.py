@@ -22,6 +22,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, ImportState, RegisterEvent
+from chalicelib.domain.submission import Submission
 from tests.fakes.lists import ListsInMemory
 
 
@@ -126,6 +127,9 @@ class BookOfQuestions(ListsInMemory):
 
     def session(self, session_id):
         return self._one(Session, lambda session: session.id == session_id)
+
+    def submission(self, submission_id):
+        return self._one(Submission, lambda submission: submission.id == submission_id)
 
     def allowance(self, allowance_id):
         return self._one(Allowance, lambda allowance: allowance.id == allowance_id)

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 
-from chalicelib.desk.ports import MissingMailError, MissingObjectError, Words
+from chalicelib.desk.ports import MissingMailError, MissingObjectError, Upload, UploadForm, Words
 
 
 class ShelfArchive:
@@ -14,6 +14,7 @@ class ShelfArchive:
         self.mails = {}
         self.finished = set()
         self.kept = {}
+        self.scans = {}
 
     def read_mail(self, mail_id):
         if mail_id not in self.mails:
@@ -33,6 +34,28 @@ class ShelfArchive:
         if key not in self.kept:
             raise MissingObjectError(key)
         return self.kept[key]
+
+    def upload_form(self, prefix, most_bytes, within_seconds, return_to):
+        fields = {
+            "key": f"{prefix}${{filename}}",
+            "most": str(most_bytes),
+            "success_action_redirect": return_to,
+        }
+        return UploadForm("https://files.example/", fields)
+
+    def upload(self, form, name, content):
+        """Do what a browser does with an upload form."""
+        self.kept[form.fields["key"].replace("${filename}", name)] = content
+
+    def uploads(self, prefix):
+        found = sorted(key for key in self.kept if key.startswith(prefix))
+        return [Upload(key, key.rpartition("/")[2], len(self.kept[key])) for key in found]
+
+    def scan_of(self, key):
+        return self.scans.get(key.rpartition("/")[2], "")
+
+    def delete(self, key):
+        self.kept.pop(key, None)
 
     def download_url(self, key, name, within_seconds):
         return f"https://files.example/{key}?as={name}&for={within_seconds}"

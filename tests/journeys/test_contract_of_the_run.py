@@ -66,10 +66,10 @@ def test_the_clock_refuses_to_go_back_and_what_it_cannot_read(town):
     assert town.get("/local/nothing")[0] == 404
 
 
-def test_the_first_page_leads_to_the_inbox_where_a_newcomer_finds_everyone(town):
+def test_the_local_page_leads_to_the_inbox_where_a_newcomer_finds_everyone(town):
     town.send(Draft(TEXT, sender=MY))
 
-    code, headers, _ = town.fetch("GET", "/")
+    code, headers, _ = town.fetch("GET", "/local/")
     page = town.get("/local/inbox")[1]
 
     assert (code // 100, headers["Location"].endswith("/local/inbox")) == (3, True)

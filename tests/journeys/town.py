@@ -85,6 +85,9 @@ class Town:
     def letters(self):
         return self._lines("/local/letters")
 
+    def submissions(self):
+        return self._lines("/local/submissions")
+
     def row(self, draft):
         """Give the one ledger row of a mail that was sent once."""
         (row,) = [row for row in self.ledger() if row["message_id"] == draft.message_id]

@@ -97,7 +97,7 @@ def test_a_form_with_files_is_read_byte_for_byte():
 def test_the_first_page_says_what_to_try_and_lists_the_mailboxes(box_with_a_letter):
     run, _ = box_with_a_letter
 
-    status, page = ask(run, "/")
+    status, page = ask(run, "/local/")
 
     assert status == 200
     assert "Đặt câu hỏi" in page

@@ -7,6 +7,7 @@ from chalicelib.domain.ladder import Step, StepTaken
 from chalicelib.domain.letter import Addressee, Letter, State, StateReached
 from chalicelib.domain.question import Assignment, Question, QuestionStatus, Status, Text
 from chalicelib.domain.records import Filing, LedgerRow, Outcome
+from chalicelib.domain.submission import Submission, SubmissionState
 from infra.local.clock import MovableClock
 from infra.local.views import Views
 
@@ -18,6 +19,11 @@ class WholeBook:
     def ledger(self):
         filings = (Filing("MLPN-2026-000001", "SYT", "question"),)
         yield LedgerRow("ab", NINE, Outcome.QUESTION_OPENED, "", "<1@bao>", "lan@bao.example", "Hỏi", filings)
+
+    def submissions(self):
+        until = NINE + timedelta(days=2)
+        state = SubmissionState.SENT
+        yield Submission("f1", NINE, until, "lan@bao.example", "Hỏi", "?", ("SYT",), state=state)
 
     def questions(self):
         question = Question(
@@ -90,6 +96,21 @@ def test_a_question_has_its_assignments_and_their_steps(views):
             ],
         }
     ]
+
+
+def test_a_form_tells_its_state_and_has_no_reference_before_it_is_confirmed(views):
+    (form,) = read(views.submissions())
+
+    assert form == {
+        "id": "f1",
+        "address": "lan@bao.example",
+        "subject": "Hỏi",
+        "agencies": ["SYT"],
+        "state": "sent",
+        "created_at": "2026-11-19T09:00:00+07:00",
+        "expires_at": "2026-11-21T09:00:00+07:00",
+        "reference": None,
+    }
 
 
 def test_a_letter_tells_its_state_and_since_when(views):

@@ -74,6 +74,7 @@ LETTERS: dict[str, dict[str, Any]] = {
         "acknowledge_by": "2026-11-19T06:00:00+00:00",
         "text": TEXT,
         "is_urgent": True,
+        "publication_at": "2026-11-23T02:00:00+00:00",
         "attachments": RISKY_FILES,
         "attached": RISKY_FILES,
         "linked": LINKED,
@@ -157,6 +158,7 @@ LETTERS |= {
         "asked_on": "2026-11-19",
         "is_head_told": True,
     },
+    "confirm-form": {"subject": SUBJECT, "asker": ASKER, "url": URL, "expires_at": EXPIRES, **NO_REPLY},
     "sign-in": {"url": URL, "expires_at": EXPIRES, **NO_REPLY},
     "confirm": {"subject": SUBJECT, "asker": ASKER, "url": URL, "expires_at": EXPIRES, **NO_REPLY},
     "choose": {

@@ -23,6 +23,7 @@ ACTS = {
     "release": ["release"],
     "choose": ["new-question", "follow-up"],
     "sign-in-now": ["sign-in"],
+    "confirm-form": ["confirm"],
 }
 
 each_page = pytest.mark.parametrize("name", NAMES)
@@ -115,7 +116,7 @@ def test_a_page_loads_our_own_files_only_by_what_is_in_them(renderer, name):
 def test_a_page_escapes_what_people_wrote(renderer, name):
     html = renderer.page(name, **samples.page_facts_of(name))
 
-    assert not re.search(r"<script|<b>", html)
+    assert not re.search(r"<script(?! src=\"https://phatngon.example/static/)|<b>", html)
     assert ("&lt;script&gt;" in html) == ("<script>" in str(samples.PAGES[name]))
 
 

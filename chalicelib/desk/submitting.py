@@ -1,0 +1,192 @@
+"""From the form to a question: drafted, sent, confirmed by a link at the registered address.
+
+Whoever types an address learns nothing about it: the same page, the same writes, and the letter is left to
+the sweep. A submission has no reference and no clock; the confirmation opens the question.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from chalicelib.desk.correspondence import Writing, event_id
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.limits import counted
+from chalicelib.desk.links import ExpiredLinkError, Lead, UnknownLinkError, UsedLinkError, follow, new_link
+from chalicelib.desk.opening import Asked, Wording, open_question
+from chalicelib.desk.question_form import TypedForm, tidy
+from chalicelib.desk.receiving import act_on
+from chalicelib.desk.spoken import cleaned_text, private_addresses
+from chalicelib.desk.uploading import kept_files
+from chalicelib.domain.change import Change, Record, StaleError
+from chalicelib.domain.errors import GatewayError
+from chalicelib.domain.letter import Addressee, Facts
+from chalicelib.domain.people import Journalist
+from chalicelib.domain.records import Link, Purpose
+from chalicelib.domain.submission import Submission, SubmissionState
+from chalicelib.domain.workcalendar import local
+
+KEPT: Final = timedelta(hours=48)
+"""How long a form waits for its confirmation (design, section 8)."""
+
+MOST_FROM_NETWORK: Final = 60
+"""Forms an hour from one network: a newsroom behind one address has as many people as that."""
+
+MOST_TO_ADDRESS: Final = 10
+"""Letters a day that ask one address to confirm."""
+
+VERIFIED: Final = "form, single-use link at the registered address"
+
+
+class TooManyFormsError(GatewayError):
+    """This network sent so many forms within the hour that no more are taken."""
+
+
+def draft(form: TypedForm, fresh: str, network: str, desk: Desk, now: datetime) -> Submission:
+    """Keep a form as a draft; TooManyFormsError from a network too eager."""
+    hour = local(now).strftime("%Y-%m-%dT%H")
+    allowance = counted(f"{hour}#submission#{network}", MOST_FROM_NETWORK, desk)
+    if allowance is None:
+        raise TooManyFormsError("too many forms came within the hour")
+    submission = _filled(Submission(fresh, now, now + KEPT, "", "", ""), form)
+    desk.questions.commit(Change((submission, allowance)))
+    return submission
+
+
+def edit(submission: Submission, form: TypedForm, desk: Desk) -> Submission:
+    """Keep a draft as it was typed anew; UsedLinkError once it was sent."""
+    return _moved(_filled(submission, form).moved_to(SubmissionState.DRAFT), submission, desk)
+
+
+def discard(submission: Submission, desk: Desk) -> None:
+    """Throw a draft away."""
+    _moved(submission.moved_to(SubmissionState.DISCARDED), submission, desk)
+
+
+def token_of(submission: Submission, desk: Desk) -> str:
+    """Give the token by which whoever typed a form finds it again; it proves nothing else."""
+    return f"{submission.id}.{desk.addresses.ring.seal('draft', submission.id)}"
+
+
+def find(token: str, desk: Desk, now: datetime) -> Submission:
+    """Find the form of a token; UnknownLinkError, or ExpiredLinkError when it was kept long enough."""
+    submission_id, _, seal = token.partition(".")
+    is_ours = desk.addresses.ring.is_sealed(seal, "draft", submission_id)
+    found = desk.questions.submission(submission_id) if is_ours else None
+    if found is None or found.state is SubmissionState.DISCARDED:
+        raise UnknownLinkError("no such form")
+    if now >= found.expires_at:
+        raise ExpiredLinkError("the form is too old")
+    return found
+
+
+def send(submission: Submission, agencies: Sequence[str], desk: Desk, now: datetime) -> Submission:
+    """Send a draft: its address gets a link to confirm it, if an active journalist has it."""
+    known = {agency.code for agency in desk.register.agencies()}
+    chosen = tuple(code for code in dict.fromkeys(agencies) if code in known)
+    sent = submission.moved_to(SubmissionState.SENT, agencies=chosen, sent_at=now)
+    return _moved(sent, submission, desk, *_asking_to_confirm(sent, desk, now))
+
+
+def shown(token: str, desk: Desk, now: datetime) -> tuple[Submission, Link]:
+    """Give the form that a link confirms; UnknownLinkError, ExpiredLinkError or UsedLinkError say why not."""
+    link = follow(token, Purpose.CONFIRM_FORM, desk, now)
+    submission = desk.questions.submission(link.submission)
+    if submission is None:
+        raise UnknownLinkError("the form of this link is not there")
+    if submission.state is not SubmissionState.SENT:
+        raise UsedLinkError(str(submission.state))
+    return submission, link
+
+
+def confirm(token: str, desk: Desk, now: datetime, lease_now: datetime) -> str:
+    """Open the question of a form, and give its reference; the clock starts now."""
+    submission, link = shown(token, desk, now)
+    journalist = _journalist(submission.address, desk)
+    if journalist is None:
+        raise UnknownLinkError("the address is not registered any more")
+    opened = open_question(
+        Asked(
+            wording=_wording(submission, desk),
+            journalist=journalist,
+            address=submission.address,
+            codes=submission.agencies or ("",),
+            opened_at=now,
+            verified=VERIFIED,
+        ),
+        desk,
+    )
+    reference = opened.question.reference
+    confirmed = submission.moved_to(SubmissionState.CONFIRMED, reference=reference)
+    change = Change((link.used(now, "confirmed"), confirmed)) + opened.change
+    try:
+        desk.questions.commit(change)
+    except StaleError as error:
+        raise UsedLinkError("confirmed") from error
+    act_on(change, desk, now, lease_now)
+    return reference
+
+
+def _filled(submission: Submission, form: TypedForm) -> Submission:
+    subject, text = tidy(form)
+    return Submission(
+        id=submission.id,
+        created_at=submission.created_at,
+        expires_at=submission.expires_at,
+        address=form.address,
+        subject=subject,
+        text=text,
+        agencies=form.agencies,
+        publication_at=form.publication_at,
+        is_urgent=form.is_urgent,
+        revision=submission.revision,
+    )
+
+
+def _moved(after: Submission, before: Submission, desk: Desk, *more: Record) -> Submission:
+    if before.state is not SubmissionState.DRAFT:
+        raise UsedLinkError(str(before.state))
+    try:
+        desk.questions.commit(Change((after, *more)))
+    except StaleError as error:
+        raise UsedLinkError(str(after.state)) from error
+    return after
+
+
+def _asking_to_confirm(submission: Submission, desk: Desk, now: datetime) -> Iterator[Record]:
+    today = local(now).date().isoformat()
+    allowance = counted(f"{today}#confirm-form#{event_id(submission.address)}", MOST_TO_ADDRESS, desk)
+    if allowance is None:
+        return
+    yield allowance
+    journalist = _journalist(submission.address, desk)
+    if journalist is None:
+        return
+    cause = event_id("submission", submission.id)
+    lead = Lead(Purpose.CONFIRM_FORM, cause, submission.address, submission=submission.id)
+    link = new_link(lead, now)
+    yield link
+    said: Facts = {
+        "subject": submission.subject,
+        "asker": {"name": journalist.name, "outlet": journalist.outlet},
+        "link": link.id,
+        "expires_at": link.expires_at.isoformat(),
+    }
+    to = Addressee(submission.address, journalist.name)
+    yield Writing(desk, cause, now).letter("confirm-form", to, said)
+
+
+def _wording(submission: Submission, desk: Desk) -> Wording:
+    return Wording(
+        source=submission.id,
+        subject=submission.subject,
+        whole=submission.text,
+        text=cleaned_text(submission.text, private_addresses(submission.address, desk), desk),
+        attachments=kept_files(submission.id, desk),
+        is_urgent=submission.is_urgent,
+        publication_at=submission.publication_at,
+    )
+
+
+def _journalist(address: str, desk: Desk) -> Journalist | None:
+    journalist = desk.register.party(address).journalist
+    return journalist if journalist is not None and journalist.is_active else None

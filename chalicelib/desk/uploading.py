@@ -1,0 +1,97 @@
+"""Files that come by a page: put straight into the archive by the browser, looked at before they go on."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.keeping import keep_upload
+from chalicelib.desk.links import UnknownLinkError
+from chalicelib.desk.ports import Upload, UploadForm
+from chalicelib.domain.question import Attachment
+from chalicelib.mail.attaching import is_risky
+from chalicelib.mail.filenames import clean
+from chalicelib.mail.filetypes import content_type_of
+from chalicelib.mail.message import Attached
+
+LARGEST: Final = 20 * 1024 * 1024
+"""Bytes of one file."""
+
+MOST_FILES: Final = 10
+
+_FORM_LASTS: Final = 3600
+"""Seconds within which a file may be sent by the form of a page."""
+
+_INFECTED: Final = "THREATS_FOUND"
+_CLEAN: Final = "NO_THREATS_FOUND"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An uploaded file as its page lists it. `is_infected`: it is never passed on."""
+
+    key: str
+    name: str
+    size: int
+    is_risky: bool
+    is_infected: bool
+
+
+def upload_form(source: str, stamp: str, return_to: str, desk: Desk) -> UploadForm:
+    """Give a form for one more file of a submission or a draft.
+
+    `stamp` is new for each page, and sorts as time; `return_to` is a whole address of ours.
+    """
+    return desk.archive.upload_form(f"{prefix_of(source)}{stamp}/", LARGEST, _FORM_LASTS, return_to)
+
+
+def prefix_of(source: str) -> str:
+    """Say where the uploads of a submission or a draft stand."""
+    return f"uploads/{source}/"
+
+
+def uploaded(source: str, desk: Desk) -> tuple[Upload, ...]:
+    """List what was uploaded, at most as many files as are passed on."""
+    return tuple(desk.archive.uploads(prefix_of(source)))[:MOST_FILES]
+
+
+def shown_files(source: str, desk: Desk) -> tuple[Shown, ...]:
+    """List what was uploaded with its warnings."""
+    return tuple(_shown(upload, number, desk) for number, upload in enumerate(uploaded(source, desk)))
+
+
+def remove(source: str, key: str, desk: Desk) -> None:
+    """Take an upload away; UnknownLinkError when it belongs to something else."""
+    if not key.startswith(prefix_of(source)):
+        raise UnknownLinkError("the file belongs to something else")
+    desk.archive.delete(key)
+
+
+def kept_files(source: str, desk: Desk) -> tuple[Attachment, ...]:
+    """Keep what was uploaded as the other side may have it; what is infected is named, and not passed on."""
+    files = enumerate(uploaded(source, desk))
+    return tuple(_kept(upload, source, number, desk) for number, upload in files)
+
+
+def _kept(upload: Upload, source: str, number: int, desk: Desk) -> Attachment:
+    scan = desk.archive.scan_of(upload.key)
+    file = _read(upload, number, desk)
+    if scan == _INFECTED:
+        return Attachment(file.name, file.content_type, file.size, "", is_risky=True)
+    kept = keep_upload(desk, file, f"attachments/{source}/{number}")
+    return replace(kept, is_risky=kept.is_risky or _is_unscanned(scan, desk))
+
+
+def _shown(upload: Upload, number: int, desk: Desk) -> Shown:
+    scan, file = desk.archive.scan_of(upload.key), _read(upload, number, desk)
+    is_flagged = is_risky(file.name, file.content) or _is_unscanned(scan, desk)
+    return Shown(upload.key, file.name, upload.size, is_flagged, scan == _INFECTED)
+
+
+def _read(upload: Upload, number: int, desk: Desk) -> Attached:
+    content = desk.archive.get(upload.key)
+    name = clean(upload.name, "", number)
+    return Attached(name, content_type_of(name, content), content)
+
+
+def _is_unscanned(scan: str, desk: Desk) -> bool:
+    return desk.house.scans_uploads and scan != _CLEAN

@@ -1,0 +1,244 @@
+"""The form: written, looked through, sent, and confirmed by a link in a letter."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from chalice.app import Blueprint, Request, Response
+
+from chalicelib import wiring
+from chalicelib.desk import submission_facts, submitting, uploading
+from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError
+from chalicelib.desk.question_form import TypedForm, typed_of
+from chalicelib.desk.submitting import TooManyFormsError
+from chalicelib.domain.change import StaleError
+from chalicelib.domain.submission import Submission, SubmissionState
+from chalicelib.handlers.web import (
+    FORM,
+    cookie,
+    cookies_of,
+    fields_of,
+    form_of,
+    network_of,
+    on_link,
+    page,
+    see_other,
+)
+
+asking: Final = Blueprint(__name__)
+DRAFT_COOKIE: Final = "phatngon_draft"
+BACK_SAFE: Final = {"Cache-Control": "no-cache, private"}
+"""A form without secrets: the browser may bring back what was typed when its reader goes back."""
+
+_TRIES: Final = 3
+
+
+@asking.route("/", methods=["GET"])
+def show_form() -> Response:
+    """Show the form, filled with the draft that this browser began."""
+    request = asking.current_request
+    known = _draft_of(request)
+    return _form(request, typed_of(known) if known else TypedForm(), token=_token(known))
+
+
+@asking.route("/", methods=["POST"], content_types=FORM)
+def write() -> Response:
+    """Keep the form as a draft, or show what is wrong with it; the search for agencies shows it again."""
+    request, used = asking.current_request, wiring.current()
+    typed, now = _typed(request), used.clock.now()
+    if form_of(request).get("act") == "find":
+        return _form(request, typed)
+    problems = typed.problems(now)
+    if problems:
+        return _form(request, typed, problems, status=422)
+    try:
+        kept = _kept(typed, request, now)
+    except TooManyFormsError:
+        return _form(request, typed, {"email": "too_often"}, status=429)
+    token = submitting.token_of(kept, used.desk)
+    return see_other(f"/ask/{token}", cookie(DRAFT_COOKIE, token, int(submitting.KEPT.total_seconds())))
+
+
+@asking.route("/ask/{token}", methods=["GET"])
+def show_draft(token: str) -> Response:
+    """Show the draft with agencies to choose from and files, or that it was sent."""
+    request = asking.current_request
+    return on_link(request, lambda: _check(request, token))
+
+
+@asking.route("/ask/{token}", methods=["POST"], content_types=FORM)
+def act_on_draft(token: str) -> Response:
+    """Send the draft, take a file away, or throw the draft away."""
+    request, used = asking.current_request, wiring.current()
+    form = form_of(request)
+
+    def act() -> Response:
+        found = submitting.find(token, used.desk, used.clock.now())
+        acts: dict[str, Callable[[], Response]] = {
+            "send": lambda: _send(request, found),
+            "remove": lambda: _remove(found, form.get("file", "")),
+            "discard": lambda: _discard(found),
+        }
+        return acts.get(form.get("act", ""), lambda: _check(request, token))()
+
+    return on_link(request, act)
+
+
+@asking.route("/ask/{token}/edit", methods=["GET"])
+def show_edit(token: str) -> Response:
+    """Show the form with everything that was typed."""
+    request, used = asking.current_request, wiring.current()
+
+    def act() -> Response:
+        found = submitting.find(token, used.desk, used.clock.now())
+        if found.state is not SubmissionState.DRAFT:
+            return see_other(f"/ask/{token}")
+        return _form(request, typed_of(found), token=token)
+
+    return on_link(request, act)
+
+
+@asking.route("/ask/{token}/edit", methods=["POST"], content_types=FORM)
+def edit(token: str) -> Response:
+    """Keep the draft as it was typed anew."""
+    request, used = asking.current_request, wiring.current()
+    typed = _typed(request)
+
+    def act() -> Response:
+        found = submitting.find(token, used.desk, used.clock.now())
+        problems = typed.problems(used.clock.now())
+        if problems or form_of(request).get("act") == "find":
+            return _form(request, typed, problems, token=token, status=422 if problems else 200)
+        submitting.edit(found, typed, used.desk)
+        return see_other(f"/ask/{token}")
+
+    return on_link(request, act)
+
+
+@asking.route("/confirm-form/{token}", methods=["GET"])
+def show_confirmation(token: str) -> Response:
+    """Show the form that waits for its confirmation."""
+    request, used = asking.current_request, wiring.current()
+
+    def act() -> Response:
+        now = used.clock.now()
+        submission, link = submitting.shown(token, used.desk, now)
+        said = submission_facts.check_facts(submission, used.desk, now)
+        return page(request, "confirm-form", {**said, "expires_at": link.expires_at.isoformat()})
+
+    return on_link(request, act)
+
+
+@asking.route("/confirm-form/{token}", methods=["POST"], content_types=FORM)
+def confirm(token: str) -> Response:
+    """Open the question: its clock starts now."""
+    request, used = asking.current_request, wiring.current()
+
+    def act() -> Response:
+        reference = submitting.confirm(token, used.desk, used.clock.now(), used.clock.lease_now())
+        return page(request, "done", {"act": "confirm", "reference": reference})
+
+    return on_link(request, act)
+
+
+def _form(
+    request: Request,
+    typed: TypedForm,
+    problems: dict[str, str] | None = None,
+    *,
+    token: str = "",
+    status: int = 200,
+) -> Response:
+    used = wiring.current()
+    found = form_of(request).get("find", "") if request.method == "POST" else ""
+    facts: dict[str, Any] = {
+        "typed": typed,
+        "problems": problems or {},
+        "find": found,
+        "draft": token,
+        **submission_facts.agency_choices(found, typed.agencies, used.desk),
+    }
+    return page(request, "ask", facts, status, headers=BACK_SAFE)
+
+
+def _typed(request: Request) -> TypedForm:
+    form, fields = form_of(request), fields_of(request)
+    return TypedForm(
+        email=form.get("email", ""),
+        subject=form.get("subject", ""),
+        text=form.get("text", ""),
+        publication=form.get("publication", ""),
+        is_urgent=form.get("urgent", "") == "yes",
+        agencies=_known_codes(fields.get("agencies", ())),
+    )
+
+
+def _known_codes(codes: Sequence[str]) -> tuple[str, ...]:
+    known = {agency.code for agency in wiring.current().desk.register.agencies()}
+    return tuple(code for code in dict.fromkeys(codes) if code in known)
+
+
+def _draft_of(request: Request) -> Submission | None:
+    used = wiring.current()
+    try:
+        found = submitting.find(cookies_of(request).get(DRAFT_COOKIE, ""), used.desk, used.clock.now())
+    except (UnknownLinkError, ExpiredLinkError):
+        return None
+    return found if found.state is SubmissionState.DRAFT else None
+
+
+def _token(known: Submission | None) -> str:
+    return submitting.token_of(known, wiring.current().desk) if known else ""
+
+
+def _kept(typed: TypedForm, request: Request, now: datetime) -> Submission:
+    used = wiring.current()
+    for _ in range(_TRIES - 1):
+        try:
+            return submitting.draft(typed, used.fresh(), network_of(request), used.desk, now)
+        except StaleError:  # the same network sent another at the same moment
+            continue
+    return submitting.draft(typed, used.fresh(), network_of(request), used.desk, now)
+
+
+def _check(request: Request, token: str) -> Response:
+    used = wiring.current()
+    now = used.clock.now()
+    found = submitting.find(token, used.desk, now)
+    if found.state is not SubmissionState.DRAFT:
+        return page(request, "form-sent", {"expires_at": found.expires_at.isoformat()})
+    stamp = f"{now:%Y%m%d%H%M%S%f}-{used.fresh()[:8]}"
+    upload = uploading.upload_form(found.id, stamp, f"{used.settings.public_url}/ask/{token}", used.desk)
+    said = submission_facts.check_facts(found, used.desk, now)
+    facts: dict[str, Any] = {
+        **said,
+        "token": token,
+        "upload": {"url": upload.url, "fields": dict(upload.fields)},
+        "most_files": uploading.MOST_FILES,
+        "largest": uploading.LARGEST,
+        **submission_facts.agency_choices("", found.agencies, used.desk),
+        "guesses": submission_facts.guesses(found, used.desk),
+    }
+    where = urlsplit(upload.url)
+    return page(request, "check", facts, form_origin=f"{where.scheme}://{where.netloc}")
+
+
+def _send(request: Request, found: Submission) -> Response:
+    used = wiring.current()
+    token = submitting.token_of(found, used.desk)
+    if found.state is SubmissionState.DRAFT:
+        submitting.send(found, fields_of(request).get("agencies", ()), used.desk, used.clock.now())
+    return see_other(f"/ask/{token}", cookie(DRAFT_COOKIE, "", 0))
+
+
+def _remove(found: Submission, key: str) -> Response:
+    used = wiring.current()
+    if found.state is SubmissionState.DRAFT:
+        uploading.remove(found.id, key, used.desk)
+    return see_other(f"/ask/{submitting.token_of(found, used.desk)}")
+
+
+def _discard(found: Submission) -> Response:
+    submitting.discard(found, wiring.current().desk)
+    return see_other("/", cookie(DRAFT_COOKIE, "", 0))

@@ -1,0 +1,270 @@
+"""From the form to a question: nothing is asked before the registered address says so."""
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from chalicelib.desk import submitting, uploading
+from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError, UsedLinkError
+from chalicelib.desk.submitting import MOST_FROM_NETWORK, TooManyFormsError
+from chalicelib.domain.change import StaleError
+from chalicelib.domain.letter import Letter
+from chalicelib.domain.people import Standing
+from chalicelib.domain.question import Question
+from chalicelib.domain.submission import Submission, SubmissionState
+from tests.desk.forms import confirm_form, draft, send_form, typed
+from tests.desk.links import token_of
+from tests.fakes.book import LostAnswerError
+from tests.fakes.office import DAY, HOUR, HOUSE, MINUTE, Office, local
+from tests.fakes.people import MY, PERSON, STRANGER, SUSPENDED
+
+
+def test_a_form_is_no_question_and_has_no_clock(office):
+    send_form(office)
+
+    assert office.book.all(Question) == []
+    assert office.letters == {("confirm-form", MY): 1}
+
+
+def test_confirming_opens_the_question_at_that_moment(office):
+    send_form(office)
+    office.at(local(19, 10))
+
+    case = office.book.case(confirm_form(office))
+
+    assert (case.question.received_at, case.question.journalist) == (local(19, 10), MY)
+    assert [duty.agency for duty in case.assignments] == ["SYT"]
+    assert office.letters["receipt", MY] == office.letters["dispatch", PERSON] == 1
+    assert {event.act: event.verified for event in case.events}["question_opened"] == submitting.VERIFIED
+
+
+def test_what_was_typed_reaches_the_agency(office):
+    send_form(office, publication="2026-11-20T10:00", is_urgent=True)
+    case = office.book.case(confirm_form(office))
+
+    dispatch = office.last("dispatch", PERSON).text
+    assert "Bao nhiêu cháu nằm viện?" in dispatch
+    assert "2026-11-20T10:00:00+07:00" in dispatch
+    assert case.question.is_urgent
+
+
+def test_a_form_without_agencies_is_read_like_a_mail_to_the_intake(office):
+    send_form(office, agencies=(), text="Kính gửi Sở Y tế,\n\nBao nhiêu cháu nằm viện?")
+
+    assert [duty.agency for duty in office.book.case(confirm_form(office)).assignments] == ["SYT"]
+
+
+def test_codes_that_no_agency_has_are_passed_over(office):
+    sent = send_form(office, agencies=("SYT", "XYZ", "SYT"))
+
+    assert sent.agencies == ("SYT",)
+
+
+def test_a_confirmation_counts_once(office):
+    send_form(office)
+    token = token_of(office, "confirm-form")
+    reference = confirm_form(office)
+
+    for act in (submitting.shown, partial(submitting.confirm, lease_now=office.lease_now)):
+        with pytest.raises(UsedLinkError):
+            act(token, desk=office.desk, now=office.now)
+    assert [one.reference for one in office.book.all(Question)] == [reference]
+    (submission,) = office.book.all(Submission)
+    assert (submission.state, submission.reference) == (SubmissionState.CONFIRMED, reference)
+
+
+def test_two_clicks_at_once_open_one_question(office):
+    send_form(office)
+    office.book.let_first(lambda: confirm_form(office))
+
+    with pytest.raises(UsedLinkError):
+        confirm_form(office)
+    assert len(office.book.all(Question)) == 1
+
+
+def test_a_lost_answer_loses_no_question(office):
+    send_form(office)
+    office.book.lose_next_answer()
+
+    with pytest.raises(LostAnswerError):
+        confirm_form(office)
+    office.sweep()
+
+    assert office.letters["receipt", MY] == office.letters["dispatch", PERSON] == 1
+
+
+def test_two_days_later_nothing_is_left_to_confirm(office):
+    sent = send_form(office)
+    office.at(office.now + 2 * DAY + MINUTE)
+
+    with pytest.raises(ExpiredLinkError):
+        confirm_form(office)
+    with pytest.raises(ExpiredLinkError):
+        submitting.find(submitting.token_of(sent, office.desk), office.desk, office.now)
+
+
+@pytest.mark.parametrize("address", [STRANGER, SUSPENDED, PERSON])
+def test_an_address_that_may_not_ask_gets_no_letter_and_looks_the_same(office, address):
+    sent = send_form(office, email=address)
+
+    assert sent.state is SubmissionState.SENT
+    assert office.book.all(Letter) == []
+
+
+def test_sending_writes_as_much_for_any_address(office):
+    send_form(office, email=STRANGER)
+    unknown = [type(one) for change in office.book.commits[-1:] for one in change.records]
+
+    assert Submission in unknown
+    assert office.post.posted == []
+
+
+def test_a_journalist_who_was_suspended_meanwhile_cannot_confirm(office):
+    send_form(office)
+    office.register.save(replace(office.register.journalist(MY), status=Standing.SUSPENDED, revision=2))
+
+    with pytest.raises(UnknownLinkError):
+        confirm_form(office)
+    office.register.save(replace(office.register.journalist(MY), status=Standing.ACTIVE, revision=3))
+
+
+def test_a_draft_is_found_by_its_token_alone(office):
+    kept = draft(office)
+    token = submitting.token_of(kept, office.desk)
+
+    assert submitting.find(token, office.desk, office.now) == kept
+    for wrong in (f"{token[:-1]}x", f"{'e' * 32}.{token.partition('.')[2]}", "", "."):
+        with pytest.raises(UnknownLinkError):
+            submitting.find(wrong, office.desk, office.now)
+
+
+def test_a_draft_can_be_edited_until_it_is_sent(office):
+    kept = draft(office)
+    edited = submitting.edit(kept, typed(text="Còn bao nhiêu?"), office.desk)
+    sent = submitting.send(edited, ("SYT",), office.desk, office.now)
+
+    assert sent.text == "Còn bao nhiêu?"
+    with pytest.raises(UsedLinkError):
+        submitting.edit(sent, typed(), office.desk)
+    with pytest.raises(UsedLinkError):
+        submitting.send(sent, ("SYT",), office.desk, office.now)
+
+
+def test_a_draft_sent_twice_at_once_asks_once(office):
+    kept = draft(office)
+    office.book.let_first(lambda: submitting.send(kept, (), office.desk, office.now))
+
+    with pytest.raises(UsedLinkError):
+        submitting.send(kept, (), office.desk, office.now)
+    assert office.letters["confirm-form", MY] == 1
+    office.sweep()
+
+
+def test_a_draft_thrown_away_is_gone(office):
+    kept = draft(office)
+    submitting.discard(kept, office.desk)
+
+    with pytest.raises(UnknownLinkError):
+        submitting.find(submitting.token_of(kept, office.desk), office.desk, office.now)
+
+
+def test_a_network_may_send_so_many_an_hour(office):
+    for number in range(MOST_FROM_NETWORK):
+        draft(office, f"{number:032d}")
+
+    with pytest.raises(TooManyFormsError):
+        draft(office, "9" * 32)
+    draft(office, "8" * 32, "198.51.100.0/24")
+    office.at(office.now + HOUR)
+    draft(office, "9" * 32)
+
+
+def test_an_address_is_asked_ten_times_a_day(office):
+    for number in range(12):
+        send_form(office, f"{number:032d}")
+
+    assert office.letters["confirm-form", MY] == 10
+
+
+def test_a_draft_of_the_same_moment_is_told_to_try_again(office):
+    office.book.let_first(lambda: draft(office, "e" * 32))
+
+    with pytest.raises(StaleError):
+        draft(office)
+
+
+class TestFiles:
+    def test_a_file_goes_with_the_question(self, office):
+        self.upload(office, "Ảnh hiện trường.pdf", b"%PDF-1.4 x")
+        send_form(office)
+        case = office.book.case(confirm_form(office))
+
+        (file,) = case.question.attachments
+        assert (file.name, file.content_type, file.is_risky) == (
+            "Ảnh hiện trường.pdf",
+            "application/pdf",
+            False,
+        )
+        assert office.last("dispatch", PERSON).files == {"Ảnh hiện trường.pdf": b"%PDF-1.4 x"}
+
+    @pytest.mark.parametrize(
+        ("name", "content"), [("a.pdf", b"MZ\x90"), ("a.svg", b"<svg>"), ("a.docm", b"x")]
+    )
+    def test_a_file_that_may_run_code_is_flagged(self, office, name, content):
+        self.upload(office, name, content)
+        send_form(office)
+
+        (shown,) = uploading.shown_files("d" * 32, office.desk)
+        (file,) = office.book.case(confirm_form(office)).question.attachments
+        assert shown.is_risky
+        assert file.is_risky
+
+    def test_a_file_with_a_virus_is_named_and_not_passed_on(self, office):
+        self.upload(office, "a.pdf", b"%PDF-1.4")
+        office.archive.scans["a.pdf"] = "THREATS_FOUND"
+        send_form(office)
+
+        (file,) = office.book.case(confirm_form(office)).question.attachments
+        assert (file.name, file.key) == ("a.pdf", "")
+        assert office.last("dispatch", PERSON).files == {}
+
+    @pytest.mark.parametrize(
+        ("scan", "is_flagged"), [("", True), ("FAILED", True), ("NO_THREATS_FOUND", False)]
+    )
+    def test_where_uploads_are_scanned_one_that_was_not_passed_is_flagged(self, scan, is_flagged):
+        office = Office(house=replace(HOUSE, scans_uploads=True))
+        self.upload(office, "a.pdf", b"%PDF-1.4")
+        office.archive.scans["a.pdf"] = scan
+
+        (shown,) = uploading.shown_files("d" * 32, office.desk)
+        assert shown.is_risky == is_flagged
+
+    def test_our_own_addresses_are_cut_out_of_texts(self, office):
+        self.upload(office, "a.txt", b"gui mlpn-2026-000001.syt.2222222222@phatngon.example")
+        send_form(office)
+        confirm_form(office)
+
+        (content,) = office.last("dispatch", PERSON).files.values()
+        assert "2222222222" not in str(content)
+
+    def test_ten_files_are_taken_and_no_more(self, office):
+        for number in range(12):
+            self.upload(office, f"{number:02}.pdf", b"%PDF-1.4", f"{number:02}")
+        send_form(office)
+
+        assert len(office.book.case(confirm_form(office)).question.attachments) == 10
+
+    def test_a_file_can_be_taken_away_but_not_another_forms(self, office):
+        self.upload(office, "a.pdf", b"%PDF-1.4")
+        (shown,) = uploading.shown_files("d" * 32, office.desk)
+
+        with pytest.raises(UnknownLinkError):
+            uploading.remove("e" * 32, shown.key, office.desk)
+        uploading.remove("d" * 32, shown.key, office.desk)
+        assert uploading.shown_files("d" * 32, office.desk) == ()
+
+    @staticmethod
+    def upload(office, name, content, stamp="1"):
+        form = uploading.upload_form("d" * 32, stamp, "https://phatngon.example/api/ask/x", office.desk)
+        office.archive.upload(form, name, content)

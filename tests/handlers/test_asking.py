@@ -1,0 +1,179 @@
+"""The form: what was typed is never lost, and the page tells nothing about an address."""
+
+import re
+
+import pytest
+
+from chalicelib.domain.letter import Letter
+from chalicelib.domain.question import Question
+from tests.desk.links import token_of
+from tests.fakes.office import DAY, PUBLIC_URL
+from tests.fakes.people import MY, PERSON, STRANGER
+from tests.handlers.test_signing_in import post
+
+TEXT = "Kính gửi Sở Y tế, bao nhiêu cháu còn nằm viện?"
+TYPED = {"email": MY, "subject": "Ngộ độc", "text": TEXT, "act": "check"}
+
+
+def write(web, **changes):
+    """Fill the form in; give the path of the draft."""
+    answer = post(web, "/", **{**TYPED, **changes})
+    assert answer.status_code == 303, answer.body.decode()
+    return answer.headers["Location"].removeprefix(PUBLIC_URL)
+
+
+def send(web, path, **fields):
+    answer = post(web, path, act="send", **fields)
+    assert answer.status_code == 303
+    return web.get(path)
+
+
+def test_the_form_says_how_to_ask_and_lists_the_agencies(web):
+    page = web.get("/").body.decode()
+
+    assert page.count("<li>") >= 5
+    assert 'value="SYT"' in page
+
+
+def test_a_question_is_written_looked_through_sent_and_confirmed(office, web):
+    path = write(web)
+    check = web.get(path).body.decode()
+    assert TEXT in check
+    assert "thư gửi đích danh cơ quan này" in check
+
+    sent = send(web, path, agencies="SYT")
+    office.sweep()
+    confirm = f"/confirm-form/{token_of(office, 'confirm-form')}"
+
+    assert "Xin xem hộp thư" in sent.body.decode()
+    assert TEXT in web.get(confirm).body.decode()
+    assert office.book.all(Question) == []
+    assert "MLPN-2026-000001" in post(web, confirm, act="confirm").body.decode()
+    assert office.letters["dispatch", PERSON] == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"email": "khong"}, "Địa chỉ thư chưa đúng"),
+        ({"email": ""}, "Xin ghi địa chỉ thư"),
+        ({"subject": ""}, "Xin ghi chủ đề"),
+        ({"text": ""}, "Xin ghi câu hỏi"),
+        ({"publication": "2020-01-01T10:00"}, "đã qua"),
+    ],
+)
+def test_what_is_wrong_is_said_and_what_was_typed_stays(web, changes, said):
+    page = post(web, "/", **{**TYPED, "agencies": "SYT", **changes})
+
+    html = page.body.decode()
+    assert page.status_code == 422
+    assert said in html
+    assert all(value in html for name, value in {**TYPED, **changes}.items() if name != "act")
+    assert re.search(r'value="SYT" checked', html)
+
+
+def test_going_back_to_the_form_shows_what_was_typed(web):
+    answer = post(web, "/", **TYPED)
+    cookie = answer.headers["Set-Cookie"][0]
+    page = web.get("/", headers={"Cookie": cookie.partition(";")[0]})
+
+    assert {"HttpOnly", "SameSite=Lax", "Secure"} <= set(cookie.split("; "))
+    assert TEXT in page.body.decode()
+    assert page.headers["Cache-Control"] == "no-cache, private"
+
+
+def test_a_draft_is_edited_on_the_same_draft(office, web):
+    path = write(web)
+
+    assert TEXT in web.get(f"{path}/edit").body.decode()
+    again = post(web, f"{path}/edit", **{**TYPED, "text": "Còn bao nhiêu cháu?"})
+
+    assert again.headers["Location"] == f"{PUBLIC_URL}{path}"
+    assert "Còn bao nhiêu cháu?" in web.get(path).body.decode()
+
+
+def test_the_search_finds_agencies_without_accents_and_keeps_everything(web):
+    page = post(web, "/", **{**TYPED, "agencies": "SYT", "find": "giao duc", "act": "find"})
+
+    html = page.body.decode()
+    assert page.status_code == 200
+    assert TEXT in html
+    assert set(re.findall(r'name="agencies" value="(\w+)"', html)) == {"SYT", "SGDDT"}
+
+
+def test_the_answer_is_the_same_for_known_and_unknown_addresses(office, web):
+    pages = [send(web, write(web, email=address)) for address in (MY, STRANGER)]
+
+    shown = {re.sub(r"\d\d:\d\d", "", page.body.decode()) for page in pages}
+    assert len(shown) == 1
+    assert pages[0].headers == pages[1].headers
+    assert [letter.to.address for letter in office.book.all(Letter)] == [MY]
+    office.sweep()
+
+
+def test_sending_twice_asks_once(office, web):
+    path = write(web)
+    send(web, path)
+    send(web, path)
+
+    assert office.letters["confirm-form", MY] == 1
+    office.sweep()
+
+
+def test_a_file_goes_straight_to_the_archive_and_is_listed(office, web):
+    path = write(web)
+    page = web.get(path)
+    key = re.search(r'name="key" value="([^"]+)"', page.body.decode())[1]
+    assert "form-action 'self' https://files.example;" in page.headers["Content-Security-Policy"]
+
+    office.archive.kept[key.replace("${filename}", "Bảng kê.xlsm")] = b"PK"
+    listed = web.get(path).body.decode()
+
+    assert "Bảng kê.xlsm" in listed
+    assert "có thể chạy mã" in listed
+    file = re.search(r'name="file" value="([^"]+)"', listed)[1]
+    assert post(web, path, act="remove", file=file).status_code == 303
+    assert "Bảng kê.xlsm" not in web.get(path).body.decode()
+
+
+def test_a_file_of_another_form_cannot_be_taken_away(web):
+    assert post(web, write(web), act="remove", file="attachments/x/1").status_code == 404
+
+
+def test_a_draft_thrown_away_is_gone(web):
+    path = write(web)
+
+    assert post(web, path, act="discard").headers["Location"] == f"{PUBLIC_URL}/"
+    assert web.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("token", ["x", "x.y"])
+@pytest.mark.parametrize("path", ["/ask/{}", "/ask/{}/edit", "/confirm-form/{}"])
+def test_a_token_of_nothing_gets_a_page_of_its_own(web, path, token):
+    assert web.get(path.format(token)).status_code == 404
+    assert post(web, path.format(token), **TYPED).status_code == 404
+
+
+def test_a_form_too_old_says_so(office, web):
+    path = write(web)
+    office.at(office.now + 3 * DAY)
+
+    assert web.get(path).status_code == 410
+
+
+def test_a_network_that_sends_too_often_keeps_what_it_typed(web):
+    for _ in range(60):
+        write(web)
+
+    page = post(web, "/", **TYPED)
+
+    assert page.status_code == 429
+    assert TEXT in page.body.decode()
+
+
+def test_a_draft_that_was_sent_is_not_edited(web):
+    path = write(web)
+    send(web, path)
+
+    assert web.get(f"{path}/edit").status_code == 303
+    assert post(web, f"{path}/edit", **TYPED).status_code == 410
