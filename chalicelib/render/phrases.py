@@ -103,7 +103,7 @@ class Phrases:
         """Say a size in bytes: "812 KB", "1,2 MB"."""
         if size < _MB:
             return f"{max(1, round(size / _KB))} KB"
-        figure = f"{size / _MB:.1f}"
+        figure = f"{size / _MB:.1f}".removesuffix(".0")
         return f"{figure if self.language is Language.EN else figure.replace('.', ',')} MB"
 
     def agency_name(self, agency: Mapping[str, str]) -> str:
