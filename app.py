@@ -50,6 +50,12 @@ def chase_answers(_event: CloudWatchEvent) -> None:
     queues.chase_answers()
 
 
+@app.schedule(Rate(30, unit=Rate.MINUTES))
+def tell_of_pen(_event: CloudWatchEvent) -> None:
+    """Tell the press department, at each opening of the office, what waits in the pen."""
+    queues.tell_of_pen()
+
+
 @app.schedule(Rate(1, unit=Rate.HOURS))
 def count_waiting_mail(_event: CloudWatchEvent) -> None:
     """Count the raw mails that wait for an outcome."""

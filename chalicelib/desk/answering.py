@@ -17,30 +17,40 @@ from chalicelib.domain.records import Entry, Event
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer on its way: whose, to which case, in whose words, and who gets the receipt."""
+    """An answer on its way: whose, to which case, in whose words, and who gets the receipt.
+
+    `speaker` is who a press officer said may be quoted; `is_of_office`: nobody may.
+    """
 
     case: Case
     duty: Assignment
     agency: Agency
     spoken: Spoken
-    receipt_to: Addressee
+    receipt_to: Addressee | None
+    speaker: Contact | None = None
+    is_of_office: bool = False
 
 
 def relay_answer(answer: Answer, desk: Desk) -> tuple[Record, ...]:
     """Decide what an answer writes: entry, event, the end of the assignment, and two letters."""
     question, agency = answer.case.question, answer.agency
-    # Who released a colleague's words answers for them.
-    speaker = agency.contact_of(answer.spoken.address) or agency.contact_of(answer.receipt_to.address)
+    speaker = _speaker(answer)
     place = Place(question, agency.code, Side.AGENCY, "final", speaker)
     entry = entry_of(answer.spoken, place, desk)
     event = event_of(answer.spoken, place, "answered")
     duty, changed = _ended(answer)
     said = _said(answer, duty, speaker, desk)
-    letters = (
-        _to_journalist(answer, speaker, entry, event, said, desk),
-        _receipt(answer, entry, event, said, desk),
-    )
-    return (entry, event, *changed, *letters)
+    letter = _to_journalist(answer, speaker, entry, event, said, desk)
+    return (entry, event, *changed, letter, *_receipt(answer, entry, event, said, desk))
+
+
+def _speaker(answer: Answer) -> Contact | None:
+    """Say who may be quoted: who wrote, else who released a colleague's words and so answers for them."""
+    if answer.is_of_office:
+        return None
+    addresses = (answer.spoken.address, answer.receipt_to.address if answer.receipt_to else "")
+    known = (answer.agency.contact_of(address) for address in addresses)
+    return answer.speaker or next(filter(None, known), None)
 
 
 def _ended(answer: Answer) -> tuple[Assignment, tuple[Record, ...]]:
@@ -95,7 +105,9 @@ def _to_journalist(
     return writing.letter("answer", journalist_addressee(question), words, answers=question.message_id)
 
 
-def _receipt(answer: Answer, entry: Entry, event: Event, said: Facts, desk: Desk) -> Letter:
+def _receipt(answer: Answer, entry: Entry, event: Event, said: Facts, desk: Desk) -> tuple[Letter, ...]:
+    if answer.receipt_to is None:
+        return ()
     reference = answer.case.question.reference
     writing = Writing(desk, event.id, event.at, reference, answer.agency.code, Side.AGENCY)
     words = facts.merged(
@@ -104,4 +116,4 @@ def _receipt(answer: Answer, entry: Entry, event: Event, said: Facts, desk: Desk
         {"quoted_key": entry.quoted.key},
         facts.held_files(entry.attachments),
     )
-    return writing.letter("answer-receipt", answer.receipt_to, words, answers=entry.message_id)
+    return (writing.letter("answer-receipt", answer.receipt_to, words, answers=entry.message_id),)

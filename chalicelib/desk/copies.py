@@ -18,6 +18,9 @@ from chalicelib.mail.machines import MachineSign
 SUPERSEDED: Final = "superseded"
 """The fate of a mail in the pen of which a better copy came."""
 
+DISCARDED: Final = "discarded"
+"""The fate of a mail that a press officer put away: it has served no address."""
+
 _MADE_BY_MACHINE: Final = -1
 _DISTRUSTED: Final = 0
 _CREDENCE: Final = {
@@ -42,7 +45,7 @@ def earlier_copies(digest: str, desk: Desk) -> Fingerprint | None:
     if mark is None:
         return None
     for mail in _penned(mark, desk):
-        if mail.released_at is not None and mail.fate != SUPERSEDED:
+        if mail.released_at is not None and mail.fate not in {SUPERSEDED, DISCARDED}:
             row = desk.questions.outcome(mail.mail_id)
             references = [filing.reference for filing in row.filings] if row else []
             known = mark.reference or next(iter(references), "")

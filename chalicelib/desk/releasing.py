@@ -54,9 +54,18 @@ def unfit_for_release(held: PenMail, desk: Desk) -> str:
 
 
 def left_pen(
-    held: PenMail, fate: str, outcome: Outcome, filings: tuple[Filing, ...], at: datetime, desk: Desk
+    held: PenMail,
+    fate: str,
+    outcome: Outcome,
+    filings: tuple[Filing, ...],
+    at: datetime,
+    desk: Desk,
+    why: str = "",
 ) -> tuple[PenMail, LedgerRow]:
-    """Take a mail out of the pen; its one ledger row says from now on what became of it."""
+    """Take a mail out of the pen; its one ledger row says from now on what became of it.
+
+    `why` is an officer's own words.
+    """
     row = desk.questions.outcome(held.mail_id)
     if row is None or held.released_at is not None:
         raise StaleError(f"{held.mail_id} does not wait any more")
@@ -64,7 +73,7 @@ def left_pen(
     settled = replace(
         row, outcome=outcome, reason=fate, filings=all_filings, recorded_at=at, revision=row.revision + 1
     )
-    return held.left(fate, at), settled
+    return held.left(fate, at, why), settled
 
 
 def is_from_agency(held: PenMail) -> bool:

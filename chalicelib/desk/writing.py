@@ -9,7 +9,7 @@ from typing import Final
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.links import Lead, new_link, url_of
-from chalicelib.desk.ports import Outgoing
+from chalicelib.desk.ports import Outgoing, Words
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.letter import Fact, Letter
@@ -72,6 +72,16 @@ def write_letter(letter: Letter, desk: Desk, now: datetime) -> Outgoing:
     )
     desk.archive.put(f"letters/{letter.id}.eml", raw, "message/rfc822")
     return Outgoing(letter.id, letter.reference, desk.addresses.intake, letter.to.address, raw)
+
+
+def words_of(letter: Letter, desk: Desk) -> Words:
+    """Give the words of a letter as they would be sent now, with its files attached; nothing is kept."""
+    passed_on = [file for file in letter.attachments if file.key]
+    attached: list[Fact] = [
+        {"name": file.name, "size": file.size, "is_risky": file.is_risky} for file in passed_on
+    ]
+    facts = {**letter.facts, **_facts_at_sending(letter, (), [], desk), "attached": attached}
+    return desk.renderer.letter(letter.name, facts)
 
 
 def _thread(letter: Letter, desk: Desk) -> _Thread:

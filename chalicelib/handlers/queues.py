@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from chalicelib import wiring
 from chalicelib.clock import Clock
-from chalicelib.desk import chasing, dispatching, outbox, receiving, register_import
+from chalicelib.desk import chasing, dispatching, outbox, pen_digest, receiving, register_import
 from chalicelib.desk.delivery import Fate, record_fate
 from chalicelib.desk.inbound import Inbound
 from chalicelib.domain.errors import GatewayError
@@ -66,6 +66,12 @@ def chase_answers() -> None:
     """Take every step of the ladder that is due."""
     desk, clock = wiring.current().desk, wiring.current().clock
     chasing.chase(desk, clock.now(), clock.lease_now())
+
+
+def tell_of_pen() -> None:
+    """Send the digest of the pen, once for each opening of the office."""
+    desk, clock = wiring.current().desk, wiring.current().clock
+    pen_digest.tell_of_pen(desk, clock.now(), clock.lease_now())
 
 
 def count_waiting_mail() -> None:

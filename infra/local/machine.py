@@ -93,7 +93,7 @@ class Machine:
     def next_due(self) -> datetime | None:
         """Give the next due moment within a year, if there is one."""
         now = self._clock.now()
-        return self._book.next_moment(now, now + timedelta(days=366))
+        return self._schedules.next_moment(now, now + timedelta(days=366))
 
     def _go(self, target: datetime, now: datetime) -> None:
         if target < now:
@@ -104,7 +104,7 @@ class Machine:
     def _visit_until(self, target: datetime) -> None:
         self.turn()
         visited = self._clock.now()
-        while not self._stopped.is_set() and (moment := self._book.next_moment(visited, target)):
+        while not self._stopped.is_set() and (moment := self._schedules.next_moment(visited, target)):
             self._stand_at(moment)
             visited = moment
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from boto3.session import Session
 from chalice.app import Chalice
 
+from chalicelib import rulebook
 from chalicelib.desk.ports import Outgoing
 from chalicelib.domain.letter import State
 from infra.local import home
@@ -24,6 +25,7 @@ from infra.local.inbox import Inbox, People
 from infra.local.machine import Machine
 from infra.local.maildir import Maildirs
 from infra.local.mailer import Mailer
+from infra.local.openings import Openings
 from infra.local.post_office import LocalPost
 from infra.local.queues import QueueSource, arn_of, dead_letter_arn
 from infra.local.receipt import Destination
@@ -137,7 +139,7 @@ class LocalRun:
         inbound = Inbound(
             aws("s3"), aws("sns"), Destination(self._stack["MailBucket"], self._stack["InboundTopic"])
         )
-        schedules = Schedules(book, self.clock, functions)
+        schedules = Schedules(book, self.clock, functions, Openings(rulebook.load_calendar()))
         return Machine(
             self.clock, self.spool, inbound, _sources(self._stack, functions, aws), schedules, book
         )

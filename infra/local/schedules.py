@@ -7,16 +7,24 @@ from chalicelib.domain.letter import LEASE
 from infra.local.clock import MovableClock
 from infra.local.emulator import ACCOUNT, REGION
 from infra.local.functions import Functions
+from infra.local.openings import Openings
 from infra.local.views import LocalBook
 
 COUNT_EVERY: Final = timedelta(hours=1)
 
 
 class Schedules:
-    """Runs what is due: the sweep and the chase when the index has work for them, the count once an hour."""
+    """Runs what is due: sweep and chase when the index has work for them, the count once an hour.
 
-    def __init__(self, book: LocalBook, clock: MovableClock, functions: Functions) -> None:
+    The digest of the pen is called for once at each opening of the office.
+    """
+
+    def __init__(
+        self, book: LocalBook, clock: MovableClock, functions: Functions, openings: Openings
+    ) -> None:
         self._book = book
+        self._openings = openings
+        self._told_at: datetime | None = None
         self._clock = clock
         self._functions = functions
         self._counted_at: datetime | None = None
@@ -26,7 +34,15 @@ class Schedules:
         if self.is_anything_due():
             self._call("chase_answers")
             self._call("sweep_letters")
+        self._tell()
         self._count()
+
+    def next_moment(self, after: datetime, until: datetime) -> datetime | None:
+        """Say when the next thing falls due, an opening of the office too while anything waits in the pen."""
+        due = self._book.next_moment(after, until)
+        opening = self._openings.next_after(after, due or until)
+        is_called_for = opening is not None and next(iter(self._book.pen_from(None)), None) is not None
+        return opening if is_called_for else due
 
     def is_anything_due(self) -> bool:
         """Tell whether a step, a dispatch or a letter is due.
@@ -34,6 +50,12 @@ class Schedules:
         A letter that is claimed counts too: nobody but this process can hold the claim.
         """
         return self._book.is_anything_due(self._clock.now(), self._clock.lease_now() + LEASE)
+
+    def _tell(self) -> None:
+        opening = self._openings.now(self._clock.now())
+        if opening is not None and opening != self._told_at:
+            self._told_at = opening
+            self._call("tell_of_pen")
 
     def _count(self) -> None:
         now = self._clock.now()

@@ -1,13 +1,14 @@
 """What the local run shows of the book, as JSON lines, and what it needs from the book for that."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from chalicelib.desk.lists import Position
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Assignment, Question
-from chalicelib.domain.records import LedgerRow
+from chalicelib.domain.records import LedgerRow, PenMail
 from chalicelib.domain.submission import Submission
 from infra.local.clock import MovableClock
 
@@ -21,6 +22,10 @@ class LocalBook(Protocol):
 
     def next_moment(self, after: datetime, until: datetime) -> datetime | None:
         """Say when the next thing falls due after `after`, `until` included; None when nothing does."""
+        ...
+
+    def pen_from(self, after: Position | None) -> Iterator[PenMail]:
+        """Give what waits in the pen, oldest first."""
         ...
 
     def is_anything_due(self, now: datetime, lease_now: datetime) -> bool:

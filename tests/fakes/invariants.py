@@ -5,6 +5,8 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 from functools import cache
 
+from chalicelib.domain.pen import PenAct
+
 from chalicelib.aws.items import attributes_of, record_of
 from chalicelib.aws.rows import addresses_of
 from chalicelib.desk.writing import write_letter
@@ -26,7 +28,7 @@ TO_AGENCY = {
     "follow-up",
     "assignment-receipt",
 }
-TO_PRESS_DEPARTMENT = {"unassigned", "pen-alert", "task"}
+TO_PRESS_DEPARTMENT = {"unassigned", "pen-alert", "pen-digest", "task"}
 TO_OFFICES = {"escalation", "unassigned-late"}
 TO_ANYONE_REGISTERED = {"sign-in", "confirm-form"}
 TO_WHOM_IT_TOUCHES = {"contact-changed"}
@@ -34,6 +36,10 @@ TO_WRITER = {"how-to-register", "virus-notice", "confirm"}
 CASE_ADDRESS = re.compile(r"mlpn-\d{4}-\d{6}\.[a-z0-9]+\.[a-z0-9]+@phatngon\.example", re.IGNORECASE)
 
 real_renderer = cache(TemplateRenderer)
+
+
+_OUTCOMES = {"superseded": "duplicate", "discarded": "pen"}
+"""What a mail came to that left the pen, but for what was filed."""
 
 
 def assert_whole(office):
@@ -53,7 +59,7 @@ def assert_each_mail_has_one_outcome(office):
     assert office.archive.finished <= rows.keys()
     for mail in office.book.all(PenMail):
         outcome = rows[mail.mail_id].outcome
-        left = {"filed", "duplicate" if mail.fate == "superseded" else "question_opened"}
+        left = {"filed", _OUTCOMES.get(mail.fate, "question_opened")}
         assert outcome in ({"pen", "filed"} if mail.released_at is None else left)
 
 
@@ -64,13 +70,16 @@ def assert_records_survive_the_book(office):
 
 
 def assert_statuses_follow_the_table(office):
-    """No assignment moved where the table of moves does not lead."""
+    """No assignment moved where the table of moves does not lead, but for answers taken back."""
     last = {}
     for change in office.book.commits:
         for duty in change.records:
             if isinstance(duty, Assignment):
                 before = last.get((duty.reference, duty.agency), duty).status
-                assert duty.status is before or duty.status in MOVES[before]
+                corrects = {
+                    act.status_before for act in change.records if isinstance(act, PenAct) and act.undone_at
+                }
+                assert duty.status is before or duty.status in MOVES[before] or duty.status in corrects
                 last[duty.reference, duty.agency] = duty
 
 
@@ -81,7 +90,8 @@ def assert_letter_is_whole(letter, office):
     shown = "\n".join((str(mail["Subject"]), *(part.get_content() for part in _texts(mail)))).lower()
     for address in _hidden(letter, office):
         assert address not in shown, f"{letter.name} to {letter.to.address} shows {address}"
-    side = Side.JOURNALIST if letter.name in TO_JOURNALIST else Side.AGENCY
+    is_to_journalist = letter.name in TO_JOURNALIST or _is_taken_back(letter, "journalist")
+    side = Side.JOURNALIST if is_to_journalist else Side.AGENCY
     for address in CASE_ADDRESS.findall(f"{shown} {mail['Reply-To']}"):
         case = office.desk.addresses.read_case(address)
         assert (letter.name == "release") or office.desk.addresses.side_of(case) is side, letter.name
@@ -101,9 +111,19 @@ def entitled(letter, office):
         return _named_in_the_history(office)
     if letter.name in TO_WRITER:
         return {row.sender for row in office.book.all(LedgerRow)}
+    return _reached(letter, office) if letter.name == "taken-back" else _of_the_case(letter, office)
+
+
+def _of_the_case(letter, office):
     question = office.book.question(letter.reference)
     is_to_journalist = letter.name in TO_JOURNALIST or letter.facts.get("side") == "journalist"
     return _addresses_of_asker(question, office) if is_to_journalist else _at_agency(letter, office)
+
+
+def _reached(letter, office):
+    """Only who got a letter about the question is told that one was a mistake."""
+    others = [one for one in office.book.all(Letter) if one.reference == letter.reference]
+    return {one.to.address for one in others if one.name != "taken-back"}
 
 
 def _at_agency(letter, office):
@@ -134,12 +154,16 @@ def _addresses_of_asker(question, office):
 
 
 def _hidden(letter, office):
-    if letter.name in TO_JOURNALIST:
+    if letter.name in TO_JOURNALIST or _is_taken_back(letter, "journalist"):
         return {contact.email for agency in office.book.all(Agency) for contact in agency.contacts}
-    if letter.name in TO_AGENCY | TO_OFFICES | {"unassigned"}:
+    if letter.name in TO_AGENCY | TO_OFFICES | {"unassigned"} or _is_taken_back(letter, "agency"):
         askers = (_addresses_of_asker(question, office) for question in office.book.all(Question))
         return {address for addresses in askers for address in addresses}
     return set()
+
+
+def _is_taken_back(letter, side):
+    return letter.name == "taken-back" and letter.facts["side"] == side
 
 
 def _texts(mail):

@@ -15,6 +15,7 @@ SOURCES = {
     "record_delivery": "phatngon-feedback",
     "sweep_letters": "rate(1 minute)",
     "chase_answers": "rate(5 minutes)",
+    "tell_of_pen": "rate(30 minutes)",
     "count_waiting_mail": "rate(1 hour)",
 }
 

@@ -80,6 +80,8 @@ class LittleApp:
     due: list[datetime] = field(default_factory=list)
     sent: list[Letter] = field(default_factory=list)
     visited: list[datetime] = field(default_factory=list)
+    pen: list[str] = field(default_factory=list)
+    told: list[datetime] = field(default_factory=list)
 
     def assembled(self):
         app = Chalice(app_name="little", configure_logs=False)
@@ -128,6 +130,12 @@ class LittleApp:
 
     def sweep_letters(self, event, context):
         self.calls.append("sweep")
+
+    def tell_of_pen(self, event, context):
+        self.told.append(self.around.clock.now())
+
+    def pen_from(self, after):
+        return iter(self.pen)
 
     def count_waiting_mail(self, event, context):
         self.calls.append("count")
@@ -184,13 +192,13 @@ def settings_for(home, **variables):
     return LocalSettings.from_environ({**ports, "PHATNGON_HOME": str(home), **variables})
 
 
-def start_little_run(home: Path, fails_on=b"never", due=(), sent=(), **variables):
+def start_little_run(home: Path, fails_on=b"never", due=(), sent=(), pen=(), **variables):
     template = home.parent / "stack.yaml"
     template.write_text(TEMPLATE, encoding="utf-8")
     apps = []
 
     def assemble(around):
-        apps.append(LittleApp(around, fails_on, due=list(due), sent=list(sent)))
+        apps.append(LittleApp(around, fails_on, due=list(due), sent=list(sent), pen=list(pen)))
         return apps[0].assembled()
 
     run = LocalRun(settings_for(home, **variables), assemble, template)

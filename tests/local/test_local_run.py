@@ -6,6 +6,7 @@ import urllib.request
 from datetime import datetime, timedelta
 
 from chalicelib.domain.letter import Addressee, Letter, State
+from chalicelib.domain.workcalendar import LOCAL
 
 NOW = "2026-11-19T08:00:00+07:00"
 MAIL = "From: a@bao.example\r\nTo: cauhoi@phatngon.example\r\nSubject: Hoi\r\n%s\r\n|%s\r\n"
@@ -94,6 +95,23 @@ def test_idle_says_no_while_a_mail_has_no_outcome(little_run):
     send(run, "poison")
 
     assert ask(run, "/local/idle?wait=0")[0] == 503
+
+
+def test_the_clock_visits_every_opening_of_the_office_while_mail_waits_in_the_pen(little_run):
+    run, app = little_run(PHATNGON_NOW=NOW, pen=["mail-1"])
+
+    ask(run, "/local/clock", {"forward": "P1DT6H"})
+
+    told = [moment.astimezone(LOCAL).isoformat(timespec="minutes")[:16] for moment in app.told]
+    assert told == ["2026-11-19T08:00", "2026-11-19T13:00", "2026-11-20T07:30", "2026-11-20T13:00"]
+
+
+def test_the_clock_passes_over_openings_while_the_pen_is_empty(little_run):
+    run, app = little_run(PHATNGON_NOW=NOW)
+
+    ask(run, "/local/clock", {"forward": "P1DT6H"})
+
+    assert len(app.told) == 2  # where it stood, and where it came to
 
 
 def test_the_clock_visits_every_due_moment_in_order(little_run):
