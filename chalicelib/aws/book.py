@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import TypeVar
 
 from chalicelib.aws import keys
@@ -11,10 +12,12 @@ from chalicelib.aws.references import References
 from chalicelib.aws.table import Table
 from chalicelib.aws.waiting import WaitingIndex
 from chalicelib.aws.writing import Writer
+from chalicelib.desk.lists import Position
 from chalicelib.domain.addresses import CaseAddress
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import Letter
+from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import (
     Allowance,
@@ -104,8 +107,30 @@ class Book(Overviews):
 
     def pen(self) -> Sequence[PenMail]:
         """Read what waits in the pen, oldest first."""
-        found = (record_of(PenMail, mail) for mail in self._table.listed(keys.PEN))
-        return tuple(mail for mail in found if mail.released_at is None)
+        return tuple(self.pen_from(None))
+
+    def pen_from(self, after: Position | None) -> Iterator[PenMail]:
+        """Give what waits in the pen, oldest first, from just behind a place on, as far as it is read."""
+        since = keys.sortable(after.at) if after else "0"
+        found = (record_of(PenMail, mail) for mail in self._table.listed(keys.PEN, since))
+        for _, together in groupby(found, key=lambda mail: mail.since):
+            for mail in sorted(together, key=lambda mail: mail.mail_id):
+                is_past = after is not None and (mail.since, mail.mail_id) <= (after.at, after.key)
+                if mail.released_at is None and not is_past:
+                    yield mail
+
+    def pen_acts(self, day: str) -> Sequence[PenAct]:
+        """Read what was done on a local day such as `2026-11-19` with mails in the pen, oldest first."""
+        return tuple(record_of(PenAct, act) for act in self._table.listed(keys.pen_acts_day(day)))
+
+    def acts_on(self, mail_id: str) -> Sequence[PenAct]:
+        """Read all that was done with one mail in the pen, oldest first."""
+        found = self._table.partition(f"mail#{mail_id}", "act#")
+        return tuple(record_of(PenAct, act) for act in found)
+
+    def digest(self, opening: str) -> Digest | None:
+        """Read what was told at an opening of the office."""
+        return self._one(Digest, keys.digest_key(opening))
 
     def import_run(self, import_id: str) -> ImportRun | None:
         """Read an import of the register."""

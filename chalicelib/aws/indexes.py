@@ -26,12 +26,14 @@ from chalicelib.aws.keys import (
     ledger_day,
     letters_day,
     month_of_all,
+    pen_acts_day,
     questions_of,
     shard_of,
     sortable,
 )
 from chalicelib.domain.change import Record
 from chalicelib.domain.letter import FAILED, WAITING, Letter, State
+from chalicelib.domain.pen import PenAct
 from chalicelib.domain.people import Journalist
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import LedgerRow, PenMail, Task
@@ -146,6 +148,7 @@ _LISTED: Final[Mapping[type, Callable[[Any], Place]]] = {
     LedgerRow: _ledger_list,
     Letter: _letter_list,
     PenMail: _pen_list,
+    PenAct: lambda act: (pen_acts_day(_local(act.at, "%Y-%m-%d")), sortable(act.at)),
     Task: _task_list,
     ImportRun: lambda run: (IMPORTS, sortable(run.started_at)),
     Journalist: lambda journalist: (JOURNALISTS, journalist.email),

@@ -13,6 +13,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Letter
+from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import (
@@ -41,6 +42,8 @@ WHAT: Final[Mapping[type, str]] = {
     LedgerRow: "ledger row",
     Fingerprint: "fingerprint",
     PenMail: "pen mail",
+    PenAct: "pen act",
+    Digest: "digest",
     Task: "task",
     Link: "link",
     Session: "session",

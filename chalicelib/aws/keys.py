@@ -13,6 +13,7 @@ from zlib import crc32
 
 from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Letter
+from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import (
@@ -208,6 +209,16 @@ def letters_day(day: str) -> str:
     return f"letters#{day}"
 
 
+def pen_acts_day(day: str) -> str:
+    """Say where the acts on mails in the pen of a local day are listed."""
+    return f"pen-acts#{day}"
+
+
+def digest_key(opening: str) -> Key:
+    """Say where the digest of an opening of the office stands."""
+    return Key(f"digest#{opening}", "digest")
+
+
 def key_of(record: Record) -> Key:
     """Say where a record stands."""
     return _KEYS[type(record)](record)
@@ -222,6 +233,8 @@ _KEYS: Final[Mapping[type, Callable[[Any], Key]]] = {
     LedgerRow: lambda row: ledger_key(row.mail_id),
     Fingerprint: lambda fingerprint: fingerprint_key(fingerprint.digest),
     PenMail: lambda mail: pen_key(mail.mail_id),
+    PenAct: lambda act: Key(f"mail#{act.mail_id}", f"act#{sortable(act.at)}#{act.id}"),
+    Digest: lambda digest: digest_key(digest.opening),
     Task: lambda task: task_key(task.id),
     Link: lambda link: link_key(link.id),
     Session: lambda session: session_key(session.id),

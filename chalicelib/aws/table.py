@@ -84,13 +84,13 @@ class Table:
         for page in pages:
             yield from ((row["waiting"], row["waiting_until"]) for row in map(from_wire, page["Items"]))
 
-    def listed(self, partition: str) -> Iterator[Attributes]:
-        """Read what a list holds, in its order: keys from the index, then the items themselves."""
+    def listed(self, partition: str, since: str = "0") -> Iterator[Attributes]:
+        """Read what a list holds from a place on, in its order: keys from the index, then the items."""
         found = self._query(
             IndexName=LISTS_INDEX,
-            KeyConditionExpression="#list = :list",
+            KeyConditionExpression="#list = :list AND list_at >= :since",
             ExpressionAttributeNames={"#list": "list"},
-            ExpressionAttributeValues=to_wire({":list": partition}),
+            ExpressionAttributeValues=to_wire({":list": partition, ":since": since}),
         )
         return self.get_all(Key(row["pk"], row["sk"]) for row in found)
 

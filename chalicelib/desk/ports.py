@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from chalicelib.desk.lists import Lists
+from chalicelib.desk.lists import Lists, Position
 from chalicelib.domain.addresses import CaseAddress
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Facts, Letter
+from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.people import Agency, Journalist, Party
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Allowance, Fingerprint, LedgerRow, Link, PenMail, Session, Task
@@ -43,6 +44,22 @@ class Questions(Lists, Protocol):
 
     def pen_mail(self, mail_id: str) -> PenMail | None:
         """Read a mail in the pen, or that was there."""
+        ...
+
+    def pen_from(self, after: Position | None) -> Iterator[PenMail]:
+        """Give what waits in the pen, oldest first, from just behind a place on, as far as it is read."""
+        ...
+
+    def pen_acts(self, day: str) -> Sequence[PenAct]:
+        """Read what was done on a local day such as `2026-11-19` with mails in the pen, oldest first."""
+        ...
+
+    def acts_on(self, mail_id: str) -> Sequence[PenAct]:
+        """Read all that was done with one mail in the pen, oldest first."""
+        ...
+
+    def digest(self, opening: str) -> Digest | None:
+        """Read what was told at an opening of the office."""
         ...
 
     def held_for(self, reference: str, agency: str) -> Sequence[PenMail]:

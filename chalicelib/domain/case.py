@@ -12,7 +12,8 @@ from chalicelib.domain.records import Entry, Event
 
 def _concerns(entry: Entry, side: Side, agency: str) -> bool:
     kinds = {Side.JOURNALIST: "follow_up", Side.AGENCY: "final"}
-    return (entry.side, entry.kind) == (side, kinds[side]) and entry.agency in {agency, ALL_AGENCIES}
+    is_said = entry.withdrawn_at is None and (entry.side, entry.kind) == (side, kinds[side])
+    return is_said and entry.agency in {agency, ALL_AGENCIES}
 
 
 @dataclass(frozen=True)

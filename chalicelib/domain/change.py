@@ -6,6 +6,7 @@ from typing import Final
 
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Letter
+from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import (
@@ -31,6 +32,8 @@ Record = (
     | LedgerRow
     | Fingerprint
     | PenMail
+    | PenAct
+    | Digest
     | Task
     | Link
     | Session

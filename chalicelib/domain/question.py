@@ -185,6 +185,17 @@ class Assignment:
             revision=self.revision + 1,
         )
 
+    def taken_back(self, status: Status, at: datetime) -> "Assignment":
+        """Give the assignment as it stood before an answer that was filed by mistake.
+
+        This is a correction, no move: the clock runs as if the answer had never been, from the same receipt
+        to the same deadline, and the caller looks up the next step. `status` is the one that the answer
+        ended; ImpossibleMoveError where no answer ends it, or where the assignment is not answered.
+        """
+        if self.status is not Status.ANSWERED or self.status not in MOVES[status]:
+            raise ImpossibleMoveError(self.reference, self.agency, self.status, status)
+        return replace(self, status=status, changed_at=at, ended_at=None, revision=self.revision + 1)
+
 
 def status_after(question: Question, assignments: Iterable[Assignment]) -> QuestionStatus:
     """Say where the question stands, given all its assignments as they are now."""

@@ -88,7 +88,7 @@ class Entry:
 
     `side` is who wrote it, `kind` what it was taken for, `is_relayed` whether the other side got it.
     `quoted` is what was cut from it. `person` and `post` name who may be quoted; `office` stands for a
-    shared mailbox.
+    shared mailbox. What was filed by mistake stays, with `withdrawn_at`, for the press department alone.
     """
 
     id: str
@@ -106,7 +106,17 @@ class Entry:
     is_relayed: bool = False
     quoted: Text = NOTHING
     attachments: tuple[Attachment, ...] = ()
+    withdrawn_at: datetime | None = None
     revision: int = 1
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether the parties may read it: it was relayed, and not withdrawn since."""
+        return self.is_relayed and self.withdrawn_at is None
+
+    def withdrawn(self, at: datetime) -> "Entry":
+        """Give the entry as it stands once it turned out to be filed by mistake."""
+        return replace(self, withdrawn_at=at, revision=self.revision + 1)
 
 
 @dataclass(frozen=True)
@@ -162,11 +172,16 @@ class PenMail:
     recipients: tuple[str, ...] = ()
     released_at: datetime | None = None
     fate: str = ""
+    fate_reason: str = ""
     revision: int = 1
 
-    def left(self, fate: str, at: datetime) -> "PenMail":
-        """Give the row as it stands once the mail has left the pen."""
-        return replace(self, fate=fate, released_at=at, revision=self.revision + 1)
+    def left(self, fate: str, at: datetime, reason: str = "") -> "PenMail":
+        """Give the row as it stands once the mail has left the pen; `reason` is an officer's own words."""
+        return replace(self, fate=fate, fate_reason=reason, released_at=at, revision=self.revision + 1)
+
+    def returned(self) -> "PenMail":
+        """Give the row as it stands once the mail is back in the pen: what was done is taken back."""
+        return replace(self, fate="", fate_reason="", released_at=None, revision=self.revision + 1)
 
 
 class TaskKind(StrEnum):

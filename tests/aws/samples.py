@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from chalicelib.domain.ladder import Step, StepTaken
 from chalicelib.domain.letter import Addressee, Letter, State, StateReached
+from chalicelib.domain.pen import Act, Digest, PenAct
 from chalicelib.domain.people import Agency, Contact, Journalist, Role, Standing
 from chalicelib.domain.question import (
     Assignment,
@@ -97,6 +98,11 @@ def a_pen_mail(**changes):
     return replace(mail, **changes)
 
 
+def a_pen_act(**changes):
+    act = PenAct("act-1", "mail-9", Act.ANSWER, Act.ANSWER, "lan@svhtt.example", NOON, Outcome.PEN)
+    return replace(act, **changes)
+
+
 def a_task(**changes):
     return replace(Task("task-1", TaskKind.TELEPHONE, NOON, "SVHTT"), **changes)
 
@@ -176,6 +182,7 @@ RECORDS = {
         is_relayed=True,
         quoted=Text("> Kính gửi", "texts/mail-2/quoted"),
         attachments=(PHOTO,),
+        withdrawn_at=NOON + HOUR,
     ),
     "event": an_event(),
     "event with facts": an_event(facts={"from": "dispatched", "days": 3}, mail_id="mail-2"),
@@ -206,7 +213,25 @@ RECORDS = {
         recipients=("cauhoi@phatngon.example",),
         released_at=NOON,
         fate="filed",
+        fate_reason="thư rác",
     ),
+    "pen act": a_pen_act(),
+    "pen act with everything": a_pen_act(
+        sender="ai.do@thu.example",
+        subject="Thư",
+        reason="người gửi đã xác nhận qua điện thoại",
+        reference=REFERENCE,
+        agency="SYT",
+        reason_before="held",
+        filings_before=(Filing(REFERENCE, "SYT", "held"),),
+        status_before="dispatched",
+        letters=("letter-1",),
+        entries=("entry-1",),
+        undone_at=NOON + HOUR,
+        undone_by="lan@svhtt.example",
+    ),
+    "digest": Digest("2026-11-19T08:00:00+07:00", NOON),
+    "digest of two": Digest("2026-11-19T13:00:00+07:00", NOON, frozenset({"mail-9", "mail-8"})),
     "task": a_task(),
     "closed task": a_task(
         reference=REFERENCE, agency="SYT", address="x@y.example", note="gọi", closed_at=NOON

@@ -104,3 +104,31 @@ def test_an_assigned_question_has_no_step_of_its_own_but_keeps_those_taken():
 
     assert (still.is_unassigned, still.next_step_at) == (True, MORNING)
     assert (assigned.is_unassigned, assigned.next_step_at, assigned.steps) == (False, None, taken)
+
+
+OPEN = [status for status in Status if Status.ANSWERED in MOVES[status]]
+
+
+@pytest.mark.parametrize("before", OPEN)
+def test_an_answer_that_was_a_mistake_is_taken_back_to_where_it_stood(before):
+    duty = an_assignment(status=before)
+    answered = duty.moved_to(Status.ANSWERED, MORNING)
+
+    corrected = answered.taken_back(before, MORNING + HOUR)
+
+    assert (corrected.status, corrected.ended_at, corrected.is_open) == (before, None, True)
+    assert corrected.revision == answered.revision + 1
+
+
+@pytest.mark.parametrize("before", sorted(set(Status) - set(OPEN)))
+def test_nothing_is_taken_back_to_where_no_answer_ends_it(before):
+    answered = an_assignment(status=Status.ANSWERED)
+
+    with pytest.raises(ImpossibleMoveError):
+        answered.taken_back(before, MORNING)
+
+
+@pytest.mark.parametrize("status", sorted(set(Status) - {Status.ANSWERED}))
+def test_only_an_answer_is_taken_back(status):
+    with pytest.raises(ImpossibleMoveError):
+        an_assignment(status=status).taken_back(Status.DISPATCHED, MORNING)

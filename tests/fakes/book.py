@@ -8,6 +8,7 @@ from chalicelib.domain.addresses import CaseAddress, reference_of
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import MOST_RECORDS, Change, StaleError
 from chalicelib.domain.letter import Letter, State
+from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.people import Agency, Journalist, Party
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import (
@@ -23,6 +24,7 @@ from chalicelib.domain.records import (
 )
 from chalicelib.domain.register_records import ImportRun, ImportState, RegisterEvent
 from chalicelib.domain.submission import Submission
+from chalicelib.domain.workcalendar import local
 from tests.fakes.lists import ListsInMemory
 
 
@@ -117,6 +119,22 @@ class BookOfQuestions(ListsInMemory):
 
     def pen_mail(self, mail_id):
         return self._one(PenMail, lambda mail: mail.mail_id == mail_id)
+
+    def pen_from(self, after):
+        waiting = [mail for mail in self.all(PenMail) if mail.released_at is None]
+        for mail in sorted(waiting, key=lambda mail: (mail.since, mail.mail_id)):
+            if after is None or (mail.since, mail.mail_id) > (after.at, after.key):
+                yield mail
+
+    def pen_acts(self, day):
+        acts = [act for act in self.all(PenAct) if local(act.at).date().isoformat() == day]
+        return sorted(acts, key=lambda act: act.at)
+
+    def acts_on(self, mail_id):
+        return sorted((act for act in self.all(PenAct) if act.mail_id == mail_id), key=lambda act: act.at)
+
+    def digest(self, opening):
+        return self._one(Digest, lambda digest: digest.opening == opening)
 
     def held_for(self, reference, agency):
         held = [mail for mail in self.all(PenMail) if (mail.reference, mail.agency) == (reference, agency)]
