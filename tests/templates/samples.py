@@ -260,19 +260,13 @@ LETTERS |= {
         "reasons": [{"reason": "unknown_sender", "count": 50}, {"reason": "held", "count": 3}],
         "mails": [
             {
-                "sender": JOURNALIST_ADDRESS,
+                "sender": AGENCY_ADDRESS,
                 "subject": SUBJECT,
-                "reason": "wrong_token",
-                "since": "2026-11-13T03:12:00+00:00",
+                "reason": "held",
+                "since": EXPIRES,
                 "is_old": True,
             },
-            {
-                "sender": "",
-                "subject": "",
-                "reason": "unreadable",
-                "since": "2026-11-20T03:12:00+00:00",
-                "is_old": False,
-            },
+            {"sender": "", "subject": "", "reason": "unreadable", "since": EXPIRES, "is_old": False},
         ],
         "more": 3,
         **NO_REPLY,
