@@ -260,7 +260,7 @@ LETTERS |= {
         "reasons": [{"reason": "unknown_sender", "count": 50}, {"reason": "held", "count": 3}],
         "mails": [
             {
-                "sender": AGENCY_ADDRESS,
+                "sender": "a@b.example",
                 "subject": SUBJECT,
                 "reason": "held",
                 "since": EXPIRES,
