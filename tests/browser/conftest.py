@@ -5,7 +5,10 @@ from tests.browser.chromium import chromium
 from tests.browser.ring import ARGUMENTS, HEIGHT
 from tests.journeys.town import a_town
 
-expect.set_options(timeout=10_000)
+TIMEOUT = 15_000
+"""Milliseconds after which something that should be there is missing."""
+
+expect.set_options(timeout=TIMEOUT)
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +39,7 @@ def browser_page(browser):
             base_url=town and town.web,
             locale="vi-VN" if lang == "vi" else "en-GB",
         )
+        context.set_default_timeout(TIMEOUT)
         opened.append(context)
         if town:
             context.add_cookies([{"name": "phatngon_language", "value": lang, "url": town.web}])
