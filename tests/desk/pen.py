@@ -1,10 +1,9 @@
 """What a press officer does with the pen, for tests."""
 
-from chalicelib.domain.pen import Act
-
 from chalicelib.desk.pen_acts import perform
 from chalicelib.desk.pen_orders import Order
 from chalicelib.desk.pen_undo import undo
+from chalicelib.domain.pen import Act
 from tests.fakes.mails import a_mail
 from tests.fakes.people import PRESS_PERSON, STRANGER
 

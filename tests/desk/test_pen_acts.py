@@ -1,10 +1,10 @@
 """What a press officer does with mail in the pen, and who gets what."""
 
 import pytest
-from chalicelib.domain.pen import Act, PenAct
 
 from chalicelib.desk.pen_acts import preview
 from chalicelib.desk.pen_orders import NotWaitingError, Order, PenRefusedError, UnknownPenMailError
+from chalicelib.domain.pen import Act, PenAct
 from chalicelib.domain.records import Entry, Event
 from tests.desk.pen import ANSWER, do, in_pen, waits
 from tests.fakes.book import LostAnswerError

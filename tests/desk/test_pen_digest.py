@@ -1,9 +1,9 @@
 """The digest of the pen: who is told, when, and once."""
 
 import pytest
-from chalicelib.domain.pen import Digest
 
 from chalicelib.desk.pen_digest import is_old, tell_of_pen
+from chalicelib.domain.pen import Digest
 from tests.desk.pen import in_pen
 from tests.fakes.office import DAY, HOUR, MINUTE, local
 from tests.fakes.people import PRESS_MAILBOX, PRESS_PERSON

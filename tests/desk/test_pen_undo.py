@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from chalicelib.domain.pen import Act
 
 from chalicelib.desk.pen_acts import perform
 from chalicelib.desk.pen_orders import Order, PenRefusedError, UnknownPenMailError
 from chalicelib.desk.pen_undo import refusal_of, undo
 from chalicelib.desk.ports import PostDelayedError
 from chalicelib.domain.letter import Letter
+from chalicelib.domain.pen import Act
 from chalicelib.domain.records import Entry
 from tests.desk.pen import ANSWER, do, in_pen, take_back, waits
 from tests.fakes.mails import a_reply, verdicts

@@ -5,13 +5,12 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 from functools import cache
 
-from chalicelib.domain.pen import PenAct
-
 from chalicelib.aws.items import attributes_of, record_of
 from chalicelib.aws.rows import addresses_of
 from chalicelib.desk.writing import write_letter
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.letter import Letter, State
+from chalicelib.domain.pen import PenAct
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import MOVES, Assignment, Question
 from chalicelib.domain.records import LedgerRow, PenMail
