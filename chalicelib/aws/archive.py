@@ -45,6 +45,13 @@ class Bucket:
                 return found
         raise MissingMailError(mail_id)
 
+    def mail_url(self, mail_id: str, name: str, within_seconds: int) -> str:
+        """Give a URL that downloads a raw mail under `name` for a while; MissingMailError without one."""
+        for prefix in (_FINISHED, _WAITING):
+            if self._is_there(prefix + mail_id):
+                return self.download_url(prefix + mail_id, name, within_seconds)
+        raise MissingMailError(mail_id)
+
     def finish_mail(self, mail_id: str) -> None:
         """Move a raw mail out of those that wait: copy, then delete, so that a repeat mends a half move."""
         waiting = _WAITING + mail_id
@@ -131,6 +138,15 @@ class Bucket:
             },
             ExpiresIn=within_seconds,
         )
+
+    def _is_there(self, key: str) -> bool:
+        try:
+            self._client.head_object(Bucket=self._name, Key=key)
+        except ClientError as error:
+            if code_of(error) in _ABSENT:
+                return False
+            raise
+        return True
 
     def _read(self, key: str) -> bytes | None:
         try:

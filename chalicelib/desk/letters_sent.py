@@ -28,6 +28,13 @@ def is_typed_into(held: Held, reply: Reply, desk: Desk) -> bool:
     return bool(added_lines(reply.quoted, sent))
 
 
+def plain_text_of(raw: bytes) -> str:
+    """Give the plain text of a letter of ours, as it was sent, under its subject."""
+    letter: EmailMessage = message_from_bytes(raw, policy=default)
+    plain = letter.get_body(("plain",))
+    return f"{letter['Subject']}\n\n{plain.get_content() if plain else ''}"
+
+
 def _letter_answered(held: Held) -> Letter | None:
     """Find the letter of this case that the mail names; where it names none at all, the agency's last one.
 

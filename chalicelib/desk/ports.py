@@ -158,6 +158,10 @@ class Archive(Protocol):
         """Read a raw mail, finished or not; MissingMailError when there is none."""
         ...
 
+    def mail_url(self, mail_id: str, name: str, within_seconds: int) -> str:
+        """Give a URL that downloads a raw mail under `name` for a while; MissingMailError without one."""
+        ...
+
     def finish_mail(self, mail_id: str) -> None:
         """Move a raw mail out of those that wait, once its outcome is recorded; may be repeated."""
         ...

@@ -21,6 +21,10 @@ class ShelfArchive:
             raise MissingMailError(mail_id)
         return self.mails[mail_id]
 
+    def mail_url(self, mail_id, name, within_seconds):
+        self.read_mail(mail_id)
+        return self.download_url(f"finished/{mail_id}", name, within_seconds)
+
     def finish_mail(self, mail_id):
         self.finished.add(mail_id)
 

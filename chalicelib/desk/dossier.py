@@ -1,0 +1,190 @@
+"""Everything of one question, as the press department may see it: docs/letters.md lists the facts."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from chalicelib.desk import facts
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.overviews import is_late
+from chalicelib.desk.ports import MissingMailError, MissingObjectError
+from chalicelib.desk.resending import letter_facts
+from chalicelib.desk.unassigned import guesses_of
+from chalicelib.domain.case import Case
+from chalicelib.domain.errors import GatewayError
+from chalicelib.domain.letter import Fact, Facts
+from chalicelib.domain.people import Agency
+from chalicelib.domain.question import Assignment, Attachment, Question, Text
+from chalicelib.domain.records import Entry, Event, LedgerRow
+from chalicelib.domain.rules import Rules
+
+DOWNLOAD_SECONDS: Final = 300
+"""How long the address of a download works."""
+
+
+class UnknownFileError(GatewayError):
+    """A question has no such file or mail."""
+
+
+def dossier(reference: str, desk: Desk, now: datetime) -> Facts | None:
+    """Gather all that the book and the archive have of a question; None where there is none."""
+    case = desk.questions.case(reference)
+    if case is None:
+        return None
+    agencies = {agency.code: agency for agency in desk.register.agencies()}
+    return {
+        **_question(case.question, desk),
+        "duties": [_duty(case.question, duty, agencies, desk.rules, now) for duty in case.assignments],
+        "entries": [_entry(entry, agencies, desk) for entry in case.entries],
+        "events": [_event(event, agencies) for event in case.events],
+        "letters": [letter_facts(letter) for letter in case.letters],
+        "mails": [_mail(row) for row in desk.questions.outcomes(mail_ids_of(case))],
+    }
+
+
+def mail_ids_of(case: Case) -> Sequence[str]:
+    """Name the raw mails that a question is made of, in order of time."""
+    named = (
+        *((event.at, event.mail_id) for event in case.events),
+        *((entry.at, entry.mail_id) for entry in case.entries),
+    )
+    return tuple(dict.fromkeys(mail_id for _, mail_id in sorted(named) if mail_id))
+
+
+def file_url(reference: str, key: str, desk: Desk) -> str:
+    """Give a short-lived address that downloads a file of this question; UnknownFileError for any other."""
+    case = desk.questions.case(reference)
+    files = _files_of(case) if case else ()
+    file = next((file for file in files if file.key and file.key == key), None)
+    if file is None:
+        raise UnknownFileError(f"{reference} has no such file")
+    return desk.archive.download_url(file.key, file.name, DOWNLOAD_SECONDS)
+
+
+def mail_url(reference: str, mail_id: str, desk: Desk) -> str:
+    """Give a short-lived address that downloads a raw mail of this question, as it came.
+
+    UnknownFileError where the mail belongs elsewhere, or is past its retention.
+    """
+    case = desk.questions.case(reference)
+    if case is None or mail_id not in mail_ids_of(case):
+        raise UnknownFileError(f"{reference} has no such mail")
+    try:
+        return desk.archive.mail_url(mail_id, f"{reference}-{mail_id}.eml", DOWNLOAD_SECONDS)
+    except MissingMailError as error:
+        raise UnknownFileError(f"the mail {mail_id} is gone") from error
+
+
+def days_of(question: Question, received_at: datetime, rules: Rules) -> Fact:
+    """List each day of a deadline's ledger: what it is, and what it did in the reckoning."""
+    reckoned = rules.deadline(question, received_at)
+    return [
+        {
+            "on": day.on.isoformat(),
+            "mark": str(day.mark),
+            "kind": str(day.day.kind),
+            "name": day.day.name_vi,
+            "is_provisional": day.is_provisional,
+            "minutes": int(day.ran_within.total_seconds() // 60),
+        }
+        for day in (reckoned.days if reckoned else ())
+    ]
+
+
+def _files_of(case: Case) -> Iterator[Attachment]:
+    yield from case.question.attachments
+    for entry in case.entries:
+        yield from entry.attachments
+
+
+def _question(question: Question, desk: Desk) -> dict[str, Fact]:
+    policy = desk.rules.policies[question.policy]
+    return {
+        **facts.question_facts(question),
+        "status": str(question.status),
+        "class": question.kind,
+        "is_urgent": question.is_urgent,
+        "received_at": question.received_at.isoformat(),
+        "journalist": question.journalist,
+        "written_from": question.written_from or question.journalist,
+        "readers": list(question.readers),
+        "policy": {"name_vi": policy.name_vi, "basis": policy.basis, "is_verified": policy.is_verified},
+        "deadline": facts.own_deadline(question, desk.rules),
+        "days": days_of(question, question.received_at, desk.rules),
+        "guesses": guesses_of(question, desk),
+    }
+
+
+def _duty(
+    question: Question, duty: Assignment, agencies: dict[str, Agency], rules: Rules, now: datetime
+) -> Fact:
+    return {
+        "code": duty.agency,
+        "agency": facts.agency_fact(agencies.get(duty.agency)),
+        "status": str(duty.status),
+        "is_late": is_late(duty, now),
+        "opened_at": duty.opened_at.isoformat(),
+        "acknowledge_by": facts.moment(duty.acknowledge_by),
+        "acknowledged_at": facts.moment(duty.acknowledged_at),
+        "ended_at": facts.moment(duty.ended_at),
+        "deadline": facts.duty_deadline(question, duty, rules),
+        "days": days_of(question, duty.received_at, rules),
+        "steps": [
+            {"step": str(taken.step), "number": taken.number, "taken_at": taken.taken_at.isoformat()}
+            for taken in duty.steps
+        ],
+        "contacts": facts.people(agencies[duty.agency]) if duty.agency in agencies else [],
+    }
+
+
+def _entry(entry: Entry, agencies: dict[str, Agency], desk: Desk) -> Fact:
+    return {
+        "side": entry.side,
+        "kind": entry.kind,
+        "at": entry.at.isoformat(),
+        "agency": facts.agency_fact(agencies.get(entry.agency)),
+        "person": entry.person,
+        "post": entry.post,
+        "address": entry.address,
+        "is_relayed": entry.is_relayed,
+        "text": whole(entry.text, desk),
+        "quoted": whole(entry.quoted, desk),
+        "files": [
+            {"name": file.name, "size": file.size, "is_risky": file.is_risky, "key": file.key}
+            for file in entry.attachments
+        ],
+    }
+
+
+def whole(text: Text, desk: Desk) -> str:
+    """Read a text whole; its beginning where the archive has it no more."""
+    if text.is_whole or not text.key:
+        return text.start
+    try:
+        return desk.archive.get(text.key).decode()
+    except MissingObjectError:
+        return text.start
+
+
+def _event(event: Event, agencies: dict[str, Agency]) -> Fact:
+    said = event.facts or {}
+    return {
+        "act": event.act,
+        "at": event.at.isoformat(),
+        "who": event.who,
+        "verified": event.verified,
+        "agency": facts.agency_fact(agencies.get(event.agency)),
+        "mail_id": event.mail_id,
+        "details": {name: value for name, value in said.items() if isinstance(value, str | int | list)},
+    }
+
+
+def _mail(row: LedgerRow) -> Fact:
+    return {
+        "mail_id": row.mail_id,
+        "received_at": row.received_at.isoformat(),
+        "sender": row.sender,
+        "subject": row.subject,
+        "outcome": str(row.outcome),
+        "reason": row.reason,
+    }

@@ -1,0 +1,141 @@
+"""What the press department sees first: who is late now, what falls due, what nobody has, what went wrong."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Final
+
+from chalicelib.desk import facts
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.lists import Due, Position
+from chalicelib.desk.unassigned import guesses_of
+from chalicelib.domain.letter import Fact, Facts
+from chalicelib.domain.people import Agency, Contact, Role
+from chalicelib.domain.question import Assignment, Question
+from chalicelib.domain.workcalendar import OutsideCalendarError, local
+
+PAGE: Final = 25
+"""Rows of one list on a page."""
+
+MOST_COUNTED: Final = 100
+"""Failed letters that are counted; beyond it the page says "more than"."""
+
+_TO_TELEPHONE: Final = (Role.SPOKESPERSON, Role.DEPUTY, Role.MAILBOX, Role.DUTY, Role.HEAD)
+_SECOND: Final = timedelta(seconds=1)
+
+
+def is_late(duty: Assignment, now: datetime) -> bool:
+    """Tell whether an agency still owes an answer after its deadline; the due second itself is in time."""
+    return duty.is_open and duty.due_at is not None and duty.due_at <= now - _SECOND
+
+
+def front(desk: Desk, now: datetime, after: Position | None = None) -> Facts:
+    """Say what is late, a page of it from behind a position on, and what else wants a person's eye."""
+    book, until = desk.questions, now - _SECOND
+    late, soon = book.open_due(None, until), book.open_due(until, soon_until(desk, now))
+    shown = _behind(late, after)
+    said = _Telling(desk, now, {agency.code: agency for agency in desk.register.agencies()})
+    return {
+        "late_count": len(late),
+        "late": list(said.duties(shown[:PAGE])),
+        "late_next": str(_position(shown[PAGE - 1])) if len(shown) > PAGE else "",
+        "soon_count": len(soon),
+        "soon": list(said.duties(soon[:PAGE])),
+        "soon_until": soon_until(desk, now).isoformat(),
+        "undated": [said.duty(duty) for duty in book.open_undated()],
+        **said.unassigned(),
+        **counts(desk, said.agencies),
+    }
+
+
+def counts(desk: Desk, agencies: dict[str, Agency]) -> dict[str, Fact]:
+    """Count what waits elsewhere: the pen, tasks, letters that failed; and name addresses that bounce."""
+    failed = sum(1 for _ in islice(desk.questions.failed_letters(), MOST_COUNTED))
+    return {
+        "pen_count": len(desk.questions.pen()),
+        "task_count": len(desk.questions.tasks()),
+        "failed_count": failed,
+        "is_failed_more": failed == MOST_COUNTED,
+        "bouncing": [
+            {"agency": facts.agency_fact(agency), "address": address}
+            for agency in agencies.values()
+            for address in sorted(agency.bouncing)
+        ],
+    }
+
+
+def soon_until(desk: Desk, now: datetime) -> datetime:
+    """Give the end of the next working day after today; beyond the calendar, in two days."""
+    today, calendar = local(now).date(), desk.rules.calendar
+    try:
+        return calendar.closing(calendar.nth_working_day_after(today, 1))
+    except OutsideCalendarError:
+        return now + timedelta(days=2)
+
+
+def last_step(duty: Assignment) -> Fact:
+    """Name the step of the ladder that was taken last, None where none was."""
+    if not duty.steps:
+        return None
+    taken = duty.steps[-1]
+    return {"step": str(taken.step), "number": taken.number, "taken_at": taken.taken_at.isoformat()}
+
+
+@dataclass(frozen=True)
+class _Telling:
+    desk: Desk
+    now: datetime
+    agencies: dict[str, Agency]
+
+    def duties(self, dues: Sequence[Due]) -> Iterator[Fact]:
+        return (self.duty(duty) for duty in self.desk.questions.assignments(dues))
+
+    def duty(self, duty: Assignment) -> Fact:
+        question = self.desk.questions.question(duty.reference)
+        late = is_late(duty, self.now) and duty.due_at
+        return {
+            **(facts.question_facts(question) if question else {}),
+            "agency": facts.agency_fact(self.agencies.get(duty.agency)),
+            "status": str(duty.status),
+            "due_at": facts.moment(duty.due_at),
+            "is_provisional": duty.is_provisional,
+            "days_late": self.desk.rules.working_days_late(late, self.now) if late else 0,
+            "last_step": last_step(duty),
+            "contact": _to_telephone(self.agencies.get(duty.agency)),
+        }
+
+    def unassigned(self) -> dict[str, Fact]:
+        found = list(self.desk.questions.unassigned())
+        return {
+            "unassigned_count": len(found),
+            "unassigned": [self._question(question) for question in found[:PAGE]],
+        }
+
+    def _question(self, question: Question) -> Fact:
+        return {
+            **facts.question_facts(question),
+            "received_at": question.received_at.isoformat(),
+            "deadline": facts.own_deadline(question, self.desk.rules),
+            "text": question.text.start[:400],
+            "guesses": guesses_of(question, self.desk),
+        }
+
+
+def _behind(dues: Sequence[Due], after: Position | None) -> Sequence[Due]:
+    return dues if after is None else [due for due in dues if _position(due) > after]
+
+
+def _position(due: Due) -> Position:
+    return Position(due.due_at, f"{due.reference}.{due.agency}")
+
+
+def _to_telephone(agency: Agency | None) -> Fact:
+    """Name the first of an agency's contacts who has a telephone, None where nobody has."""
+    contacts = _in_order(agency) if agency else ()
+    found = next((contact for contact in contacts if contact.phone), None)
+    return {"name": found.name, "post": found.post, "phone": found.phone} if found else None
+
+
+def _in_order(agency: Agency) -> Iterator[Contact]:
+    return (contact for role in _TO_TELEPHONE for contact in agency.contacts if contact.role is role)
