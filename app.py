@@ -5,6 +5,8 @@ from typing import Any
 from chalice.app import Chalice, CloudWatchEvent, Rate, SQSEvent
 
 from chalicelib.handlers import queues
+from chalicelib.handlers.admin import admin
+from chalicelib.handlers.admin_letters import admin_letters
 from chalicelib.handlers.agency import agency
 from chalicelib.handlers.asking import asking
 from chalicelib.handlers.guard import refuse_foreign_forms, say_what_is_wrong
@@ -18,6 +20,8 @@ app.register_blueprint(public)
 app.register_blueprint(agency)
 app.register_blueprint(asking)
 app.register_blueprint(signing_in)
+app.register_blueprint(admin)
+app.register_blueprint(admin_letters)
 
 
 @app.on_sqs_message(queue="phatngon-inbound", batch_size=1)

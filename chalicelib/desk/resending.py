@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from itertools import islice
 from typing import Final
 
 from chalicelib.desk.correspondence import event_id
@@ -17,6 +18,10 @@ from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import FAILED, WAITING, Addressee, Fact, Facts, Letter, State, letter_id
 from chalicelib.domain.question import Question
 from chalicelib.domain.records import Event, Task, TaskKind
+
+PAGE: Final = 100
+MOST_FAILED: Final = 50
+"""Letters on a page: of a day, and of those that failed."""
 
 TO_JOURNALIST: Final = frozenset({"receipt", "answer", "deadline-missed", "choose", "assigned", "confirm"})
 
@@ -86,6 +91,27 @@ def letter_facts(letter: Letter) -> Fact:
         "is_waiting": letter.state in WAITING,
         "resent_at": letter.resent_at.isoformat() if letter.resent_at else None,
     }
+
+
+def letters_of_day(day: date, number: int, desk: Desk) -> Facts:
+    """List the letters that failed, newest first, then a page of a local day: failed, waiting, all others."""
+    failed = list(islice(desk.questions.failed_letters(), MOST_FAILED + 1))
+    found = sorted(desk.questions.letters_of(day.isoformat()), key=_urgency)
+    start = number * PAGE
+    return {
+        "failed": [letter_facts(letter) for letter in failed[:MOST_FAILED]],
+        "is_failed_more": len(failed) > MOST_FAILED,
+        "day": day.isoformat(),
+        "count": len(found),
+        "letters": [letter_facts(letter) for letter in found[start : start + PAGE]],
+        "page": number,
+        "is_more": len(found) > start + PAGE,
+    }
+
+
+def _urgency(letter: Letter) -> tuple[bool, bool, float]:
+    is_bad = letter.state in FAILED and letter.resent_at is None
+    return not is_bad, letter.state not in WAITING, -letter.committed_at.timestamp()
 
 
 def shown(letter_name: str, reference: str, desk: Desk) -> Facts | None:

@@ -1,15 +1,21 @@
 """Seeing to a task: a person says that it is done, and how."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from chalicelib.desk import facts
+from chalicelib.desk.assigning import Cause, assign
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.receiving import act_on
 from chalicelib.domain.change import Change, Record, StaleError
-from chalicelib.domain.letter import Fact
+from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.records import Event, Task
+
+PAGE: Final = 50
+"""Tasks on a page."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,42 @@ class By:
     who: str
     at: datetime
     verified: str = "session"
+
+
+def assign_by_page(reference: str, codes: Sequence[str], by: By, desk: Desk, lease_now: datetime) -> str:
+    """Give a question to agencies, and say how that went.
+
+    `assigned`; `unchanged` where each of them has it already; `nobody` where none was chosen; `too_many`
+    where some were left out; `changed` where somebody else was first; `unknown` where there is no such
+    question.
+    """
+    case = desk.questions.case(reference)
+    if case is None:
+        return "unknown"
+    chosen = [agency for agency in desk.register.agencies() if agency.code in codes]
+    if not chosen:
+        return "nobody"
+    cause = Cause(f"page#{case.question.revision}", by.who, by.at, by.verified)
+    done = assign(case, chosen, cause, desk)
+    if not done.duties:
+        return "too_many" if done.left_out else "unchanged"
+    try:
+        desk.questions.commit(Change(done.records))
+    except StaleError:
+        return "changed"
+    act_on(Change(done.records), desk, by.at, lease_now)
+    return "too_many" if done.left_out else "assigned"
+
+
+def tasks_shown(number: int, desk: Desk) -> Facts:
+    """List a page of the open tasks, oldest first."""
+    found, start = desk.questions.tasks(), number * PAGE
+    return {
+        "count": len(found),
+        "tasks": [task_facts(task, desk) for task in found[start : start + PAGE]],
+        "page": number,
+        "is_more": len(found) > start + PAGE,
+    }
 
 
 def close_task(task_id: str, note: str, by: By, desk: Desk) -> bool:

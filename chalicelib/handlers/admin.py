@@ -1,0 +1,137 @@
+"""Admin pages: what is late now, all questions, and everything of one."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+from urllib.parse import urlencode
+
+from chalice.app import Blueprint, Request, Response
+
+from chalicelib import wiring
+from chalicelib.desk import finding, seeing_to
+from chalicelib.desk.dossier import UnknownFileError, dossier, file_url, mail_url
+from chalicelib.desk.finding import Sought
+from chalicelib.desk.lists import Position
+from chalicelib.desk.overviews import front
+from chalicelib.desk.seeing_to import By
+from chalicelib.desk.sessions import Visitor
+from chalicelib.handlers.signing_in import as_officer
+from chalicelib.handlers.web import FORM, fields_of, page, query_value, redirect, see_other
+
+admin: Final = Blueprint(__name__)
+
+
+@admin.route("/admin", methods=["GET"])
+def late() -> Response:
+    """Show what is late now, first; then what falls due, what nobody has, and what went wrong."""
+    request, used = admin.current_request, wiring.current()
+
+    def act(visitor: Visitor) -> Response:
+        after = Position.parse(query_value(request, "after"))
+        facts = {**front(used.desk, used.clock.now(), after), "said": query_value(request, "said")}
+        return page(request, "admin-late", facts, visitor=visitor)
+
+    return as_officer(request, act)
+
+
+@admin.route("/admin/questions", methods=["GET"])
+def questions() -> Response:
+    """Show questions, newest first, as far as they fit what is looked for."""
+    request, used = admin.current_request, wiring.current()
+
+    def act(visitor: Visitor) -> Response:
+        now = used.clock.now()
+        found = finding.find(_sought(request), Position.parse(query_value(request, "after")), used.desk, now)
+        facts = {**finding.rows(found, used.desk, now), **_search(request), **_agencies()}
+        return page(request, "admin-questions", facts, visitor=visitor)
+
+    return as_officer(request, act)
+
+
+@admin.route("/admin/questions/{reference}", methods=["GET"])
+def question(reference: str) -> Response:
+    """Show everything of a question."""
+    request, used = admin.current_request, wiring.current()
+
+    def act(visitor: Visitor) -> Response:
+        facts = dossier(reference, used.desk, used.clock.now())
+        if facts is None:
+            return page(request, "not-found", {}, 404, visitor=visitor)
+        more = {"said": query_value(request, "said"), **_agencies()}
+        return page(request, "admin-question", {**facts, **more}, visitor=visitor)
+
+    return as_officer(request, act)
+
+
+@admin.route("/admin/questions/{reference}/agencies", methods=["POST"], content_types=FORM)
+def assign(reference: str) -> Response:
+    """Give a question to agencies."""
+    request, used = admin.current_request, wiring.current()
+
+    def act(visitor: Visitor) -> Response:
+        by = By(visitor.address, used.clock.now())
+        codes = fields_of(request).get("agency", [])
+        said = seeing_to.assign_by_page(reference, codes, by, used.desk, used.clock.lease_now())
+        if said == "unknown":
+            return page(request, "not-found", {}, 404, visitor=visitor)
+        return see_other(f"/admin/questions/{reference}?said={said}")
+
+    return as_officer(request, act)
+
+
+@admin.route("/admin/questions/{reference}/file", methods=["GET"])
+def file(reference: str) -> Response:
+    """Lead to the download of a file."""
+    key = query_value(admin.current_request, "key")
+    return _download(lambda: file_url(reference, key, wiring.current().desk))
+
+
+@admin.route("/admin/questions/{reference}/mail/{mail}", methods=["GET"])
+def raw_mail(reference: str, mail: str) -> Response:
+    """Lead to the download of a raw mail."""
+    return _download(lambda: mail_url(reference, mail, wiring.current().desk))
+
+
+def _download(url: Callable[[], str]) -> Response:
+    request = admin.current_request
+
+    def act(visitor: Visitor) -> Response:
+        try:
+            return redirect(url())
+        except UnknownFileError:
+            return page(request, "not-found", {}, 404, visitor=visitor)
+
+    return as_officer(request, act)
+
+
+def _sought(request: Request) -> Sought:
+    return Sought(
+        state=query_value(request, "state"),
+        agency=query_value(request, "agency"),
+        journalist=query_value(request, "journalist").strip(),
+        since=_day(query_value(request, "since")),
+        until=_day(query_value(request, "until")),
+        text=query_value(request, "text").strip(),
+    )
+
+
+def _search(request: Request) -> dict[str, object]:
+    """Give what was looked for, to be shown in the form again, and as the beginning of links."""
+    names = ("state", "agency", "journalist", "since", "until", "text")
+    values = {name: query_value(request, name) for name in names}
+    given = {name: value for name, value in values.items() if value}
+    return {"sought": values, "search": urlencode(given), "is_first": not query_value(request, "after")}
+
+
+def _agencies() -> dict[str, object]:
+    """Give the agencies that may be chosen, by name."""
+    known = wiring.current().desk.register.agencies()
+    named = [{"code": one.code, "name_vi": one.name_vi, "name_en": one.name_en} for one in known]
+    return {"agencies": sorted(named, key=lambda one: one["name_vi"])}
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,114 @@
+"""Admin pages: letters and what became of them, sent again if need be; and tasks."""
+
+from datetime import date, timedelta
+from typing import Final
+from urllib.parse import quote
+
+from chalice.app import Blueprint, Request, Response
+
+from chalicelib import wiring
+from chalicelib.desk import resending, seeing_to
+from chalicelib.desk.resending import CannotResendError, Resending
+from chalicelib.desk.seeing_to import By
+from chalicelib.desk.sessions import Visitor
+from chalicelib.domain.workcalendar import local
+from chalicelib.handlers.signing_in import as_officer
+from chalicelib.handlers.web import FORM, form_of, page, query_value, see_other
+
+admin_letters: Final = Blueprint(__name__)
+
+
+@admin_letters.route("/admin/letters", methods=["GET"])
+def letters() -> Response:
+    """Show the letters that failed, then those of a day."""
+    request, used = admin_letters.current_request, wiring.current()
+
+    def act(visitor: Visitor) -> Response:
+        day = _day(request)
+        facts = resending.letters_of_day(day, _number(query_value(request, "page")), used.desk)
+        others = {"before": (day - _ONE_DAY).isoformat(), "behind": (day + _ONE_DAY).isoformat()}
+        return page(request, "admin-letters", {**facts, **others}, visitor=visitor)
+
+    return as_officer(request, act)
+
+
+@admin_letters.route("/admin/letters/{letter}", methods=["GET"])
+def letter(letter: str) -> Response:
+    """Show a letter as it was sent."""
+    request, used = admin_letters.current_request, wiring.current()
+
+    def act(visitor: Visitor) -> Response:
+        facts = resending.shown(letter, query_value(request, "question"), used.desk)
+        if facts is None:
+            return page(request, "not-found", {}, 404, visitor=visitor)
+        told = {name: query_value(request, name) for name in ("said", "problem")}
+        return page(request, "admin-letter", {**facts, **told}, visitor=visitor)
+
+    return as_officer(request, act)
+
+
+@admin_letters.route("/admin/letters/{letter}", methods=["POST"], content_types=FORM)
+def resend(letter: str) -> Response:
+    """Send a letter again."""
+    request, used = admin_letters.current_request, wiring.current()
+
+    def act(visitor: Visitor) -> Response:
+        form = form_of(request)
+        reference = query_value(request, "question")
+        wish = Resending(letter, reference, _number(form.get("revision", "")), form.get("to", ""))
+        by = By(visitor.address, used.clock.now())
+        try:
+            again = resending.resend(wish, by, used.desk, used.clock.lease_now())
+        except CannotResendError as refusal:
+            return see_other(f"{_path(letter, reference)}&problem={refusal.reason}")
+        return see_other(f"{_path(again.id, reference)}&said=resent")
+
+    return as_officer(request, act)
+
+
+@admin_letters.route("/admin/tasks", methods=["GET"])
+def tasks() -> Response:
+    """Show the open tasks, oldest first."""
+    request, used = admin_letters.current_request, wiring.current()
+
+    def act(visitor: Visitor) -> Response:
+        told = {name: query_value(request, name) for name in ("said", "problem")}
+        facts = seeing_to.tasks_shown(_number(query_value(request, "page")), used.desk)
+        return page(request, "admin-tasks", {**facts, **told}, visitor=visitor)
+
+    return as_officer(request, act)
+
+
+@admin_letters.route("/admin/tasks/{task}", methods=["POST"], content_types=FORM)
+def close_task(task: str) -> Response:
+    """Close a task with a note."""
+    request, used = admin_letters.current_request, wiring.current()
+
+    def act(visitor: Visitor) -> Response:
+        note = form_of(request).get("note", "").strip()
+        by = By(visitor.address, used.clock.now())
+        is_closed = seeing_to.close_task(task, note, by, used.desk)
+        return see_other("/admin/tasks?said=closed" if is_closed else "/admin/tasks?problem=closed-before")
+
+    return as_officer(request, act)
+
+
+_ONE_DAY: Final = timedelta(days=1)
+
+
+def _path(letter: str, reference: str) -> str:
+    return f"/admin/letters/{quote(letter, safe='')}?question={quote(reference, safe='')}"
+
+
+def _day(request: Request) -> date:
+    """Read the day that is asked for; today where it is none."""
+    today = local(wiring.current().clock.now()).date()
+    try:
+        asked = date.fromisoformat(query_value(request, "day"))
+    except ValueError:
+        return today
+    return asked if date.min + _ONE_DAY < asked < date.max - _ONE_DAY else today
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= len("999999") else 0
