@@ -37,7 +37,7 @@ def dossier(reference: str, desk: Desk, now: datetime) -> Facts | None:
         "duties": [_duty(case.question, duty, agencies, desk.rules, now) for duty in case.assignments],
         "entries": [_entry(entry, agencies, desk) for entry in case.entries],
         "events": [_event(event, agencies) for event in case.events],
-        "letters": [letter_facts(letter) for letter in case.letters],
+        "sent": [letter_facts(letter) for letter in case.letters],
         "mails": [_mail(row) for row in desk.questions.outcomes(mail_ids_of(case))],
     }
 
@@ -110,7 +110,7 @@ def _question(question: Question, desk: Desk) -> dict[str, Fact]:
         "readers": list(question.readers),
         "policy": {"name_vi": policy.name_vi, "basis": policy.basis, "is_verified": policy.is_verified},
         "deadline": facts.own_deadline(question, desk.rules),
-        "days": days_of(question, question.received_at, desk.rules),
+        "question_days": days_of(question, question.received_at, desk.rules),
         "guesses": guesses_of(question, desk),
     }
 

@@ -85,7 +85,7 @@ def close_task(task: str) -> Response:
     request, used = admin_letters.current_request, wiring.current()
 
     def act(visitor: Visitor) -> Response:
-        note = form_of(request).get("note", "").strip()
+        note = form_of(request).get("note", "").strip()[:_LONGEST_NOTE]
         by = By(visitor.address, used.clock.now())
         is_closed = seeing_to.close_task(task, note, by, used.desk)
         return see_other("/admin/tasks?said=closed" if is_closed else "/admin/tasks?problem=closed-before")
@@ -94,6 +94,7 @@ def close_task(task: str) -> Response:
 
 
 _ONE_DAY: Final = timedelta(days=1)
+_LONGEST_NOTE: Final = 500
 
 
 def _path(letter: str, reference: str) -> str:

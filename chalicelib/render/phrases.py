@@ -50,6 +50,7 @@ class Phrases:
         return {
             "moment": self.moment,
             "day": self.day,
+            "weekday_and_day": self.weekday_and_day,
             "due": self.due,
             "due_of_all": self.due_of_all,
             "basis": self.basis,
@@ -71,6 +72,11 @@ class Phrases:
     def day(self, iso: str) -> str:
         """Say a day, or the local day of a moment: "19/11/2026"."""
         return f"{_local_day(iso):%d/%m/%Y}"
+
+    def weekday_and_day(self, iso: str) -> str:
+        """Say a day with its weekday: "thứ Năm, 19/11/2026"."""
+        on = _local_day(iso)
+        return f"{self._weekday(on)}, {on:%d/%m/%Y}"
 
     def due(self, deadline: Deadline | None) -> str:
         """Say when a deadline ends, "tạm tính" while provisional, and plainly that there is none."""

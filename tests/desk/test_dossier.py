@@ -70,7 +70,7 @@ def test_events_letters_and_raw_mails_are_all_there(office, case):
     found = read(office, case)
 
     assert {"question_opened", "dispatched"} <= {event["act"] for event in found["events"]}
-    assert {letter["name"] for letter in found["letters"]} == {
+    assert {letter["name"] for letter in found["sent"]} == {
         "receipt",
         "dispatch",
         "answer",
@@ -110,7 +110,7 @@ def test_a_raw_mail_is_downloaded_only_if_it_is_of_this_question(office, case):
 
 
 def test_letters_say_to_whom_and_what_became_of_them(office, case):
-    letter = next(one for one in read(office, case)["letters"] if one["name"] == "receipt")
+    letter = next(one for one in read(office, case)["sent"] if one["name"] == "receipt")
 
     assert letter["to"]["address"] == MY
     assert letter["state"] == "accepted"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.templates.admin_samples import ADMIN_PAGES
 from tests.templates.samples import (
     AGENCY_ADDRESS,
     ASKER,
@@ -53,6 +54,7 @@ FORM_AS_READ = {
     ],
 }
 PAGES: dict[str, dict[str, Any]] = {
+    **ADMIN_PAGES,
     "confirm": {"subject": SUBJECT, "text": TEXT, "expires_at": EXPIRES},
     "release": {
         **CASE,

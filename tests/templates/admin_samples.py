@@ -1,0 +1,232 @@
+"""Samples of facts for the admin pages of questions, letters and tasks."""
+
+from typing import Any
+
+from tests.templates.samples import (
+    AGENCY_ADDRESS,
+    ASKER,
+    DEADLINE,
+    HEALTH,
+    REFERENCE,
+    SCHOOLS,
+    SUBJECT,
+    TEXT,
+)
+
+AT = "2026-11-26T09:15:00+07:00"
+OFFICER = {
+    "name": "Võ Thị Lan",
+    "address": "lan@svhtt.hue-gov.example",
+    "csrf": "k7q2m9xzt4k7q2m9xzt4k7q2m9",
+    "is_officer": True,
+    "is_admin": False,
+}
+CASE = {"reference": REFERENCE, "subject": SUBJECT, "asker": ASKER}
+GUESSES = [
+    {**HEALTH, "reasons": ["tên viết tắt: SYT"]},
+    {**SCHOOLS, "reasons": ["từ chủ đề: bữa ăn bán trú"]},
+]
+CONTACT = {"name": "Lê Thị An", "post": "Phó Giám đốc", "phone": "0234 000 001"}
+CONTACTS = [{"role": "spokesperson", **CONTACT}]
+LATE = {
+    **CASE,
+    "agency": HEALTH,
+    "status": "dispatched",
+    "due_at": "2026-11-25T17:00:00+07:00",
+    "is_provisional": False,
+    "days_late": 1,
+    "last_step": {"step": "overdue_1", "number": 0, "taken_at": AT},
+    "contact": CONTACT,
+}
+FAILED: dict[str, Any] = {
+    "id": "5f2c",
+    "name": "dispatch",
+    "reference": REFERENCE,
+    "to": {"name": "Lê Thị An", "address": AGENCY_ADDRESS},
+    "committed_at": AT,
+    "state": "bounced",
+    "states": [{"state": "accepted", "at": AT}, {"state": "bounced", "at": AT}],
+    "reason": "Permanent; 550 5.1.1 <script>user unknown</script>",
+    "tries": 1,
+    "is_failed": True,
+    "is_waiting": False,
+    "resent_at": None,
+}
+WAITS = {**FAILED, "name": "receipt", "state": "committed", "states": [], "reason": "", "is_failed": False}
+RESENT = {**FAILED, "name": "answer", "resent_at": AT, "reference": ""}
+LETTERS = [FAILED, WAITS, RESENT]
+DAYS = [
+    {"on": on, "mark": mark, "kind": kind, "name": "", "is_provisional": False, "minutes": minutes}
+    for on, mark, kind, minutes in (
+        ("2026-11-19", "start", "weekday", 0),
+        ("2026-11-20", "counted", "weekday", 90),
+        ("2026-11-21", "off", "weekend", 0),
+        ("2026-11-22", "off", "dayoff_swapped", 0),
+    )
+]
+AGENCIES = [HEALTH, SCHOOLS]
+EVENT: dict[str, Any] = {
+    "act": "question_opened",
+    "at": AT,
+    "who": "my@songhuong.example",
+    "verified": "authenticated",
+    "agency": None,
+    "mail_id": "mail-1",
+    "details": {},
+}
+EVENTS = [
+    EVENT,
+    {**EVENT, "act": "assigned", "details": {"agencies": ["SYT", "SGDDT"]}, "verified": "session"},
+    {**EVENT, "act": "step_due", "who": "gateway", "verified": "rule", "agency": HEALTH, "mail_id": ""},
+    {**EVENT, "act": "letter_resent", "details": {"letter": "dispatch", "to": AGENCY_ADDRESS}},
+    {**EVENT, "act": "task_closed", "details": {"task": "telephone", "note": "Đã gọi <b>ba lần</b>"}},
+]
+ENTRY: dict[str, Any] = {
+    "side": "journalist",
+    "kind": "question",
+    "at": AT,
+    "agency": None,
+    "person": "",
+    "post": "",
+    "address": "my@songhuong.example",
+    "is_relayed": True,
+    "text": TEXT,
+    "quoted": "",
+    "files": [
+        {"name": "danh sách.pdf", "size": 120_000, "is_risky": False, "key": "attachments/mail-1/0"},
+        {"name": "bảng.xlsm", "size": 9_000, "is_risky": True, "key": ""},
+    ],
+}
+ANSWER = {
+    **ENTRY,
+    "side": "agency",
+    "kind": "final",
+    "agency": HEALTH,
+    "person": "Lê Thị An",
+    "post": "Phó Giám đốc",
+    "is_relayed": False,
+    "quoted": "> Kính gửi Sở Y tế,",
+    "files": [],
+}
+MAIL = {
+    "mail_id": "mail-1",
+    "received_at": AT,
+    "sender": "my@songhuong.example",
+    "subject": SUBJECT,
+    "outcome": "question_opened",
+    "reason": "",
+}
+DUTY: dict[str, Any] = {
+    "code": "SYT",
+    "agency": HEALTH,
+    "status": "answered",
+    "is_late": False,
+    "opened_at": AT,
+    "acknowledge_by": AT,
+    "acknowledged_at": AT,
+    "ended_at": AT,
+    "deadline": DEADLINE,
+    "days": DAYS,
+    "steps": [{"step": "half", "number": 0, "taken_at": AT}],
+    "contacts": CONTACTS,
+}
+GONE = {**DUTY, "code": "CU", "agency": None, "status": "dispatched", "is_late": True, "acknowledge_by": None}
+TASK = {
+    "id": "t1",
+    "kind": "telephone",
+    "opened_at": AT,
+    "reference": REFERENCE,
+    "agency": HEALTH,
+    "address": AGENCY_ADDRESS,
+    "note": "dispatch: <script>550</script>",
+    "contacts": CONTACTS,
+}
+ADMIN_PAGES: dict[str, dict[str, Any]] = {
+    "admin-late": {
+        "late_count": 2,
+        "late": [LATE, {**LATE, "agency": None, "days_late": 0, "last_step": None, "contact": None}],
+        "late_next": "1764061200000000_MLPN-2026-000123.SYT",
+        "soon_count": 1,
+        "soon": [LATE],
+        "soon_until": "2026-11-27T17:00:00+07:00",
+        "undated": [{**LATE, "due_at": None}],
+        "unassigned_count": 2,
+        "unassigned": [{**CASE, "received_at": AT, "deadline": DEADLINE, "text": TEXT, "guesses": GUESSES}],
+        "pen_count": 3,
+        "task_count": 1,
+        "failed_count": 100,
+        "is_failed_more": True,
+        "bouncing": [{"agency": HEALTH, "address": AGENCY_ADDRESS}],
+        "said": "",
+    },
+    "admin-questions": {
+        "questions": [
+            {
+                **CASE,
+                "received_at": AT,
+                "status": "open",
+                "duties": [
+                    {"agency": HEALTH, "code": "SYT", "status": "dispatched", "due_at": AT, "is_late": True},
+                    {"agency": None, "code": "CU", "status": "answered", "due_at": None, "is_late": False},
+                ],
+            }
+        ],
+        "next": "1764061200000000_MLPN-2026-000123",
+        "is_cut": True,
+        "is_first": False,
+        "reaches_to": "2025-12-01",
+        "sought": {"state": "open", "agency": "SYT", "journalist": "", "since": "", "until": "", "text": "x"},
+        "search": "state=open&agency=SYT&text=x",
+        "agencies": AGENCIES,
+    },
+    "admin-question": {
+        **CASE,
+        "status": "open",
+        "class": "routine",
+        "is_urgent": True,
+        "received_at": AT,
+        "journalist": "my@songhuong.example",
+        "written_from": "khanhmy@thu.example",
+        "readers": ["dung@songhuong.example"],
+        "policy": {
+            "name_vi": "Dự thảo quy chế",
+            "basis": "Báo chí đưa tin tháng 9/2025",
+            "is_verified": False,
+        },
+        "deadline": DEADLINE,
+        "question_days": DAYS,
+        "guesses": GUESSES,
+        "duties": [DUTY, GONE],
+        "entries": [ENTRY, ANSWER],
+        "events": EVENTS,
+        "sent": LETTERS,
+        "mails": [MAIL],
+        "agencies": AGENCIES,
+        "said": "assigned",
+    },
+    "admin-letters": {
+        "failed": [FAILED],
+        "is_failed_more": True,
+        "day": "2026-11-26",
+        "count": 3,
+        "letters": LETTERS,
+        "page": 1,
+        "is_more": True,
+        "before": "2026-11-25",
+        "behind": "2026-11-27",
+    },
+    "admin-letter": {
+        "letter": FAILED,
+        "revision": 3,
+        "text": TEXT,
+        "addressees": [
+            {"address": AGENCY_ADDRESS, "name": "Lê Thị An", "is_bouncing": True},
+            {"address": "cuc@syt.hue-gov.example", "name": "Phạm Thị Cúc", "is_bouncing": False},
+        ],
+        "said": "",
+        "problem": "changed",
+    },
+    "admin-tasks": {"count": 1, "tasks": [TASK], "page": 1, "is_more": True, "said": "closed", "problem": ""},
+}
+for facts in ADMIN_PAGES.values():
+    facts["visitor"] = OFFICER
