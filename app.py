@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalice.app import Chalice, CloudWatchEvent, Rate, SQSEvent
+from chalice.app import Chalice, CloudWatchEvent, Cron, Rate, SQSEvent
 
 from chalicelib.handlers import queues
 from chalicelib.handlers.admin import admin
@@ -12,6 +12,7 @@ from chalicelib.handlers.asking import asking
 from chalicelib.handlers.guard import refuse_foreign_forms, say_what_is_wrong
 from chalicelib.handlers.public import public
 from chalicelib.handlers.signing_in import signing_in
+from chalicelib.handlers.statistics import statistics
 
 app = Chalice(app_name="phatngon")
 app.register_middleware(say_what_is_wrong, "http")
@@ -22,6 +23,7 @@ app.register_blueprint(asking)
 app.register_blueprint(signing_in)
 app.register_blueprint(admin)
 app.register_blueprint(admin_letters)
+app.register_blueprint(statistics)
 
 
 @app.on_sqs_message(queue="phatngon-inbound", batch_size=1)
@@ -64,3 +66,9 @@ def tell_of_pen(_event: CloudWatchEvent) -> None:
 def count_waiting_mail(_event: CloudWatchEvent) -> None:
     """Count the raw mails that wait for an outcome."""
     queues.count_waiting_mail()
+
+
+@app.schedule(Cron(15, 18, "*", "*", "?", "*"))
+def keep_figures(_event: CloudWatchEvent) -> None:
+    """Keep the figures of months that have closed, at 01:15 in Vietnam."""
+    queues.keep_figures()

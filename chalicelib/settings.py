@@ -22,7 +22,8 @@ class Settings:
     the keys for tokens. `mail_domain` is the domain of the gateway's own addresses; `public_url` where its
     pages stand, without a slash at the end. `prefix` begins references. `press_department` and
     `leadership` are agency codes. `notices_a_day` limits the notices to strangers in all.
-    `scans_uploads`: GuardDuty looks at what is uploaded.
+    `scans_uploads`: GuardDuty looks at what is uploaded. `statistics_minimum`: figures of fewer questions
+    are not shown to everybody.
     """
 
     table: str
@@ -38,6 +39,7 @@ class Settings:
     policy: str = "hue-2025-draft"
     notices_a_day: int = 100
     scans_uploads: bool = False
+    statistics_minimum: int = 5
 
     @classmethod
     def from_environ(cls, variables: Mapping[str, str]) -> "Settings":
@@ -57,6 +59,7 @@ class Settings:
             leadership=variables.get("LEADERSHIP", "VPUBND"),
             policy=variables.get("POLICY", "hue-2025-draft"),
             notices_a_day=int(variables.get("NOTICES_A_DAY", "100")),
+            statistics_minimum=int(variables.get("STATISTICS_MINIMUM", "5")),
             scans_uploads=variables.get("UPLOADS_SCANNED", "") == "yes",
         )
 

@@ -128,6 +128,7 @@ def house_of(settings: Settings) -> House:
         notices_a_day=settings.notices_a_day,
         admins=settings.admins,
         scans_uploads=settings.scans_uploads,
+        statistics_minimum=settings.statistics_minimum,
     )
 
 

@@ -31,6 +31,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun
+from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
 
 _Kind = TypeVar("_Kind")
@@ -84,6 +85,12 @@ class Book(Overviews):
     def submission(self, submission_id: str) -> Submission | None:
         """Read a submission."""
         return self._one(Submission, keys.submission_key(submission_id))
+
+    def figures_of(self, month: str) -> Sequence[MonthFigures]:
+        """Read the figures that were kept of a month, by agency."""
+        return tuple(
+            record_of(MonthFigures, row) for row in self._table.partition(keys.figures_partition(month))
+        )
 
     def allowance(self, allowance_id: str) -> Allowance | None:
         """Read how many notices were sent."""

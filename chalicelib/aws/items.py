@@ -28,6 +28,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
 
 Attributes = dict[str, Any]
@@ -48,6 +49,7 @@ WHAT: Final[Mapping[type, str]] = {
     Link: "link",
     Session: "session",
     Submission: "submission",
+    MonthFigures: "month's figures",
     Allowance: "allowance",
     RegisterEvent: "register event",
     ImportRun: "import",

@@ -28,6 +28,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
 
 DUE_INDEX: Final = "due"
@@ -164,6 +165,11 @@ def message_key(message_id: str) -> Key:
     return Key(f"message#{message_id}", "message")
 
 
+def figures_partition(month: str) -> str:
+    """Say where the kept figures of a month stand, a row for each agency."""
+    return f"figures#{month}"
+
+
 def sortable(moment: datetime) -> str:
     """Write a moment in UTC and in fixed width, so that text sorts as time."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
@@ -239,6 +245,7 @@ _KEYS: Final[Mapping[type, Callable[[Any], Key]]] = {
     Link: lambda link: link_key(link.id),
     Session: lambda session: session_key(session.id),
     Submission: lambda submission: submission_key(submission.id),
+    MonthFigures: lambda kept: Key(figures_partition(kept.month), kept.agency),
     Allowance: lambda allowance: allowance_key(allowance.id),
     RegisterEvent: lambda event: Key(
         party_partition(event.party, event.key), f"event#{sortable(event.at)}#{event.id}"

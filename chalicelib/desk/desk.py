@@ -13,6 +13,7 @@ class House:
 
     `admins` are the addresses, in lower case, of those who look after the gateway itself.
     `scans_uploads`: GuardDuty looks at each upload, so that one it has not passed deserves a warning.
+    `statistics_minimum`: figures of fewer questions are not shown to everybody.
     """
 
     prefix: str
@@ -23,6 +24,7 @@ class House:
     notices_a_day: int
     admins: tuple[str, ...] = ()
     scans_uploads: bool = False
+    statistics_minimum: int = 5
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
 
 Record = (
@@ -38,6 +39,7 @@ Record = (
     | Link
     | Session
     | Submission
+    | MonthFigures
     | Allowance
     | RegisterEvent
     | ImportRun

@@ -217,6 +217,15 @@ class WorkCalendar:
                 found -= ONE_DAY
         return found
 
+    def working_time_between(self, since: datetime, until: datetime) -> timedelta:
+        """Give how long the offices were open between two moments; nothing where `until` is earlier."""
+        first, last = local(since), local(until)
+        count = (last.date() - first.date()).days + 1
+        days = (first.date() + timedelta(days=number) for number in range(count))
+        spans = (span for on in days for span in self.spans(on))
+        open_for = (min(closes, last) - max(opens, first) for opens, closes in spans)
+        return sum((span for span in open_for if span > timedelta()), timedelta())
+
     def working_days_between(self, after: date, until: date) -> int:
         """Count the working days later than `after`, up to `until` included."""
         span = range(1, (until - after).days + 1)

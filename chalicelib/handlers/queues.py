@@ -11,6 +11,7 @@ from chalicelib.clock import Clock
 from chalicelib.desk import chasing, dispatching, outbox, pen_digest, receiving, register_import
 from chalicelib.desk.delivery import Fate, record_fate
 from chalicelib.desk.inbound import Inbound
+from chalicelib.desk.statistics import keep_closed_months
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import State
 from chalicelib.domain.trust import Verdict, Verdicts
@@ -72,6 +73,12 @@ def tell_of_pen() -> None:
     """Send the digest of the pen, once for each opening of the office."""
     desk, clock = wiring.current().desk, wiring.current().clock
     pen_digest.tell_of_pen(desk, clock.now(), clock.lease_now())
+
+
+def keep_figures() -> None:
+    """Keep the figures of months that have closed."""
+    used = wiring.current()
+    LOG.info("months' figures kept: %d", keep_closed_months(used.desk, used.clock.now()))
 
 
 def count_waiting_mail() -> None:

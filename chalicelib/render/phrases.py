@@ -55,6 +55,8 @@ class Phrases:
             "due_of_all": self.due_of_all,
             "basis": self.basis,
             "size": self.size,
+            "figure": self.figure,
+            "month_option": self.month_option,
             "agency_name": self.agency_name,
             "agency_names": self.agency_names,
             "listed": self.listed,
@@ -109,8 +111,16 @@ class Phrases:
         """Say a size in bytes: "812 KB", "1,2 MB"."""
         if size < _MB:
             return f"{max(1, round(size / _KB))} KB"
-        figure = f"{size / _MB:.1f}".removesuffix(".0")
-        return f"{figure if self.language is Language.EN else figure.replace('.', ',')} MB"
+        return f"{self.figure(size / _MB)} MB"
+
+    def figure(self, number: float) -> str:
+        """Say a figure with one decimal: "3,5", in English "3.5"; whole numbers without."""
+        said = f"{number:.1f}".removesuffix(".0")
+        return said if self.language is Language.EN else said.replace(".", ",")
+
+    def month_option(self, month: str) -> tuple[str, str]:
+        """Give a month such as `2026-11` as a choice of a form: its value, and "11/2026"."""
+        return month, f"{month[5:]}/{month[:4]}"
 
     def agency_name(self, agency: Mapping[str, str]) -> str:
         """Name an agency within a sentence: in English with an article, else in Vietnamese."""

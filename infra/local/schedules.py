@@ -10,11 +10,12 @@ from infra.local.functions import Functions
 from infra.local.openings import Openings
 from infra.local.views import LocalBook
 
-COUNT_EVERY: Final = timedelta(hours=1)
+EVERY: Final = {"count_waiting_mail": timedelta(hours=1), "keep_figures": timedelta(days=1)}
+"""What runs by the clock alone, whether or not there is work."""
 
 
 class Schedules:
-    """Runs what is due: sweep and chase when the index has work for them, the count once an hour.
+    """Runs what is due: sweep and chase when the index has work for them, others each hour or day.
 
     The digest of the pen is called for once at each opening of the office.
     """
@@ -27,7 +28,7 @@ class Schedules:
         self._told_at: datetime | None = None
         self._clock = clock
         self._functions = functions
-        self._counted_at: datetime | None = None
+        self._ran_at: dict[str, datetime] = {}
 
     def run(self) -> None:
         """Do what is due now, cheaply when nothing is."""
@@ -35,7 +36,8 @@ class Schedules:
             self._call("chase_answers")
             self._call("sweep_letters")
         self._tell()
-        self._count()
+        for function, span in EVERY.items():
+            self._run_each(function, span)
 
     def next_moment(self, after: datetime, until: datetime) -> datetime | None:
         """Say when the next thing falls due, an opening of the office too while anything waits in the pen."""
@@ -57,11 +59,11 @@ class Schedules:
             self._told_at = opening
             self._call("tell_of_pen")
 
-    def _count(self) -> None:
+    def _run_each(self, function: str, span: timedelta) -> None:
         now = self._clock.now()
-        if self._counted_at is None or now - self._counted_at >= COUNT_EVERY:
-            self._counted_at = now
-            self._call("count_waiting_mail")
+        if function not in self._ran_at or now - self._ran_at[function] >= span:
+            self._ran_at[function] = now
+            self._call(function)
 
     def _call(self, function: str) -> None:
         self._functions.try_call(function, _event(function, self._clock.now()))

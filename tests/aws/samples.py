@@ -32,6 +32,7 @@ from chalicelib.domain.records import (
     Waiting,
 )
 from chalicelib.domain.register_records import FieldChange, ImportRun, ImportState, RegisterAct, RegisterEvent
+from chalicelib.domain.statistics import Figures, MonthFigures
 from chalicelib.domain.submission import Submission, SubmissionState
 
 REFERENCE = "MLPN-2026-000042"
@@ -266,6 +267,7 @@ RECORDS = {
         NOON,
         REFERENCE,
     ),
+    "month's figures": MonthFigures("SYT", "2026-10", Figures(3, 1, 1, 0, 0, 1, 1, 0, (60, 480)), NOON),
     "session": Session("session-1", "a@b.example", NOON, NOON + HOUR),
     "ended session": Session("session-2", "a@b.example", NOON, NOON + HOUR, NOON),
     "allowance": Allowance("notices#2026-11-19", 3),

@@ -23,6 +23,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, ImportState, RegisterEvent
+from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
 from chalicelib.domain.workcalendar import local
 from tests.fakes.lists import ListsInMemory
@@ -148,6 +149,13 @@ class BookOfQuestions(ListsInMemory):
 
     def submission(self, submission_id):
         return self._one(Submission, lambda submission: submission.id == submission_id)
+
+    def figures_of(self, month):
+        return [kept for kept in self.all(MonthFigures) if kept.month == month]
+
+    def month_of(self, agency, month):
+        duties = (duty for duty in self.all(Assignment) if duty.agency == agency)
+        return [duty for duty in duties if local(duty.received_at).strftime("%Y-%m") == month]
 
     def allowance(self, allowance_id):
         return self._one(Allowance, lambda allowance: allowance.id == allowance_id)

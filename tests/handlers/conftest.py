@@ -42,13 +42,22 @@ class OfficeWiring:
 
 
 @pytest.fixture
-def office():
-    """Give an office that the functions work in."""
+def wire():
+    """Give what lets the functions work in an office."""
     before = list(wiring._current)
-    office = Office(renderer=TemplateRenderer())
-    wiring.use(OfficeWiring(office))
-    yield office
+
+    def use(office):
+        wiring.use(OfficeWiring(office))
+        return office
+
+    yield use
     wiring._current[:] = before
+
+
+@pytest.fixture
+def office(wire):
+    """Give an office that the functions work in."""
+    return wire(Office(renderer=TemplateRenderer()))
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ SOURCES = {
     "chase_answers": "rate(5 minutes)",
     "tell_of_pen": "rate(30 minutes)",
     "count_waiting_mail": "rate(1 hour)",
+    "keep_figures": "cron(15 18 * * ? *)",
 }
 
 
@@ -75,6 +76,9 @@ def test_every_page_shows_by_get_and_acts_by_post():
         "/ask/{token}": {"GET", "POST"},
         "/ask/{token}/edit": {"GET", "POST"},
         "/confirm-form/{token}": {"GET", "POST"},
+        "/statistics": {"GET"},
+        "/statistics.csv": {"GET"},
+        "/statistics/{code}": {"GET"},
         "/sign-in": {"GET", "POST"},
         "/sign-in/{token}": {"GET", "POST"},
         "/sign-out": {"POST"},

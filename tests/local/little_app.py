@@ -140,6 +140,9 @@ class LittleApp:
     def count_waiting_mail(self, event, context):
         self.calls.append("count")
 
+    def keep_figures(self, event, context):
+        pass
+
     def outcome(self, mail_id):
         found = self._table.get_item(TableName=self._name, Key=_key("LEDGER", mail_id)).get("Item")
         return found and LedgerRow(mail_id, datetime.now(UTC), Outcome.FILED)

@@ -33,6 +33,17 @@ ON_EVERY_PAGE = {
     "visitor": None,
     "unverified_policy": True,
 }
+FIGURES = {
+    "received": 12,
+    "in_time": 6,
+    "late": 2,
+    "declined": 1,
+    "pending": 1,
+    "overdue": 1,
+    "interim": 1,
+    "apart": 1,
+    "median_hours": 7.5,
+}
 FORM_AS_READ = {
     "address": "khanhmy@songhuongmoi.example",
     "subject": SUBJECT,
@@ -102,6 +113,15 @@ PAGES: dict[str, dict[str, Any]] = {
         "ticked": [{**HEALTH, "abbrev": "SYT"}],
         "choices": [],
         "guesses": [{**SCHOOLS, "reasons": ["tiêu đề thư nêu tên cơ quan này"]}],
+    },
+    "statistics": {
+        "rows": [{**HEALTH, "figures": FIGURES}, {**SCHOOLS, "figures": None}],
+        "agency": None,
+        "total": {"figures": {**FIGURES, "median_hours": None}},
+        "minimum": 5,
+        "months": ["2026-10", "2026-11"],
+        "period": "2026-11",
+        "reckoned_at": "2026-11-25T03:00:00+00:00",
     },
     "form-sent": {"expires_at": EXPIRES},
     "confirm-form": {**FORM_AS_READ, "expires_at": EXPIRES},
