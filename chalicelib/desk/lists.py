@@ -11,6 +11,7 @@ from typing import Protocol
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import LedgerRow, PenMail, Task
+from chalicelib.domain.statistics import MonthFigures
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -86,6 +87,14 @@ class Lists(Protocol):
         self, journalist: str, after: Position | None
     ) -> Iterator[tuple[Position, Question]]:
         """Give a journalist's questions, newest first; `journalist` is the first of their addresses."""
+        ...
+
+    def figures_of(self, month: str) -> Sequence[MonthFigures]:
+        """Read the figures that were kept of a local month, by agency."""
+        ...
+
+    def month_of(self, agency: str, month: str) -> Sequence[Assignment]:
+        """Read an agency's assignments received in a local month such as `2026-11`, oldest first."""
         ...
 
     def failed_letters(self) -> Iterator[Letter]:

@@ -16,7 +16,6 @@ from chalicelib.domain.people import Agency, Journalist, Party
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Allowance, Fingerprint, LedgerRow, Link, PenMail, Session, Task
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
-from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
 
 
@@ -77,14 +76,6 @@ class Questions(Lists, Protocol):
 
     def submission(self, submission_id: str) -> Submission | None:
         """Read a submission."""
-        ...
-
-    def figures_of(self, month: str) -> Sequence[MonthFigures]:
-        """Read the figures that were kept of a local month, by agency."""
-        ...
-
-    def month_of(self, agency: str, month: str) -> Sequence[Assignment]:
-        """Read an agency's assignments received in a local month such as `2026-11`, oldest first."""
         ...
 
     def allowance(self, allowance_id: str) -> Allowance | None:
