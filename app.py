@@ -7,9 +7,12 @@ from chalice.app import Chalice, CloudWatchEvent, Cron, Rate, SQSEvent
 from chalicelib.handlers import queues
 from chalicelib.handlers.admin import admin
 from chalicelib.handlers.admin_letters import admin_letters
+from chalicelib.handlers.admin_register import register
+from chalicelib.handlers.admin_register_files import register_files
 from chalicelib.handlers.agency import agency
 from chalicelib.handlers.asking import asking
 from chalicelib.handlers.guard import refuse_foreign_forms, say_what_is_wrong
+from chalicelib.handlers.multipart import MULTIPART
 from chalicelib.handlers.public import public
 from chalicelib.handlers.signing_in import signing_in
 from chalicelib.handlers.statistics import statistics
@@ -24,6 +27,9 @@ app.register_blueprint(signing_in)
 app.register_blueprint(admin)
 app.register_blueprint(admin_letters)
 app.register_blueprint(statistics)
+app.register_blueprint(register)
+app.register_blueprint(register_files)
+app.api.binary_types.append(MULTIPART)
 
 
 @app.on_sqs_message(queue="phatngon-inbound", batch_size=1)

@@ -1,5 +1,6 @@
 """Finding agencies and journalists in the register by any of their words, accents optional."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -12,6 +13,7 @@ from chalicelib.domain.wording import fold
 MOST_FOUND: Final = 200
 """Of each kind on one page."""
 
+_BETWEEN: Final = re.compile(r"[\W_]+")
 _Kind = TypeVar("_Kind", Agency, Journalist)
 
 
@@ -39,8 +41,9 @@ def _cut(found: Iterable[_Kind]) -> tuple[_Kind, ...]:
 
 
 def _has(wanted: Iterable[str], words: Iterable[str]) -> bool:
-    text = fold("\n".join(words))
-    return all(word in text for word in wanted)
+    """Tell whether each word begins a word of theirs; parts of an address are words, too."""
+    text = " " + _BETWEEN.sub(" ", fold(" ".join(words)))
+    return all(f" {_BETWEEN.sub(' ', word).strip()}" in text for word in wanted)
 
 
 def _words_of_agency(agency: Agency) -> Iterator[str]:

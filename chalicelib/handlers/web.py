@@ -12,6 +12,7 @@ from chalicelib import wiring
 from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError, UsedLinkError
 from chalicelib.desk.sessions import Visitor
 from chalicelib.domain.errors import GatewayError
+from chalicelib.handlers.multipart import fields_in, is_multipart
 
 HEADERS: Final[dict[str, str | list[str]]] = {
     "Content-Type": "text/html; charset=utf-8",
@@ -133,6 +134,9 @@ def form_of(request: Request) -> dict[str, str]:
 def fields_of(request: Request) -> dict[str, list[str]]:
     """Read a form with all values of each field; empty ones are left out."""
     body: str | bytes = request.raw_body
+    content_type = request.headers.get("content-type", "")
+    if is_multipart(content_type) and isinstance(body, bytes):
+        return fields_in(content_type, body)
     text = body if isinstance(body, str) else body.decode("utf-8", "replace")
     return parse_qs(text, max_num_fields=_MOST_FIELDS)
 

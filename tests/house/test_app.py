@@ -92,4 +92,11 @@ def test_every_page_shows_by_get_and_acts_by_post():
         "/admin/letters/{letter}": {"GET", "POST"},
         "/admin/tasks": {"GET"},
         "/admin/tasks/{task}": {"POST"},
+        "/admin/register": {"GET"},
+        "/admin/register/agencies/{code}": {"GET", "POST"},
+        "/admin/register/journalist": {"GET", "POST"},
+        "/admin/register/bouncing": {"GET", "POST"},
+        "/admin/register/import": {"GET", "POST"},
+        "/admin/register/import/{run}": {"GET", "POST"},
+        "/admin/register/export/{file}": {"GET"},
     }

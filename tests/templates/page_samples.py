@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.templates import register_samples
 from tests.templates.admin_samples import ADMIN_PAGES
 from tests.templates.samples import (
     AGENCY_ADDRESS,
@@ -132,6 +133,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "too-many": {},
     "session-over": {"typed": [TEXT]},
     "not-allowed": {"visitor": {**OFFICER, "is_officer": False}},
+    **{name: {**facts, "visitor": OFFICER} for name, facts in register_samples.PAGES.items()},
 }
 
 

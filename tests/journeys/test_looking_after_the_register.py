@@ -1,0 +1,105 @@
+"""A press officer looks after the register: by page and by file, and mail follows at once."""
+
+import re
+from html import unescape
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+
+from tests.journeys.writing import Draft
+
+OFFICER = "phatngon@svhtt.example"
+PAGES = "/admin/register"
+COLUMNS = "email,name,outlet,card_number,card_expires_on,status\n"
+NEW = "moi@baomoi.example"
+
+
+class Officer:
+    """A browser without scripts in which the press officer has signed in."""
+
+    def __init__(self, town):
+        self._town, self._session = town, requests.Session()
+        asked = f"{town.web}/sign-in?to={PAGES}"
+        self._session.post(asked, data={"email": OFFICER}, timeout=30)
+        town.settle()
+        self.page = self._session.post(town.box(OFFICER)[-1].links[0], data={"act": "sign-in"}, timeout=30)
+
+    def get(self, path):
+        self.page = self._session.get(f"{self._town.web}{PAGES}{path}", timeout=30)
+        return self.page
+
+    def fields(self):
+        """Give the fields of the page's last form as they stand in it; of a list of words the first."""
+        form = self.page.text[self.page.text.rindex('<form method="post"') :].partition("</form>")[0]
+        named = re.findall(r'<input type="[a-z]+"[^>]* name="([^"]+)" value="([^"]*)"', form)
+        hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)
+        chosen = re.findall(r'<select id="([^"]+)".*?<option value="([^"]+)" selected', form, re.DOTALL)
+        shown = [(name, value) for name, value in named if not name.endswith("-remove")]
+        return {name: unescape(value) for name, value in (*shown, *hidden, *chosen)}
+
+    def post(self, files=None, **changes):
+        """Send the page's last form with changes."""
+        sent = {**self.fields(), **changes}
+        self.page = self._session.post(self.page.url, data=sent, files=files, timeout=60)
+        return self.page
+
+    def upload(self, name, content):
+        self.get("/import")
+        return self.post(file=name, files={"content": (name, content, "text/csv")})
+
+
+@pytest.fixture(scope="module")
+def officer(town):
+    return Officer(town)
+
+
+def test_a_journalist_from_a_file_is_told_and_asks_at_once(town, officer):
+    preview = officer.upload(
+        "journalists.csv", f"{COLUMNS}{NEW},Mới,Báo Mới,,,active\nhong,Hỏng,Báo,,,active\n"
+    )
+    assert "Thêm 1, sửa 0" in preview.text
+    assert "thiếu dấu @" in preview.text
+    assert town.box(NEW) == []
+
+    done = officer.post(act="apply")
+    town.settle()
+
+    assert "Đã xong: ghi 1 mục" in done.text
+    assert "phóng viên" in town.box(NEW)[-1].text
+    question = Draft("Kính gửi Sở Y tế,\n\nTình hình ra sao?", f"Mới <{NEW}>", ("cauhoi@phatngon.example",))
+    town.send(question)
+    assert town.row(question)["outcome"] == "question_opened"
+
+
+@pytest.mark.parametrize("file", ["agencies.csv", "contacts.csv", "journalists.csv"])
+def test_what_is_exported_and_imported_again_changes_nothing(officer, file):
+    content = officer.get(f"/export/{file}").content
+
+    preview = officer.upload(file, content)
+
+    assert "Không có gì để ghi" in preview.text
+
+
+def test_an_address_that_changes_is_told_and_the_next_question_goes_to_the_new_one(town, officer):
+    old, new = "phatngon@sgddt.example", "nguoimoi@sgddt.example"
+    officer.get("/agencies/SGDDT")
+
+    saved = officer.post(**{"contact-1-email": new})
+    town.settle()
+
+    assert "Đã lưu" in saved.text
+    assert f"{old}; 0234 000 009" in saved.text
+    assert "không còn là đầu mối" in town.box(old)[-1].text
+    assert "vừa được ghi vào danh bạ" in town.box(new)[-1].text
+    assert old not in town.box(new)[-1].text
+    question = Draft("Kính gửi Sở GD&ĐT,\n\nHọc phí bao nhiêu?", f"Mới <{NEW}>", ("sgddt@phatngon.example",))
+    town.send(question)
+    assert town.box(new, town.reference(question))
+    assert not town.box(old, town.reference(question))
+
+
+def test_nobody_else_comes_in(town):
+    answer = requests.get(f"{town.web}{PAGES}", timeout=30)
+
+    assert urlsplit(answer.url).path == "/sign-in"
