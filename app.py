@@ -14,6 +14,7 @@ from chalicelib.handlers.asking import asking
 from chalicelib.handlers.guard import refuse_foreign_forms, say_what_is_wrong
 from chalicelib.handlers.multipart import MULTIPART
 from chalicelib.handlers.public import public
+from chalicelib.handlers.questions import questions
 from chalicelib.handlers.signing_in import signing_in
 from chalicelib.handlers.statistics import statistics
 
@@ -23,6 +24,7 @@ app.register_middleware(refuse_foreign_forms, "http")
 app.register_blueprint(public)
 app.register_blueprint(agency)
 app.register_blueprint(asking)
+app.register_blueprint(questions)
 app.register_blueprint(signing_in)
 app.register_blueprint(admin)
 app.register_blueprint(admin_letters)

@@ -104,10 +104,15 @@ def text_to_relay(reply: Reply) -> str:
     A forward is kept whole but for the heads and addresses of the mails in it: they are other people's.
     """
     if reply.is_forward:
-        return _ADDRESS.sub("[…]", without_headers(reply.new_text))
+        return without_addresses(without_headers(reply.new_text))
     if reply.is_interleaved:
         return reply.new_text
     return reply.bare_text or reply.new_text
+
+
+def without_addresses(text: str) -> str:
+    """Cut every address from a text."""
+    return _ADDRESS.sub("[…]", text)
 
 
 def private_addresses(address: str, desk: Desk) -> frozenset[str]:

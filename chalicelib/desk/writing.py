@@ -9,6 +9,7 @@ from typing import Final
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.links import Lead, new_link, url_of
+from chalicelib.desk.page_links import page_url
 from chalicelib.desk.ports import Outgoing, Words
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.change import Change, StaleError
@@ -49,6 +50,7 @@ def write_letter(letter: Letter, desk: Desk, now: datetime) -> Outgoing:
     """Write a letter as bytes and keep them under `letters/`."""
     attached, linked = _files(letter, desk, now)
     facts = {**letter.facts, **_facts_at_sending(letter, attached, linked, desk)}
+    facts["page_url"] = page_url(letter, desk, now)
     words = desk.renderer.letter(letter.name, facts)
     thread = _thread(letter, desk)
     raw = compose(

@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.templates import register_samples
 from tests.templates.admin_samples import ADMIN_PAGES
+from tests.templates.question_samples import QUESTION_PAGES
 from tests.templates.samples import (
     AGENCY_ADDRESS,
     ASKER,
@@ -135,6 +136,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "not-allowed": {"visitor": {**OFFICER, "is_officer": False}},
     **{name: {**facts, "visitor": OFFICER} for name, facts in register_samples.PAGES.items()},
 }
+PAGES |= QUESTION_PAGES
 
 
 def page_facts_of(page: str, **changes: Any) -> dict[str, Any]:

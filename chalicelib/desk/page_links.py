@@ -1,0 +1,130 @@
+"""Links to the page of a question: signed and dated, so that nothing of them is kept in the book.
+
+A link opens a page that only shows. It names a question, an agency (or `TATCA`), a side, and by a tag the
+registered address that it was mailed to; whether that address still belongs there is asked at each opening.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.links import UnknownLinkError
+from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.case import Case
+from chalicelib.domain.errors import GatewayError
+from chalicelib.domain.letter import Letter
+from chalicelib.domain.question import Question
+from chalicelib.domain.workcalendar import local
+
+LASTS: Final = timedelta(days=90)
+"""How long a link opens its page, counted in local days from the day on which the letter was written."""
+
+TO_JOURNALIST: Final = frozenset({"receipt", "assigned", "answer", "deadline-missed"})
+TO_AGENCY: Final = frozenset(
+    {"dispatch", "reminder", "overdue", "follow-up", "answer-receipt", "held-receipt"}
+)
+TO_OFFICES: Final = frozenset({"escalation", "unassigned", "unassigned-late", "task"})
+"""Letters that carry a link to a page of their question, by who reads them."""
+
+_TOKEN: Final = re.compile(
+    r"([a-z]+-\d{4}-\d{6,9})\.([a-z0-9]+)\.(journalist|agency)\.([a-z2-9]{10})\.(\d{4}-\d\d-\d\d)\.([a-z2-9]{26})"
+)
+
+
+class ExpiredPageError(GatewayError):
+    """The link to a page is too old; its owner signs in instead."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__("the link to the page is too old")
+        self.path = path
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Where somebody looks at a question from: for which agency (`TATCA` for its journalist), and as whom.
+
+    `address` is the one that a link or a session proves. A seat says where, not that it is held by right:
+    `case_at` asks that.
+    """
+
+    reference: str
+    agency: str
+    side: Side
+    address: str
+
+    @property
+    def path(self) -> str:
+        """Give the path of the page, for who has signed in."""
+        return f"/questions/{self.reference}/{self.agency}".lower()
+
+
+def seat_at(reference: str, agency: str, address: str) -> Seat:
+    """Give the seat of an address at a question, as the path of the page names them."""
+    code = agency.upper()
+    side = Side.JOURNALIST if code == ALL_AGENCIES else Side.AGENCY
+    return Seat(reference.upper(), code, side, address)
+
+
+def page_url(letter: Letter, desk: Desk, now: datetime) -> str:
+    """Write the address of the question's page for who gets this letter; "" where it has none.
+
+    Press department and leadership sign in: their link opens nothing by itself.
+    """
+    if not letter.reference or letter.name not in TO_JOURNALIST | TO_AGENCY | TO_OFFICES:
+        return ""
+    if letter.name in TO_OFFICES or (letter.name in TO_AGENCY and letter.agency == ALL_AGENCIES):
+        return f"{desk.house.public_url}/admin/questions/{letter.reference}"
+    agency = ALL_AGENCIES if letter.name in TO_JOURNALIST else letter.agency
+    seat = seat_at(letter.reference, agency, letter.to.address)
+    question = desk.questions.question(letter.reference)
+    if question is None or seat.address not in people_at(question, seat.agency, desk):
+        return ""
+    return f"{desk.house.public_url}/questions/{page_token(seat, local(now + LASTS).date(), desk)}"
+
+
+def page_token(seat: Seat, until: date, desk: Desk) -> str:
+    """Write what opens the page for this seat until the end of a local day."""
+    tag = desk.addresses.ring.sign("page", seat.address)
+    named = (seat.reference.lower(), seat.agency.lower(), str(seat.side), tag, until.isoformat())
+    return ".".join((*named, desk.addresses.ring.seal("page", *named)))
+
+
+def seat_by(token: str, desk: Desk, now: datetime) -> Seat:
+    """Find whose page a token opens; UnknownLinkError, or ExpiredPageError for one that was good."""
+    found = _TOKEN.fullmatch(token)
+    if found is None or not desk.addresses.ring.is_sealed(found[6], "page", *found.groups()[:5]):
+        raise UnknownLinkError("no such page")
+    question = desk.questions.question(found[1].upper())
+    known = people_at(question, found[2].upper(), desk) if question else ()
+    ring = desk.addresses.ring
+    address = next((one for one in known if ring.verify(found[4], "page", one)), None)
+    if address is None:
+        raise UnknownLinkError("who got this link has no part in the question any more")
+    seat = seat_at(found[1], found[2], address)
+    if local(now).date() > date.fromisoformat(found[5]):
+        raise ExpiredPageError(seat.path)
+    return seat
+
+
+def case_at(seat: Seat, desk: Desk) -> Case:
+    """Read the case for a seat held by right; UnknownLinkError for any other, as for no question."""
+    case = desk.questions.case(seat.reference)
+    if case is None or seat.address not in people_at(case.question, seat.agency, desk):
+        raise UnknownLinkError("no such page")
+    if seat.side is Side.AGENCY and case.assignment(seat.agency) is None:
+        raise UnknownLinkError("no such page")
+    return case
+
+
+def people_at(question: Question, agency: str, desk: Desk) -> tuple[str, ...]:
+    """Name the addresses that may see a question as this agency, or for `TATCA` as its journalist."""
+    if agency != ALL_AGENCIES:
+        known = desk.register.agency(agency)
+        return tuple(contact.email for contact in known.contacts) if known else ()
+    asker = desk.register.journalist(question.journalist)
+    others = (desk.register.journalist(one) for one in question.readers)
+    colleagues = (one for one in others if one and one.outlet == question.outlet)
+    people = (person for person in (asker, *colleagues) if person and person.is_active)
+    return tuple(one for person in people for one in person.every_address)

@@ -1,0 +1,184 @@
+"""What a party sees of a question: its journalist all agencies' threads, an agency its own and nothing else.
+
+Only what reached the party is shown. What was cut from somebody's words is shown to their own side alone,
+without our links and without any address.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Final
+
+from chalicelib.desk import facts
+from chalicelib.desk.correspondence import event_id
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.links import UnknownLinkError
+from chalicelib.desk.page_links import Seat, case_at
+from chalicelib.desk.spoken import cleaned_text, without_addresses
+from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.case import Case
+from chalicelib.domain.deadline_ledger import LedgerDay
+from chalicelib.domain.letter import Fact, Facts
+from chalicelib.domain.people import Role
+from chalicelib.domain.question import Assignment, Attachment, QuestionStatus, Status, Text
+from chalicelib.domain.records import Entry
+
+DOWNLOAD_WITHIN: Final = 300
+"""Seconds within which a download has to begin."""
+
+_ANSWERABLE: Final = frozenset({Status.ANSWERED, Status.DECLINED})
+
+
+def show_question(seat: Seat, desk: Desk, now: datetime) -> Facts:
+    """Say what a seat sees; UnknownLinkError for one that is not held by right."""
+    return facts_of(case_at(seat, desk), seat, desk, now)
+
+
+def facts_of(case: Case, seat: Seat, desk: Desk, now: datetime) -> Facts:
+    """Say what a seat sees of a case."""
+    question = case.question
+    agency = None if seat.agency == ALL_AGENCIES else desk.register.agency(seat.agency)
+    duties = [_duty(case, duty, desk, now) for duty in duties_for(case, seat)]
+    return facts.merged(
+        facts.question_facts(question),
+        {
+            "side": str(seat.side),
+            "agency": facts.agency_fact(agency),
+            "page_path": seat.path,
+            "received_at": question.received_at.isoformat(),
+            "is_urgent": question.is_urgent,
+            "is_withdrawn": question.status is QuestionStatus.WITHDRAWN,
+            "duties": list(duties),
+            "deadline": None if duties else facts.own_deadline(question, desk.rules),
+            "entries": [_entry(entry, seat, desk) for entry in entries_for(case, seat)],
+            "may_write": may_write(case, seat, desk),
+            "seen": seen_by(case, seat),
+        },
+    )
+
+
+def duties_for(case: Case, seat: Seat) -> tuple[Assignment, ...]:
+    """Give the assignments that a seat may know of: an agency learns of no other."""
+    is_all = seat.side is Side.JOURNALIST
+    return tuple(duty for duty in case.assignments if is_all or duty.agency == seat.agency)
+
+
+def entries_for(case: Case, seat: Seat) -> tuple[Entry, ...]:
+    """Give what was said and reached this seat, oldest first."""
+    return tuple(entry for entry in case.entries if _is_for(entry, case, seat))
+
+
+def seen_by(case: Case, seat: Seat) -> str:
+    """Mark what a seat has seen, so that a form can tell whether the page changed since."""
+    statuses = (f"{duty.agency} {duty.status}" for duty in duties_for(case, seat))
+    return f"{len(entries_for(case, seat))}-{event_id(case.question.status, *statuses)[:8]}"
+
+
+def may_write(case: Case, seat: Seat, desk: Desk) -> bool:
+    """Tell whether a seat has something to say here now: its journalist, or an agency that was asked."""
+    if case.question.status is QuestionStatus.WITHDRAWN:
+        return False
+    if seat.side is Side.JOURNALIST:
+        asker = desk.register.journalist(case.question.journalist)
+        return asker is not None and asker.is_active and seat.address in asker.every_address
+    duty = case.assignment(seat.agency)
+    if duty is None or duty.status is Status.TO_DISPATCH:
+        return False
+    return duty.is_open or duty.status in _ANSWERABLE
+
+
+def download_url(seat: Seat, file: str, desk: Desk) -> str:
+    """Give a short-lived address of a file in what this seat sees; UnknownLinkError for any other file."""
+    entry_id, _, number = file.partition("-")
+    entries = entries_for(case_at(seat, desk), seat)
+    files = next((entry.attachments for entry in entries if entry.id == entry_id), ())
+    place = int(number) if number.isascii() and number.isdigit() and len(number) < len("1000") else len(files)
+    if place >= len(files) or not files[place].key:
+        raise UnknownLinkError("no such file")
+    return desk.archive.download_url(files[place].key, files[place].name, DOWNLOAD_WITHIN)
+
+
+def _is_for(entry: Entry, case: Case, seat: Seat) -> bool:
+    """Tell what reached a seat: an agency reads its own thread, and what all were told once it was asked."""
+    if not entry.is_relayed:
+        return False
+    if seat.side is Side.JOURNALIST or entry.agency == seat.agency:
+        return True
+    is_to_all = entry.agency == ALL_AGENCIES and entry.side == Side.JOURNALIST
+    return is_to_all and (entry.kind == "question" or _was_told(entry, case, seat.agency))
+
+
+def _was_told(entry: Entry, case: Case, agency: str) -> bool:
+    """Tell whether an agency was asked by then; whom these words called got them in its own thread."""
+    duty = case.assignment(agency)
+    own = {other.mail_id for other in case.entries if other.agency == agency} - {""}
+    return duty is not None and entry.at >= duty.opened_at and entry.mail_id not in own
+
+
+def _entry(entry: Entry, seat: Seat, desk: Desk) -> Fact:
+    agency = None if entry.agency == ALL_AGENCIES else desk.register.agency(entry.agency)
+    contact = agency.contact_of(entry.address) if agency else None
+    is_office = contact.role is Role.MAILBOX if contact else not entry.post
+    is_own = entry.side == seat.side
+    return {
+        "side": str(entry.side),
+        "kind": entry.kind,
+        "at": entry.at.isoformat(),
+        "agency": facts.agency_fact(agency),
+        "person": entry.person,
+        "post": entry.post,
+        "is_office": entry.side == Side.AGENCY and is_office,
+        "text": cleaned_text(_whole(entry.text, desk), frozenset(), desk),
+        "quoted": without_addresses(cleaned_text(_whole(entry.quoted, desk), frozenset(), desk))
+        if is_own
+        else "",
+        "files": list(_files(entry.id, entry.attachments)),
+        "files_held": [file.name for file in entry.attachments if not file.key],
+    }
+
+
+def _files(entry_id: str, attachments: Iterable[Attachment]) -> Iterator[Fact]:
+    for number, file in enumerate(attachments):
+        if file.key:
+            place = f"{entry_id}-{number}"
+            yield {"name": file.name, "size": file.size, "is_risky": file.is_risky, "file": place}
+
+
+def _whole(text: Text, desk: Desk) -> str:
+    return text.start if text.is_whole else desk.archive.get(text.key).decode()
+
+
+def _duty(case: Case, duty: Assignment, desk: Desk, now: datetime) -> Fact:
+    ended_at = duty.ended_at or now
+    return {
+        "agency": facts.agency_fact(desk.register.agency(duty.agency)),
+        "status": str(duty.status),
+        "is_open": duty.is_open,
+        "is_late": duty.due_at is not None and ended_at > duty.due_at,
+        "ended_at": facts.moment(duty.ended_at),
+        "has_follow_up": case.has_open_follow_up(duty.agency),
+        "deadline": facts.duty_deadline(case.question, duty, desk.rules),
+        "ledger": list(_ledger(case, duty, desk)),
+    }
+
+
+def _ledger(case: Case, duty: Assignment, desk: Desk) -> Iterator[Fact]:
+    """Explain a deadline day by day; one that a person set is not reckoned from days."""
+    reckoned = desk.rules.deadline(case.question, duty.received_at)
+    if reckoned is None or reckoned.due_at != duty.due_at:
+        return
+    counted = 0
+    for day in reckoned.days:
+        counted += day.mark == "counted"
+        yield _ledger_day(day, counted)
+
+
+def _ledger_day(day: LedgerDay, counted: int) -> Fact:
+    return {
+        "on": day.on.isoformat(),
+        "mark": str(day.mark),
+        "number": counted,
+        "kind": str(day.day.kind),
+        "name": day.day.name_vi,
+        "is_provisional": day.is_provisional,
+        "minutes": int(day.ran_within.total_seconds() // 60),
+    }

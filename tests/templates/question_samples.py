@@ -1,0 +1,154 @@
+"""Samples for the pages of a question that its parties see."""
+
+from typing import Any
+
+from tests.templates.samples import (
+    ANSWER,
+    ASKER,
+    CASE,
+    DEADLINE,
+    HEALTH,
+    REFERENCE,
+    RISKY_FILES,
+    SCHOOLS,
+    SUBJECT,
+    TEXT,
+)
+
+SPOKESPERSON = {
+    "name": "Lê Thị An",
+    "address": "an@syt.hue-gov.example",
+    "csrf": "k7q2m9xzt4k7q2m9xzt4k7q2m9",
+    "is_officer": False,
+    "is_admin": False,
+}
+PATH = "/questions/mlpn-2026-000123/syt"
+
+
+def a_day(on, mark, kind="weekday", name="", *, number=0, is_provisional=False, minutes=0):
+    return {
+        "on": on,
+        "mark": mark,
+        "number": number,
+        "kind": kind,
+        "name": name,
+        "is_provisional": is_provisional,
+        "minutes": minutes,
+    }
+
+
+LEDGER = [
+    a_day("2026-11-19", "start"),
+    a_day("2026-11-20", "counted", number=1),
+    a_day("2026-11-21", "off", "weekend"),
+    a_day("2026-11-22", "off", "weekend"),
+    a_day("2026-11-23", "counted", number=2),
+    a_day("2026-11-24", "off", "holiday", "Ngày Văn hóa Việt Nam"),
+    a_day("2026-11-25", "counted", number=3),
+]
+ODD_LEDGER = [
+    a_day("2026-11-18", "after_hours"),
+    a_day("2026-11-19", "counted", minutes=250),
+    a_day("2026-11-20", "off", "holiday_estimated", is_provisional=True),
+    a_day("2026-11-21", "off", "dayoff_swapped"),
+    a_day("2026-11-22", "off", "dayoff_observed"),
+    a_day("2026-11-23", "off", "weekday"),
+    a_day("2026-11-24", "carried", "holiday"),
+    a_day("2026-11-25", "end"),
+]
+
+
+def a_duty(agency=HEALTH, status="dispatched", **changes):
+    return {
+        "agency": agency,
+        "status": status,
+        "is_open": status in {"to_dispatch", "dispatched"},
+        "is_late": False,
+        "ended_at": None,
+        "has_follow_up": False,
+        "deadline": DEADLINE,
+        "ledger": LEDGER,
+        **changes,
+    }
+
+
+def an_entry(side, kind, text, **changes):
+    return {
+        "side": side,
+        "kind": kind,
+        "at": "2026-11-19T01:00:00+00:00",
+        "agency": None,
+        "person": "Trần Khánh My",
+        "post": "",
+        "is_office": False,
+        "text": text,
+        "quoted": "",
+        "files": [],
+        "files_held": [],
+        **changes,
+    }
+
+
+FILES = [{"is_risky": False, **file, "file": f"abc-{number}"} for number, file in enumerate(RISKY_FILES)]
+THE_ANSWER = an_entry(
+    "agency",
+    "final",
+    ANSWER,
+    agency=HEALTH,
+    person="Lê Thị An",
+    post="Phó Giám đốc",
+    quoted="> Tổng số cháu đang điều trị?",
+    files=FILES,
+    files_held=["mời họp.ics"],
+)
+ENTRIES = [an_entry("journalist", "question", TEXT), THE_ANSWER]
+SEEN: dict[str, Any] = {
+    **CASE,
+    "asker": ASKER,
+    "side": "agency",
+    "agency": HEALTH,
+    "page_path": PATH,
+    "received_at": "2026-11-19T01:00:00+00:00",
+    "is_urgent": True,
+    "is_withdrawn": False,
+    "duties": [a_duty()],
+    "deadline": None,
+    "entries": ENTRIES,
+    "may_write": True,
+    "seen": "2-abc",
+}
+A_FORM = {
+    "form": "00ff",
+    "typed": "",
+    "to": "TATCA",
+    "problem": "",
+    "changed": None,
+    "done": "",
+    "is_session": True,
+}
+BY_LINK = {"visitor": None, "is_session": False, "form": ""}
+TO_JOURNALIST = {
+    "side": "journalist",
+    "agency": None,
+    "duties": [a_duty(is_late=True, ledger=ODD_LEDGER), a_duty(SCHOOLS, "to_dispatch")],
+}
+A_LISTED = {"page_path": PATH, "reference": REFERENCE, "subject": SUBJECT}
+QUESTION_PAGES: dict[str, dict[str, Any]] = {
+    "question": {**SEEN, **A_FORM, "visitor": SPOKESPERSON},
+    "answer-preview": {
+        **SEEN,
+        "visitor": SPOKESPERSON,
+        "form": "00ff",
+        "text": TEXT,
+        "typed": f"{TEXT} x",
+        "speaker": {"name": "Lê Thị An", "post": "Phó Giám đốc", "is_quotable": True},
+    },
+    "question-expired": {"page_path": PATH},
+    "questions": {
+        "visitor": SPOKESPERSON,
+        "is_journalist": True,
+        "is_contact": True,
+        "asked": [{**A_LISTED, "received_at": "2026-11-19T01:00:00+00:00", "status": "open"}],
+        "owed": [{**A_LISTED, "asker": ASKER, "agency": HEALTH, "deadline": DEADLINE, "is_late": True}],
+    },
+}
