@@ -3,9 +3,14 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.aws.register import RegisterTable
+from chalicelib.desk.register_changes import By, save_change
+from chalicelib.desk.register_rules import MOST_CONTACTS, MOST_HOSTS
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.people import Party
 from tests.aws.samples import BINH, NOON, OFFICE, a_journalist, a_register_event, an_agency
+from tests.fakes.office import Office
+
+BY = By("lan@svhtt.example", NOON)
 
 
 @pytest.fixture
@@ -150,3 +155,27 @@ def test_what_is_written_with_an_agency_is_not_written_when_another_was_first(re
         register.save(an_agency(), (a_register_event(),))
 
     assert register.history("agency", "SYT") == ()
+
+
+def test_all_contacts_and_hosts_of_the_largest_agency_change_in_one_transaction(register, desk_over):
+    old, new = (_largest_agency(side) for side in ("cu", "moi"))
+    desk = desk_over(register)
+    save_change(None, old, BY, desk)
+
+    save_change(old, moved(new), BY, desk)
+
+    assert register.agency("SYT") == moved(new)
+    assert register.host_owner("h0.cu.example") is None
+    assert register.party("an0@cu.example") == Party("an0@cu.example")
+
+
+def _largest_agency(side):
+    contacts = [replace(BINH, email=f"an{number}@{side}.example") for number in range(MOST_CONTACTS)]
+    hosts = [f"h{number}.{side}.example" for number in range(MOST_HOSTS)]
+    return an_agency(contacts=tuple(contacts), hosts=tuple(hosts))
+
+
+@pytest.fixture
+def desk_over():
+    """Give a desk that looks after a register in a table."""
+    return lambda register: replace(Office().desk, register=register)

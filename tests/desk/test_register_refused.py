@@ -133,3 +133,28 @@ def test_what_is_wrong_with_an_address_is_said_in_vietnamese(address, why):
     row.address("email")
 
     assert what(row.problems[0]) == f"địa chỉ thư điện tử “{address}” không hợp lệ: {why}"
+
+
+def test_an_address_of_a_journalist_whom_only_the_book_knows_is_refused(book):
+    load_text(book)
+    header = JOURNALIST_ROWS.splitlines()[0]
+
+    report = load_text(book, journalists=f"{header}\nmoi@bao.example;my2@song.example,Mới,Báo,,,active\n")
+
+    assert [(problem.line, problem.code) for problem in report.refused] == [(2, "address_taken")]
+    assert "moi@bao.example" not in book.journalist_of
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"agencies": AGENCY_ROWS + f"MOI,{'x' * 2001},,,,\n"}, "long_cell"),
+        ({"agencies": AGENCY_ROWS + f"MOI,Mới,,,,{';'.join(f'h{n}.vn' for n in range(9))}\n"}, "too_many"),
+        ({"journalists": AGENCY_ROWS + "MOI,Mới,,,,\n" * 5001}, "missing_column"),
+        ({"agencies": AGENCY_ROWS + "MOI,Mới,,,,\n" * 5001}, "too_many_rows"),
+    ],
+)
+def test_what_would_be_too_large_for_the_book_is_refused(book, changes, code):
+    report = load_text(book, **changes)
+
+    assert code in {problem.code for problem in report.refused}

@@ -146,7 +146,7 @@ def test_what_is_wrong_is_said_by_field_and_what_was_typed_is_kept(office, brows
 
     page = text(answer)
     assert answer.status_code == 422
-    assert 'href="#contact-3-email"' in page
+    assert 'href="#contact-3-email">Đầu mối 3, Địa chỉ thư điện tử: ' in page
     assert 'href="#name_vi"' in page
     assert 'value="Y tế Huế"' in page
     assert 'value="khong phai"' in page
