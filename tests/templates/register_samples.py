@@ -54,7 +54,10 @@ def a_problem(code: str, **facts: Any) -> dict[str, Any]:
     return {**blank, "code": code, "field": "contact-1-email", **facts}
 
 
-PROBLEMS = [a_problem("address", other="no_at"), a_problem("blank", column="name_vi", field="name_vi")]
+PROBLEMS = [
+    a_problem("address", other="no_at"),
+    a_problem("blank", file="agencies.csv", column="name_vi", field="name_vi"),
+]
 WARNINGS = [a_problem("last_reachable", value="SYT", column="contacts", field="contacts")]
 CONTACT = {"role": "spokesperson", "name": "Lê Thị An", "post": "", "email": "x", "phone": "0234 000 001"}
 RUN = {
@@ -92,7 +95,7 @@ PAGES: dict[str, dict[str, Any]] = {
     },
     "register-journalist": {
         **UNSAID,
-        "problems": [a_problem("blank", column="name", field="name")],
+        "problems": [a_problem("blank", file="journalists.csv", column="name", field="name")],
         "journalist": JOURNALIST,
         "revision": 3,
         "stale": None,
