@@ -7,6 +7,7 @@ from chalice.app import Chalice, CloudWatchEvent, Cron, Rate, SQSEvent
 from chalicelib.handlers import queues
 from chalicelib.handlers.admin import admin
 from chalicelib.handlers.admin_letters import admin_letters
+from chalicelib.handlers.admin_pen import admin_pen
 from chalicelib.handlers.admin_register import register
 from chalicelib.handlers.admin_register_files import register_files
 from chalicelib.handlers.agency import agency
@@ -32,6 +33,7 @@ app.register_blueprint(statistics)
 app.register_blueprint(register)
 app.register_blueprint(register_files)
 app.api.binary_types.append(MULTIPART)
+app.register_blueprint(admin_pen)
 
 
 @app.on_sqs_message(queue="phatngon-inbound", batch_size=1)

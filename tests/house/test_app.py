@@ -102,4 +102,8 @@ def test_every_page_shows_by_get_and_acts_by_post():
         "/admin/register/import": {"GET", "POST"},
         "/admin/register/import/{run}": {"GET", "POST"},
         "/admin/register/export/{file}": {"GET"},
+        "/admin/pen": {"GET"},
+        "/admin/pen/{mail}": {"GET", "POST"},
+        "/admin/pen/{mail}/undo": {"POST"},
+        "/admin/pen/{mail}/files/{number}": {"GET"},
     }

@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.templates import register_samples
 from tests.templates.admin_samples import ADMIN_PAGES
+from tests.templates.pen_samples import PEN
 from tests.templates.question_samples import QUESTION_PAGES
 from tests.templates.samples import (
     AGENCY_ADDRESS,
@@ -68,6 +69,7 @@ FORM_AS_READ = {
 }
 PAGES: dict[str, dict[str, Any]] = {
     **ADMIN_PAGES,
+    **PEN,
     "confirm": {"subject": SUBJECT, "text": TEXT, "expires_at": EXPIRES},
     "release": {
         **CASE,
