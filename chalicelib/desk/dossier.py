@@ -17,6 +17,7 @@ from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, Attachment, Question, Text
 from chalicelib.domain.records import Entry, Event, LedgerRow
 from chalicelib.domain.rules import Rules
+from chalicelib.mail.cleanse import strip_ours
 
 DOWNLOAD_SECONDS: Final = 300
 """How long the address of a download works."""
@@ -148,7 +149,7 @@ def _entry(entry: Entry, agencies: dict[str, Agency], desk: Desk) -> Fact:
         "address": entry.address,
         "is_relayed": entry.is_relayed,
         "text": whole(entry.text, desk),
-        "quoted": whole(entry.quoted, desk),
+        "quoted": strip_ours(whole(entry.quoted, desk), desk.addresses.domain, desk.house.public_url),
         "files": [
             {"name": file.name, "size": file.size, "is_risky": file.is_risky, "key": file.key}
             for file in entry.attachments

@@ -18,6 +18,7 @@ from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import FAILED, WAITING, Addressee, Fact, Facts, Letter, State, letter_id
 from chalicelib.domain.question import Question
 from chalicelib.domain.records import Event, Task, TaskKind
+from chalicelib.mail.cleanse import strip_ours
 
 PAGE: Final = 100
 MOST_FAILED: Final = 50
@@ -132,8 +133,10 @@ def shown(letter_name: str, reference: str, desk: Desk) -> Facts | None:
 
 
 def _as_sent(letter: Letter, desk: Desk) -> str:
+    """Read a letter's words without its links and case addresses: whoever has these acts as its addressee."""
     try:
-        return plain_text_of(desk.archive.get(f"letters/{letter.id}.eml"))
+        text = plain_text_of(desk.archive.get(f"letters/{letter.id}.eml"))
+        return strip_ours(text, desk.addresses.domain, desk.house.public_url)
     except MissingObjectError:  # not written yet, or past its retention
         return ""
 

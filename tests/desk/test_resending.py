@@ -9,8 +9,10 @@ from chalicelib.desk.seeing_to import By, close_task
 from chalicelib.domain.letter import Letter, State
 from chalicelib.domain.people import Standing
 from chalicelib.domain.records import Event, Task
+from tests.desk.links import token_of
 from tests.desk.test_delivery import bounce, letter_to
-from tests.fakes.mails import a_mail
+from tests.fakes.mails import a_mail, a_reply
+from tests.fakes.office import PUBLIC_URL
 from tests.fakes.people import (
     DEPUTY,
     HEAD,
@@ -186,3 +188,18 @@ def test_of_two_who_close_a_task_one_does(office, case):
     office.book.let_first(lambda: close_task(task.id, "a", by, office.desk))
 
     assert not close_task(task.id, "b", by, office.desk)
+
+
+def test_a_letter_is_shown_without_its_links_since_they_act_for_its_addressee(office, case):
+    office.receive(a_reply(office.last("dispatch", PERSON), sender=STRANGER))
+    office.sweep()
+    letter = letter_to(office, PERSON, "release")
+    secret = token_of(office, "release", PERSON)
+    sent = office.last("release", PERSON)
+    with_link = sent.outgoing.raw.replace(b"\n\n", f"\n\n{PUBLIC_URL}/release/{secret}\n".encode(), 1)
+    office.archive.kept[f"letters/{letter.id}.eml"] = with_link
+
+    text = shown(letter.id, letter.reference, office.desk)["text"]
+
+    assert secret not in text
+    assert PUBLIC_URL not in text
