@@ -13,10 +13,18 @@ from chalicelib.render.phrases import Language
 from tests.templates.kitchen import page_of_all_parts
 from tests.templates.page_samples import PAGES as SAMPLES
 from tests.templates.page_samples import page_facts_of
+from tests.templates.question_samples import BY_LINK, TO_JOURNALIST
 
 VARIANTS = {
     "release of a journalist's colleague": ("release", {"side": "journalist"}),
     "sign-in with a problem": ("sign-in", {"email": "lan@", "problem": "bad_address"}),
+}
+VARIANTS |= {
+    "question by link": ("question", BY_LINK),
+    "question of a journalist": ("question", TO_JOURNALIST),
+    "question that changed": ("question", {"changed": {"entries": 2}, "typed": "Dạ thưa,"}),
+    "question without words": ("question", {"problem": "empty"}),
+    "question answered": ("question", {"done": "answer"}),
 }
 PAGES = {**{name: (name, {}) for name in SAMPLES}, **VARIANTS}
 ALL_PARTS = "all parts"

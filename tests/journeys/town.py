@@ -64,10 +64,17 @@ class Town:
         code, headers, content = self.fetch("GET", path)
         return (headers, content) if code == 200 else self.download(headers["Location"])
 
-    def fetch(self, method, path, body=None):
+    def browse(self, method, path, cookie, form=None):
+        """Give code and text of an answer to a browser with a cookie."""
+        body = None if form is None else urlencode(form)
+        code, _, content = self.fetch(method, path, body, cookie)
+        return code, content.decode("utf-8", "replace")
+
+    def fetch(self, method, path, body=None, cookie=""):
         """Give code, headers and bytes of one answer."""
         where = urlsplit(urljoin(self.web, path))
         kind = {} if body is None else {"Content-Type": "application/x-www-form-urlencoded"}
+        kind |= {"Cookie": cookie} if cookie else {}
         line = HTTPConnection(where.netloc, timeout=120)
         try:
             line.request(method, f"{where.path}?{where.query}".rstrip("?"), body, kind)

@@ -1,0 +1,72 @@
+"""The page of a question, from the letters to the answer: asked by mail, answered on the page."""
+
+import re
+from html import unescape
+
+from tests.journeys.writing import MY, Draft, address_of
+
+ASKER = address_of(MY)
+PERSON = "phatngon@stc.example"
+TEXT = "Kính gửi Sở Tài chính,\n\nTỷ lệ giải ngân đến 31/10 là bao nhiêu?\n\nKhánh My"
+ANSWER = "1. Đến 31/10 giải ngân 64% kế hoạch vốn."
+
+
+def page_link(letter):
+    return next(link for link in letter.links if "/questions/" in link)
+
+
+def hidden(html):
+    fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', html)
+    return {name: unescape(value) for name, value in fields}
+
+
+def signed_in(town, link, address):
+    """Press the button of the read-only page, open the link that comes, and give cookie and path."""
+    assert town.post(link, {"act": "write"})[0] == 200
+    town.settle()
+    sign_in = next(one for one in reversed(town.box(address)) if "/sign-in/" in one.text)
+    code, headers, _ = town.fetch("POST", sign_in.links[0], "act=sign-in")
+    assert code == 303
+    return headers["Set-Cookie"].partition(";")[0], headers["Location"]
+
+
+def test_an_agency_answers_on_the_page_that_its_letter_leads_to(town):
+    draft = Draft(TEXT, sender=MY)
+    town.send(draft)
+    reference = town.reference(draft)
+    link = page_link(town.box(PERSON, reference)[0])
+    code, shown = town.get(link)
+    assert (code, "Trang này chỉ để xem." in shown) == (200, True)
+    assert "Tỷ lệ giải ngân" in shown
+    assert "Ngày Văn hóa Việt Nam" in shown
+
+    cookie, path = signed_in(town, link, PERSON)
+    page = town.browse("GET", path, cookie)[1]
+    preview = town.browse("POST", path, cookie, {**hidden(page), "text": ANSWER, "act": "preview"})[1]
+    assert ANSWER in preview
+    assert town.named(ASKER, reference, "answer") == []
+    for _ in range(2):
+        assert town.browse("POST", path, cookie, {**hidden(preview), "act": "send"})[0] == 303
+    town.settle()
+
+    (answer,) = town.named(ASKER, reference, "answer")
+    assert answer.passage == ANSWER
+    assert len(town.threads_of(ASKER, reference, draft)) == 1
+    assert town.duty(draft, "STC")["status"] == "answered"
+    assert ANSWER in town.get(page_link(answer))[1]
+    assert PERSON not in town.get(page_link(answer))[1]
+
+
+def test_a_journalist_writes_again_on_the_page_of_the_receipt(town):
+    draft = Draft(TEXT, sender=MY, subject="Giải ngân quý III")
+    town.send(draft)
+    reference = town.reference(draft)
+    cookie, path = signed_in(town, page_link(town.named(ASKER, reference, "receipt")[0]), ASKER)
+    page = town.browse("GET", path, cookie)[1]
+
+    town.browse("POST", path, cookie, {**hidden(page), "text": "Còn quý IV thì sao?", "act": "follow-up"})
+    town.settle()
+
+    letter = town.named(PERSON, reference, "follow-up")[0]
+    assert letter.passage == "Còn quý IV thì sao?"
+    assert "Còn quý IV thì sao?" in town.get(page_link(letter))[1]
