@@ -10,7 +10,7 @@ from typing import Protocol
 
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Assignment, Question
-from chalicelib.domain.records import LedgerRow, PenMail, Task
+from chalicelib.domain.records import LedgerRow, Task
 from chalicelib.domain.statistics import MonthFigures
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -111,8 +111,4 @@ class Lists(Protocol):
 
     def task(self, task_id: str) -> Task | None:
         """Read a task, open or closed."""
-        ...
-
-    def pen(self) -> Sequence[PenMail]:
-        """Read what waits in the pen, oldest first."""
         ...

@@ -19,7 +19,7 @@ PAGE: Final = 25
 """Rows of one list on a page."""
 
 MOST_COUNTED: Final = 100
-"""Failed letters that are counted; beyond it the page says "more than"."""
+"""How far the lists of other pages are read to be counted; there the page says "or more"."""
 
 _TO_TELEPHONE: Final = (Role.SPOKESPERSON, Role.DEPUTY, Role.MAILBOX, Role.DUTY, Role.HEAD)
 _SECOND: Final = timedelta(seconds=1)
@@ -51,12 +51,11 @@ def front(desk: Desk, now: datetime, after: Position | None = None) -> Facts:
 
 def counts(desk: Desk, agencies: dict[str, Agency]) -> dict[str, Fact]:
     """Count what waits elsewhere: the pen, tasks, letters that failed; and name addresses that bounce."""
-    failed = sum(1 for _ in islice(desk.questions.failed_letters(), MOST_COUNTED))
     return {
-        "pen_count": len(desk.questions.pen()),
+        "pen_count": _counted(desk.questions.pen_from(None)),
         "task_count": len(desk.questions.tasks()),
-        "failed_count": failed,
-        "is_failed_more": failed == MOST_COUNTED,
+        "failed_count": _counted(desk.questions.failed_letters()),
+        "most_counted": MOST_COUNTED,
         "bouncing": [
             {"agency": facts.agency_fact(agency), "address": address}
             for agency in agencies.values()
@@ -106,7 +105,7 @@ class _Telling:
         }
 
     def unassigned(self) -> dict[str, Fact]:
-        found = list(self.desk.questions.unassigned())
+        found = list(islice(self.desk.questions.unassigned(), MOST_COUNTED))
         return {
             "unassigned_count": len(found),
             "unassigned": [self._question(question) for question in found[:PAGE]],
@@ -120,6 +119,10 @@ class _Telling:
             "text": question.text.start[:400],
             "guesses": guesses_of(question, self.desk),
         }
+
+
+def _counted(found: Iterator[object]) -> int:
+    return sum(1 for _ in islice(found, MOST_COUNTED))
 
 
 def _behind(dues: Sequence[Due], after: Position | None) -> Sequence[Due]:

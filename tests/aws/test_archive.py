@@ -118,6 +118,18 @@ def test_a_download_is_forced_and_keeps_its_name(bucket):
     assert query["response-content-disposition"] == [content_disposition("Công văn.pdf")]
 
 
+def test_a_raw_mail_is_downloaded_before_and_after_it_is_finished(bucket, s3):
+    arrive(s3, "m1")
+    waiting = bucket.mail_url("m1", "m1.eml", 60)
+    bucket.finish_mail("m1")
+    finished = bucket.mail_url("m1", "m1.eml", 60)
+
+    assert "/mail/m1?" in waiting
+    assert "/finished/m1?" in finished
+    with pytest.raises(MissingMailError):
+        bucket.mail_url("m2", "m2.eml", 60)
+
+
 @pytest.mark.parametrize(
     ("name", "header"),
     [

@@ -155,7 +155,7 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
         "pen_count": 3,
         "task_count": 1,
         "failed_count": 100,
-        "is_failed_more": True,
+        "most_counted": 100,
         "bouncing": [{"agency": HEALTH, "address": AGENCY_ADDRESS}],
         "said": "",
     },

@@ -1,0 +1,104 @@
+"""A press officer sees what is late, assigns what nobody has, and has a letter sent again."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+
+from tests.journeys.town import a_town
+from tests.journeys.writing import MY, Draft, address_of
+
+OFFICER = "phatngon@svhtt.example"
+ASKER = address_of(MY)
+QUESTION = "Kính gửi Sở Tài chính,\n\nTỷ lệ giải ngân đến 31/10 là bao nhiêu?\n\nKhánh My"
+NOBODYS = "Kính gửi quý cơ quan,\n\nTôi muốn hỏi về việc này, ai chịu trách nhiệm?\n\nKhánh My"
+LATE = Draft(QUESTION, sender=MY, subject="Giải ngân vốn", files=(("số liệu.pdf", b"%PDF-1.4"),))
+UNASSIGNED = Draft(NOBODYS, sender=MY, subject="Một việc")
+
+
+class Officer:
+    """A browser in which the press officer has signed in."""
+
+    def __init__(self, town):
+        self.web, self._session = town.web.rstrip("/"), requests.Session()
+        self._session.post(f"{self.web}/sign-in?to=/admin", data={"email": OFFICER}, timeout=30)
+        town.settle()
+        link = town.box(OFFICER)[-1].links[0]
+        self._csrf = re.search(r'name="csrf" value="([^"]+)"', self._open(link).text)[1]
+
+    def _open(self, link):
+        return self._session.post(link, data={"act": "sign-in"}, timeout=30)
+
+    def get(self, path):
+        return self._session.get(self.web + path, timeout=30)
+
+    def post(self, path, **fields):
+        return self._session.post(self.web + path, data={"csrf": self._csrf, **fields}, timeout=30)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    """Give a run in which one question is late and nobody has another."""
+    with a_town(tmp_path_factory.mktemp("late")) as town:
+        town.send(LATE)
+        town.move(to="2026-11-27T09:00:00+07:00")
+        town.send(UNASSIGNED)
+        yield town
+
+
+@pytest.fixture(scope="module")
+def officer(town):
+    return Officer(town)
+
+
+def test_what_is_late_comes_first_and_leads_to_everything_of_it(town, officer):
+    reference = town.reference(LATE)
+
+    front, whole = officer.get("/admin").text, officer.get(f"/admin/questions/{reference}").text
+
+    assert "1 câu hỏi đang trễ hạn" in front
+    assert front.index(reference) < front.index(town.reference(UNASSIGNED))
+    for said in ("Tỷ lệ giải ngân đến 31/10", "số liệu.pdf", "Bảng tính hạn từng ngày", "Báo cấp trên"):
+        assert said in whole
+
+
+def test_files_and_raw_mails_are_downloads_from_elsewhere(town, officer):
+    reference = town.reference(LATE)
+    mail = re.search(r"/mail/([^\"]+)\"", officer.get(f"/admin/questions/{reference}").text)[1]
+
+    raw = officer.get(f"/admin/questions/{reference}/mail/{mail}")
+    file = officer.get(f"/admin/questions/{reference}/file?key=attachments/{mail}/0")
+
+    assert LATE.message_id.encode() in raw.content
+    assert file.content == b"%PDF-1.4"
+    for answer in (raw, file):
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+        assert urlsplit(answer.url).netloc != urlsplit(officer.web).netloc
+
+
+def test_a_question_that_nobody_has_is_assigned_at_once(town, officer):
+    reference = town.reference(UNASSIGNED)
+
+    page = officer.post(f"/admin/questions/{reference}/agencies", agency="STC")
+    town.settle()
+
+    assert "Đã giao." in page.text
+    assert ("assigned", ASKER) in town.sent(reference)
+    assert "dispatch" in {name for name, _ in town.sent(reference)}
+
+
+def test_a_letter_is_sent_again_once_and_reaches_its_addressee(town, officer):
+    reference = town.reference(LATE)
+    letter = next(
+        one for one in town.letters() if one["letter"] == "receipt" and one["reference"] == reference
+    )
+    path = f"/admin/letters/{letter['id']}?question={reference}"
+    revision = re.search(r'name="revision" value="(\d+)"', officer.get(path).text)[1]
+
+    pages = [officer.post(path, to=ASKER, revision=revision) for _ in range(2)]
+    town.settle()
+
+    assert "Đã gửi lại thư." in pages[0].text
+    assert "Chưa gửi lại." in pages[1].text
+    assert len(town.named(ASKER, reference, "receipt")) == 2
