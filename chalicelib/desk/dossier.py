@@ -148,6 +148,7 @@ def _entry(entry: Entry, agencies: dict[str, Agency], desk: Desk) -> Fact:
         "post": entry.post,
         "address": entry.address,
         "is_relayed": entry.is_relayed,
+        "withdrawn_at": facts.moment(entry.withdrawn_at),
         "text": whole(entry.text, desk),
         "quoted": strip_ours(whole(entry.quoted, desk), desk.addresses.domain, desk.house.public_url),
         "files": [

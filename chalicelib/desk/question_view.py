@@ -99,7 +99,7 @@ def download_url(seat: Seat, file: str, desk: Desk) -> str:
 
 def _is_for(entry: Entry, case: Case, seat: Seat) -> bool:
     """Tell what reached a seat: an agency reads its own thread, and what all were told once it was asked."""
-    if not entry.is_relayed:
+    if not entry.is_shown:
         return False
     if seat.side is Side.JOURNALIST or entry.agency == seat.agency:
         return True
@@ -117,7 +117,7 @@ def _was_told(entry: Entry, case: Case, agency: str) -> bool:
 def _entry(entry: Entry, seat: Seat, desk: Desk) -> Fact:
     agency = None if entry.agency == ALL_AGENCIES else desk.register.agency(entry.agency)
     contact = agency.contact_of(entry.address) if agency else None
-    is_office = contact.role is Role.MAILBOX if contact else not entry.post
+    is_office = contact.role is Role.MAILBOX if contact and entry.person else not entry.post
     is_own = entry.side == seat.side
     return {
         "side": str(entry.side),

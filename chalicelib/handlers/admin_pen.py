@@ -107,7 +107,8 @@ def _on_mail(request: Request, act: Callable[[Visitor], Response], status: int) 
             return page(request, "not-found", {}, 404, visitor=visitor)
         except NotWaitingError as gone:
             done = pen_page.act_facts(gone.act, used.desk, used.clock.now()) if gone.act else None
-            return page(request, "pen-gone", {"fate": gone.fate, "done": done}, status, visitor=visitor)
+            facts = {"fate": gone.fate, "done": done, "is_refused": request.method == "POST"}
+            return page(request, "pen-gone", facts, status, visitor=visitor)
 
     return as_officer(request, checked)
 

@@ -4,10 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.desk.page_links import Seat
 from chalicelib.desk.pen_acts import perform
 from chalicelib.desk.pen_orders import Order, PenRefusedError, UnknownPenMailError
 from chalicelib.desk.pen_undo import refusal_of, undo
 from chalicelib.desk.ports import PostDelayedError
+from chalicelib.desk.question_view import entries_for
+from chalicelib.domain.addresses import Side
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.pen import Act
 from chalicelib.domain.records import Entry
@@ -270,3 +273,12 @@ def test_an_act_of_an_admin_counts(office, reference):
     act = perform(order, in_pen(office), desk, office.now, office.lease_now)
 
     assert act.who == "admin@phatngon.example"
+
+
+def test_a_party_reads_no_entry_that_was_taken_back_and_no_note(office, case, reference):
+    take_back(office, answered(office, reference))
+    do(office, in_pen(office), "note", reference=reference, agency="SYT")
+
+    for seat in (Seat(reference, "TATCA", Side.JOURNALIST, MY), Seat(reference, "SYT", Side.AGENCY, PERSON)):
+        entries = entries_for(office.book.case(reference), seat)
+        assert [entry.kind for entry in entries] == ["question"]

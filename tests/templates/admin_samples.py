@@ -90,6 +90,7 @@ ENTRY: dict[str, Any] = {
     "post": "",
     "address": "my@songhuong.example",
     "is_relayed": True,
+    "withdrawn_at": None,
     "text": TEXT,
     "quoted": "",
     "files": [
@@ -105,6 +106,7 @@ ANSWER = {
     "person": "Lê Thị An",
     "post": "Phó Giám đốc",
     "is_relayed": False,
+    "withdrawn_at": "2026-11-20T03:12:00+00:00",
     "quoted": "> Kính gửi Sở Y tế,",
     "files": [],
 }

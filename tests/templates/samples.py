@@ -279,6 +279,7 @@ LETTERS |= {
         "kind": "answer",
         "sent_at": "2026-11-20T03:12:00+00:00",
         "is_open": True,
+        "is_late": False,
         "deadline": DEADLINE,
     },
     "task": {
