@@ -10,10 +10,12 @@ from email_validator import EmailNotValidError, validate_email
 from chalicelib.desk.opening import MOST_AGENCIES
 from chalicelib.domain.people import Agency
 from chalicelib.domain.submission import Submission
-from chalicelib.domain.wording import clean_line, fold
+from chalicelib.domain.wording import clean_line, clean_text, fold
 from chalicelib.domain.workcalendar import LOCAL, local
 
 LONGEST_SUBJECT: Final = 200
+_FIRST_YEAR: Final = 2000
+_LAST_YEAR: Final = 2100
 LONGEST_TEXT: Final = 20_000
 """Characters; an item of the book has room for the whole text, and a letter for its readers' patience."""
 
@@ -45,7 +47,9 @@ class TypedForm:
             read = datetime.fromisoformat(self.publication)
         except ValueError:
             return None
-        return read if read.tzinfo else read.replace(tzinfo=LOCAL)
+        # Fields of forms send no offset, and no year that a calendar does not know.
+        is_sound = read.tzinfo is None and _FIRST_YEAR <= read.year < _LAST_YEAR
+        return read.replace(tzinfo=LOCAL) if is_sound else None
 
     def problems(self, now: datetime) -> dict[str, str]:
         """Name what is wrong, by field in the form's order; nothing where the form can be taken."""
@@ -80,7 +84,7 @@ def typed_of(submission: Submission) -> TypedForm:
 
 def tidy(form: TypedForm) -> tuple[str, str]:
     """Give subject and text as they are kept: one line, and lines with the ends that we use."""
-    return clean_line(form.subject), form.text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return clean_line(form.subject), clean_text(form.text)
 
 
 def agencies_like(words: str, agencies: Iterable[Agency]) -> tuple[Agency, ...]:

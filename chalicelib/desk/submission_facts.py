@@ -6,11 +6,11 @@ from datetime import datetime
 from chalicelib.desk import facts
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.question_form import agencies_like
-from chalicelib.desk.uploading import shown_files
+from chalicelib.desk.uploading import Shown, shown_files
 from chalicelib.domain.letter import Fact
 from chalicelib.domain.people import Agency
-from chalicelib.domain.question import Question, QuestionStatus, Text
-from chalicelib.domain.submission import Submission
+from chalicelib.domain.question import Attachment, Question, QuestionStatus, Text
+from chalicelib.domain.submission import Submission, SubmissionState
 from chalicelib.mail.agencies import find_agencies
 
 GUESSES_SHOWN = 5
@@ -27,16 +27,24 @@ def check_facts(submission: Submission, desk: Desk, now: datetime) -> dict[str, 
         "is_urgent": submission.is_urgent,
         "agencies": [facts.agency_fact(agency) for agency in named if agency],
         "deadline": facts.own_deadline(_as_if_asked(submission, desk, now), desk.rules),
-        "files": [
-            {
-                "key": file.key,
-                "name": file.name,
-                "size": file.size,
-                "is_risky": file.is_risky,
-                "is_infected": file.is_infected,
-            }
-            for file in shown_files(submission.id, desk)
-        ],
+        "files": _files(submission, desk),
+    }
+
+
+def _files(submission: Submission, desk: Desk) -> Fact:
+    """List the files of a draft as they are now, and those of a form that was sent as they were then."""
+    if submission.state is SubmissionState.DRAFT:
+        return [_file(file, is_infected=file.is_infected) for file in shown_files(submission.id, desk)]
+    return [_file(file, is_infected=not file.key) for file in submission.files]
+
+
+def _file(file: Shown | Attachment, *, is_infected: bool) -> Fact:
+    return {
+        "key": file.key,
+        "name": file.name,
+        "size": file.size,
+        "is_risky": file.is_risky,
+        "is_infected": is_infected,
     }
 
 
@@ -63,6 +71,7 @@ def _choice(agency: Agency) -> Fact:
         "name_vi": agency.name_vi,
         "name_en": agency.name_en,
         "abbrev": agency.abbrev,
+        "topics": list(agency.topics),
     }
 
 

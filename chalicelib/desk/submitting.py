@@ -5,6 +5,7 @@ the sweep. A submission has no reference and no clock; the confirmation opens th
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -16,7 +17,7 @@ from chalicelib.desk.opening import Asked, Wording, open_question
 from chalicelib.desk.question_form import TypedForm, tidy
 from chalicelib.desk.receiving import act_on
 from chalicelib.desk.spoken import cleaned_text, private_addresses
-from chalicelib.desk.uploading import kept_files
+from chalicelib.desk.uploading import files_sent, kept_files
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Addressee, Facts
@@ -34,11 +35,14 @@ MOST_FROM_NETWORK: Final = 60
 MOST_TO_ADDRESS: Final = 10
 """Letters a day that ask one address to confirm."""
 
+_TRIES: Final = 4
+"""How often a form is sent anew when another of the same address was first."""
+
 VERIFIED: Final = "form, single-use link at the registered address"
 
 
 class TooManyFormsError(GatewayError):
-    """This network sent so many forms within the hour that no more are taken."""
+    """So many forms came from this network, or for this address, that no more are taken for a while."""
 
 
 def draft(form: TypedForm, fresh: str, network: str, desk: Desk, now: datetime) -> Submission:
@@ -80,10 +84,18 @@ def find(token: str, desk: Desk, now: datetime) -> Submission:
 
 
 def send(submission: Submission, agencies: Sequence[str], desk: Desk, now: datetime) -> Submission:
-    """Send a draft: its address gets a link to confirm it, if an active journalist has it."""
+    """Send a draft: its address gets a link to confirm it, if an active journalist has it.
+
+    UsedLinkError once it was sent; TooManyFormsError where the address was asked too often today, whoever
+    has it; StaleError when forms of the same address were first, time and again.
+    """
     known = {agency.code for agency in desk.register.agencies()}
     chosen = tuple(code for code in dict.fromkeys(agencies) if code in known)
-    sent = submission.moved_to(SubmissionState.SENT, agencies=chosen, sent_at=now)
+    files = files_sent(submission.id, desk)
+    sent = submission.moved_to(SubmissionState.SENT, agencies=chosen, sent_at=now, files=files)
+    for _ in range(_TRIES - 1):
+        with suppress(StaleError):
+            return _moved(sent, submission, desk, *_asking_to_confirm(sent, desk, now))
     return _moved(sent, submission, desk, *_asking_to_confirm(sent, desk, now))
 
 
@@ -148,6 +160,8 @@ def _moved(after: Submission, before: Submission, desk: Desk, *more: Record) -> 
     try:
         desk.questions.commit(Change((after, *more)))
     except StaleError as error:
+        if desk.questions.submission(before.id) == before:  # it was something else that moved
+            raise
         raise UsedLinkError(str(after.state)) from error
     return after
 
@@ -156,7 +170,7 @@ def _asking_to_confirm(submission: Submission, desk: Desk, now: datetime) -> Ite
     today = local(now).date().isoformat()
     allowance = counted(f"{today}#confirm-form#{event_id(submission.address)}", MOST_TO_ADDRESS, desk)
     if allowance is None:
-        return
+        raise TooManyFormsError("this address was asked too often today")
     yield allowance
     journalist = _journalist(submission.address, desk)
     if journalist is None:
@@ -181,7 +195,7 @@ def _wording(submission: Submission, desk: Desk) -> Wording:
         subject=submission.subject,
         whole=submission.text,
         text=cleaned_text(submission.text, private_addresses(submission.address, desk), desk),
-        attachments=kept_files(submission.id, desk),
+        attachments=kept_files(submission.id, submission.files, desk),
         is_urgent=submission.is_urgent,
         publication_at=submission.publication_at,
     )

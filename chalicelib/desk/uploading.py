@@ -1,5 +1,6 @@
 """Files that come by a page: put straight into the archive by the browser, looked at before they go on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -66,19 +67,30 @@ def remove(source: str, key: str, desk: Desk) -> None:
     desk.archive.delete(key)
 
 
-def kept_files(source: str, desk: Desk) -> tuple[Attachment, ...]:
-    """Keep what was uploaded as the other side may have it; what is infected is named, and not passed on."""
+def files_sent(source: str, desk: Desk) -> tuple[Attachment, ...]:
+    """Set aside what stands on the page as it is sent, where no browser can change it any more."""
     files = enumerate(uploaded(source, desk))
-    return tuple(_kept(upload, source, number, desk) for number, upload in files)
+    return tuple(_sent(upload, source, number, desk) for number, upload in files)
 
 
-def _kept(upload: Upload, source: str, number: int, desk: Desk) -> Attachment:
-    scan = desk.archive.scan_of(upload.key)
+def kept_files(source: str, sent: Sequence[Attachment], desk: Desk) -> tuple[Attachment, ...]:
+    """Keep what was sent as the other side may have it; what is infected is named, and not passed on."""
+    return tuple(_kept(file, f"attachments/{source}/{number}", desk) for number, file in enumerate(sent))
+
+
+def _sent(upload: Upload, source: str, number: int, desk: Desk) -> Attachment:
     file = _read(upload, number, desk)
-    if scan == _INFECTED:
+    if desk.archive.scan_of(upload.key) == _INFECTED:
         return Attachment(file.name, file.content_type, file.size, "", is_risky=True)
-    kept = keep_upload(desk, file, f"attachments/{source}/{number}")
-    return replace(kept, is_risky=kept.is_risky or _is_unscanned(scan, desk))
+    return keep_upload(desk, file, f"sent/{source}/{number}")
+
+
+def _kept(file: Attachment, key: str, desk: Desk) -> Attachment:
+    scan = desk.archive.scan_of(file.key) if file.key else ""
+    if not file.key or scan == _INFECTED:
+        return replace(file, key="", is_risky=True)
+    desk.archive.put(key, desk.archive.get(file.key), file.content_type)
+    return replace(file, key=key, is_risky=file.is_risky or _is_unscanned(scan, desk))
 
 
 def _shown(upload: Upload, number: int, desk: Desk) -> Shown:

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from chalicelib.domain.question import Attachment
+
 
 class SubmissionState(StrEnum):
     """Where a form stands that is not yet a question."""
@@ -19,7 +21,8 @@ class SubmissionState(StrEnum):
 class Submission:
     """What somebody wrote into the form: no question yet, so no reference and no clock; kept 48 hours.
 
-    `address` is what was typed, whoever it belongs to. `publication_at` is the journalist's own time.
+    `address` is what was typed, whoever it belongs to. `publication_at` is the journalist's own time. `files`
+    are those that stood on the page when it was sent: what is uploaded later belongs to nothing.
     """
 
     id: str
@@ -33,6 +36,7 @@ class Submission:
     is_urgent: bool = False
     state: SubmissionState = SubmissionState.DRAFT
     sent_at: datetime | None = None
+    files: tuple[Attachment, ...] = ()
     reference: str = ""
     revision: int = 1
 

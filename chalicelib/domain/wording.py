@@ -40,6 +40,15 @@ def is_accented(text: str) -> bool:
     return marked > _ACCENTED_SHARE * len(letters)
 
 
+def clean_text(text: str) -> str:
+    """Give a text as it may be shown: its lines ended by "\\n", without controls and bidi marks, composed."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = (
+        letter for letter in lines if letter in "\n\t" or not unicodedata.category(letter).startswith("C")
+    )
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
+
+
 def clean_line(text: str) -> str:
     """Make one line of a name or subject: no line breaks, controls, bidi or invisible characters.
 

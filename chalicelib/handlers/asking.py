@@ -193,7 +193,10 @@ def _token(known: Submission | None) -> str:
 
 
 def _kept(typed: TypedForm, request: Request, now: datetime) -> Submission:
-    used = wiring.current()
+    """Keep what was typed: in the draft that this browser has, files and all, else in a new one."""
+    used, known = wiring.current(), _draft_of(request)
+    if known is not None:
+        return submitting.edit(known, typed, used.desk)
     for _ in range(_TRIES - 1):
         try:
             return submitting.draft(typed, used.fresh(), network_of(request), used.desk, now)
@@ -227,8 +230,11 @@ def _check(request: Request, token: str) -> Response:
 def _send(request: Request, found: Submission) -> Response:
     used = wiring.current()
     token = submitting.token_of(found, used.desk)
-    if found.state is SubmissionState.DRAFT:
-        submitting.send(found, fields_of(request).get("agencies", ()), used.desk, used.clock.now())
+    try:
+        if found.state is SubmissionState.DRAFT:
+            submitting.send(found, fields_of(request).get("agencies", ()), used.desk, used.clock.now())
+    except TooManyFormsError:
+        return page(request, "too-many", {}, 429)
     return see_other(f"/ask/{token}", cookie(DRAFT_COOKIE, "", 0))
 
 

@@ -19,6 +19,8 @@ from tests.fakes.people import AGENCIES
         ({"text": ""}, {"text": "missing"}),
         ({"text": "a" * 20_001}, {"text": "too_long"}),
         ({"publication": "mai"}, {"publication": "bad_time"}),
+        ({"publication": "9999-12-31T23:59-12:00"}, {"publication": "bad_time"}),
+        ({"publication": "0001-01-01T00:00"}, {"publication": "bad_time"}),
         ({"publication": "2026-11-19T07:59"}, {"publication": "past"}),
         ({"agencies": tuple(map(str, range(51)))}, {"agencies": "too_many"}),
         ({"publication": "2026-11-19T08:01"}, {}),
@@ -44,7 +46,7 @@ def test_the_own_time_is_meant_in_vietnam():
 
 
 def test_a_subject_is_one_line_and_a_text_keeps_its_lines():
-    form = typed(subject="Ngộ\r\nđộc\u202e", text="Một\r\nhai\rba\n\n")
+    form = typed(subject="Ngộ\r\nđộc\u202e", text="Một\r\nhai\rba\x07\u202e\n\n")
 
     assert tidy(form) == ("Ngộ độc", "Một\nhai\nba")
 

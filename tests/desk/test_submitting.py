@@ -180,11 +180,29 @@ def test_a_network_may_send_so_many_an_hour(office):
     draft(office, "9" * 32)
 
 
+def send_all(office, drafts):
+    for one in drafts:
+        submitting.send(one, (), office.desk, office.now)
+
+
 def test_an_address_is_asked_ten_times_a_day(office):
-    for number in range(12):
+    for number in range(10):
         send_form(office, f"{number:032d}")
 
+    for address in (MY, STRANGER):
+        kept = [draft(office, f"{address[0]}{number:031d}", email=address) for number in range(11)]
+        with pytest.raises(TooManyFormsError):
+            send_all(office, kept)
     assert office.letters["confirm-form", MY] == 10
+
+
+def test_two_forms_of_one_address_at_once_are_both_sent(office):
+    first, second = draft(office, "1" * 32), draft(office, "2" * 32)
+    office.book.let_first(lambda: submitting.send(first, (), office.desk, office.now))
+
+    assert submitting.send(second, (), office.desk, office.now).state is SubmissionState.SENT
+    assert office.letters["confirm-form", MY] == 2
+    office.sweep()
 
 
 def test_a_draft_of_the_same_moment_is_told_to_try_again(office):
@@ -239,6 +257,15 @@ class TestFiles:
 
         (shown,) = uploading.shown_files("d" * 32, office.desk)
         assert shown.is_risky == is_flagged
+
+    def test_a_file_that_came_after_the_form_was_sent_goes_nowhere(self, office):
+        self.upload(office, "a.pdf", b"%PDF-1.4 seen")
+        send_form(office)
+        self.upload(office, "a.pdf", b"%PDF-1.4 changed")
+        self.upload(office, "b.pdf", b"%PDF-1.4 added", "2")
+        confirm_form(office)
+
+        assert office.last("dispatch", PERSON).files == {"a.pdf": b"%PDF-1.4 seen"}
 
     def test_our_own_addresses_are_cut_out_of_texts(self, office):
         self.upload(office, "a.txt", b"gui mlpn-2026-000001.syt.2222222222@phatngon.example")

@@ -82,6 +82,21 @@ def test_going_back_to_the_form_shows_what_was_typed(web):
     assert page.headers["Cache-Control"] == "no-cache, private"
 
 
+def test_sending_the_form_again_from_the_browsers_own_copy_keeps_the_draft(web):
+    first = post(web, "/", **TYPED)
+    cookie = {"Cookie": first.headers["Set-Cookie"][0].partition(";")[0]}
+
+    again = post(web, "/", cookie, **{**TYPED, "text": "Còn bao nhiêu cháu?"})
+
+    assert again.headers["Location"] == first.headers["Location"]
+
+
+def test_enter_in_a_field_goes_on_and_does_not_search(web):
+    html = web.get("/").body.decode()
+
+    assert re.search(r'<button[^>]*name="act" value="(\w+)"', html)[1] == "check"
+
+
 def test_a_draft_is_edited_on_the_same_draft(office, web):
     path = write(web)
 
