@@ -12,6 +12,9 @@ from statistics import median
 from chalicelib.domain.question import Assignment, Status
 from chalicelib.domain.workcalendar import OutsideCalendarError, WorkCalendar, local
 
+SETTLED_AFTER = timedelta(days=31)
+"""After its end a month waits as long: an answer may still be taken back, or a question reopened."""
+
 CLOSED_AFTER = timedelta(days=184)
 """After half a year a month's figures are kept as they are, even where something is still open."""
 
@@ -67,12 +70,10 @@ def reckon(duties: Iterable[Assignment], now: datetime, calendar: WorkCalendar) 
 
 
 def is_closed(month: str, duties: Sequence[Assignment], now: datetime) -> bool:
-    """Tell whether a month is over and nothing in it will change, or half a year has passed since."""
-    end = _end_of(month)
-    today = local(now).date()
-    if today < end:
-        return False
-    return all(not duty.is_open for duty in duties) or today >= end + CLOSED_AFTER
+    """Tell whether a month is long over and nothing in it will change, or half a year has passed since."""
+    since_end = local(now).date() - _end_of(month)
+    is_done = since_end >= SETTLED_AFTER and all(not duty.is_open for duty in duties)
+    return is_done or since_end >= CLOSED_AFTER
 
 
 def months_until(now: datetime, count: int) -> tuple[str, ...]:

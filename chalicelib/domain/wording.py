@@ -41,11 +41,9 @@ def is_accented(text: str) -> bool:
 
 
 def clean_text(text: str) -> str:
-    """Give a text as it may be shown: its lines ended by "\\n", without controls and bidi marks, composed."""
+    """Give a text as it may be shown: lines end alike, no controls, no bidi marks, letters composed."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (
-        letter for letter in lines if letter in "\n\t" or not unicodedata.category(letter).startswith("C")
-    )
+    kept = (one for one in lines if one in "\n\t" or not unicodedata.category(one).startswith("C"))
     return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 

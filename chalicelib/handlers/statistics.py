@@ -1,7 +1,6 @@
 """The public pages of figures, and the same as CSV. They hold no personal data, so caches may keep them."""
 
 import csv
-import re
 from io import StringIO
 from typing import Any, Final
 
@@ -15,7 +14,7 @@ from chalicelib.domain.statistics import Figures, months_until
 from chalicelib.handlers.web import HEADERS, page, query_value
 
 statistics: Final = Blueprint(__name__)
-CACHED: Final = {"Cache-Control": "public, max-age=300"}
+CACHED: Final = {"Cache-Control": "public, max-age=300", "Vary": "Cookie"}
 COLUMNS: Final = (
     "received",
     "in_time",
@@ -32,15 +31,13 @@ COLUMNS: Final = (
 _BOM: Final = "\ufeff"
 """Without it Excel takes UTF-8 for the machine's old charset."""
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-_MONTH: Final = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
 
 @statistics.route("/statistics", methods=["GET"])
 def show_all() -> Response:
     """Show the figures of all agencies over a period."""
     request, used = statistics.current_request, wiring.current()
-    now, months = used.clock.now(), _months(request)
-    table = by_agency(months, used.desk, now)
+    table = by_agency(_month(request), used.desk, used.clock.now())
     names = {agency.code: agency for agency in used.desk.register.agencies()}
     rows = [{**_row(row.figures), **_named(names[row.name])} for row in table.rows]
     said = {"rows": rows, "agency": None, **_common(request, table)}
@@ -51,7 +48,7 @@ def show_all() -> Response:
 def all_as_csv() -> Response:
     """Give the figures of all agencies as CSV."""
     request, used = statistics.current_request, wiring.current()
-    table = by_agency(_months(request), used.desk, used.clock.now())
+    table = by_agency(_month(request), used.desk, used.clock.now())
     names = {agency.code: agency.name_vi for agency in used.desk.register.agencies()}
     rows = [[row.name, names[row.name], *_cells(row.figures, table.minimum)] for row in table.rows]
     return _csv("statistics.csv", ["code", "agency", *COLUMNS], rows)
@@ -65,8 +62,7 @@ def show_one(code: str) -> Response:
     agency = used.desk.register.agency(bare)
     if agency is None:
         raise NotFoundError(code)
-    now = used.clock.now()
-    table = by_month(agency, months_until(now, MONTHS_SHOWN), used.desk, now)
+    table = by_month(agency, used.desk, used.clock.now())
     if is_csv:
         rows = [[row.name, *_cells(row.figures, table.minimum)] for row in table.rows]
         return _csv(f"statistics-{bare}.csv", ["month", *COLUMNS], rows)
@@ -75,20 +71,19 @@ def show_one(code: str) -> Response:
     return page(request, "statistics", said, headers=CACHED)
 
 
-def _months(request: Request) -> tuple[str, ...]:
-    """Read the period: a month such as `2026-11`, else the last twelve."""
-    asked, known = query_value(request, "period"), months_until(wiring.current().clock.now(), MONTHS_SHOWN)
-    return (asked,) if _MONTH.fullmatch(asked) and asked in known else known
+def _month(request: Request) -> str:
+    """Read the period: one of the last twelve months such as `2026-11`, else "", all of them."""
+    asked = query_value(request, "period")
+    return asked if asked in months_until(wiring.current().clock.now(), MONTHS_SHOWN) else ""
 
 
 def _common(request: Request, table: Table) -> dict[str, Any]:
     now = wiring.current().clock.now()
-    months = _months(request)
     return {
         "total": _row(table.total),
         "minimum": table.minimum,
         "months": list(months_until(now, MONTHS_SHOWN)),
-        "period": months[0] if len(months) == 1 else "",
+        "period": _month(request),
         "reckoned_at": now.isoformat(),
     }
 

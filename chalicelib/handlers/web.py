@@ -207,4 +207,8 @@ def _remembering(headers: dict[str, str | list[str]], request: Request) -> dict[
         return headers
     earlier = headers.get("Set-Cookie", [])
     kept = [earlier] if isinstance(earlier, str) else earlier
-    return {**headers, "Set-Cookie": [*kept, cookie(LANGUAGE_COOKIE, chosen, _A_YEAR)]}
+    return {
+        **headers,
+        "Cache-Control": "no-store",
+        "Set-Cookie": [*kept, cookie(LANGUAGE_COOKIE, chosen, _A_YEAR)],
+    }

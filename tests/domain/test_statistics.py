@@ -91,8 +91,8 @@ def test_the_median_is_in_hours(minutes, hours):
 def test_a_month_closes_when_all_has_ended_or_half_a_year_later():
     ended, still_open = duty(Status.ANSWERED, DUE), duty(Status.DISPATCHED)
 
-    assert not is_closed("2026-11", [ended], local(30, 23))
-    assert is_closed("2026-11", [ended], local(30, 23) + HOUR)
+    assert not is_closed("2026-11", [ended], local(30, 23) + 31 * DAY)
+    assert is_closed("2026-11", [ended], local(30, 23) + 31 * DAY + HOUR)
     assert not is_closed("2026-11", [still_open], local(30, 23) + 30 * DAY)
     assert is_closed("2026-11", [still_open], local(30, 23) + 185 * DAY)
 

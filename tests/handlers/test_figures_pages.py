@@ -69,4 +69,7 @@ def test_nobody_who_asked_is_named(web):
 
 
 def test_caches_may_keep_figures_for_five_minutes(web):
-    assert web.get("/statistics").headers["Cache-Control"] == "public, max-age=300"
+    headers = web.get("/statistics").headers
+
+    assert (headers["Cache-Control"], headers["Vary"]) == ("public, max-age=300", "Cookie")
+    assert web.get("/statistics?lang=en").headers["Cache-Control"] == "no-store"
