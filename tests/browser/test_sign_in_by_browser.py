@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.ring import look_over, press
+from tests.browser.ring import look_over, press, sign_in
 from tests.journeys.writing import MY, address_of
 
 JOURNALIST = address_of(MY)
@@ -39,3 +39,12 @@ def test_an_address_that_is_none_is_said_to_be_wrong_beside_its_field(browser_pa
 
     expect(page.locator("#email")).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#email")).to_have_value("ten@coquan")
+
+
+def test_a_journalist_may_not_see_the_admin_pages(browser_page, town):
+    page = browser_page(1280, town=town)
+
+    sign_in(page, town, JOURNALIST, to="/admin")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Trang này không dành cho địa chỉ của Anh/Chị")
+    look_over(page)
