@@ -179,3 +179,10 @@ def test_an_english_sentence_names_a_department_with_its_article():
     ]
 
     assert names == ["the Department of Health", "the Vy Da Ward People's Committee", "Hue University", "Sở"]
+
+
+def test_a_name_that_stands_alone_has_no_article():
+    health = {"name_vi": "Sở Y tế", "name_en": "Department of Health"}
+
+    assert (EN.agency_title(health), VI.agency_title(health)) == ("Department of Health", "Sở Y tế")
+    assert EN.agency_title({"name_vi": "Sở Y tế", "name_en": ""}) == "Sở Y tế"

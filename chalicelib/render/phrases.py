@@ -59,6 +59,7 @@ class Phrases:
             "month_option": self.month_option,
             "agency_name": self.agency_name,
             "agency_names": self.agency_names,
+            "agency_title": self.agency_title,
             "listed": self.listed,
             "register_problem": lambda problem: register_problem(problem, self.gettext),
             "broken": broken,
@@ -126,6 +127,10 @@ class Phrases:
         """Name an agency within a sentence: in English with an article, else in Vietnamese."""
         english = agency["name_en"] if self.language is Language.EN else ""
         return f"the {english}" if _COMMON_NOUN.search(english) else english or agency["name_vi"]
+
+    def agency_title(self, agency: Mapping[str, str]) -> str:
+        """Name an agency where its name stands alone, as in a list: "Department of Health"."""
+        return (agency["name_en"] if self.language is Language.EN else "") or agency["name_vi"]
 
     def agency_names(self, agencies: Iterable[Mapping[str, str]]) -> str:
         """Name several agencies, without "và", which stands in many a name: "Sở Y tế, Sở Nội vụ"."""
