@@ -2,6 +2,7 @@
 
 import pytest
 
+from chalicelib.desk.pen_digest import tell_of_pen
 from chalicelib.desk.receiving import record_dead
 from chalicelib.desk.register_changes import By
 from chalicelib.desk.register_editing import JournalistDraft, save_journalist
@@ -10,6 +11,7 @@ from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Question
 from chalicelib.render import TEMPLATES, TemplateRenderer
 from tests.desk.forms import send_form
+from tests.desk.pen import do, in_pen, take_back
 from tests.desk.test_delivery import bounce, letter_to
 from tests.fakes.invariants import assert_whole
 from tests.fakes.mails import HEALTH_INTAKE, INTAKE, a_mail, a_reply, verdicts
@@ -37,12 +39,20 @@ def live(office):
     office.ask(a_mail("Việc hôm qua ra sao?", sender=RIVAL, to=(INTAKE,), Subject="Hỏi thêm"))
     office.ask(a_mail("Câu của báo khác", sender=RIVAL, to=(HEALTH_INTAKE,)))
     send_form(office)
+    look_after_the_pen(office)
     bounce(office, letter_to(office, PERSON, "dispatch"))
     ask_for_link(Asking(PRESS_PERSON, "/admin", "192.0.2.0/24", "f" * 32), office.desk, office.now)
     cells = {"email": "moi@codo.example", "name": "Mới", "outlet": "Truyền hình Cố Đô"}
     added = JournalistDraft(0, {**cells, "card_number": "", "card_expires_on": "", "status": "active"})
     save_journalist(added, By(PRESS_PERSON, office.now), office.desk)
     office.run_until(office.now + 10 * DAY, every=6 * HOUR)
+
+
+def look_after_the_pen(office):
+    """Open a mail that waits as a question, take that back, and tell of what waits."""
+    opened = do(office, in_pen(office), "open", journalist=MY, agencies=("SYT",))
+    take_back(office, opened)
+    tell_of_pen(office.desk, office.now, office.lease_now)
 
 
 def test_every_letter_that_has_a_template_is_written_by_the_desk(office):
