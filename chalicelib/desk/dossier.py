@@ -78,18 +78,7 @@ def mail_url(reference: str, mail_id: str, desk: Desk) -> str:
 
 def days_of(question: Question, received_at: datetime, rules: Rules) -> Fact:
     """List each day of a deadline's ledger: what it is, and what it did in the reckoning."""
-    reckoned = rules.deadline(question, received_at)
-    return [
-        {
-            "on": day.on.isoformat(),
-            "mark": str(day.mark),
-            "kind": str(day.day.kind),
-            "name": day.day.name_vi,
-            "is_provisional": day.is_provisional,
-            "minutes": int(day.ran_within.total_seconds() // 60),
-        }
-        for day in (reckoned.days if reckoned else ())
-    ]
+    return facts.ledger(rules.deadline(question, received_at))
 
 
 def _files_of(case: Case) -> Iterator[Attachment]:

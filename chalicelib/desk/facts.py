@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import accumulate
 
-from chalicelib.domain.deadlines import Deadline
+from chalicelib.domain.deadlines import Deadline, Mark
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency, Role
 from chalicelib.domain.question import Assignment, Attachment, Guess, Question, Text
@@ -81,6 +82,24 @@ def deadline_fact(question: Question, received_at: datetime, due_at: datetime | 
 def duty_deadline(question: Question, assignment: Assignment, rules: Rules) -> Fact:
     """Explain the deadline of an assignment."""
     return deadline_fact(question, assignment.received_at, assignment.due_at, rules)
+
+
+def ledger(reckoned: Deadline | None) -> list[Fact]:
+    """List each day of a deadline's ledger: what it is, what it did, and how many days counted up to it."""
+    days = reckoned.days if reckoned else ()
+    counted = accumulate(day.mark is Mark.COUNTED for day in days)
+    return [
+        {
+            "on": day.on.isoformat(),
+            "mark": str(day.mark),
+            "number": number,
+            "kind": str(day.day.kind),
+            "name": day.day.name_vi,
+            "is_provisional": day.is_provisional,
+            "minutes": int(day.ran_within.total_seconds() // 60),
+        }
+        for day, number in zip(days, counted, strict=True)
+    ]
 
 
 def own_deadline(question: Question, rules: Rules) -> Fact:

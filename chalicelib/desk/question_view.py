@@ -16,7 +16,6 @@ from chalicelib.desk.page_links import Seat, case_at
 from chalicelib.desk.spoken import cleaned_text, without_addresses
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
-from chalicelib.domain.deadline_ledger import LedgerDay
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Role
 from chalicelib.domain.question import Assignment, Attachment, QuestionStatus, Status, Text
@@ -46,6 +45,7 @@ def facts_of(case: Case, seat: Seat, desk: Desk, now: datetime) -> Facts:
             "page_path": seat.path,
             "received_at": question.received_at.isoformat(),
             "is_urgent": question.is_urgent,
+            "publication_at": facts.moment(question.publication_at),
             "is_withdrawn": question.status is QuestionStatus.WITHDRAWN,
             "duties": list(duties),
             "deadline": None if duties else facts.own_deadline(question, desk.rules),
@@ -157,28 +157,11 @@ def _duty(case: Case, duty: Assignment, desk: Desk, now: datetime) -> Fact:
         "ended_at": facts.moment(duty.ended_at),
         "has_follow_up": case.has_open_follow_up(duty.agency),
         "deadline": facts.duty_deadline(case.question, duty, desk.rules),
-        "ledger": list(_ledger(case, duty, desk)),
+        "ledger": _ledger(case, duty, desk),
     }
 
 
-def _ledger(case: Case, duty: Assignment, desk: Desk) -> Iterator[Fact]:
+def _ledger(case: Case, duty: Assignment, desk: Desk) -> list[Fact]:
     """Explain a deadline day by day; one that a person set is not reckoned from days."""
     reckoned = desk.rules.deadline(case.question, duty.received_at)
-    if reckoned is None or reckoned.due_at != duty.due_at:
-        return
-    counted = 0
-    for day in reckoned.days:
-        counted += day.mark == "counted"
-        yield _ledger_day(day, counted)
-
-
-def _ledger_day(day: LedgerDay, counted: int) -> Fact:
-    return {
-        "on": day.on.isoformat(),
-        "mark": str(day.mark),
-        "number": counted,
-        "kind": str(day.day.kind),
-        "name": day.day.name_vi,
-        "is_provisional": day.is_provisional,
-        "minutes": int(day.ran_within.total_seconds() // 60),
-    }
+    return facts.ledger(reckoned if reckoned and reckoned.due_at == duty.due_at else None)
