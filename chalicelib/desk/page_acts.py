@@ -17,7 +17,8 @@ from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.page_links import Seat, case_at
 from chalicelib.desk.question_view import entries_for, facts_of, may_write, seen_by
 from chalicelib.desk.receiving import act_on
-from chalicelib.desk.spoken import Spoken, spoken_on_page
+from chalicelib.desk.spoken import spoken_on_page
+from chalicelib.desk.uploading import files_of_act
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record, StaleError
@@ -62,6 +63,21 @@ class Said:
     to: str = ALL_AGENCIES
 
 
+def check_said(said: Said, seat: Seat, desk: Desk) -> None:
+    """Raise as `write` does where this could not be written now."""
+    _check(case_at(seat, desk), said, seat, desk)
+
+
+def was_written(said: Said, seat: Seat, desk: Desk) -> bool:
+    """Tell whether this form, with these words, has been acted on."""
+    return _is_done(case_at(seat, desk), said, seat)
+
+
+def draft_source(said: Said, seat: Seat) -> str:
+    """Name what the files of a form stand under, for one address at one seat."""
+    return event_id("files", seat.reference, seat.agency, seat.address, said.form)
+
+
 def preview_answer(said: Said, seat: Seat, desk: Desk, now: datetime) -> Facts:
     """Say exactly what the journalist would get, and who may be quoted; raises as `write` does."""
     case = case_at(seat, desk)
@@ -71,7 +87,7 @@ def preview_answer(said: Said, seat: Seat, desk: Desk, now: datetime) -> Facts:
     return facts.merged(
         facts_of(case, seat, desk, now),
         {
-            "text": _spoken(said, seat, desk, now).text,
+            "text": spoken_on_page("", seat.address, said.text, now, (), desk).text,
             "typed": said.text,
             "speaker": {
                 "name": speaker.name if speaker else "",
@@ -116,7 +132,9 @@ def _check(case: Case, said: Said, seat: Seat, desk: Desk) -> None:
 
 
 def _decide(case: Case, said: Said, seat: Seat, desk: Desk, now: datetime) -> tuple[Record, ...]:
-    spoken = _spoken(said, seat, desk, now)
+    source, is_answer = _source(said, seat), seat.side is Side.AGENCY
+    kept = files_of_act(draft_source(said, seat), source, desk) if is_answer else ()
+    spoken = spoken_on_page(source, seat.address, said.text, now, kept, desk)
     if seat.side is Side.JOURNALIST:
         if said.to != ALL_AGENCIES and case.assignment(said.to) is None:
             raise UnknownLinkError("that agency was not asked")
@@ -127,10 +145,6 @@ def _decide(case: Case, said: Said, seat: Seat, desk: Desk, now: datetime) -> tu
         raise UnknownLinkError("who signed in has no part in the question any more")
     receipt_to = Addressee(contact.email, contact.name)
     return relay_answer(Answer(case, duty, agency, spoken, receipt_to), desk)
-
-
-def _spoken(said: Said, seat: Seat, desk: Desk, now: datetime) -> Spoken:
-    return spoken_on_page(_source(said, seat), seat.address, said.text, now, (), desk)
 
 
 def _source(said: Said, seat: Seat) -> str:

@@ -78,6 +78,24 @@ def kept_files(source: str, sent: Sequence[Attachment], desk: Desk) -> tuple[Att
     return tuple(_kept(file, f"attachments/{source}/{number}", desk) for number, file in enumerate(sent))
 
 
+def files_of_act(source: str, act: str, desk: Desk) -> tuple[Attachment, ...]:
+    """Keep what was uploaded for an act that is done at once, as the other side may have it.
+
+    It stands under the act, which never changes, whatever is uploaded after.
+    """
+    files = enumerate(uploaded(source, desk))
+    return tuple(_of_act(upload, f"attachments/{act}", number, desk) for number, upload in files)
+
+
+def _of_act(upload: Upload, under: str, number: int, desk: Desk) -> Attachment:
+    file = _read(upload, number, desk)
+    scan = desk.archive.scan_of(upload.key)  # asked after reading: a later upload is not scanned so soon
+    if scan == _INFECTED:
+        return Attachment(file.name, file.content_type, file.size, "", is_risky=True)
+    kept = keep_upload(desk, file, f"{under}/{number}")
+    return replace(kept, is_risky=kept.is_risky or _is_unscanned(scan, desk))
+
+
 def _sent(upload: Upload, source: str, number: int, desk: Desk) -> Attachment:
     file = _read(upload, number, desk)
     if desk.archive.scan_of(upload.key) == _INFECTED:

@@ -1,11 +1,15 @@
 """The page of a question for its parties: shown by the link in a letter, acted on in a session."""
 
+import re
 from collections.abc import Callable
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from chalice.app import Blueprint, Response
 
 from chalicelib import wiring
+from chalicelib.desk import answer_drafts
+from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.own_questions import own_questions
 from chalicelib.desk.page_acts import (
     ClosedError,
@@ -13,6 +17,7 @@ from chalicelib.desk.page_acts import (
     Said,
     UnfitTextError,
     preview_answer,
+    was_written,
     write,
 )
 from chalicelib.desk.page_links import ExpiredPageError, Seat, seat_at, seat_by
@@ -23,6 +28,7 @@ from chalicelib.handlers.signing_in import as_visitor, mail_link
 from chalicelib.handlers.web import FORM, form_of, on_link, page, query_value, redirect, see_other
 
 questions: Final = Blueprint(__name__)
+_FORM_NAME: Final = re.compile(r"[0-9a-f]{32}")
 
 
 @questions.route("/questions", methods=["GET"])
@@ -80,32 +86,69 @@ def act_in_session(question: str, agency: str) -> Response:
 
     def act(visitor: Visitor) -> Response:
         seat, form = seat_at(question, agency, visitor.address), form_of(request)
-        try:
-            return _acted(seat, form, visitor)
-        except UnfitTextError as error:
-            return _shown(seat, visitor, 422, **_typed(form), problem=error.problem)
-        except PageChangedError as error:
-            return _shown(seat, visitor, 409, **_typed(form), changed={"entries": error.entries})
-        except ClosedError:
-            return _shown(seat, visitor, 409, **_typed(form), problem="closed")
+        return _or_form(seat, visitor, _typed(form), lambda: _acted(seat, form, visitor))
 
     return as_visitor(request, lambda visitor: on_link(request, lambda: act(visitor)))
 
 
-def _acted(seat: Seat, form: dict[str, str], visitor: Visitor) -> Response:
+@questions.route("/questions/{question}/{agency}/{draft}", methods=["GET"])
+def show_draft(question: str, agency: str, draft: str) -> Response:
+    """Show an answer as the journalist would get it, with its files."""
+    request = questions.current_request
+
+    def act(visitor: Visitor) -> Response:
+        seat = seat_at(question, agency, visitor.address)
+        said = answer_drafts.draft(draft, seat, wiring.current().desk)
+        typed = {"form": said.form, "typed": said.text}
+        return _or_form(seat, visitor, typed, lambda: _previewed(seat, said, visitor))
+
+    return as_visitor(request, lambda visitor: on_link(request, lambda: act(visitor)))
+
+
+def _previewed(seat: Seat, said: Said, visitor: Visitor) -> Response:
     used = wiring.current()
     now = used.clock.now()
+    if was_written(said, seat, used.desk):
+        return see_other(f"{seat.path}?done=answer")
+    upload = answer_drafts.form_for_file(said, seat, used.fresh()[:8], used.desk, now)
+    facts: dict[str, Any] = {
+        **preview_answer(said, seat, used.desk, now),
+        **answer_drafts.files_of_draft(said, seat, used.desk),
+        "form": said.form,
+        "upload": {"url": upload.url, "fields": dict(upload.fields)},
+    }
+    where = urlsplit(upload.url)
+    origin = f"{where.scheme}://{where.netloc}"
+    return page(questions.current_request, "answer-preview", facts, visitor=visitor, form_origin=origin)
+
+
+def _or_form(seat: Seat, visitor: Visitor, typed: dict[str, Any], act: Callable[[], Response]) -> Response:
+    """Act, or show the form again with what was typed and why nothing was done."""
+    try:
+        return act()
+    except UnfitTextError as error:
+        return _shown(seat, visitor, 422, **typed, problem=error.problem)
+    except PageChangedError as error:
+        return _shown(seat, visitor, 409, **typed, changed={"entries": error.entries})
+    except ClosedError:
+        return _shown(seat, visitor, 409, **typed, problem="closed")
+
+
+def _acted(seat: Seat, form: dict[str, str], visitor: Visitor) -> Response:
+    used = wiring.current()
     said = Said(form.get("form", ""), _text(form), form.get("seen", ""), form.get("to") or ALL_AGENCIES)
-    act = form.get("act", "")
-    if act == "preview" and seat.side is Side.AGENCY:
-        facts = preview_answer(said, seat, used.desk, now)
-        return page(
-            questions.current_request, "answer-preview", {**facts, "form": said.form}, visitor=visitor
-        )
-    if act != ("send" if seat.side is Side.AGENCY else "follow-up"):
+    act, is_answer = form.get("act", ""), seat.side is Side.AGENCY
+    if is_answer and act in {"preview", "remove"}:
+        if not _FORM_NAME.fullmatch(said.form):
+            raise UnknownLinkError("no form of ours")
+        answer_drafts.keep_draft(said, seat, used.desk)
+        if act == "remove":
+            answer_drafts.remove_file(said, form.get("file", ""), seat, used.desk)
+        return see_other(f"{seat.path}/{said.form}")
+    if act != ("send" if is_answer else "follow-up"):
         return _shown(seat, visitor, **_typed(form))
-    write(said, seat, used.desk, now, used.clock.lease_now())
-    return see_other(f"{seat.path}?done={'answer' if seat.side is Side.AGENCY else 'follow-up'}")
+    write(said, seat, used.desk, used.clock.now(), used.clock.lease_now())
+    return see_other(f"{seat.path}?done={'answer' if is_answer else 'follow-up'}")
 
 
 def _shown(seat: Seat, visitor: Visitor, status: int = 200, **form: Any) -> Response:
@@ -122,7 +165,8 @@ def _form(**changes: Any) -> dict[str, Any]:
 
 
 def _typed(form: dict[str, str]) -> dict[str, Any]:
-    return {"typed": _text(form), "to": form.get("to") or ALL_AGENCIES}
+    kept = {"form": form["form"]} if _FORM_NAME.fullmatch(form.get("form", "")) else {}
+    return {**kept, "typed": _text(form), "to": form.get("to") or ALL_AGENCIES}
 
 
 def _text(form: dict[str, str]) -> str:

@@ -40,6 +40,13 @@ def test_a_spokesperson_answers_from_the_link_of_a_letter(browser_page, town, wi
     press(page, "Xem trước")
     expect(page.get_by_role("main")).to_contain_text(ANSWER)
     look_over(page, axe=javascript)
+    page.get_by_label("Thêm một tệp").set_input_files(
+        {"name": "số liệu.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 1"}
+    )
+    press(page, "Tải tệp lên")
+    expect(page.get_by_role("main")).to_contain_text("số liệu.pdf")
+    expect(page.get_by_role("main")).to_contain_text(ANSWER)
+    look_over(page, axe=javascript)
     press(page, "Gửi cho phóng viên")
 
     expect(page.get_by_role("main")).to_contain_text("Câu trả lời đã được gửi cho phóng viên")

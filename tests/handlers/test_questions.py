@@ -34,6 +34,11 @@ def hidden(page):
     return {name: value for name, value in fields if name != "csrf"}
 
 
+def follow(web, answer, cookie):
+    assert answer.status_code == 303
+    return web.get(answer.headers["Location"].removeprefix(PUBLIC_URL), headers=cookie)
+
+
 def send(office, web, cookie, path, text=ANSWER, act="send", **changes):
     """Fill the form in and press a button."""
     fields = {**hidden(web.get(path, headers=cookie)), "text": text, **changes}
@@ -122,7 +127,7 @@ def test_an_agency_previews_and_sends_its_answer(office, web, reference):
     path = f"/questions/{reference}/syt"
     cookie = enter(office, web, DEPUTY, path)
 
-    preview = send(office, web, cookie, path, act="preview")
+    preview = follow(web, send(office, web, cookie, path, act="preview"), cookie)
     assert "Trần Văn Bình, Chánh Văn phòng" in preview.body.decode()
     assert office.posted("answer") == []
     fields = hidden(preview)
@@ -134,6 +139,39 @@ def test_an_agency_previews_and_sends_its_answer(office, web, reference):
     done = web.get(f"{path}?done=answer", headers=cookie).body.decode()
     assert "Câu trả lời đã được gửi cho phóng viên" in done
     assert "Trả lời tiếp" in done
+
+
+def test_files_are_added_before_an_answer_is_sent_and_go_with_it(office, web, reference):
+    path = f"/questions/{reference}/syt"
+    cookie = enter(office, web, PERSON, path)
+    draft = send(office, web, cookie, path, act="preview")
+    (key,) = re.findall(r'name="key" value="([^"]+)"', follow(web, draft, cookie).body.decode())
+    for name in ("số liệu.pdf", "nhầm.pdf"):
+        office.archive.kept[key.replace("${filename}", name)] = b"%PDF-1.7 1"
+
+    page = follow(web, draft, cookie)
+    assert "https://files.example" in page.headers["Content-Security-Policy"]
+    assert "số liệu.pdf" in page.body.decode()
+    fields = {**hidden(page), "csrf": csrf_of(office, cookie)}
+    wrong = {**fields, "file": key.replace("${filename}", "nhầm.pdf")}
+    assert "nhầm.pdf" not in follow(web, post(web, path, cookie, act="remove", **wrong), cookie).body.decode()
+    foreign = {**fields, "file": "attachments/mail-1/0"}
+    assert post(web, path, cookie, act="remove", **foreign).status_code == 404
+    for _ in range(2):
+        assert post(web, path, cookie, act="send", **fields).status_code == 303
+
+    assert set(office.last("answer", MY).files) == {"số liệu.pdf"}
+    assert len(office.posted("answer")) == 1
+    assert follow(web, follow(web, draft, cookie), cookie).status_code == 200
+
+
+def test_a_draft_is_its_writers_alone(office, web, reference):
+    path = f"/questions/{reference}/syt"
+    draft = send(office, web, enter(office, web, PERSON, path), path, act="preview")
+
+    assert follow(web, draft, enter(office, web, DEPUTY, path)).status_code == 404
+    odd = send(office, web, enter(office, web, PERSON, path), path, act="preview", form="../x")
+    assert odd.status_code == 404
 
 
 def test_going_back_from_the_preview_keeps_the_words(office, web, reference):

@@ -143,6 +143,13 @@ QUESTION_PAGES: dict[str, dict[str, Any]] = {
         "text": TEXT,
         "typed": f"{TEXT} x",
         "speaker": {"name": "Lê Thị An", "post": "Phó Giám đốc", "is_quotable": True},
+        "files": [
+            {"key": "k/0", "name": "số liệu.xlsm", "size": 88_000, "is_risky": True, "is_infected": False},
+            {"key": "k/1", "name": "ảnh.jpg", "size": 812_000, "is_risky": False, "is_infected": True},
+        ],
+        "upload": {"url": "https://files.example/", "fields": {"key": "uploads/a/${filename}"}},
+        "most_files": 10,
+        "largest": 20_971_520,
     },
     "question-expired": {"page_path": PATH},
     "questions": {

@@ -1,0 +1,53 @@
+"""An answer on its way to its preview: its words and files, kept while files are added, for some 48 hours.
+
+It stands under `uploads/` in the archive, whose contents expire by themselves, and belongs to one address at
+one seat: its name is derived from them.
+"""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+from chalicelib.desk.correspondence import event_id
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.links import UnknownLinkError
+from chalicelib.desk.page_acts import Said, check_said, draft_source
+from chalicelib.desk.page_links import Seat
+from chalicelib.desk.ports import MissingObjectError, UploadForm
+from chalicelib.desk.uploading import LARGEST, MOST_FILES, prefix_of, remove, shown_files, upload_form
+from chalicelib.domain.letter import Fact
+
+
+def keep_draft(said: Said, seat: Seat, desk: Desk) -> None:
+    """Keep an answer that could be sent as it is; raises as `write` does where it could not."""
+    check_said(said, seat, desk)
+    desk.archive.put(_key(said.form, seat), json.dumps(asdict(said)).encode(), "application/json")
+
+
+def draft(form: str, seat: Seat, desk: Desk) -> Said:
+    """Read a draft; UnknownLinkError where this address kept none at this seat, or it has expired."""
+    try:
+        return Said(**json.loads(desk.archive.get(_key(form, seat))))
+    except MissingObjectError as error:
+        raise UnknownLinkError("no such draft") from error
+
+
+def files_of_draft(said: Said, seat: Seat, desk: Desk) -> dict[str, Fact]:
+    """List the files of a draft, with how many it may have."""
+    files = shown_files(draft_source(said, seat), desk)
+    return {"files": [dict(asdict(file)) for file in files], "most_files": MOST_FILES, "largest": LARGEST}
+
+
+def form_for_file(said: Said, seat: Seat, stamp: str, desk: Desk, now: datetime) -> UploadForm:
+    """Give a form for one more file, which comes back to the draft's page."""
+    return_to = f"{desk.house.public_url}{seat.path}/{said.form}"
+    return upload_form(draft_source(said, seat), f"{now:%Y%m%d%H%M%S%f}-{stamp}", return_to, desk)
+
+
+def remove_file(said: Said, key: str, seat: Seat, desk: Desk) -> None:
+    """Take a file away; UnknownLinkError when it belongs to something else."""
+    remove(draft_source(said, seat), key, desk)
+
+
+def _key(form: str, seat: Seat) -> str:
+    return f"{prefix_of(event_id('words', seat.reference, seat.agency, seat.address, form))}words.json"
