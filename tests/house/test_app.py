@@ -35,6 +35,7 @@ ROUTES = {
     "/questions": {"GET"},
     "/questions/{question}": {"GET", "POST"},
     "/questions/{question}/{agency}": {"GET", "POST"},
+    "/questions/{question}/{agency}/{draft}": {"GET"},
     "/sign-in": {"GET", "POST"},
     "/sign-in/{token}": {"GET", "POST"},
     "/sign-out": {"POST"},
