@@ -88,14 +88,22 @@ def tidy(form: TypedForm) -> tuple[str, str]:
 
 
 def agencies_like(words: str, agencies: Iterable[Agency]) -> tuple[Agency, ...]:
-    """Find agencies whose names, code or topics hold all of these words, accents or not; all for none."""
-    wanted = fold(words).split()
-    return tuple(agency for agency in agencies if all(word in _words_of(agency) for word in wanted))
+    """Find agencies by name, code or topic, accents or not, the names that fit first; all for no words.
+
+    Each word must begin a word of a name; a topic must hold them as they stand, from the start of a word.
+    """
+    wanted = " ".join(fold(words).split())
+    fits = [(fit, agency) for agency in agencies if (fit := _fit(wanted, agency)) is not None]
+    return tuple(agency for _, agency in sorted(fits, key=lambda pair: pair[0]))
 
 
-def _words_of(agency: Agency) -> str:
-    names = (agency.code, agency.abbrev, agency.name_vi, agency.name_en, *agency.topics)
-    return fold(" ".join(names))
+def _fit(wanted: str, agency: Agency) -> int | None:
+    names = fold(f"{agency.code} {agency.abbrev} {agency.name_vi} {agency.name_en}")
+    if f" {wanted}" in f" {names}":
+        return 0
+    if all(any(word.startswith(part) for word in names.split()) for part in wanted.split()):
+        return 1
+    return 2 if any(f" {wanted}" in f" {fold(topic)}" for topic in agency.topics) else None
 
 
 def _length_problem(text: str, most: int) -> str:

@@ -66,6 +66,8 @@ def test_a_draft_is_shown_as_it_was_typed(office):
         ("ngo doc", ["SYT"]),
         ("education", ["SGDDT"]),
         ("so van hoa the thao", ["SVHTT"]),
+        ("y te", ["SYT"]),
+        ("van hoa", ["SVHTT"]),
         ("", ["SYT", "SGDDT", "SVHTT", "VPUBND"]),
         ("hải quan", []),
     ],
