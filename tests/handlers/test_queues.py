@@ -10,7 +10,7 @@ from chalicelib.domain.trust import Verdict
 from chalicelib.handlers import queues
 from tests.fakes.mails import HEALTH_INTAKE, a_mail
 from tests.fakes.office import HOUR, MORNING
-from tests.fakes.people import DEPUTY, MY, PERSON
+from tests.fakes.people import DEPUTY, MY, PERSON, STRANGER
 from tests.handlers.notices import a_bounce, a_receipt, an_event, batch, records
 
 EVENT_TIME = datetime(2026, 11, 19, 1, 0, 5, tzinfo=UTC)
@@ -206,3 +206,12 @@ def a_tick():
         "resources": [],
         "detail": {},
     }
+
+
+def test_the_digest_of_the_pen_is_sent_once_for_each_opening(office, functions):
+    office.receive(a_mail(sender=STRANGER))
+
+    functions.invoke("tell_of_pen", a_tick())
+    functions.invoke("tell_of_pen", a_tick())
+
+    assert len(office.posted("pen-digest")) == 2  # to the spokesperson and the shared mailbox
