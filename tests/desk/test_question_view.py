@@ -86,7 +86,11 @@ def flat(facts):
     return json.dumps(facts, ensure_ascii=False).lower()
 
 
-@pytest.mark.parametrize(("kind", "seats"), SEEN_BY.items(), ids=str)
+@pytest.mark.parametrize(
+    ("kind", "seats"),
+    SEEN_BY.items(),
+    ids=lambda part: "-".join(map(str, part)) if isinstance(part, tuple) else "seen",
+)
 @pytest.mark.parametrize("agency", ADDRESSES)
 def test_an_entry_is_seen_by_whom_it_reached_and_by_nobody_else(office, case, kind, seats, agency):
     *named, is_relayed = kind
