@@ -127,7 +127,7 @@ def _check(case: Case, said: Said, seat: Seat, desk: Desk) -> None:
     if len(said.text) > LONGEST:
         raise UnfitTextError("long")
     if said.seen != seen_by(case, seat):
-        before = int(number) if (number := said.seen.partition("-")[0]).isdecimal() else 0
+        before = int(number) if (number := said.seen.partition("-")[0][:6]).isdecimal() else 0
         raise PageChangedError(max(len(entries_for(case, seat)) - before, 0))
 
 

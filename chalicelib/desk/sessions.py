@@ -24,7 +24,10 @@ LASTS: Final = timedelta(hours=10)
 """How long a session counts: a working day."""
 
 MOST_FOR_ONE: Final = 10
-"""Links a day to one address."""
+"""Links a day to one address that are asked for from one network."""
+
+MOST_FOR_ONE_IN_ALL: Final = 100
+"""Links a day to one address: so many that no stranger on one network can lock its owner out."""
 
 MOST_FOR_NETWORK: Final = 60
 """Links a day that are asked for from one network: a newsroom or an office behind one address."""
@@ -96,8 +99,11 @@ def ask_for_link(asking: Asking, desk: Desk, now: datetime) -> None:
     network = counted(f"{today}#sign-in#network#{asking.network}", MOST_FOR_NETWORK, desk)
     if network is None:
         raise TooManyLinksError("too many links were asked for today")
-    own = counted(f"{today}#sign-in#{event_id(asking.address)}", MOST_FOR_ONE, desk)
-    desk.questions.commit(Change((network, *_link(asking, own, desk, now))))
+    by_network = event_id(asking.address, asking.network)
+    own = counted(f"{today}#sign-in#{by_network}", MOST_FOR_ONE, desk)
+    in_all = counted(f"{today}#sign-in#{event_id(asking.address)}", MOST_FOR_ONE_IN_ALL, desk)
+    counts = (own, in_all) if own and in_all else ()
+    desk.questions.commit(Change((network, *_link(asking, counts, desk, now))))
 
 
 def open_session(token: str, fresh: str, desk: Desk, now: datetime) -> tuple[str, str]:
@@ -144,11 +150,11 @@ def _seal(session_id: str, desk: Desk) -> str:
     return desk.addresses.ring.seal("session", session_id)
 
 
-def _link(asking: Asking, own: Allowance | None, desk: Desk, now: datetime) -> Iterator[Record]:
-    """Write the link and its letter; every address asked for leaves its count, known or not."""
-    if own is None:
+def _link(asking: Asking, counts: tuple[Allowance, ...], desk: Desk, now: datetime) -> Iterator[Record]:
+    """Write the link and its letter; every address asked for leaves its counts, known or not."""
+    if not counts:
         return
-    yield own
+    yield from counts
     if not _is_known(asking.address, desk):
         return
     cause = event_id("sign-in", asking.fresh)

@@ -68,14 +68,24 @@ def discard(submission: Submission, desk: Desk) -> None:
 
 def token_of(submission: Submission, desk: Desk) -> str:
     """Give the token by which whoever typed a form finds it again; it proves nothing else."""
-    return f"{submission.id}.{desk.addresses.ring.seal('draft', submission.id)}"
+    return token_for(submission.id, desk)
+
+
+def token_for(submission_id: str, desk: Desk) -> str:
+    """Give the token of a form that is still blank: what is typed into it becomes one draft, and no other."""
+    return f"{submission_id}.{desk.addresses.ring.seal('draft', submission_id)}"
+
+
+def id_in(token: str, desk: Desk) -> str:
+    """Give the id that a token of ours names, "" for any other."""
+    submission_id, _, seal = token.partition(".")
+    return submission_id if desk.addresses.ring.is_sealed(seal, "draft", submission_id) else ""
 
 
 def find(token: str, desk: Desk, now: datetime) -> Submission:
     """Find the form of a token; UnknownLinkError, or ExpiredLinkError when it was kept long enough."""
-    submission_id, _, seal = token.partition(".")
-    is_ours = desk.addresses.ring.is_sealed(seal, "draft", submission_id)
-    found = desk.questions.submission(submission_id) if is_ours else None
+    submission_id = id_in(token, desk)
+    found = desk.questions.submission(submission_id) if submission_id else None
     if found is None or found.state is SubmissionState.DISCARDED:
         raise UnknownLinkError("no such form")
     if now >= found.expires_at:
@@ -92,7 +102,9 @@ def send(submission: Submission, agencies: Sequence[str], desk: Desk, now: datet
     known = {agency.code for agency in desk.register.agencies()}
     chosen = tuple(code for code in dict.fromkeys(agencies) if code in known)
     files = files_sent(submission.id, desk)
-    sent = submission.moved_to(SubmissionState.SENT, agencies=chosen, sent_at=now, files=files)
+    sent = submission.moved_to(
+        SubmissionState.SENT, agencies=chosen, sent_at=now, files=files, expires_at=now + KEPT
+    )
     for _ in range(_TRIES - 1):
         with suppress(StaleError):
             return _moved(sent, submission, desk, *_asking_to_confirm(sent, desk, now))

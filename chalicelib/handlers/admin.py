@@ -19,6 +19,7 @@ from chalicelib.handlers.signing_in import as_officer
 from chalicelib.handlers.web import FORM, fields_of, page, query_value, redirect, see_other
 
 admin: Final = Blueprint(__name__)
+_FIRST_YEAR: Final = 2000
 
 
 @admin.route("/admin", methods=["GET"])
@@ -131,7 +132,9 @@ def _agencies() -> dict[str, object]:
 
 
 def _day(text: str) -> date | None:
+    """Read a day; none before the gateway was thought of, whose months cannot all be counted back."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day.year >= _FIRST_YEAR else None

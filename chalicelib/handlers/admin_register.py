@@ -29,6 +29,7 @@ from chalicelib.handlers.register_forms import (
     problems_shown,
     typed_agency,
     typed_journalist,
+    whole_number,
 )
 from chalicelib.handlers.signing_in import as_officer
 from chalicelib.handlers.web import FORM, form_of, page, query_value, see_other
@@ -137,7 +138,7 @@ def clear_bouncing() -> Response:
     def act(visitor: Visitor) -> Response:
         form = form_of(request)
         revision = form.get("revision", "")
-        named = form.get("agency", ""), form.get("address", ""), int(revision) if revision.isdigit() else 0
+        named = form.get("agency", ""), form.get("address", ""), whole_number(revision)
         try:
             reaches_again(*named, _by(visitor), used.desk)
         except StaleError:

@@ -1,6 +1,7 @@
 """The form: written, looked through, sent, and confirmed by a link in a letter."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -9,7 +10,7 @@ from chalice.app import Blueprint, Request, Response
 
 from chalicelib import wiring
 from chalicelib.desk import submission_facts, submitting, uploading
-from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError
+from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError, UsedLinkError
 from chalicelib.desk.question_form import TypedForm, typed_of
 from chalicelib.desk.submitting import TooManyFormsError
 from chalicelib.domain.change import StaleError
@@ -157,6 +158,7 @@ def _form(
         "problems": problems or {},
         "find": found,
         "draft": token,
+        "form": form_of(request).get("form", "") or submitting.token_for(used.fresh(), used.desk),
         **submission_facts.agency_choices(found, typed.agencies, used.desk),
     }
     return page(request, "ask", facts, status, headers=BACK_SAFE)
@@ -193,16 +195,22 @@ def _token(known: Submission | None) -> str:
 
 
 def _kept(typed: TypedForm, request: Request, now: datetime) -> Submission:
-    """Keep what was typed: in the draft that this browser has, files and all, else in a new one."""
-    used, known = wiring.current(), _draft_of(request)
-    if known is not None:
-        return submitting.edit(known, typed, used.desk)
+    """Keep what was typed in the one draft of this form, however often it is sent; else in a new one."""
     for _ in range(_TRIES - 1):
-        try:
-            return submitting.draft(typed, used.fresh(), network_of(request), used.desk, now)
-        except StaleError:  # the same network sent another at the same moment
-            continue
-    return submitting.draft(typed, used.fresh(), network_of(request), used.desk, now)
+        with suppress(StaleError, UsedLinkError):  # the same form, or the same network, at the same moment
+            return _kept_once(typed, request, now)
+    return _kept_once(typed, request, now)
+
+
+def _kept_once(typed: TypedForm, request: Request, now: datetime) -> Submission:
+    used = wiring.current()
+    named = submitting.id_in(form_of(request).get("form", ""), used.desk)
+    known = used.desk.questions.submission(named) if named else None
+    if known is None:
+        return submitting.draft(typed, named or used.fresh(), network_of(request), used.desk, now)
+    if known.state is not SubmissionState.DRAFT:
+        return submitting.draft(typed, used.fresh(), network_of(request), used.desk, now)
+    return submitting.edit(known, typed, used.desk)
 
 
 def _check(request: Request, token: str) -> Response:

@@ -27,7 +27,7 @@ def agency_draft(form: Form, code: str) -> AgencyDraft:
     """Read an agency as it was typed; a contact is left out whose row is empty or ticked to be removed."""
     cells = {column: form.get(column, "") for column in COLUMNS[AGENCIES]}
     return AgencyDraft(
-        revision=_number(form.get("revision", "")),
+        revision=whole_number(form.get("revision", "")),
         cells=cells | ({"code": code} if code else {}),
         contacts=tuple(_contact(form, number) for number in _kept(form)),
         is_confirmed=form.get("confirmed") == "yes",
@@ -40,7 +40,7 @@ def journalist_draft(form: Form, email: str) -> JournalistDraft:
     others = "; ".join(form.get("others", "").split())
     first = email or cells["email"]
     return JournalistDraft(
-        revision=_number(form.get("revision", "")),
+        revision=whole_number(form.get("revision", "")),
         cells=cells | {"email": f"{first};{others}" if first else ""},
         is_confirmed=form.get("confirmed") == "yes",
     )
@@ -138,5 +138,6 @@ def _numbered(rows: Sequence[Mapping[str, str]]) -> list[Shown]:
     ]
 
 
-def _number(text: str) -> int:
+def whole_number(text: str) -> int:
+    """Read a number from a hidden field; 0 for anything else that somebody may have put there."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else 0

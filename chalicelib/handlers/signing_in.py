@@ -54,11 +54,12 @@ def ask_for_link() -> Response:
     form = form_of(request)
     typed = form.get("email", "").strip()
     try:
-        address = validate_email(typed, check_deliverability=False).normalized.lower()
+        read = validate_email(typed, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError:
         again = {"leads_to": _leads_to(request), "email": typed, "problem": "bad_address"}
         return page(request, "sign-in", again, 422)
-    return mail_link(request, address, _leads_to(request))
+    # The register keeps addresses with their hosts in ASCII.
+    return mail_link(request, (read.ascii_email or read.normalized).lower(), _leads_to(request))
 
 
 @signing_in.route("/sign-in/{token}", methods=["GET"])
@@ -115,7 +116,9 @@ def as_visitor(request: Request, act: Callable[[Visitor], Response]) -> Response
     """
     visitor = visitor_of(request)
     if request.method == "POST":
-        is_own = visitor is not None and compare_digest(form_of(request).get("csrf", ""), visitor.csrf)
+        is_own = visitor is not None and compare_digest(
+            form_of(request).get("csrf", "").encode(), visitor.csrf.encode()
+        )
         return act(visitor) if visitor and is_own else _session_over(request)
     if visitor is None:
         return see_other(f"/sign-in?to={quote(path_of(request))}")

@@ -14,6 +14,9 @@ TOO_SMALL = """() =>
         .map(([html, _]) => html)"""
 # What can be pressed is at least 24 by 24 px, links within a sentence aside (WCAG 2.2, 2.5.8).
 
+AXE = {(390, "vi"), (1280, "vi"), (390, "en")}
+"""Where axe looks: the translation changes words alone, so one width of it will do, the narrower."""
+
 each_page = pytest.mark.parametrize("name", [*PAGES, ALL_PARTS])
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -24,13 +27,13 @@ def buttons_of(html):
 
 @each_page
 @each_language
-def test_axe_finds_nothing_on_a_page_at_any_width(browser_page, name, language):
+def test_axe_finds_nothing_on_a_page_and_it_fits_at_any_width(browser_page, name, language):
     page = browser_page(lang=language)
     show(page, name, language)
 
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        look_over(page)
+        look_over(page, axe=(width, language) in AXE)
 
 
 @each_page

@@ -143,6 +143,14 @@ def test_one_address_gets_ten_links_a_day(office):
     assert office.letters["sign-in", PRESS_PERSON] == 10
 
 
+def test_no_network_alone_locks_an_address_out(office):
+    for number in range(12):
+        ask(office, fresh=f"{number:032d}")
+    ask(office, fresh="a" * 32, network="198.51.100.0/24")
+
+    assert office.letters["sign-in", PRESS_PERSON] == 11
+
+
 def test_one_network_asks_sixty_times_a_day(office):
     for number in range(60):
         ask(office, f"ai{number}@thu.example", f"{number:032d}")

@@ -82,13 +82,36 @@ def test_going_back_to_the_form_shows_what_was_typed(web):
     assert page.headers["Cache-Control"] == "no-cache, private"
 
 
-def test_sending_the_form_again_from_the_browsers_own_copy_keeps_the_draft(web):
-    first = post(web, "/", **TYPED)
-    cookie = {"Cookie": first.headers["Set-Cookie"][0].partition(";")[0]}
+def form_in(page):
+    return re.search(r'name="form" value="([^"]+)"', page.body.decode())[1]
 
-    again = post(web, "/", cookie, **{**TYPED, "text": "Còn bao nhiêu cháu?"})
+
+def test_sending_the_form_again_from_the_browsers_own_copy_keeps_the_draft(web):
+    form = form_in(web.get("/"))
+    first = post(web, "/", **TYPED, form=form)
+
+    again = post(web, "/", **{**TYPED, "text": "Còn bao nhiêu cháu?"}, form=form)
 
     assert again.headers["Location"] == first.headers["Location"]
+
+
+def test_two_forms_in_two_windows_are_two_drafts(web):
+    paths = {post(web, "/", **TYPED, form=form_in(web.get("/"))).headers["Location"] for _ in range(2)}
+
+    assert len(paths) == 2
+
+
+def test_a_form_that_was_sent_already_becomes_a_new_draft(web):
+    form = form_in(web.get("/"))
+    path = write(web, form=form)
+    send(web, path)
+
+    assert write(web, form=form) != path
+
+
+@pytest.mark.parametrize("form", ["x", "x.y", "ế", f"{'0' * 32}.{'2' * 26}"])
+def test_a_form_that_is_none_of_ours_is_kept_all_the_same(web, form):
+    assert write(web, form=form)
 
 
 def test_enter_in_a_field_goes_on_and_does_not_search(web):

@@ -114,7 +114,7 @@ def test_a_form_without_the_token_of_its_session_does_nothing_and_loses_nothing(
     _, cookie = sign_in(office, web, PERSON)
     typed = "Đây là một câu trả lời dài mà không ai muốn gõ lại."
 
-    page = post(web, "/sign-out", cookie, csrf="x", text=typed)
+    page = post(web, "/sign-out", cookie, csrf="ế", text=typed)
 
     assert page.status_code == 403
     assert typed in page.body.decode()

@@ -105,6 +105,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "problems": {"email": "bad_address", "publication": "past"},
         "find": "giao duc",
         "draft": "f00d.k7q2",
+        "form": "f00d.k7q2",
         "ticked": [{**HEALTH, "abbrev": "SYT", "topics": ["y tế"]}],
         "choices": [{**SCHOOLS, "abbrev": "SGDĐT", "topics": []}],
     },
