@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from chalice.app import Request, Response
 
-from chalicelib.handlers.web import page
+from chalicelib.handlers.web import page, typed_in
 
 
 def refuse_foreign_forms(request: Request, proceed: Callable[[Request], Any]) -> Any:
@@ -20,7 +20,7 @@ def refuse_foreign_forms(request: Request, proceed: Callable[[Request], Any]) ->
     return proceed(request)
 
 
-IN_WORDS: Final = {404: "not-found", 500: "try-again"}
+IN_WORDS: Final = {404: "not-found", 405: "not-found", 500: "try-again"}
 """Pages that say in the reader's words what Chalice would answer in JSON."""
 
 
@@ -29,8 +29,10 @@ def say_what_is_wrong(request: Request, proceed: Callable[[Request], Any]) -> An
     response = proceed(request)
     is_bare = isinstance(response.body, dict)
     name = IN_WORDS.get(response.status_code) if is_bare else None
-    return page(request, name, {}, response.status_code) if name else response
+    if name is None:
+        return response
+    return page(request, name, {"typed": typed_in(request)}, response.status_code)
 
 
 def _refusal(request: Request) -> Response:
-    return page(request, "session-over", {"typed": []}, 403)
+    return page(request, "session-over", {"typed": typed_in(request)}, 403)

@@ -19,7 +19,6 @@ from chalicelib.handlers.web import (
     ForeignPathError,
     cookie,
     cookies_of,
-    fields_of,
     form_of,
     network_of,
     on_link,
@@ -28,6 +27,7 @@ from chalicelib.handlers.web import (
     path_of,
     query_value,
     see_other,
+    typed_in,
 )
 
 signing_in: Final = Blueprint(__name__)
@@ -36,8 +36,6 @@ HOME: Final = "/questions"
 """Where a link leads that was asked for on no other page."""
 
 _TRIES: Final = 3
-_WORTH_KEEPING: Final = 20
-"""Characters from which on a field that was typed is shown again when a session is over."""
 
 
 @signing_in.route("/sign-in", methods=["GET"])
@@ -149,9 +147,7 @@ def mail_link(request: Request, address: str, leads_to: str) -> Response:
 
 
 def _session_over(request: Request) -> Response:
-    fields = {name: values for name, values in fields_of(request).items() if name != "csrf"}
-    typed = [value for values in fields.values() for value in values if len(value) >= _WORTH_KEEPING]
-    return page(request, "session-over", {"typed": typed}, 403)
+    return page(request, "session-over", {"typed": typed_in(request)}, 403)
 
 
 def _leads_to(request: Request) -> str:

@@ -39,6 +39,9 @@ PROBLEMS: Final = {
 LANGUAGE_COOKIE: Final = "phatngon_language"
 _A_YEAR: Final = 365 * 86_400
 _MOST_FIELDS: Final = 500
+_WORTH_KEEPING: Final = 20
+"""Characters from which on a field that was typed is shown again where it was not taken."""
+
 _IPV4: Final = 4
 _PATH: Final = re.compile(r"/(?![/\\])[A-Za-z0-9/_.~%?&=+:,@-]*")
 
@@ -157,13 +160,24 @@ def cookie(name: str, value: str, seconds: int) -> str:
     return f"{name}={value}; Path={public.path or '/'}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"
 
 
+def typed_in(request: Request) -> list[str]:
+    """Give what somebody wrote into a form that was not taken, to be shown again: nothing is lost.
+
+    What a page hid in the form has no spaces; what a person wrote has.
+    """
+    if request.method != "POST":
+        return []
+    values = (value for fields in fields_of(request).values() for value in fields)
+    return [value for value in values if len(value) >= _WORTH_KEEPING and any(map(str.isspace, value))]
+
+
 def on_link(request: Request, act: Callable[[], Response]) -> Response:
     """Act, or say on a page of its own why the link cannot be acted on."""
     try:
         return act()
     except tuple(PROBLEMS) as problem:
         name, status = PROBLEMS[type(problem)]
-        return page(request, name, {}, status)
+        return page(request, name, {"typed": typed_in(request)}, status)
 
 
 def redirect(url: str) -> Response:

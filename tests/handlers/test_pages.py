@@ -131,6 +131,16 @@ def test_a_fault_of_ours_is_said_on_a_page_and_nothing_is_lost(office, web, conf
     assert page.headers["Cache-Control"] == "no-store"
 
 
+def test_what_was_typed_is_shown_again_where_it_was_not_taken(office, web, confirm_path):
+    typed = "Một câu trả lời dài mà không ai muốn gõ lại."
+    office.archive.mails.clear()
+
+    for path in (confirm_path, "/confirm/x.y"):
+        page = web.post(path, headers=FORM, body=f"text={typed}&form={'0' * 40}".encode())
+        assert typed in page.body.decode()
+        assert "0" * 40 not in page.body.decode()
+
+
 def test_what_is_not_there_is_said_on_a_page(web):
     page = web.get("/static/none.css")
 

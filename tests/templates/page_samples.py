@@ -90,9 +90,9 @@ PAGES: dict[str, dict[str, Any]] = {
         "expires_at": EXPIRES,
     },
     "done": {"act": "confirm", "reference": REFERENCE},
-    "link-expired": {},
-    "link-used": {},
-    "not-found": {},
+    "link-expired": {"typed": [TEXT]},
+    "link-used": {"typed": [TEXT]},
+    "not-found": {"typed": [TEXT]},
     "ask": {
         "typed": {
             "email": "khanhmy@",
@@ -130,7 +130,7 @@ PAGES: dict[str, dict[str, Any]] = {
     },
     "form-sent": {"expires_at": EXPIRES},
     "confirm-form": {**FORM_AS_READ, "expires_at": EXPIRES},
-    "try-again": {},
+    "try-again": {"typed": [TEXT]},
     "sign-in": {"leads_to": "/admin", "email": "lan@svhtt.hue-gov.example", "problem": ""},
     "sign-in-now": {"address": OFFICER["address"]},
     "check-your-mail": {},
