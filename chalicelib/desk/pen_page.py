@@ -117,7 +117,7 @@ def file_url(mail_id: str, number: int, desk: Desk) -> str:
     files = mail.attachments[number : number + 1] if mail else ()
     if not files:
         raise UnknownPenMailError(mail_id)
-    key = f"attachments/pen/{mail_id}/{number}"
+    key = f"sent/pen/{mail_id}/{number}"  # taken away after three days; the raw mail stays
     desk.archive.put(key, files[0].content, "application/octet-stream")
     return desk.archive.download_url(key, files[0].name, DOWNLOAD_SECONDS)
 

@@ -8,6 +8,7 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.keeping import keep_upload
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.ports import Upload, UploadForm
+from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.question import Attachment
 from chalicelib.mail.attaching import is_risky
 from chalicelib.mail.filenames import clean
@@ -22,8 +23,17 @@ MOST_FILES: Final = 10
 _FORM_LASTS: Final = 3600
 """Seconds within which a file may be sent by the form of a page."""
 
+_UNSAID: Final = ""
 _INFECTED: Final = "THREATS_FOUND"
 _CLEAN: Final = "NO_THREATS_FOUND"
+
+
+class UnscannedFileError(GatewayError):
+    """The scanner has not said yet what it finds in a file: nothing is sent before it has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is still being scanned")
+        self.name = name
 
 
 @dataclass(frozen=True)
@@ -90,6 +100,7 @@ def files_of_act(source: str, act: str, desk: Desk) -> tuple[Attachment, ...]:
 def _of_act(upload: Upload, under: str, number: int, desk: Desk) -> Attachment:
     file = _read(upload, number, desk)
     scan = desk.archive.scan_of(upload.key)  # asked after reading: a later upload is not scanned so soon
+    _wait_for(scan, file.name, desk)
     if scan == _INFECTED:
         return Attachment(file.name, file.content_type, file.size, "", is_risky=True)
     kept = keep_upload(desk, file, f"{under}/{number}")
@@ -107,6 +118,7 @@ def _kept(file: Attachment, key: str, desk: Desk) -> Attachment:
     scan = desk.archive.scan_of(file.key) if file.key else ""
     if not file.key or scan == _INFECTED:
         return replace(file, key="", is_risky=True)
+    _wait_for(scan, file.name, desk)
     desk.archive.put(key, desk.archive.get(file.key), file.content_type)
     return replace(file, key=key, is_risky=file.is_risky or _is_unscanned(scan, desk))
 
@@ -121,6 +133,11 @@ def _read(upload: Upload, number: int, desk: Desk) -> Attached:
     content = desk.archive.get(upload.key)
     name = clean(upload.name, "", number)
     return Attached(name, content_type_of(name, content), content)
+
+
+def _wait_for(scan: str, name: str, desk: Desk) -> None:
+    if desk.house.scans_uploads and scan == _UNSAID:
+        raise UnscannedFileError(name)
 
 
 def _is_unscanned(scan: str, desk: Desk) -> bool:

@@ -11,6 +11,7 @@ from chalice.app import Request, Response
 from chalicelib import wiring
 from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError, UsedLinkError
 from chalicelib.desk.sessions import Visitor
+from chalicelib.desk.uploading import UnscannedFileError
 from chalicelib.domain.errors import GatewayError
 from chalicelib.handlers.multipart import fields_in, is_multipart
 
@@ -30,10 +31,11 @@ HEADERS: Final[dict[str, str | list[str]]] = {
 FORM: Final = ["application/x-www-form-urlencoded"]
 """What a form without files is sent as."""
 
-PROBLEMS: Final = {
+PROBLEMS: Final[Mapping[type[GatewayError], tuple[str, int]]] = {
     UnknownLinkError: ("not-found", 404),
     ExpiredLinkError: ("link-expired", 410),
     UsedLinkError: ("link-used", 410),
+    UnscannedFileError: ("being-scanned", 503),
 }
 
 LANGUAGE_COOKIE: Final = "phatngon_language"

@@ -8,6 +8,7 @@ import pytest
 from chalicelib.desk import submitting, uploading
 from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError, UsedLinkError
 from chalicelib.desk.submitting import MOST_FROM_NETWORK, TooManyFormsError
+from chalicelib.desk.uploading import UnscannedFileError
 from chalicelib.domain.change import StaleError
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.people import Standing
@@ -257,6 +258,18 @@ class TestFiles:
 
         (shown,) = uploading.shown_files("d" * 32, office.desk)
         assert shown.is_risky == is_flagged
+
+    def test_nothing_is_sent_before_each_file_was_scanned(self):
+        office = Office(house=replace(HOUSE, scans_uploads=True))
+        self.upload(office, "a.pdf", b"%PDF-1.4")
+        send_form(office)
+
+        with pytest.raises(UnscannedFileError):
+            confirm_form(office)
+        office.archive.scans["0"] = "NO_THREATS_FOUND"  # the file as it was set aside
+
+        (file,) = office.book.case(confirm_form(office)).question.attachments
+        assert not file.is_risky
 
     def test_a_file_that_came_after_the_form_was_sent_goes_nowhere(self, office):
         self.upload(office, "a.pdf", b"%PDF-1.4 seen")

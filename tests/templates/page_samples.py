@@ -130,6 +130,7 @@ PAGES: dict[str, dict[str, Any]] = {
     },
     "form-sent": {"expires_at": EXPIRES},
     "confirm-form": {**FORM_AS_READ, "expires_at": EXPIRES},
+    "being-scanned": {"typed": [TEXT]},
     "try-again": {"typed": [TEXT]},
     "sign-in": {"leads_to": "/admin", "email": "lan@svhtt.hue-gov.example", "problem": ""},
     "sign-in-now": {"address": OFFICER["address"]},
