@@ -122,6 +122,14 @@ def shown(token: str, desk: Desk, now: datetime) -> tuple[Submission, Link]:
     return submission, link
 
 
+def opened_by(token: str, desk: Desk) -> str:
+    """Give the reference of the question that a used link opened, "" where it opened none."""
+    link_id, _, secret = token.partition(".")
+    link = desk.questions.link(link_id) if desk.addresses.ring.verify(secret, "link", link_id) else None
+    submission = desk.questions.submission(link.submission) if link and link.submission else None
+    return submission.reference if submission else ""
+
+
 def confirm(token: str, desk: Desk, now: datetime, lease_now: datetime) -> str:
     """Open the question of a form, and give its reference; the clock starts now."""
     submission, link = shown(token, desk, now)

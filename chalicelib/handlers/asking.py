@@ -137,7 +137,12 @@ def confirm(token: str) -> Response:
     request, used = asking.current_request, wiring.current()
 
     def act() -> Response:
-        reference = submitting.confirm(token, used.desk, used.clock.now(), used.clock.lease_now())
+        try:
+            reference = submitting.confirm(token, used.desk, used.clock.now(), used.clock.lease_now())
+        except UsedLinkError:  # a button pressed twice: the second answer is the one that is seen
+            reference = submitting.opened_by(token, used.desk)
+            if not reference:
+                raise
         return page(request, "done", {"act": "confirm", "reference": reference})
 
     return on_link(request, act)

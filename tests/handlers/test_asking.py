@@ -52,6 +52,18 @@ def test_a_question_is_written_looked_through_sent_and_confirmed(office, web):
     assert office.letters["dispatch", PERSON] == 1
 
 
+def test_a_confirm_button_pressed_twice_tells_the_reference_twice_and_opens_one_question(office, web):
+    send(web, write(web), agencies="SYT")
+    office.sweep()
+    confirm = f"/confirm-form/{token_of(office, 'confirm-form')}"
+
+    pages = [post(web, confirm, act="confirm").body.decode() for _ in range(2)]
+
+    assert all("MLPN-2026-000001" in page for page in pages)
+    assert len(office.book.all(Question)) == 1
+    assert web.get(confirm).status_code == 410
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
