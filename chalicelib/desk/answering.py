@@ -34,13 +34,12 @@ class Answer:
 def relay_answer(answer: Answer, desk: Desk) -> tuple[Record, ...]:
     """Decide what an answer writes: entry, event, the end of the assignment, and two letters."""
     question, agency = answer.case.question, answer.agency
-    speaker = _speaker(answer)
-    place = Place(question, agency.code, Side.AGENCY, "final", speaker)
+    place = Place(question, agency.code, Side.AGENCY, "final", _speaker(answer))
     entry = entry_of(answer.spoken, place, desk)
     event = event_of(answer.spoken, place, "answered")
     duty, changed = _ended(answer)
-    said = _said(answer, duty, speaker, desk)
-    letter = _to_journalist(answer, speaker, entry, event, said, desk)
+    said = _said(answer, duty, entry, desk)
+    letter = _to_journalist(answer, entry, event, said, desk)
     return (entry, event, *changed, letter, *_receipt(answer, entry, event, said, desk))
 
 
@@ -64,19 +63,14 @@ def _ended(answer: Answer) -> tuple[Assignment, tuple[Record, ...]]:
     return ended, (ended,) if status is question.status else (ended, question.with_status(status))
 
 
-def _said(answer: Answer, duty: Assignment, speaker: Contact | None, desk: Desk) -> Facts:
+def _said(answer: Answer, duty: Assignment, entry: Entry, desk: Desk) -> Facts:
     question = answer.case.question
     others = (other for other in answer.case.assignments if other.agency != duty.agency)
-    is_quotable = speaker is not None and speaker.is_quotable
     return facts.merged(
         facts.question_facts(question),
         {
             "agency": facts.agency_fact(answer.agency),
-            "speaker": {
-                "name": speaker.name if speaker else "",
-                "post": speaker.post if speaker else "",
-                "is_quotable": is_quotable,
-            },
+            "speaker": {"name": entry.person, "post": entry.post, "is_quotable": entry.is_quotable},
             "received_at": duty.received_at.isoformat(),
             "answered_at": answer.spoken.at.isoformat(),
             "deadline": facts.duty_deadline(question, duty, desk.rules),
@@ -86,11 +80,9 @@ def _said(answer: Answer, duty: Assignment, speaker: Contact | None, desk: Desk)
     )
 
 
-def _to_journalist(
-    answer: Answer, speaker: Contact | None, entry: Entry, event: Event, said: Facts, desk: Desk
-) -> Letter:
+def _to_journalist(answer: Answer, entry: Entry, event: Event, said: Facts, desk: Desk) -> Letter:
     question = answer.case.question
-    who = speaker.name if speaker and speaker.is_quotable else ""
+    who = entry.person if entry.is_quotable else ""
     writing = Writing(
         desk,
         event.id,

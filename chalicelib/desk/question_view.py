@@ -17,7 +17,6 @@ from chalicelib.desk.spoken import cleaned_text, without_addresses
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.letter import Fact, Facts
-from chalicelib.domain.people import Role
 from chalicelib.domain.question import Assignment, Attachment, QuestionStatus, Status, Text
 from chalicelib.domain.records import Entry
 
@@ -116,8 +115,6 @@ def _was_told(entry: Entry, case: Case, agency: str) -> bool:
 
 def _entry(entry: Entry, seat: Seat, desk: Desk) -> Fact:
     agency = None if entry.agency == ALL_AGENCIES else desk.register.agency(entry.agency)
-    contact = agency.contact_of(entry.address) if agency else None
-    is_office = contact.role is Role.MAILBOX if contact and entry.person else not entry.post
     is_own = entry.side == seat.side
     return {
         "side": str(entry.side),
@@ -126,7 +123,7 @@ def _entry(entry: Entry, seat: Seat, desk: Desk) -> Fact:
         "agency": facts.agency_fact(agency),
         "person": entry.person,
         "post": entry.post,
-        "is_office": entry.side == Side.AGENCY and is_office,
+        "is_office": entry.side == Side.AGENCY and not entry.is_quotable,
         "text": cleaned_text(_whole(entry.text, desk), frozenset(), desk),
         "quoted": without_addresses(cleaned_text(_whole(entry.quoted, desk), frozenset(), desk))
         if is_own

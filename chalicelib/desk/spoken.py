@@ -147,6 +147,7 @@ def entry_of(spoken: Spoken, place: Place, desk: Desk) -> Entry:
         text=keep_text(desk, spoken.text, f"{key}/text"),
         person=place.speaker.name if place.speaker else person,
         post=place.speaker.post if place.speaker else "",
+        is_quotable=place.speaker is not None and place.speaker.is_quotable,
         mail_id=spoken.mail_id,
         message_id=spoken.message_id,
         address=spoken.address,

@@ -87,8 +87,9 @@ class Entry:
     """One contribution to a question's thread, as the other side may read it.
 
     `side` is who wrote it, `kind` what it was taken for, `is_relayed` whether the other side got it.
-    `quoted` is what was cut from it. `person` and `post` name who may be quoted; `office` stands for a
-    shared mailbox. What was filed by mistake stays, with `withdrawn_at`, for the press department alone.
+    `quoted` is what was cut from it. `person` and `post` name who speaks; `is_quotable` says whether they may
+    be named, as the register had it when the words were filed. What was filed by mistake stays, with
+    `withdrawn_at`, for the press department alone.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Entry:
     text: Text
     person: str = ""
     post: str = ""
+    is_quotable: bool = False
     mail_id: str = ""
     message_id: str = ""
     address: str = ""

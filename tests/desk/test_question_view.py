@@ -7,14 +7,11 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.desk.links import UnknownLinkError
-from chalicelib.desk.page_links import (
-    page_token,
-    people_at,
-    seat_at,
-)
-from chalicelib.desk.question_view import download_url, facts_of, may_write, show_question
+from chalicelib.desk.page_acts import Said, write
+from chalicelib.desk.page_links import page_token, people_at, seat_at
+from chalicelib.desk.question_view import download_url, facts_of, may_write, seen_by, show_question
 from chalicelib.domain.change import Change
-from chalicelib.domain.people import Standing
+from chalicelib.domain.people import Contact, Role, Standing
 from chalicelib.domain.question import Attachment, QuestionStatus, Status, Text
 from chalicelib.domain.records import Entry
 from chalicelib.domain.workcalendar import local
@@ -25,6 +22,7 @@ from tests.fakes.people import (
     DEPUTY,
     HEAD,
     JOURNALISTS,
+    MAILBOX,
     MY,
     PERSON,
     RIVAL,
@@ -141,6 +139,21 @@ def test_a_deadline_that_a_person_set_is_not_explained_by_days(office, case):
     (duty,) = shown(office, replace(case, assignments=(moved,)), "SYT")["duties"]
 
     assert duty["ledger"] == []
+
+
+@pytest.mark.parametrize(("address", "is_quotable"), [(PERSON, True), (MAILBOX, False)])
+def test_who_may_be_quoted_stays_as_the_letter_said_whatever_becomes_of_the_register(
+    office, case, address, is_quotable
+):
+    seat = seat_of(case, "SYT", address)
+    write(Said("f" * 32, "Sở Y tế trả lời.", seen_by(case, seat)), seat, office.desk, office.now, office.now)
+    others = (Contact(Role.SPOKESPERSON, "Văn phòng", "", MAILBOX), Contact(Role.MAILBOX, "An", "", PERSON))
+    office.change(office.register.agency("SYT"), contacts=others)
+
+    entries = shown(office, office.book.case(case.question.reference), "TATCA")["entries"]
+    (answer,) = (entry for entry in entries if entry["side"] == "agency")
+    assert answer["is_office"] is not is_quotable
+    assert office.facts("answer")["speaker"]["is_quotable"] is is_quotable
 
 
 def test_quotes_are_shown_to_their_own_side_without_links_and_addresses(office, case):
