@@ -22,7 +22,7 @@ from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Addressee, Facts
 from chalicelib.domain.people import Journalist
-from chalicelib.domain.records import Link, Purpose
+from chalicelib.domain.records import Allowance, Link, Purpose
 from chalicelib.domain.submission import Submission, SubmissionState
 from chalicelib.domain.workcalendar import local
 
@@ -33,7 +33,10 @@ MOST_FROM_NETWORK: Final = 60
 """Forms an hour from one network: a newsroom behind one address has as many people as that."""
 
 MOST_TO_ADDRESS: Final = 10
-"""Letters a day that ask one address to confirm."""
+"""Letters a day that ask one address to confirm, for forms from one network."""
+
+MOST_TO_ADDRESS_IN_ALL: Final = 100
+"""Letters a day that ask one address to confirm: so many that no stranger on one network can use them up."""
 
 _TRIES: Final = 4
 """How often a form is sent anew when another of the same address was first."""
@@ -93,11 +96,13 @@ def find(token: str, desk: Desk, now: datetime) -> Submission:
     return found
 
 
-def send(submission: Submission, agencies: Sequence[str], desk: Desk, now: datetime) -> Submission:
+def send(
+    submission: Submission, agencies: Sequence[str], network: str, desk: Desk, now: datetime
+) -> Submission:
     """Send a draft: its address gets a link to confirm it, if an active journalist has it.
 
-    UsedLinkError once it was sent; TooManyFormsError where the address was asked too often today, whoever
-    has it; StaleError when forms of the same address were first, time and again.
+    UsedLinkError once it was sent; TooManyFormsError where the address was asked too often today, from this
+    network or in all, whoever has it; StaleError when forms of the same address were first, time and again.
     """
     known = {agency.code for agency in desk.register.agencies()}
     chosen = tuple(code for code in dict.fromkeys(agencies) if code in known)
@@ -107,8 +112,8 @@ def send(submission: Submission, agencies: Sequence[str], desk: Desk, now: datet
     )
     for _ in range(_TRIES - 1):
         with suppress(StaleError):
-            return _moved(sent, submission, desk, *_asking_to_confirm(sent, desk, now))
-    return _moved(sent, submission, desk, *_asking_to_confirm(sent, desk, now))
+            return _moved(sent, submission, desk, *_asking_to_confirm(sent, network, desk, now))
+    return _moved(sent, submission, desk, *_asking_to_confirm(sent, network, desk, now))
 
 
 def shown(token: str, desk: Desk, now: datetime) -> tuple[Submission, Link]:
@@ -186,12 +191,17 @@ def _moved(after: Submission, before: Submission, desk: Desk, *more: Record) -> 
     return after
 
 
-def _asking_to_confirm(submission: Submission, desk: Desk, now: datetime) -> Iterator[Record]:
-    today = local(now).date().isoformat()
-    allowance = counted(f"{today}#confirm-form#{event_id(submission.address)}", MOST_TO_ADDRESS, desk)
-    if allowance is None:
+def _counts(address: str, network: str, desk: Desk, now: datetime) -> tuple[Allowance, Allowance]:
+    day = f"{local(now).date().isoformat()}#confirm-form"
+    own = counted(f"{day}#{event_id(address, network)}", MOST_TO_ADDRESS, desk)
+    in_all = counted(f"{day}#{event_id(address)}", MOST_TO_ADDRESS_IN_ALL, desk)
+    if own is None or in_all is None:
         raise TooManyFormsError("this address was asked too often today")
-    yield allowance
+    return own, in_all
+
+
+def _asking_to_confirm(submission: Submission, network: str, desk: Desk, now: datetime) -> Iterator[Record]:
+    yield from _counts(submission.address, network, desk, now)
     journalist = _journalist(submission.address, desk)
     if journalist is None:
         return

@@ -245,7 +245,8 @@ def _send(request: Request, found: Submission) -> Response:
     token = submitting.token_of(found, used.desk)
     try:
         if found.state is SubmissionState.DRAFT:
-            submitting.send(found, fields_of(request).get("agencies", ()), used.desk, used.clock.now())
+            codes, network = fields_of(request).get("agencies", ()), network_of(request)
+            submitting.send(found, codes, network, used.desk, used.clock.now())
     except TooManyFormsError:
         return page(request, "too-many", {}, 429)
     return see_other(f"/ask/{token}", cookie(DRAFT_COOKIE, "", 0))

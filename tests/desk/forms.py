@@ -17,9 +17,13 @@ def draft(office, fresh="d" * 32, network=NETWORK, **changes):
     return submitting.draft(typed(**changes), fresh, network, office.desk, office.now)
 
 
-def send_form(office, fresh="d" * 32, agencies=("SYT",), **changes):
+def send(office, kept, agencies=(), network=NETWORK):
+    return submitting.send(kept, agencies, network, office.desk, office.now)
+
+
+def send_form(office, fresh="d" * 32, agencies=("SYT",), network=NETWORK, **changes):
     """Fill the form in and send it; the letter leaves with the next sweep."""
-    sent = submitting.send(draft(office, fresh, **changes), agencies, office.desk, office.now)
+    sent = send(office, draft(office, fresh, network, **changes), agencies, network)
     office.sweep()
     return sent
 

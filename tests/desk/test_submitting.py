@@ -13,7 +13,7 @@ from chalicelib.domain.letter import Letter
 from chalicelib.domain.people import Standing
 from chalicelib.domain.question import Question
 from chalicelib.domain.submission import Submission, SubmissionState
-from tests.desk.forms import confirm_form, draft, send_form, typed
+from tests.desk.forms import NETWORK, confirm_form, draft, send, send_form, typed
 from tests.desk.links import token_of
 from tests.fakes.book import LostAnswerError
 from tests.fakes.office import DAY, HOUR, MINUTE, local
@@ -142,21 +142,21 @@ def test_a_draft_is_found_by_its_token_alone(office):
 def test_a_draft_can_be_edited_until_it_is_sent(office):
     kept = draft(office)
     edited = submitting.edit(kept, typed(text="Còn bao nhiêu?"), office.desk)
-    sent = submitting.send(edited, ("SYT",), office.desk, office.now)
+    sent = send(office, edited)
 
     assert sent.text == "Còn bao nhiêu?"
     with pytest.raises(UsedLinkError):
         submitting.edit(sent, typed(), office.desk)
     with pytest.raises(UsedLinkError):
-        submitting.send(sent, ("SYT",), office.desk, office.now)
+        send(office, sent)
 
 
 def test_a_draft_sent_twice_at_once_asks_once(office):
     kept = draft(office)
-    office.book.let_first(lambda: submitting.send(kept, (), office.desk, office.now))
+    office.book.let_first(lambda: send(office, kept))
 
     with pytest.raises(UsedLinkError):
-        submitting.send(kept, (), office.desk, office.now)
+        send(office, kept)
     assert office.letters["confirm-form", MY] == 1
     office.sweep()
 
@@ -180,27 +180,46 @@ def test_a_network_may_send_so_many_an_hour(office):
     draft(office, "9" * 32)
 
 
-def send_all(office, drafts):
-    for one in drafts:
-        submitting.send(one, (), office.desk, office.now)
+def ask(office, times, network=NETWORK, email=MY):
+    """Let one network send so many forms of an address."""
+    for _ in range(times):
+        fresh = f"{len(office.book.all(Submission)):032d}"
+        send(office, draft(office, fresh, network, email=email), (), network)
 
 
-def test_an_address_is_asked_ten_times_a_day(office):
+@pytest.mark.parametrize("address", [MY, STRANGER])
+def test_an_address_is_asked_ten_times_a_day_from_one_network(office, address):
+    ask(office, 10, email=address)
+
+    with pytest.raises(TooManyFormsError):
+        ask(office, 1, email=address)
+    office.at(office.now + DAY)
+    ask(office, 1, email=address)
+
+
+def test_a_stranger_uses_up_the_share_of_their_own_network_alone(office):
+    ask(office, 10, "198.51.100.0/24")
+
+    ask(office, 1)
+
+    assert office.letters["confirm-form", MY] == 11
+
+
+def test_many_networks_together_do_not_flood_a_mailbox(office):
     for number in range(10):
-        send_form(office, f"{number:032d}")
+        ask(office, 10, f"198.51.{number}.0/24")
 
-    for address in (MY, STRANGER):
-        kept = [draft(office, f"{address[0]}{number:031d}", email=address) for number in range(11)]
-        with pytest.raises(TooManyFormsError):
-            send_all(office, kept)
-    assert office.letters["confirm-form", MY] == 10
+    with pytest.raises(TooManyFormsError):
+        ask(office, 1)
+    assert office.letters["confirm-form", MY] == 100
+    ask(office, 1, email=STRANGER)
 
 
 def test_two_forms_of_one_address_at_once_are_both_sent(office):
     first, second = draft(office, "1" * 32), draft(office, "2" * 32)
-    office.book.let_first(lambda: submitting.send(first, (), office.desk, office.now))
+    office.book.let_first(lambda: send(office, first))
 
-    assert submitting.send(second, (), office.desk, office.now).state is SubmissionState.SENT
+    assert send(office, second).state is SubmissionState.SENT
     assert office.letters["confirm-form", MY] == 2
     office.sweep()
 
