@@ -1,6 +1,6 @@
 """Admin pages: what is late now, all questions, and everything of one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 from urllib.parse import urlencode
@@ -52,29 +52,25 @@ def questions() -> Response:
 @admin.route("/admin/questions/{reference}", methods=["GET"])
 def question(reference: str) -> Response:
     """Show everything of a question."""
-    request, used = admin.current_request, wiring.current()
+    request = admin.current_request
 
     def act(visitor: Visitor) -> Response:
-        facts = dossier(reference, used.desk, used.clock.now())
-        if facts is None:
-            return page(request, "not-found", {}, 404, visitor=visitor)
-        more = {"said": query_value(request, "said"), **_agencies()}
-        return page(request, "admin-question", {**facts, **more}, visitor=visitor)
+        return _question_page(request, reference, visitor, query_value(request, "said"))
 
     return as_officer(request, act)
 
 
-@admin.route("/admin/questions/{reference}/agencies", methods=["POST"], content_types=FORM)
+@admin.route("/admin/questions/{reference}", methods=["POST"], content_types=FORM)
 def assign(reference: str) -> Response:
-    """Give a question to agencies."""
+    """Give a question to agencies; where somebody else was first, show again what was ticked."""
     request, used = admin.current_request, wiring.current()
 
     def act(visitor: Visitor) -> Response:
         by = By(visitor.address, used.clock.now())
         codes = fields_of(request).get("agency", [])
         said = seeing_to.assign_by_page(reference, codes, by, used.desk, used.clock.lease_now())
-        if said == "unknown":
-            return page(request, "not-found", {}, 404, visitor=visitor)
+        if said in {"unknown", "changed"}:
+            return _question_page(request, reference, visitor, said, codes)
         return see_other(f"/admin/questions/{reference}?said={said}")
 
     return as_officer(request, act)
@@ -91,6 +87,18 @@ def file(reference: str) -> Response:
 def raw_mail(reference: str, mail: str) -> Response:
     """Lead to the download of a raw mail."""
     return _download(lambda: mail_url(reference, mail, wiring.current().desk))
+
+
+def _question_page(
+    request: Request, reference: str, visitor: Visitor, said: str, ticked: Sequence[str] = ()
+) -> Response:
+    used = wiring.current()
+    facts = dossier(reference, used.desk, used.clock.now())
+    if facts is None:
+        return page(request, "not-found", {}, 404, visitor=visitor)
+    more = {"said": said, "ticked": ticked, **_agencies()}
+    status = 409 if request.method == "POST" else 200
+    return page(request, "admin-question", {**facts, **more}, status, visitor=visitor)
 
 
 def _download(url: Callable[[], str]) -> Response:

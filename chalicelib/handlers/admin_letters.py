@@ -69,32 +69,39 @@ def resend(letter: str) -> Response:
 @admin_letters.route("/admin/tasks", methods=["GET"])
 def tasks() -> Response:
     """Show the open tasks, oldest first."""
-    request, used = admin_letters.current_request, wiring.current()
+    request = admin_letters.current_request
 
     def act(visitor: Visitor) -> Response:
-        told = {name: query_value(request, name) for name in ("said", "problem")}
-        facts = seeing_to.tasks_shown(_number(query_value(request, "page")), used.desk)
-        return page(request, "admin-tasks", {**facts, **told}, visitor=visitor)
+        return _tasks_page(request, visitor, query_value(request, "said"))
 
     return as_officer(request, act)
 
 
-@admin_letters.route("/admin/tasks/{task}", methods=["POST"], content_types=FORM)
-def close_task(task: str) -> Response:
-    """Close a task with a note."""
+@admin_letters.route("/admin/tasks", methods=["POST"], content_types=FORM)
+def close_task() -> Response:
+    """Close a task with a note; where somebody else was first, show the note again."""
     request, used = admin_letters.current_request, wiring.current()
 
     def act(visitor: Visitor) -> Response:
-        note = form_of(request).get("note", "").strip()[:_LONGEST_NOTE]
+        form = form_of(request)
+        note = form.get("note", "").strip()[:_LONGEST_NOTE]
         by = By(visitor.address, used.clock.now())
-        is_closed = seeing_to.close_task(task, note, by, used.desk)
-        return see_other("/admin/tasks?said=closed" if is_closed else "/admin/tasks?problem=closed-before")
+        if seeing_to.close_task(form.get("task", ""), note, by, used.desk):
+            return see_other("/admin/tasks?said=closed")
+        return _tasks_page(request, visitor, "closed-before", note)
 
     return as_officer(request, act)
 
 
 _ONE_DAY: Final = timedelta(days=1)
 _LONGEST_NOTE: Final = 500
+
+
+def _tasks_page(request: Request, visitor: Visitor, said: str, note: str = "") -> Response:
+    facts = seeing_to.tasks_shown(_number(query_value(request, "page")), wiring.current().desk)
+    more = {"said": said, "typed": [note] if note else []}
+    status = 409 if request.method == "POST" else 200
+    return page(request, "admin-tasks", {**facts, **more}, status, visitor=visitor)
 
 
 def _path(letter: str, reference: str) -> str:

@@ -107,7 +107,9 @@ def _on_mail(request: Request, act: Callable[[Visitor], Response], status: int) 
             return page(request, "not-found", {}, 404, visitor=visitor)
         except NotWaitingError as gone:
             done = pen_page.act_facts(gone.act, used.desk, used.clock.now()) if gone.act else None
-            facts = {"fate": gone.fate, "done": done, "is_refused": request.method == "POST"}
+            reason = _typed(request)["reason"]
+            facts = {"fate": gone.fate, "done": done, "typed": [reason] if reason else []}
+            facts["is_refused"] = request.method == "POST"
             return page(request, "pen-gone", facts, status, visitor=visitor)
 
     return as_officer(request, checked)

@@ -1,14 +1,17 @@
 """Admin pages of questions, letters and tasks: who may see them, and what their forms do."""
 
 import pytest
+from bs4 import BeautifulSoup
 
-from chalicelib.domain.question import Assignment
+from chalicelib.desk.seeing_to import By, close_task
+from chalicelib.domain.change import Change
+from chalicelib.domain.question import Assignment, QuestionStatus
 from chalicelib.domain.records import Task
 from tests.desk.test_delivery import bounce, letter_to
 from tests.desk.test_overviews import NOBODYS
 from tests.fakes.mails import INTAKE, a_mail, a_reply
 from tests.fakes.office import PUBLIC_URL, local
-from tests.fakes.people import HEAD, MY, PERSON, PRESS_PERSON
+from tests.fakes.people import HEAD, MY, PERSON, PRESS_MAILBOX, PRESS_PERSON
 from tests.handlers.test_signing_in import csrf_of, post, sign_in
 
 PAGES = (
@@ -22,9 +25,9 @@ PAGES = (
     "/admin/tasks",
 )
 FORMS = (
-    "/admin/questions/{reference}/agencies",
+    "/admin/questions/{reference}",
     "/admin/letters/{letter}?question={reference}",
-    "/admin/tasks/{task}",
+    "/admin/tasks",
 )
 
 
@@ -43,10 +46,18 @@ def officer(office, web):
 
 
 def path_of(office, case, pattern):
-    (task,) = office.book.tasks()
     letter = letter_to(office, PERSON, "dispatch")
-    names = {"reference": case.question.reference, "letter": letter.id, "task": task.id}
+    names = {"reference": case.question.reference, "letter": letter.id}
     return pattern.format(**names, key=case.question.attachments[0].key)
+
+
+def open_task(office):
+    (task,) = office.book.tasks()
+    return task
+
+
+def typed(office):
+    return {"agency": "SGDDT", "to": HEAD, "revision": "4", "task": open_task(office).id}
 
 
 def text_of(answer):
@@ -87,9 +98,7 @@ def test_a_page_shows_and_changes_nothing(office, web, case, officer, pattern):
 def test_a_form_without_its_token_does_nothing(office, web, case, officer, pattern, csrf):
     before = dict(office.book.records)
 
-    answer = post(
-        web, path_of(office, case, pattern), officer, csrf=csrf, agency="SGDDT", to=HEAD, revision="4"
-    )
+    answer = post(web, path_of(office, case, pattern), officer, csrf=csrf, **typed(office))
 
     assert answer.status_code == 403
     assert office.book.records == before
@@ -105,9 +114,7 @@ def test_a_form_of_an_agency_does_nothing(office, web, case, pattern):
         path_of(office, case, pattern),
         cookie,
         csrf=csrf_of(office, cookie),
-        agency="SGDDT",
-        to=HEAD,
-        revision="4",
+        **typed(office),
     )
 
     assert answer.status_code == 403
@@ -149,7 +156,7 @@ def test_a_question_that_nobody_has_is_assigned_by_its_form(office, web):
     office.receive(a_mail(NOBODYS, to=(INTAKE,), Subject="Về bệnh viện"))
     (question,) = office.book.unassigned()
     _, cookie = sign_in(office, web, PRESS_PERSON)
-    path = f"/admin/questions/{question.reference}/agencies"
+    path = f"/admin/questions/{question.reference}"
 
     answer = post(web, path, cookie, csrf=csrf_of(office, cookie), agency="SGDDT")
     again = post(web, path, cookie, csrf=csrf_of(office, cookie), agency="SGDDT")
@@ -165,8 +172,23 @@ def test_a_question_that_nobody_has_is_assigned_by_its_form(office, web):
     )
 
 
+def test_agencies_that_were_ticked_stay_ticked_where_somebody_else_was_first(office, web, case, officer):
+    path = f"/admin/questions/{case.question.reference}"
+    office.book.let_first(
+        lambda: office.book.commit(Change((case.question.with_status(QuestionStatus.OPEN),)))
+    )
+
+    answer = post(web, path, officer, csrf=csrf_of(office, officer), agency="SGDDT")
+
+    assert answer.status_code == 409
+    assert "chưa giao" in text_of(answer)
+    ticked = BeautifulSoup(answer.body, "html.parser").select("input[name=agency][checked]")
+    assert [one["value"] for one in ticked] == ["SGDDT"]
+    assert ticked[0].find_parent("details").has_attr("open")
+
+
 def test_assigning_what_is_not_there_is_not_found(office, web, officer):
-    answer = post(web, "/admin/questions/x/agencies", officer, csrf=csrf_of(office, officer), agency="SYT")
+    answer = post(web, "/admin/questions/x", officer, csrf=csrf_of(office, officer), agency="SYT")
 
     assert answer.status_code == 404
 
@@ -212,17 +234,25 @@ def test_letters_of_a_day_are_listed_and_a_day_that_is_none_is_today(office, web
 
 
 def test_a_task_is_closed_with_a_note(office, web, case, officer):
-    path = path_of(office, case, FORMS[2])
+    fields = {"task": open_task(office).id, "csrf": csrf_of(office, officer), "note": "Đã gọi " * 200}
 
-    first, second = (
-        post(web, path, officer, csrf=csrf_of(office, officer), note="Đã gọi " * 200) for _ in range(2)
-    )
+    first, second = (post(web, "/admin/tasks", officer, **fields) for _ in range(2))
 
-    assert first.headers["Location"].endswith("/admin/tasks?said=closed")
-    assert second.headers["Location"].endswith("/admin/tasks?problem=closed-before")
+    assert first.headers["Location"] == second.headers["Location"] == f"{PUBLIC_URL}/admin/tasks?said=closed"
     (task,) = office.book.all(Task)
     assert (task.closed_by, len(task.closing_note)) == (PRESS_PERSON, 500)
     assert "Không có việc nào" in text_of(web.get("/admin/tasks", headers=officer))
+
+
+def test_a_note_on_a_task_that_somebody_else_closed_before_is_shown_again(office, web, case, officer):
+    fields = {"task": open_task(office).id, "csrf": csrf_of(office, officer), "note": "đã gọi"}
+    close_task(fields["task"], "đã viết", By(PRESS_MAILBOX, office.now), office.desk)
+
+    answer = post(web, "/admin/tasks", officer, **fields)
+
+    assert answer.status_code == 409
+    assert "đã được người khác ghi nhận" in text_of(answer)
+    assert "đã gọi" in text_of(answer)
 
 
 def test_what_people_wrote_is_never_markup(office, web, officer):

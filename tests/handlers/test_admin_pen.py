@@ -182,9 +182,10 @@ def test_who_comes_second_is_told_who_was_first(office, officer):
     mail_id = in_pen(office)
     do(office, mail_id, "discard", who=PRESS_MAILBOX, reason="thư rác")
 
-    answer = officer.post(f"/admin/pen/{mail_id}", act="discard", reason="x")
+    answer = officer.post(f"/admin/pen/{mail_id}", act="discard", reason="mời họp")
 
     assert answer.status_code == 409
+    assert "mời họp" in text_of(answer)
     assert "Văn phòng Sở Văn hóa và Thể thao" in text_of(answer)
     assert officer.get(f"/admin/pen/{mail_id}").status_code == 200
 

@@ -80,7 +80,7 @@ def test_files_and_raw_mails_are_downloads_from_elsewhere(town, officer):
 def test_a_question_that_nobody_has_is_assigned_at_once(town, officer):
     reference = town.reference(UNASSIGNED)
 
-    page = officer.post(f"/admin/questions/{reference}/agencies", agency="STC")
+    page = officer.post(f"/admin/questions/{reference}", agency="STC")
     town.settle()
 
     assert "Đã giao." in page.text

@@ -205,6 +205,7 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
         "mails": [MAIL],
         "agencies": AGENCIES,
         "said": "assigned",
+        "ticked": ["SYT"],
     },
     "admin-letters": {
         "failed": [FAILED],
@@ -228,7 +229,7 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
         "said": "",
         "problem": "changed",
     },
-    "admin-tasks": {"count": 1, "tasks": [TASK], "page": 1, "is_more": True, "said": "closed", "problem": ""},
+    "admin-tasks": {"count": 1, "tasks": [TASK], "page": 1, "is_more": True, "said": "closed", "typed": []},
 }
 for facts in ADMIN_PAGES.values():
     facts["visitor"] = OFFICER

@@ -117,5 +117,5 @@ PEN = {
         "typed": {**TYPED, "act": "release", "agency": ["SYT"]},
         "back": "/admin/pen/0100018f",
     },
-    "pen-gone": {"fate": "filed", "done": DONE, "is_refused": True},
+    "pen-gone": {"fate": "filed", "done": DONE, "is_refused": True, "typed": ["thư mời họp"]},
 }
