@@ -108,8 +108,8 @@ def _on_mail(request: Request, act: Callable[[Visitor], Response], status: int) 
         except NotWaitingError as gone:
             done = pen_page.act_facts(gone.act, used.desk, used.clock.now()) if gone.act else None
             reason = _typed(request)["reason"]
-            facts = {"fate": gone.fate, "done": done, "typed": [reason] if reason else []}
-            facts["is_refused"] = request.method == "POST"
+            told = {"is_refused": request.method == "POST", "typed": [reason] if reason else []}
+            facts = {"fate": gone.fate, "done": done, **told}
             return page(request, "pen-gone", facts, status, visitor=visitor)
 
     return as_officer(request, checked)
