@@ -28,12 +28,17 @@ TRIES: Final = 3
 
 
 def perform(order: Order, mail_id: str, desk: Desk, now: datetime, lease_now: datetime) -> PenAct:
-    """Do what an officer ordered, and give its record.
+    """Do what an officer ordered, and give its record; the same order given twice is done once.
 
     PenRefusedError says why it is not possible, NotWaitingError who was first, UnknownPenMailError that
     there is no such mail.
     """
-    act, change = committed(lambda: _decided(order, waiting(mail_id, desk), now, desk), desk)
+    try:
+        act, change = committed(lambda: _decided(order, waiting(mail_id, desk), now, desk), desk)
+    except NotWaitingError as gone:
+        if gone.act is not None and gone.act.order == order.id:
+            return gone.act
+        raise
     act_on(change, desk, now, lease_now)
     return act
 
@@ -109,6 +114,7 @@ def _decided(order: Order, held: PenMail, now: datetime, desk: Desk) -> tuple[Pe
         status_before=effect.status_before,
         letters=tuple(letter.id for letter in effect.change.letters),
         entries=tuple(entry.id for entry in entries_of(effect.change)),
+        order=order.id,
     )
     records: tuple[Record, ...] = (left, row, act, *_event(act, order, effect, desk))
     return act, Change(records) + effect.change

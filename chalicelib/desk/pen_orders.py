@@ -30,6 +30,12 @@ class Order:
     journalist: str = ""
     agencies: tuple[str, ...] = ()
 
+    @property
+    def id(self) -> str:
+        """Name what was chosen and typed, and by whom: pressed twice, a button gives the same."""
+        place = (self.reference, self.agency, self.speaker, self.journalist, *self.agencies)
+        return event_id("pen-order", self.act, self.who, self.reason, *place)
+
 
 @dataclass(frozen=True)
 class Effect:

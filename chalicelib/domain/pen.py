@@ -91,7 +91,8 @@ class PenAct:
     `kind` is what the act came to (a release is an answer, a follow-up, or a question), `reason` the
     officer's own words. `letters` and `entries` are the ids of what followed at once. `outcome_before`,
     `reason_before` and `filings_before` are how the ledger row stood; `status_before` how the assignment
-    stood that it ended, "" where it ended none.
+    stood that it ended, "" where it ended none. `order` names the form that was sent, so that the same
+    button pressed twice is known again.
     """
 
     id: str
@@ -111,6 +112,7 @@ class PenAct:
     status_before: str = ""
     letters: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
+    order: str = ""
     undone_at: datetime | None = None
     undone_by: str = ""
     revision: int = 1

@@ -215,14 +215,23 @@ def test_of_two_officers_at_once_one_acts_and_the_other_is_told_who_did(office, 
     assert len(office.book.all(PenAct)) == 1
 
 
-def test_an_act_done_twice_is_done_once(office, reference):
-    mail_id = in_pen(office)
-    do(office, mail_id, "answer", reference=reference, agency="SYT")
+def test_an_order_given_twice_is_done_once_and_both_are_told_the_same(office, reference):
+    mail_id, ordered = in_pen(office), {"reference": reference, "agency": "SYT", "reason": "đã gọi"}
+    office.book.let_first(lambda: do(office, mail_id, "answer", **ordered))
+
+    acts = [do(office, mail_id, "answer", **ordered) for _ in range(2)]
+
+    assert acts == [*office.book.acts_on(mail_id)] * 2
+    assert office.letters["answer", MY] == 1
+
+
+@pytest.mark.parametrize("changed", [{"speaker": PERSON}, {"reason": "khác"}, {"who": PRESS_MAILBOX}])
+def test_another_order_than_the_one_that_was_done_is_told_who_was_first(office, reference, changed):
+    mail_id, ordered = in_pen(office), {"reference": reference, "agency": "SYT"}
+    do(office, mail_id, "answer", **ordered)
 
     with pytest.raises(NotWaitingError):
-        do(office, mail_id, "answer", reference=reference, agency="SYT")
-
-    assert office.letters["answer", MY] == 1
+        do(office, mail_id, "answer", **{**ordered, **changed})
 
 
 def test_an_act_is_decided_anew_when_the_question_changed_meanwhile(office, case, reference):

@@ -241,9 +241,11 @@ def test_an_act_is_taken_back_once_and_by_an_officer(office, reference):
     act = answered(office, reference)
     with pytest.raises(PenRefusedError, match="no_officer"):
         take_back(office, act, who=MY)
-    take_back(office, act)
+    undone = take_back(office, act, who=PRESS_MAILBOX)
 
     assert refused(office, act) == "undone_already"
+    assert take_back(office, act, who=PRESS_MAILBOX) == undone  # pressed twice
+    assert office.letters["taken-back", MY] == 1
 
 
 def test_of_two_officers_who_undo_at_once_one_does(office, reference):
