@@ -200,6 +200,16 @@ def questions_of(journalist: str) -> str:
     return f"questions#{journalist}"
 
 
+def reader_key(reference: str, journalist: str) -> Key:
+    """Say where it stands that a journalist reads a colleague's question: with the question."""
+    return Key(reference, f"reader#{journalist}")
+
+
+def reading_of(journalist: str) -> str:
+    """Say where the questions of colleagues that a journalist reads are listed."""
+    return f"reading#{journalist}"
+
+
 def month_of_all(month: str) -> str:
     """Say where the questions of a local month (`2026-11`) are listed."""
     return f"month#{month}"

@@ -79,6 +79,16 @@ class Overviews:
         """Give a journalist's questions, newest first; `journalist` is the first of their addresses."""
         return self._newest(LISTS, keys.questions_of(journalist), keys.question_key, after)
 
+    def questions_read_by(
+        self, journalist: str, after: Position | None
+    ) -> Iterator[tuple[Position, Question]]:
+        """Give the questions of colleagues that a journalist got in copy, newest first."""
+
+        def key_of(reference: str) -> Key:
+            return keys.reader_key(reference, journalist)
+
+        return self._newest(LISTS, keys.reading_of(journalist), key_of, after)
+
     def failed_letters(self) -> Iterator[Letter]:
         """Give the letters that failed and were not sent again, newest first."""
         found = self._table.newest(OVERVIEW, keys.FAILED_LETTERS, {})

@@ -1,4 +1,4 @@
-"""Rows that lead to a record by another name: an address, a host, a Message-ID.
+"""Rows that lead to a record by another name: an address, a host, a Message-ID, or for who reads a question.
 
 Each belonging is a row of its own, so that two records never write the same one. A row only leads: the
 record that it leads to decides.
@@ -7,16 +7,27 @@ record that it leads to decides.
 from collections.abc import Iterator
 
 from chalicelib.aws.items import Attributes
-from chalicelib.aws.keys import Key, address_partition, host_partition, message_key
+from chalicelib.aws.keys import (
+    Key,
+    address_partition,
+    host_partition,
+    message_key,
+    reader_key,
+    reading_of,
+    sortable,
+)
 from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.people import Agency, Journalist
+from chalicelib.domain.question import Question
 
 Row = tuple[Key, Attributes]
 
 
 def rows_of(record: Record) -> dict[Key, Attributes]:
     """Give the rows that lead to a record; most records have none."""
+    if isinstance(record, Question):
+        return dict(_of_question(record))
     if isinstance(record, Letter):
         return dict(_of_letter(record))
     if isinstance(record, Agency):
@@ -29,6 +40,13 @@ def rows_of(record: Record) -> dict[Key, Attributes]:
 def addresses_of(journalist: Journalist) -> frozenset[str]:
     """Give every address from which a journalist writes."""
     return frozenset(journalist.every_address)
+
+
+def _of_question(question: Question) -> Iterator[Row]:
+    """Write with the first revision who reads along, for nobody comes later; the rows stand in `lists`."""
+    for reader in question.readers if question.revision == 1 else ():
+        listed = {"list": reading_of(reader), "list_at": sortable(question.received_at)}
+        yield reader_key(question.reference, reader), {"what": "reader", "journalist": reader, **listed}
 
 
 def _of_letter(letter: Letter) -> Iterator[Row]:

@@ -89,6 +89,12 @@ class Lists(Protocol):
         """Give a journalist's questions, newest first; `journalist` is the first of their addresses."""
         ...
 
+    def questions_read_by(
+        self, journalist: str, after: Position | None
+    ) -> Iterator[tuple[Position, Question]]:
+        """Give the questions of colleagues that a journalist got in copy, newest first."""
+        ...
+
     def figures_of(self, month: str) -> Sequence[MonthFigures]:
         """Read the figures that were kept of a local month, by agency."""
         ...

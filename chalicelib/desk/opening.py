@@ -31,6 +31,9 @@ from chalicelib.mail.urgency import is_urgent
 MOST_AGENCIES: Final = 50
 """Agencies that one question may go to: more would not fit into one transaction with their question."""
 
+MOST_READERS: Final = 20
+"""Colleagues in copy who read a question along: each takes a write of the same transaction."""
+
 GUESSES_SHOWN: Final = 3
 
 
@@ -162,7 +165,7 @@ def _question(asked: Asked, agencies: Sequence[Agency], guesses: tuple[Guess, ..
         publication_at=wording.publication_at,
         message_id=wording.message_id,
         written_from=asked.address,
-        readers=tuple(_readers(asked, desk)),
+        readers=tuple(dict.fromkeys(_readers(asked, desk)))[:MOST_READERS],
         attachments=wording.attachments,
         guesses=() if agencies else guesses[:GUESSES_SHOWN],
     )

@@ -15,6 +15,7 @@ from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Letter
+from chalicelib.domain.people import Journalist
 from chalicelib.domain.question import Question
 from chalicelib.domain.workcalendar import local
 
@@ -118,6 +119,11 @@ def case_at(seat: Seat, desk: Desk) -> Case:
     return case
 
 
+def reads_along(person: Journalist, question: Question) -> bool:
+    """Tell whether somebody who got a colleague's question in copy may still read it: at the same outlet."""
+    return person.email in question.readers and person.outlet == question.outlet
+
+
 def people_at(question: Question, agency: str, desk: Desk) -> tuple[str, ...]:
     """Name the addresses that may see a question as this agency, or for `TATCA` as its journalist."""
     if agency != ALL_AGENCIES:
@@ -125,6 +131,6 @@ def people_at(question: Question, agency: str, desk: Desk) -> tuple[str, ...]:
         return tuple(contact.email for contact in known.contacts) if known else ()
     asker = desk.register.journalist(question.journalist)
     others = (desk.register.journalist(one) for one in question.readers)
-    colleagues = (one for one in others if one and one.outlet == question.outlet)
+    colleagues = (one for one in others if one and reads_along(one, question))
     people = (person for person in (asker, *colleagues) if person and person.is_active)
     return tuple(one for person in people for one in person.every_address)

@@ -138,6 +138,27 @@ def test_an_agencys_and_a_journalists_questions_come_newest_first(book):
     assert [one for _, one in book.questions_of_journalist("an@bao.example", behind)] == [old]
 
 
+def test_the_questions_that_a_journalist_reads_come_newest_first_however_they_changed(book):
+    old, new, other = (
+        a_question(reference=f"MLPN-2026-00000{number}", received_at=NOON + number * HOUR, readers=readers)
+        for number, readers in (
+            (1, ("dung@bao.example", "ha@bao.example")),
+            (2, ("dung@bao.example",)),
+            (3, ()),
+        )
+    )
+    book.commit(Change((old, new, other)))
+    answered = new.with_status(QuestionStatus.ANSWERED)
+    book.commit(Change((answered,)))
+
+    assert [one for _, one in book.questions_read_by("dung@bao.example", None)] == [answered, old]
+    behind = Position(new.received_at, new.reference)
+    assert [one for _, one in book.questions_read_by("dung@bao.example", behind)] == [old]
+    assert [one for _, one in book.questions_read_by("ha@bao.example", None)] == [old]
+    assert list(book.questions_read_by("an@bao.example", None)) == []
+    assert book.case(old.reference).question == old
+
+
 def test_questions_without_an_agency_are_found_with_or_without_a_next_step(book):
     unassigned = a_question(status=QuestionStatus.UNASSIGNED)
     soon = replace(unassigned, reference="MLPN-2026-000001", next_step_at=NOON)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from chalicelib.domain.people import Agency, Contact, Role
+from chalicelib.domain.people import Agency, Contact, Journalist, Role
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import PenMail
 from tests.fakes.mails import HEALTH_INTAKE, INTAKE, a_mail, verdicts
@@ -130,6 +130,16 @@ def test_colleagues_in_copy_are_readers_only_at_the_same_outlet(office):
     case = office.ask(a_mail(to=(HEALTH_INTAKE,), cc=(COLLEAGUE_OF_MY, RIVAL, PERSON)))
 
     assert case.question.readers == (COLLEAGUE_OF_MY,)
+
+
+def test_a_question_copied_to_a_whole_newsroom_is_opened_for_its_first_twenty_readers():
+    newsroom = [Journalist(f"pv{number}@songhuong.example", "PV", "Báo Sông Hương") for number in range(60)]
+    office = Office((*AGENCIES, *JOURNALISTS, *newsroom))
+    addresses = tuple(person.email for person in newsroom)
+
+    case = office.ask(a_mail(to=(HEALTH_INTAKE,), cc=(addresses[0], *addresses)))
+
+    assert case.question.readers == addresses[:20]
 
 
 def test_the_signature_block_is_not_passed_on(office):

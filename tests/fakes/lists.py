@@ -49,6 +49,9 @@ class ListsInMemory:
         found = [question for question in self.all(Question) if question.journalist == journalist]
         yield from _newest(found, after)
 
+    def questions_read_by(self, journalist, after):
+        yield from _newest([one for one in self.all(Question) if journalist in one.readers], after)
+
     def failed_letters(self):
         failed = [one for one in self.all(Letter) if one.state in FAILED and not one.resent_at]
         yield from sorted(failed, key=lambda letter: letter.committed_at, reverse=True)

@@ -8,7 +8,16 @@ from chalicelib.desk.page_links import page_url
 from chalicelib.domain.letter import Letter
 from tests.fakes.mails import ANSWER, a_mail
 from tests.fakes.office import DAY, PUBLIC_URL
-from tests.fakes.people import DEPUTY, HEALTH, MY, PERSON, PRESS_PERSON, RIVAL, SCHOOLS_PERSON
+from tests.fakes.people import (
+    COLLEAGUE_OF_MY,
+    DEPUTY,
+    HEALTH,
+    MY,
+    PERSON,
+    PRESS_PERSON,
+    RIVAL,
+    SCHOOLS_PERSON,
+)
 from tests.handlers.test_signing_in import csrf_of, post, sign_in
 
 
@@ -253,3 +262,18 @@ def test_who_signed_in_finds_their_questions(office, web, reference):
     for address in (RIVAL, SCHOOLS_PERSON):
         page = web.get("/questions", headers=enter(office, web, address, "/questions"))
         assert reference not in page.body.decode().lower()
+
+
+def test_who_got_a_question_in_copy_finds_it_opens_it_and_cannot_write(office, web):
+    reference = office.ask(a_mail(cc=(COLLEAGUE_OF_MY,))).question.reference.lower()
+    cookie = enter(office, web, COLLEAGUE_OF_MY, "/questions")
+    path = f"/questions/{reference}/tatca"
+
+    listed = web.get("/questions", headers=cookie).body.decode()
+    shown = web.get(path, headers=cookie).body.decode()
+
+    assert "chỉ xem" in listed[listed.index(f'href="{PUBLIC_URL}{path}"') :]
+    assert "chỉ người hỏi viết thêm được" in shown
+    assert "<textarea" not in shown
+    office.change(office.register.journalist(COLLEAGUE_OF_MY), outlet="Báo Khác")
+    assert reference not in web.get("/questions", headers=cookie).body.decode().lower()

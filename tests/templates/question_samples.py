@@ -156,7 +156,10 @@ QUESTION_PAGES: dict[str, dict[str, Any]] = {
         "visitor": SPOKESPERSON,
         "is_journalist": True,
         "is_contact": True,
-        "asked": [{**A_LISTED, "received_at": "2026-11-19T01:00:00+00:00", "status": "open"}],
+        "asked": [{**A_LISTED, "asker": ASKER, "received_at": "2026-11-19T01:00:00+00:00", "status": "open"}],
+        "read": [
+            {**A_LISTED, "asker": ASKER, "received_at": "2026-11-18T01:00:00+00:00", "status": "answered"}
+        ],
         "owed": [{**A_LISTED, "asker": ASKER, "agency": HEALTH, "deadline": DEADLINE, "is_late": True}],
     },
 }
