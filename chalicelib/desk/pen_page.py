@@ -110,16 +110,25 @@ def officer_name(address: str, desk: Desk) -> str:
     return contact.name if contact else address
 
 
-def file_url(mail_id: str, number: int, desk: Desk) -> str:
-    """Give a short-lived address that downloads a file of a mail in the pen, as it came; never of a virus."""
+def lay_out(mail_id: str, number: int, desk: Desk) -> str:
+    """Lay out a file of a mail in the pen, as it came, and give its address; never of a virus."""
     held = desk.questions.pen_mail(mail_id)
     mail = mail_of(held, desk) if held and held.reason != PenReason.VIRUS else None
     files = mail.attachments[number : number + 1] if mail else ()
     if not files:
         raise UnknownPenMailError(mail_id)
-    key = f"sent/pen/{mail_id}/{number}"  # taken away after three days; the raw mail stays
-    desk.archive.put(key, files[0].content, "application/octet-stream")
-    return desk.archive.download_url(key, files[0].name, DOWNLOAD_SECONDS)
+    desk.archive.put(_key(mail_id, number), files[0].content, "application/octet-stream")
+    return file_url(mail_id, number, desk, files[0].name)
+
+
+def file_url(mail_id: str, number: int, desk: Desk, name: str = "") -> str:
+    """Give a short-lived address that downloads under `name` what is laid out of a mail."""
+    return desk.archive.download_url(_key(mail_id, number), name, DOWNLOAD_SECONDS)
+
+
+def _key(mail_id: str, number: int) -> str:
+    """Name where a file is laid out; taken away after three days, while the raw mail stays."""
+    return f"sent/pen/{mail_id}/{number}"
 
 
 def _recent(desk: Desk, now: datetime) -> Iterator[PenAct]:

@@ -15,7 +15,16 @@ from chalicelib.desk.pen_undo import undo
 from chalicelib.desk.sessions import Visitor
 from chalicelib.domain.pen import Act
 from chalicelib.handlers.signing_in import as_officer
-from chalicelib.handlers.web import FORM, fields_of, form_of, page, query_value, redirect, see_other
+from chalicelib.handlers.web import (
+    FORM,
+    fields_of,
+    form_of,
+    origin_of,
+    page,
+    query_value,
+    redirect,
+    see_other,
+)
 
 admin_pen: Final = Blueprint(__name__)
 
@@ -82,16 +91,16 @@ def take_back(mail: str) -> Response:
     return _on_mail(request, act, 409)
 
 
-@admin_pen.route("/admin/pen/{mail}/files/{number}", methods=["GET"])
-def pen_file(mail: str, number: str) -> Response:
-    """Lead to the download of a file of a mail that waits."""
+@admin_pen.route("/admin/pen/{mail}/files/{number}", methods=["POST"], content_types=FORM)
+def download_file(mail: str, number: str) -> Response:
+    """Lay out a file of a mail that waits, and lead to its download."""
     request, used = admin_pen.current_request, wiring.current()
 
     def act(_: Visitor) -> Response:
         is_number = number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER
         if not is_number:
             raise UnknownPenMailError(mail)
-        return redirect(pen_page.file_url(mail, int(number), used.desk))
+        return redirect(pen_page.lay_out(mail, int(number), used.desk), 303)
 
     return _on_mail(request, act, 404)
 
@@ -121,7 +130,8 @@ def _shown(request: Request, mail: str, visitor: Visitor, problem: str, status: 
     asked_for = query_value(request, "question")[:_LONGEST]
     facts = pen_page.shown(held, asked_for, used.desk, used.clock.now())
     more: dict[str, Any] = {"problem": problem, "typed": _typed(request)}
-    return page(request, "pen-mail", {**facts, **more}, status, visitor=visitor)
+    origin = origin_of(pen_page.file_url(mail, 0, used.desk)) if facts["files"] else ""
+    return page(request, "pen-mail", {**facts, **more}, status, visitor=visitor, form_origin=origin)
 
 
 def _typed(request: Request) -> dict[str, Any]:

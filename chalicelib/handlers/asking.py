@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from chalice.app import Blueprint, Request, Response
 
@@ -23,6 +22,7 @@ from chalicelib.handlers.web import (
     form_of,
     network_of,
     on_link,
+    origin_of,
     page,
     see_other,
 )
@@ -236,8 +236,7 @@ def _check(request: Request, token: str) -> Response:
         **submission_facts.agency_choices("", found.agencies, used.desk),
         "guesses": submission_facts.guesses(found, used.desk),
     }
-    where = urlsplit(upload.url)
-    return page(request, "check", facts, form_origin=f"{where.scheme}://{where.netloc}")
+    return page(request, "check", facts, form_origin=origin_of(upload.url))
 
 
 def _send(request: Request, found: Submission) -> Response:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from chalice.app import Blueprint, Response
 
@@ -25,7 +24,7 @@ from chalicelib.desk.question_view import download_url, show_question
 from chalicelib.desk.sessions import Visitor
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.handlers.signing_in import as_visitor, mail_link
-from chalicelib.handlers.web import FORM, form_of, on_link, page, query_value, redirect, see_other
+from chalicelib.handlers.web import FORM, form_of, on_link, origin_of, page, query_value, redirect, see_other
 
 questions: Final = Blueprint(__name__)
 _FORM_NAME: Final = re.compile(r"[0-9a-f]{32}")
@@ -117,8 +116,7 @@ def _previewed(seat: Seat, said: Said, visitor: Visitor) -> Response:
         "form": said.form,
         "upload": {"url": upload.url, "fields": dict(upload.fields)},
     }
-    where = urlsplit(upload.url)
-    origin = f"{where.scheme}://{where.netloc}"
+    origin = origin_of(upload.url)
     return page(questions.current_request, "answer-preview", facts, visitor=visitor, form_origin=origin)
 
 

@@ -182,9 +182,15 @@ def on_link(request: Request, act: Callable[[], Response]) -> Response:
         return page(request, name, {"typed": typed_in(request)}, status)
 
 
-def redirect(url: str) -> Response:
-    """Lead elsewhere, keeping no trace of where from."""
-    return Response("", headers={**HEADERS, "Location": url}, status_code=302)
+def redirect(url: str, status: int = 302) -> Response:
+    """Lead elsewhere, keeping no trace of where from; 303 after a form."""
+    return Response("", headers={**HEADERS, "Location": url}, status_code=status)
+
+
+def origin_of(url: str) -> str:
+    """Give the origin of an address, for `page`: a form is followed only to origins that its page names."""
+    where = urlsplit(url)
+    return f"{where.scheme}://{where.netloc}"
 
 
 def see_other(path: str, *cookies: str) -> Response:

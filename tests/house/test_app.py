@@ -57,7 +57,7 @@ ROUTES = {
     "/admin/pen": {"GET"},
     "/admin/pen/{mail}": {"GET", "POST"},
     "/admin/pen/{mail}/undo": {"POST"},
-    "/admin/pen/{mail}/files/{number}": {"GET"},
+    "/admin/pen/{mail}/files/{number}": {"POST"},
 }
 
 
