@@ -179,6 +179,7 @@ def test_an_english_sentence_names_a_department_with_its_article():
     ]
 
     assert names == ["the Department of Health", "the Vy Da Ward People's Committee", "Hue University", "Sở"]
+    assert EN.agency_name({"name_vi": "Sở", "name_en": "The Department of Health"}) == names[0]
 
 
 def test_a_name_that_stands_alone_has_no_article():

@@ -23,8 +23,9 @@ Deadline = Mapping[str, Any]
 """A deadline as letters carry it (docs/letters.md, "Facts")."""
 
 _KB: Final = 1024
+_ARTICLE: Final = re.compile(r"^the\s+", re.IGNORECASE)
 _COMMON_NOUN: Final = re.compile(
-    r"^(?!the\b).*\b(Department|Office|Committee|Inspectorate|Authority|Board|Centre|Center|Police|Agency)\b",
+    r"\b(Department|Office|Committee|Inspectorate|Authority|Board|Centre|Center|Police|Agency)\b",
     re.IGNORECASE,
 )
 """What kind of body an English name says: "Department of Health" takes an article, a bare name does not."""
@@ -96,7 +97,7 @@ class Phrases:
         if len(set(dues)) == 1:
             return dues[0]
         return "; ".join(
-            f"{self.agency_name(agency)}: {due}" for agency, due in zip(agencies, dues, strict=True)
+            f"{self.agency_title(agency)}: {due}" for agency, due in zip(agencies, dues, strict=True)
         )
 
     def basis(self, deadline: Deadline | None) -> str:
@@ -124,13 +125,18 @@ class Phrases:
         return month, f"{month[5:]}/{month[:4]}"
 
     def agency_name(self, agency: Mapping[str, str]) -> str:
-        """Name an agency within a sentence: in English with an article, else in Vietnamese."""
+        """Name an agency within a sentence: in English with an article where it takes one."""
         english = agency["name_en"] if self.language is Language.EN else ""
-        return f"the {english}" if _COMMON_NOUN.search(english) else english or agency["name_vi"]
+        takes_article = _ARTICLE.search(english) or _COMMON_NOUN.search(english)
+        return f"the {self.agency_title(agency)}" if takes_article else self.agency_title(agency)
 
     def agency_title(self, agency: Mapping[str, str]) -> str:
-        """Name an agency where its name stands alone, as in a list: "Department of Health"."""
-        return (agency["name_en"] if self.language is Language.EN else "") or agency["name_vi"]
+        """Name an agency where its name stands alone, as in a table, list or heading: "Department of Health".
+
+        An article that the register has is left out; without an English name it is the Vietnamese one.
+        """
+        english = agency["name_en"] if self.language is Language.EN else ""
+        return _ARTICLE.sub("", english) or agency["name_vi"]
 
     def agency_names(self, agencies: Iterable[Mapping[str, str]]) -> str:
         """Name several agencies, without "và", which stands in many a name: "Sở Y tế, Sở Nội vụ"."""

@@ -45,6 +45,14 @@ def test_every_page_has_a_sample():
     assert set(samples.PAGES) == set(NAMES)
 
 
+def test_an_agency_is_named_with_its_article_in_sentences_alone():
+    for path in (*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.txt")):
+        source = path.read_text(encoding="utf-8")
+        named = re.findall(r"(\S*) ?\| ?agency_names?\b", source)
+        assert [use for use in named if not re.match(r"(agency|agencies)=", use)] == [], path
+        assert "name_en if" not in source, path
+
+
 @each_page
 @each_language
 def test_a_page_has_a_language_a_title_and_one_heading(renderer, name, language):
