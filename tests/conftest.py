@@ -1,5 +1,6 @@
 """Which tests are not traced, and what happens to browser tests where there is no browser."""
 
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,17 +17,35 @@ def is_in(folders, item):
     return item.path.relative_to(HERE).parts[0] in folders
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item):
-    """Do not trace whole runs, which takes a third of their time."""
-    tracer = Coverage.current() if is_in(WHOLE_RUNS, item) else None
+def is_untraced(item):
+    return is_in(WHOLE_RUNS, item) or item.get_closest_marker("timed") is not None
+
+
+@contextmanager
+def untraced(*, when):
+    """Do not trace what runs within, which takes a third of its time."""
+    tracer = Coverage.current() if when else None
     if tracer:
         tracer.stop()
     try:
-        return (yield)
+        yield
     finally:
         if tracer:
             tracer.start()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    """Trace no whole runs, and nothing that is timed: it would be the tracer that is measured."""
+    with untraced(when=is_untraced(item)):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """Do not trace what looks over a world at the end: the test by itself must take the branches."""
+    with untraced(when=not is_untraced(item)):
+        return (yield)
 
 
 def pytest_collection_modifyitems(config, items):

@@ -1,6 +1,6 @@
 """The two languages, and a strict Jinja environment for each."""
 
-from functools import partial
+from functools import cache, partial
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Final
@@ -21,8 +21,12 @@ def translations(language: Language) -> NullTranslations:
         return GNUTranslations(catalogue)
 
 
+@cache
 def environment(language: Language, templates: Path) -> Environment:
-    """Build the environment of a language: strict, HTML escaped, strings through its catalogue."""
+    """Give the environment of a language: strict, HTML escaped, strings through its catalogue.
+
+    There is one for a process, since compiling the templates takes longer than all else in a letter.
+    """
     made = Environment(
         loader=FileSystemLoader(templates),
         autoescape=select_autoescape(["html"]),

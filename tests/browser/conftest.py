@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.chromium import chromium
-from tests.browser.ring import ARGUMENTS, HEIGHT
+from tests.browser.ring import ARGUMENTS, HEIGHT, LANGUAGES
 from tests.journeys.town import a_town
 
 TIMEOUT = 15_000
@@ -27,19 +27,25 @@ def town(tmp_path_factory):
         yield town
 
 
+def new_context(browser, width=1280, lang="vi", *, javascript=True, base_url=None):
+    """Open a context: what a window knows, cookies and all."""
+    context = browser.new_context(
+        viewport={"width": width, "height": HEIGHT},
+        java_script_enabled=javascript,
+        base_url=base_url,
+        locale="vi-VN" if lang == "vi" else "en-GB",
+    )
+    context.set_default_timeout(TIMEOUT)
+    return context
+
+
 @pytest.fixture
 def browser_page(browser):
     """Open windows; all are closed after the test."""
     opened = []
 
     def open_page(width=1280, lang="vi", town=None, *, javascript=True):
-        context = browser.new_context(
-            viewport={"width": width, "height": HEIGHT},
-            java_script_enabled=javascript,
-            base_url=town and town.web,
-            locale="vi-VN" if lang == "vi" else "en-GB",
-        )
-        context.set_default_timeout(TIMEOUT)
+        context = new_context(browser, width, lang, javascript=javascript, base_url=town and town.web)
         opened.append(context)
         if town:
             context.add_cookies([{"name": "phatngon_language", "value": lang, "url": town.web}])
@@ -47,4 +53,21 @@ def browser_page(browser):
 
     yield open_page
     for context in opened:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def scriptless(browser):
+    """Give a narrow window without scripts that the tests of a file share."""
+    with new_context(browser, 390, javascript=False) as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="module")
+def window_of(browser):
+    """Give a window of a language that the tests of a file share."""
+    contexts = {language: new_context(browser, lang=language) for language in LANGUAGES}
+    pages = {language: context.new_page() for language, context in contexts.items()}
+    yield pages.__getitem__
+    for context in contexts.values():
         context.close()

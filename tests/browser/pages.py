@@ -43,6 +43,7 @@ def html_of(name, language):
 def show(page, name, language):
     """Show a page of the table in a window, with its style sheets and scripts, and nothing folded."""
     html = html_of(name, language)
+    page.unroute_all()
     page.route(f"{HOST}/**", lambda route: _answer(route, html))
     page.goto(f"{HOST}/somewhere", wait_until="load")
     page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")

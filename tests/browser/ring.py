@@ -4,11 +4,14 @@ Fixtures (conftest.py): `town`, a local run that the tests of a file share, and 
 lang="vi", town=None, javascript=True)`, a fresh window that is closed after the test. With `town` paths are
 relative to its pages: `page.goto("/sign-in")`.
 
-On each page where a test stops: `look_over(page)`. It runs axe where scripts run, and sees that the page does
-not scroll sideways. Wait as Playwright does, by what is to be seen (`expect(...)`, `page.get_by_role(...)`),
+Go on by `press(page)` and `follow(page, link)`, which wait for the page that comes: a page that is about to
+leave would be looked at otherwise. On each page where a test stops: `look_over(page)`. It runs axe where
+scripts run, and sees that the page does not scroll sideways. Wait as Playwright does, by what is to be seen
+(`expect(...)`, `page.get_by_role(...)`),
 never by time.
 """
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 ARGUMENTS = [
@@ -25,6 +28,10 @@ WIDTHS = (390, 1280)
 LANGUAGES = ("vi", "en")
 HEIGHT = 900
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+each_way = pytest.mark.parametrize(
+    ("width", "javascript"), [(390, False), (1280, True)], ids=["telephone without scripts", "desk"]
+)
+"""How a main path is walked; every page by itself is seen at both widths with scripts and without."""
 FIRST_LOAD = 60_000
 """Bytes that a first load may weigh, headers and style sheets with it."""
 
@@ -67,9 +74,13 @@ def weight_of_first_load(page, url):
 
 def press(page, name=""):
     """Press the one button of the page, or the one of that name, and wait for what comes of it."""
-    buttons = page.get_by_role("main").get_by_role("button", name=name)
+    follow(page, page.get_by_role("main").get_by_role("button", name=name))
+
+
+def follow(page, link):
+    """Press what leads elsewhere, and wait for the page that it leads to."""
     with page.expect_navigation():
-        buttons.click()
+        link.click()
 
 
 def sign_in(page, town, address, to="/admin"):

@@ -27,8 +27,8 @@ def buttons_of(html):
 
 @each_page
 @each_language
-def test_axe_finds_nothing_on_a_page_and_it_fits_at_any_width(browser_page, name, language):
-    page = browser_page(lang=language)
+def test_axe_finds_nothing_on_a_page_and_it_fits_at_any_width(window_of, name, language):
+    page = window_of(language)
     show(page, name, language)
 
     for width in WIDTHS:
@@ -37,8 +37,8 @@ def test_axe_finds_nothing_on_a_page_and_it_fits_at_any_width(browser_page, name
 
 
 @each_page
-def test_a_page_works_on_a_telephone_without_scripts(browser_page, name):
-    page = browser_page(390, javascript=False)
+def test_a_page_works_on_a_telephone_without_scripts(scriptless, name):
+    page = scriptless
     show(page, name, "vi")
 
     assert page.locator("h1").is_visible()

@@ -3,18 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.ring import FIRST_LOAD, look_over, press, weight_of_first_load
+from tests.browser.ring import FIRST_LOAD, each_way, follow, look_over, press, weight_of_first_load
 from tests.journeys.writing import MY, address_of
 
 ADDRESS = address_of(MY)
 TEXT = "1. Bao nhiêu cháu còn nằm viện?\n2. Trường nào?"
 FILE = {"name": "Bảng kê.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 xin chao"}
-
-each_way = pytest.mark.parametrize(
-    ("width", "javascript"),
-    [(390, True), (390, False), (1280, True)],
-    ids=["telephone", "no scripts", "desk"],
-)
 
 
 def fill(page, email=ADDRESS, subject="Ngộ độc bán trú", text=TEXT):
@@ -69,8 +63,7 @@ def test_what_was_typed_survives_an_error_and_going_back(browser_page, town):
     page.locator("#email").fill(ADDRESS)
     press(page, "Tiếp tục")
 
-    with page.expect_navigation():
-        page.get_by_role("link", name="Sửa nội dung").click()
+    follow(page, page.get_by_role("link", name="Sửa nội dung"))
 
     expect(page.locator("#text")).to_have_value(TEXT)
     expect(page.locator("#subject")).to_have_value("Ngộ độc bán trú")

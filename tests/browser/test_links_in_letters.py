@@ -1,20 +1,13 @@
 """Main paths of links in letters: what the page shows, what its button does, and what a second press says."""
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.ring import FIRST_LOAD, look_over, press, weight_of_first_load
+from tests.browser.ring import FIRST_LOAD, each_way, follow, look_over, press, weight_of_first_load
 from tests.journeys.writing import MY, Draft, address_of, reply, with_verdicts
 
 TEXT = "Kính gửi Sở Tài chính,\n\nTỷ lệ giải ngân đến 31/10 là bao nhiêu?\n\nKhánh My"
 PERSON = "phatngon@stc.example"
 ANSWER = "1. Đến 31/10 giải ngân 64% kế hoạch vốn."
-
-each_way = pytest.mark.parametrize(
-    ("width", "javascript"),
-    [(390, True), (390, False), (1280, True)],
-    ids=["telephone", "no scripts", "desk"],
-)
 
 
 def a_link_to_confirm(town):
@@ -87,8 +80,7 @@ def test_a_page_is_read_in_english_and_stays_in_english(browser_page, town):
     page = browser_page(390, town=town)
     page.goto(a_link_to_confirm(town))
 
-    with page.expect_navigation():
-        page.get_by_role("link", name="English").click()
+    follow(page, page.get_by_role("link", name="English"))
     expect(page.locator("html")).to_have_attribute("lang", "en")
     press(page, "Send this question")
 

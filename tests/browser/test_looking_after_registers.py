@@ -3,20 +3,20 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.ring import look_over, press, sign_in
+from tests.browser.ring import each_way, follow, look_over, press, sign_in
 
 OFFICER = "phatngon@svhtt.example"
 ROWS = "email,name,outlet,card_number,card_expires_on,status\n"
 
 
-@pytest.mark.parametrize(("width", "javascript"), [(390, False), (1280, True)])
+@each_way
 def test_an_agency_is_found_and_edited(browser_page, town, width, javascript):
     page = browser_page(width, town=town, javascript=javascript)
     sign_in(page, town, OFFICER, "/admin/register")
     look_over(page, axe=javascript)
     page.get_by_role("searchbox").fill("so y te")
     press(page, "Tìm")
-    page.get_by_role("main").get_by_role("link", name="Sở Y tế").click()
+    follow(page, page.get_by_role("main").get_by_role("link", name="Sở Y tế"))
     look_over(page, axe=javascript)
 
     page.locator("#contact-1-email").fill("khong phai")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.ring import look_over, press, sign_in
+from tests.browser.ring import each_way, follow, look_over, press, sign_in
 from tests.journeys.town import a_town
 from tests.journeys.writing import MY, Draft
 
@@ -46,30 +46,28 @@ def officer(browser_page, town, session):
     return open_page
 
 
-@pytest.mark.parametrize("javascript", [True, False])
-@pytest.mark.parametrize("width", [390, 1280])
+@each_way
 def test_what_is_late_leads_to_its_question_and_to_its_letters(officer, town, width, javascript):
     page = officer(width, javascript=javascript)
     expect(page.get_by_role("heading", level=1)).to_have_text("1 câu hỏi đang trễ hạn")
     expect(page.get_by_text("chưa xác minh")).to_be_visible()
     look_over(page, axe=javascript)
 
-    page.get_by_role("table").first.get_by_role("link", name="MLPN-").click()
+    follow(page, page.get_by_role("table").first.get_by_role("link", name="MLPN-"))
     expect(page.get_by_text("Tỷ lệ giải ngân đến 31/10")).to_be_visible()
     page.get_by_text("Bảng tính hạn từng ngày").click()
     expect(page.get_by_text("ngày tiếp nhận (ngày 0)")).to_be_visible()
     look_over(page, axe=javascript)
 
-    page.get_by_role("link", name="Xác nhận tiếp nhận câu hỏi").click()
+    follow(page, page.get_by_role("link", name="Xác nhận tiếp nhận câu hỏi"))
     expect(page.get_by_text("Kính gửi Anh/Chị Trần Khánh My")).to_be_visible()
     look_over(page, axe=javascript)
 
 
-@pytest.mark.parametrize("javascript", [True, False])
-@pytest.mark.parametrize("width", [390, 1280])
+@each_way
 def test_a_question_that_nobody_has_is_assigned(officer, town, width, javascript):
     page = officer(width, javascript=javascript)
-    page.get_by_role("link", name="Chọn cơ quan").first.click()
+    follow(page, page.get_by_role("link", name="Chọn cơ quan").first)
     reference = re.search(r"MLPN-\d+-\d+", page.url)[0]
     page.get_by_label("Sở Tài chính").check()
 
@@ -98,7 +96,7 @@ def test_a_letter_is_sent_again_once(officer, town, javascript):
     page = officer(390, javascript=javascript)
     page.goto("/admin/letters?day=2026-11-19")
     look_over(page, axe=javascript)
-    page.get_by_role("link", name="Xác nhận tiếp nhận câu hỏi").first.click()
+    follow(page, page.get_by_role("link", name="Xác nhận tiếp nhận câu hỏi").first)
     before = [letter for letter in town.letters() if letter["letter"] == "receipt"]
 
     press(page, "Gửi lại thư này")

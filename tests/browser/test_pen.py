@@ -2,10 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.ring import look_over, press, sign_in
+from tests.browser.ring import each_way, follow, look_over, press, sign_in
 from tests.journeys.writing import MY, Draft, address_of
 
 OFFICER = "phatngon@svhtt.example"
@@ -30,8 +29,7 @@ def penned(town, subject):
     return reference
 
 
-@pytest.mark.parametrize("javascript", [True, False])
-@pytest.mark.parametrize("width", [390, 1280])
+@each_way
 def test_a_mail_is_filed_as_an_answer_and_taken_back(browser_page, town, width, javascript):
     subject = f"Số cháu nằm viện {width} {javascript}"
     reference = penned(town, subject)
@@ -39,14 +37,13 @@ def test_a_mail_is_filed_as_an_answer_and_taken_back(browser_page, town, width, 
     sign_in(page, town, OFFICER, to="/admin/pen")
     look_over(page, axe=javascript)
 
-    page.get_by_role("link", name=f"Trả lời [{reference}] {subject}").click()
+    follow(page, page.get_by_role("link", name=f"Trả lời [{reference}] {subject}"))
     look_over(page, axe=javascript)
     page.get_by_text("Xếp là trả lời của cơ quan", exact=True).click()
     form = page.locator("form", has=page.locator("input[value=answer]"))
     form.get_by_role("radio", name=re.compile("Sở Y tế")).first.check()
     form.get_by_role("radio", name=re.compile("Lê Thị An")).check()
-    with page.expect_navigation():
-        form.get_by_role("button").click()
+    follow(page, form.get_by_role("button"))
     expect(page.get_by_text(ANSWER).first).to_be_visible()
     look_over(page, axe=javascript)
     assert town.named(address_of(MY), reference, "answer") == []
@@ -57,8 +54,7 @@ def test_a_mail_is_filed_as_an_answer_and_taken_back(browser_page, town, width, 
     town.settle()
     assert len(town.named(address_of(MY), reference, "answer")) == 1
 
-    with page.expect_navigation():
-        page.get_by_role("button", name="Hoàn tác").first.click()
+    follow(page, page.get_by_role("button", name="Hoàn tác").first)
     expect(page.get_by_role("status")).to_contain_text("Đã hoàn tác")
     town.settle()
     assert len(town.named(address_of(MY), reference, "taken-back")) == 1

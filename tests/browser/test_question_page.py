@@ -1,9 +1,8 @@
 """Main path of a question's page: from the link in a letter to the answer sent."""
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.ring import FIRST_LOAD, look_over, press, weight_of_first_load
+from tests.browser.ring import FIRST_LOAD, each_way, look_over, press, weight_of_first_load
 from tests.journeys.writing import MY, Draft
 
 TEXT = "Kính gửi Sở Tài chính,\n\nTỷ lệ giải ngân đến 31/10 là bao nhiêu?\n\nKhánh My"
@@ -18,11 +17,7 @@ def a_link(town):
     return next(link for link in dispatch.links if "/questions/" in link)
 
 
-@pytest.mark.parametrize(
-    ("width", "javascript"),
-    [(390, True), (390, False), (1280, True)],
-    ids=["telephone", "no scripts", "desk"],
-)
+@each_way
 def test_a_spokesperson_answers_from_the_link_of_a_letter(browser_page, town, width, javascript):
     page = browser_page(width, town=town, javascript=javascript)
     page.goto(a_link(town))

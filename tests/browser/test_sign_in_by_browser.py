@@ -2,17 +2,15 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.ring import look_over, press, sign_in
+from tests.browser.ring import each_way, look_over, press, sign_in
 from tests.journeys.writing import MY, address_of
 
 JOURNALIST = address_of(MY)
 
 
-@pytest.mark.parametrize("javascript", [True, False])
-@pytest.mark.parametrize("width", [390, 1280])
+@each_way
 def test_signing_in_leads_from_a_letter_to_the_page_that_was_asked_for(browser_page, town, width, javascript):
     page = browser_page(width, town=town, javascript=javascript)
     page.goto("/sign-in?to=/sign-in")

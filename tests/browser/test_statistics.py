@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.ring import FIRST_LOAD, look_over, press, weight_of_first_load
+from tests.browser.ring import FIRST_LOAD, each_way, follow, look_over, press, weight_of_first_load
 from tests.journeys.writing import MY, Draft
 
 TEXT = "Kính gửi Sở Tài chính,\n\nTỷ lệ giải ngân đến 31/10 là bao nhiêu?\n\nKhánh My"
@@ -16,18 +16,15 @@ def asked(town):
     return town
 
 
-@pytest.mark.parametrize("javascript", [True, False])
-@pytest.mark.parametrize("width", [390, 1280])
+@each_way
 def test_anybody_sees_how_an_agency_answers(browser_page, asked, width, javascript):
     page = browser_page(width, town=asked, javascript=javascript)
     page.goto("/")
-    with page.expect_navigation():
-        page.get_by_role("contentinfo").get_by_role("link", name="Cơ quan trả lời báo chí thế nào").click()
+    follow(page, page.get_by_role("contentinfo").get_by_role("link", name="Cơ quan trả lời báo chí thế nào"))
     look_over(page, axe=javascript)
     press(page, "Xem")
 
-    with page.expect_navigation():
-        page.get_by_role("table").get_by_role("link", name="Sở Tài chính").click()
+    follow(page, page.get_by_role("table").get_by_role("link", name="Sở Tài chính"))
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Sở Tài chính")
     expect(page.get_by_role("row", name="11/2026")).to_contain_text("6")

@@ -211,6 +211,7 @@ def test_a_subject_about_other_things_is_not_urgent(subject):
     assert not is_urgent(subject)
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "piece", ["đang. ", "xin gia hạn ", "\n", "\n ", "#", "đã nhận ", "> a\n\nđang xác\n", "."]
 )

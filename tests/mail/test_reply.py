@@ -233,6 +233,7 @@ def test_each_ruled_line_is_a_mark(words):
     assert reply.bare_text == NEW
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "piece",
     [
