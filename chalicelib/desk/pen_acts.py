@@ -114,6 +114,7 @@ def _decided(order: Order, held: PenMail, now: datetime, desk: Desk) -> tuple[Pe
         status_before=effect.status_before,
         letters=tuple(letter.id for letter in effect.change.letters),
         entries=tuple(entry.id for entry in entries_of(effect.change)),
+        said_before=effect.said_before,
         order=order.id,
     )
     records: tuple[Record, ...] = (left, row, act, *_event(act, order, effect, desk))

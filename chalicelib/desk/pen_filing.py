@@ -76,6 +76,7 @@ def _answer(order: Order, held: PenMail, now: datetime, desk: Desk) -> Effect:
         reference=order.reference,
         agency=agency.code,
         status_before=str(duty.status) if duty.is_open else "",
+        said_before=_said(case),
     )
 
 
@@ -109,6 +110,7 @@ def _follow_up(order: Order, held: PenMail, now: datetime, desk: Desk) -> Effect
         change=Change(relay_follow_up(case, agency, spoken, desk)),
         reference=order.reference,
         agency=agency,
+        said_before=_said(case),
     )
 
 
@@ -184,6 +186,10 @@ def _case(reference: str, desk: Desk) -> Case:
     if case is None:
         raise PenRefusedError("no_such_question")
     return case
+
+
+def _said(case: Case) -> tuple[str, ...]:
+    return tuple(entry.id for entry in case.entries)
 
 
 def _active(email: str, held: PenMail, desk: Desk) -> Journalist:

@@ -41,7 +41,8 @@ class Order:
 class Effect:
     """What an act comes to: the mail's outcome and fate, where it was filed, and what else is written.
 
-    `status_before` is where the assignment stood that it ends, "" where it ends none.
+    `status_before` is where the assignment stood that it ends, "" where it ends none; `said_before` are the
+    ids of what was said on the question before, where undoing asks what was said since.
     """
 
     kind: Act
@@ -52,6 +53,7 @@ class Effect:
     reference: str = ""
     agency: str = ""
     status_before: str = ""
+    said_before: tuple[str, ...] = ()
 
 
 class PenRefusedError(GatewayError):

@@ -121,11 +121,15 @@ def _check_opened(act: PenAct, case: Case) -> None:
 
 
 def _since(act: PenAct, case: Case) -> Iterator[Entry]:
-    """Give what the parties said after an act on its thread, the first first."""
+    """Give what the parties said after an act on its thread, the first first.
+
+    What its record does not name was written after it, even if it came in the same instant or before.
+    """
+    known = frozenset((*act.said_before, *act.entries))
     threads = {entry.agency for entry in case.entries} if act.agency == ALL_AGENCIES else {act.agency}
     for entry in case.entries:
         is_theirs = entry.is_shown and entry.agency in threads | {ALL_AGENCIES}
-        if entry.at > act.at and is_theirs:
+        if entry.id not in known and is_theirs:
             yield entry
 
 

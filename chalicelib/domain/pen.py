@@ -89,10 +89,11 @@ class PenAct:
     """What an officer did with a mail in the pen, and all that is needed to take it back. Moments in UTC.
 
     `kind` is what the act came to (a release is an answer, a follow-up, or a question), `reason` the
-    officer's own words. `letters` and `entries` are the ids of what followed at once. `outcome_before`,
-    `reason_before` and `filings_before` are how the ledger row stood; `status_before` how the assignment
-    stood that it ended, "" where it ended none. `order` names the form that was sent, so that the same
-    button pressed twice is known again.
+    officer's own words. `letters` and `entries` are the ids of what followed at once, `said_before` of the
+    entries that its question had then: what they do not name was said since, whatever its moment.
+    `outcome_before`, `reason_before` and `filings_before` are how the ledger row stood; `status_before` how
+    the assignment stood that it ended, "" where it ended none. `order` names the form that was sent, so that
+    the same button pressed twice is known again.
     """
 
     id: str
@@ -112,6 +113,7 @@ class PenAct:
     status_before: str = ""
     letters: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
+    said_before: tuple[str, ...] = ()
     order: str = ""
     undone_at: datetime | None = None
     undone_by: str = ""

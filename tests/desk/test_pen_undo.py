@@ -201,6 +201,22 @@ def test_an_answer_stays_once_the_journalist_wrote_back(office, reference):
     assert refused(office, act) == "followed_up"
 
 
+def test_an_answer_stays_once_the_journalist_wrote_back_in_the_same_instant(office, reference):
+    act = answered(office, reference)
+    office.receive(a_reply(office.last("answer"), "Xin hỏi thêm một điểm.", sender=MY))
+
+    assert refused(office, act) == "followed_up"
+
+
+def test_a_follow_up_stays_once_the_agencys_earlier_answer_was_read_after_it(office, reference):
+    came_before = office.arrives(a_reply(office.last("dispatch", PERSON), f"#traloi\n{ANSWER}"))
+    office.at(office.now + MINUTE)
+    act = do(office, in_pen(office, "Có ca nặng không?"), "follow_up", reference=reference)
+    office.take(came_before)
+
+    assert refused(office, act) == "answered_since"
+
+
 def test_an_answer_stays_once_the_agency_said_more(office, reference):
     act = answered(office, reference)
     office.at(office.now + HOUR)
