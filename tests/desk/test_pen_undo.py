@@ -193,16 +193,10 @@ def test_a_release_is_taken_back_like_what_it_came_to(office):
     assert office.book.question(act.reference).status == "withdrawn"
 
 
-def test_an_answer_stays_once_the_journalist_wrote_back(office, reference):
+@pytest.mark.parametrize("later", [timedelta(0), HOUR])
+def test_an_answer_stays_once_the_journalist_wrote_back(office, reference, later):
     act = answered(office, reference)
-    office.at(office.now + HOUR)
-    office.receive(a_reply(office.last("answer"), "Xin hỏi thêm một điểm.", sender=MY))
-
-    assert refused(office, act) == "followed_up"
-
-
-def test_an_answer_stays_once_the_journalist_wrote_back_in_the_same_instant(office, reference):
-    act = answered(office, reference)
+    office.at(office.now + later)
     office.receive(a_reply(office.last("answer"), "Xin hỏi thêm một điểm.", sender=MY))
 
     assert refused(office, act) == "followed_up"
