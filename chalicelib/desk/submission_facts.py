@@ -5,8 +5,9 @@ from datetime import datetime
 
 from chalicelib.desk import facts
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.ports import UploadForm
 from chalicelib.desk.question_form import agencies_like
-from chalicelib.desk.uploading import Shown, shown_files
+from chalicelib.desk.uploading import LARGEST, MOST_FILES, Shown, shown_files
 from chalicelib.domain.letter import Fact
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Attachment, Question, QuestionStatus, Text
@@ -28,6 +29,16 @@ def check_facts(submission: Submission, desk: Desk, now: datetime) -> dict[str, 
         "agencies": [facts.agency_fact(agency) for agency in named if agency],
         "deadline": facts.own_deadline(_as_if_asked(submission, desk, now), desk.rules),
         "files": _files(submission, desk),
+    }
+
+
+def file_facts(submission: Submission, upload: UploadForm, desk: Desk) -> dict[str, Fact]:
+    """Give the files of a draft, with the form for one more."""
+    return {
+        "files": _files(submission, desk),
+        "upload": {"url": upload.url, "fields": dict(upload.fields)},
+        "most_files": MOST_FILES,
+        "largest": LARGEST,
     }
 
 

@@ -39,7 +39,7 @@ MOST_TO_ADDRESS_IN_ALL: Final = 100
 """Letters a day that ask one address to confirm: so many that no stranger on one network can use them up."""
 
 _TRIES: Final = 4
-"""How often a form is sent anew when another of the same address was first."""
+"""How often a form is written anew when another writer was first."""
 
 VERIFIED: Final = "form, single-use link at the registered address"
 
@@ -96,20 +96,27 @@ def find(token: str, desk: Desk, now: datetime) -> Submission:
     return found
 
 
-def send(
-    submission: Submission, agencies: Sequence[str], network: str, desk: Desk, now: datetime
-) -> Submission:
+def choose(submission: Submission, agencies: Sequence[str], desk: Desk) -> Submission:
+    """Keep which agencies are ticked, whatever else was written to the draft; UsedLinkError once it was sent.
+
+    StaleError when others were first, time and again.
+    """
+    known = {agency.code for agency in desk.register.agencies()}
+    chosen = tuple(code for code in dict.fromkeys(agencies) if code in known)
+    for _ in range(_TRIES - 1):
+        with suppress(StaleError):
+            return _chosen(submission, chosen, desk)
+    return _chosen(submission, chosen, desk)
+
+
+def send(submission: Submission, network: str, desk: Desk, now: datetime) -> Submission:
     """Send a draft: its address gets a link to confirm it, if an active journalist has it.
 
     UsedLinkError once it was sent; TooManyFormsError where the address was asked too often today, from this
     network or in all, whoever has it; StaleError when forms of the same address were first, time and again.
     """
-    known = {agency.code for agency in desk.register.agencies()}
-    chosen = tuple(code for code in dict.fromkeys(agencies) if code in known)
     files = files_sent(submission.id, desk)
-    sent = submission.moved_to(
-        SubmissionState.SENT, agencies=chosen, sent_at=now, files=files, expires_at=now + KEPT
-    )
+    sent = submission.moved_to(SubmissionState.SENT, sent_at=now, files=files, expires_at=now + KEPT)
     for _ in range(_TRIES - 1):
         with suppress(StaleError):
             return _moved(sent, submission, desk, *_asking_to_confirm(sent, network, desk, now))
@@ -177,6 +184,17 @@ def _filled(submission: Submission, form: TypedForm) -> Submission:
         is_urgent=form.is_urgent,
         revision=submission.revision,
     )
+
+
+def _chosen(submission: Submission, agencies: tuple[str, ...], desk: Desk) -> Submission:
+    found = desk.questions.submission(submission.id) or submission
+    if found.state is not SubmissionState.DRAFT:
+        raise UsedLinkError(str(found.state))
+    if found.agencies == agencies:
+        return found
+    chosen = found.moved_to(SubmissionState.DRAFT, agencies=agencies)
+    desk.questions.commit(Change((chosen,)))
+    return chosen
 
 
 def _moved(after: Submission, before: Submission, desk: Desk, *more: Record) -> Submission:

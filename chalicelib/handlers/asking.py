@@ -1,6 +1,6 @@
 """The form: written, looked through, sent, and confirmed by a link in a letter."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
@@ -70,18 +70,33 @@ def show_draft(token: str) -> Response:
 
 @asking.route("/ask/{token}", methods=["POST"], content_types=FORM)
 def act_on_draft(token: str) -> Response:
-    """Send the draft, take a file away, or throw the draft away."""
+    """Keep what is ticked, and do what the button says: send, take a file away, lead on; or throw it away."""
     request, used = asking.current_request, wiring.current()
-    form = form_of(request)
 
     def act() -> Response:
         found = submitting.find(token, used.desk, used.clock.now())
-        acts: dict[str, Callable[[], Response]] = {
-            "send": lambda: _send(request, found),
-            "remove": lambda: _remove(found, form.get("file", "")),
-            "discard": lambda: _discard(found),
-        }
-        return acts.get(form.get("act", ""), lambda: _check(request, token))()
+        try:
+            return _acted(request, found)
+        except UsedLinkError:  # it was sent before, perhaps by the same button
+            return see_other(f"/ask/{token}")
+
+    return on_link(request, act)
+
+
+@asking.route("/ask/{token}/files", methods=["GET"])
+def show_files(token: str) -> Response:
+    """Show the form for one more file: it goes to the archive, so nothing may be ticked beside it."""
+    request, used = asking.current_request, wiring.current()
+
+    def act() -> Response:
+        now = used.clock.now()
+        found = submitting.find(token, used.desk, now)
+        if found.state is not SubmissionState.DRAFT:
+            return see_other(f"/ask/{token}")
+        stamp = f"{now:%Y%m%d%H%M%S%f}-{used.fresh()[:8]}"
+        upload = uploading.upload_form(found.id, stamp, f"{used.settings.public_url}/ask/{token}", used.desk)
+        facts = {**submission_facts.file_facts(found, upload, used.desk), "token": token}
+        return page(request, "files", facts, form_origin=origin_of(upload.url))
 
     return on_link(request, act)
 
@@ -111,7 +126,10 @@ def edit(token: str) -> Response:
         problems = typed.problems(used.clock.now())
         if problems or form_of(request).get("act") == "find":
             return _form(request, typed, problems, token=token, status=422 if problems else 200)
-        submitting.edit(found, typed, used.desk)
+        try:
+            submitting.edit(found, typed, used.desk)
+        except UsedLinkError:  # written anew since it was found, perhaps by the same button
+            submitting.edit(submitting.find(token, used.desk, used.clock.now()), typed, used.desk)
         return see_other(f"/ask/{token}")
 
     return on_link(request, act)
@@ -224,40 +242,34 @@ def _check(request: Request, token: str) -> Response:
     found = submitting.find(token, used.desk, now)
     if found.state is not SubmissionState.DRAFT:
         return page(request, "form-sent", {"expires_at": found.expires_at.isoformat()})
-    stamp = f"{now:%Y%m%d%H%M%S%f}-{used.fresh()[:8]}"
-    upload = uploading.upload_form(found.id, stamp, f"{used.settings.public_url}/ask/{token}", used.desk)
-    said = submission_facts.check_facts(found, used.desk, now)
     facts: dict[str, Any] = {
-        **said,
+        **submission_facts.check_facts(found, used.desk, now),
         "token": token,
-        "upload": {"url": upload.url, "fields": dict(upload.fields)},
         "most_files": uploading.MOST_FILES,
-        "largest": uploading.LARGEST,
         **submission_facts.agency_choices("", found.agencies, used.desk),
         "guesses": submission_facts.guesses(found, used.desk),
     }
-    return page(request, "check", facts, form_origin=origin_of(upload.url))
+    return page(request, "check", facts)
 
 
-def _send(request: Request, found: Submission) -> Response:
+def _acted(request: Request, found: Submission) -> Response:
+    used, form = wiring.current(), form_of(request)
+    if form.get("act") == "discard":
+        submitting.discard(found, used.desk)
+        return see_other("/", cookie(DRAFT_COOKIE, "", 0))
+    found = submitting.choose(found, fields_of(request).get("agencies", ()), used.desk)
+    path = f"/ask/{submitting.token_of(found, used.desk)}"
+    if "remove" in form:
+        uploading.remove(found.id, form["remove"], used.desk)
+    if form.get("act") == "send":
+        return _send(request, found, path)
+    return see_other(path + {"edit": "/edit", "files": "/files"}.get(form.get("act", ""), ""))
+
+
+def _send(request: Request, found: Submission, path: str) -> Response:
     used = wiring.current()
-    token = submitting.token_of(found, used.desk)
     try:
-        if found.state is SubmissionState.DRAFT:
-            codes, network = fields_of(request).get("agencies", ()), network_of(request)
-            submitting.send(found, codes, network, used.desk, used.clock.now())
+        submitting.send(found, network_of(request), used.desk, used.clock.now())
     except TooManyFormsError:
         return page(request, "too-many", {}, 429)
-    return see_other(f"/ask/{token}", cookie(DRAFT_COOKIE, "", 0))
-
-
-def _remove(found: Submission, key: str) -> Response:
-    used = wiring.current()
-    if found.state is SubmissionState.DRAFT:
-        uploading.remove(found.id, key, used.desk)
-    return see_other(f"/ask/{submitting.token_of(found, used.desk)}")
-
-
-def _discard(found: Submission) -> Response:
-    submitting.discard(found, wiring.current().desk)
-    return see_other("/", cookie(DRAFT_COOKIE, "", 0))
+    return see_other(path, cookie(DRAFT_COOKIE, "", 0))

@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.ring import FIRST_LOAD, each_way, follow, look_over, press, weight_of_first_load
+from tests.browser.ring import FIRST_LOAD, each_way, look_over, press, weight_of_first_load
 from tests.journeys.writing import MY, address_of
 
 ADDRESS = address_of(MY)
-TEXT = "1. Bao nhiêu cháu còn nằm viện?\n2. Trường nào?"
+TEXT = "Kính gửi Sở Y tế:\n1. Bao nhiêu cháu còn nằm viện?\n2. Trường nào?"
 FILE = {"name": "Bảng kê.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 xin chao"}
 
 
@@ -32,13 +32,16 @@ def test_a_journalist_asks_with_a_file_and_confirms_by_the_letter(browser_page, 
     page.goto("/")
     look_over(page, axe=javascript)
     fill(page, subject=subject)
-    page.locator("#agency-SYT").check()
+    page.locator("#agency-STC").check()
     press(page, "Tiếp tục")
     look_over(page, axe=javascript)
 
+    page.locator("#agency-SYT").check()
+    press(page, "Thêm tệp")
     page.locator("#file").set_input_files(FILE)
     press(page, "Tải tệp lên")
     expect(page.get_by_role("main")).to_contain_text("Bảng kê.pdf")
+    expect(page.locator("#agency-SYT")).to_be_checked()
     press(page, "Gửi câu hỏi")
     look_over(page, axe=javascript)
     town.settle()
@@ -49,7 +52,7 @@ def test_a_journalist_asks_with_a_file_and_confirms_by_the_letter(browser_page, 
     press(page, "Gửi câu hỏi này")
     expect(heading(page)).to_have_text("Đã tiếp nhận câu hỏi")
     town.settle()
-    assert agencies_of(town, subject) == ["SYT"]
+    assert sorted(agencies_of(town, subject)) == ["STC", "SYT"]
 
 
 def test_what_was_typed_survives_an_error_and_going_back(browser_page, town):
@@ -63,7 +66,7 @@ def test_what_was_typed_survives_an_error_and_going_back(browser_page, town):
     page.locator("#email").fill(ADDRESS)
     press(page, "Tiếp tục")
 
-    follow(page, page.get_by_role("link", name="Sửa nội dung"))
+    press(page, "Sửa nội dung")
 
     expect(page.locator("#text")).to_have_value(TEXT)
     expect(page.locator("#subject")).to_have_value("Ngộ độc bán trú")

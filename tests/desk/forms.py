@@ -17,13 +17,14 @@ def draft(office, fresh="d" * 32, network=NETWORK, **changes):
     return submitting.draft(typed(**changes), fresh, network, office.desk, office.now)
 
 
-def send(office, kept, agencies=(), network=NETWORK):
-    return submitting.send(kept, agencies, network, office.desk, office.now)
+def send(office, kept, network=NETWORK):
+    return submitting.send(kept, network, office.desk, office.now)
 
 
 def send_form(office, fresh="d" * 32, agencies=("SYT",), network=NETWORK, **changes):
     """Fill the form in and send it; the letter leaves with the next sweep."""
-    sent = send(office, draft(office, fresh, network, **changes), agencies, network)
+    kept = submitting.choose(draft(office, fresh, network, **changes), agencies, office.desk)
+    sent = send(office, kept, network)
     office.sweep()
     return sent
 

@@ -151,6 +151,30 @@ def test_a_draft_can_be_edited_until_it_is_sent(office):
         send(office, sent)
 
 
+def test_agencies_are_chosen_whatever_else_was_written_to_the_draft(office):
+    kept = draft(office)
+    office.book.let_first(lambda: submitting.edit(kept, typed(text="Còn bao nhiêu?"), office.desk))
+
+    chosen = submitting.choose(kept, ("SYT", "SGDDT"), office.desk)
+
+    assert (chosen.agencies, chosen.text) == (("SYT", "SGDDT"), "Còn bao nhiêu?")
+
+
+def test_the_same_choice_again_writes_nothing(office):
+    kept = draft(office)
+
+    assert submitting.choose(kept, ("SYT",), office.desk) == kept
+
+
+def test_nothing_is_chosen_any_more_once_the_form_was_sent(office):
+    kept = draft(office)
+    office.book.let_first(lambda: send(office, kept))
+
+    with pytest.raises(UsedLinkError):
+        submitting.choose(kept, (), office.desk)
+    office.sweep()
+
+
 def test_a_draft_sent_twice_at_once_asks_once(office):
     kept = draft(office)
     office.book.let_first(lambda: send(office, kept))
@@ -184,7 +208,7 @@ def ask(office, times, network=NETWORK, email=MY):
     """Let one network send so many forms of an address."""
     for _ in range(times):
         fresh = f"{len(office.book.all(Submission)):032d}"
-        send(office, draft(office, fresh, network, email=email), (), network)
+        send(office, draft(office, fresh, network, email=email), network)
 
 
 @pytest.mark.parametrize("address", [MY, STRANGER])

@@ -170,9 +170,66 @@ def test_sending_twice_asks_once(office, web):
     office.sweep()
 
 
+def ticked(page):
+    return re.findall(r'name="agencies" value="(\w+)" checked', page.body.decode())
+
+
+@pytest.mark.parametrize(
+    ("button", "leads_to"),
+    [({"act": "edit"}, "/edit"), ({"act": "files"}, "/files"), ({"remove": "uploads/{}/1/a.pdf"}, "")],
+)
+def test_what_is_ticked_survives_each_button(web, button, leads_to):
+    path = write(web)
+    draft = path.removeprefix("/ask/").partition(".")[0]
+
+    answer = post(web, path, agencies="SYT", **{name: value.format(draft) for name, value in button.items()})
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{PUBLIC_URL}{path}{leads_to}")
+    assert ticked(web.get(path)) == ["SYT"]
+
+
+def test_what_is_no_longer_ticked_is_forgotten(web):
+    path = write(web, agencies="SYT")
+
+    post(web, path, act="files")
+
+    assert ticked(web.get(path)) == []
+
+
+def test_no_button_but_that_which_throws_all_away_leaves_the_ticks_behind(office, web):
+    path = write(web)
+    office.archive.kept[f"uploads/{path.removeprefix('/ask/').partition('.')[0]}/1/a.pdf"] = b"%PDF-1.7"
+
+    forms = re.findall(r"<form.*?</form>", web.get(path).body.decode(), re.DOTALL)
+
+    buttons = {'name="agencies"' in form: re.findall(r'<button[^>]*value="([^"]+)"', form) for form in forms}
+    assert buttons[False] == ["discard"]
+    assert {"edit", "files", "send"} < set(buttons[True])
+
+
+def test_too_many_letters_leave_the_ticks_as_they_are(web):
+    for _ in range(10):
+        send(web, write(web))
+    path = write(web)
+
+    assert post(web, path, agencies="SYT", act="send").status_code == 429
+    assert ticked(web.get(path)) == ["SYT"]
+
+
+@pytest.mark.parametrize("act", ["send", "files", "edit", "discard"])
+def test_a_button_of_a_form_that_was_sent_leads_to_what_became_of_it(web, act):
+    path = write(web)
+    send(web, path)
+
+    answer = post(web, path, agencies="SYT", act=act)
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{PUBLIC_URL}{path}")
+    assert web.get(f"{path}/files").headers["Location"] == f"{PUBLIC_URL}{path}"
+
+
 def test_a_file_goes_straight_to_the_archive_and_is_listed(office, web):
     path = write(web)
-    page = web.get(path)
+    page = web.get(f"{path}/files")
     key = re.search(r'name="key" value="([^"]+)"', page.body.decode())[1]
     assert "form-action 'self' https://files.example;" in page.headers["Content-Security-Policy"]
 
@@ -181,13 +238,14 @@ def test_a_file_goes_straight_to_the_archive_and_is_listed(office, web):
 
     assert "Bảng kê.xlsm" in listed
     assert "có thể chạy mã" in listed
-    file = re.search(r'name="file" value="([^"]+)"', listed)[1]
-    assert post(web, path, act="remove", file=file).status_code == 303
+    assert "Bảng kê.xlsm" in web.get(f"{path}/files").body.decode()
+    file = re.search(r'name="remove" value="([^"]+)"', listed)[1]
+    assert post(web, path, remove=file).status_code == 303
     assert "Bảng kê.xlsm" not in web.get(path).body.decode()
 
 
 def test_a_file_of_another_form_cannot_be_taken_away(web):
-    assert post(web, write(web), act="remove", file="attachments/x/1").status_code == 404
+    assert post(web, write(web), remove="attachments/x/1").status_code == 404
 
 
 def test_a_draft_thrown_away_is_gone(web):
@@ -200,6 +258,7 @@ def test_a_draft_thrown_away_is_gone(web):
 @pytest.mark.parametrize("token", ["x", "x.y"])
 @pytest.mark.parametrize("path", ["/ask/{}", "/ask/{}/edit", "/confirm-form/{}"])
 def test_a_token_of_nothing_gets_a_page_of_its_own(web, path, token):
+    assert web.get(f"/ask/{token}/files").status_code == 404
     assert web.get(path.format(token)).status_code == 404
     assert post(web, path.format(token), **TYPED).status_code == 404
 

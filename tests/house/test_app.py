@@ -28,6 +28,7 @@ ROUTES = {
     "/": {"GET", "POST"},
     "/ask/{token}": {"GET", "POST"},
     "/ask/{token}/edit": {"GET", "POST"},
+    "/ask/{token}/files": {"GET"},
     "/confirm-form/{token}": {"GET", "POST"},
     "/statistics": {"GET"},
     "/statistics.csv": {"GET"},

@@ -32,6 +32,10 @@ def write(town, session, **changes):
     return session.post(f"{town.web}/", data={**typed, **changes}, timeout=30)
 
 
+def to_files(session, check):
+    return session.post(check.url, data={"agencies": "SYT", "act": "files"}, timeout=30)
+
+
 def send(town, session, check):
     sent = session.post(check.url.partition("?")[0], data={"agencies": "SYT", "act": "send"}, timeout=30)
     town.settle()
@@ -39,9 +43,10 @@ def send(town, session, check):
 
 
 def upload(session, check, name, content):
-    """Send a file by the form of the page, straight to the archive, and follow it back."""
-    action = unescape(re.search(r'action="([^"]+)" enctype="multipart/form-data"', check.text)[1])
-    sent = fields(check.text[check.text.index("multipart/form-data") :].partition("</form>")[0])
+    """Send a file by the form of its page, straight to the archive, and follow it back."""
+    page = to_files(session, check)
+    action = unescape(re.search(r'action="([^"]+)" enctype="multipart/form-data"', page.text)[1])
+    sent = fields(page.text[page.text.index("multipart/form-data") :].partition("</form>")[0])
     return session.post(action, data=sent, files={"file": (name, content)}, timeout=30)
 
 
@@ -85,12 +90,12 @@ def test_an_address_that_nobody_has_looks_the_same_and_gets_no_mail(town):
     assert town.box("ai.do@thu.example") == []
 
 
-def test_the_own_page_of_a_draft_leads_nowhere_else(town):
+def test_the_page_for_a_file_leads_nowhere_else(town):
     session = browser(town)
-    check = write(town, session)
+    page = to_files(session, write(town, session))
 
-    allowed = check.headers["Content-Security-Policy"].partition("form-action ")[2].partition(";")[0]
-    action = unescape(re.search(r'action="([^"]+)" enctype', check.text)[1])
+    allowed = page.headers["Content-Security-Policy"].partition("form-action ")[2].partition(";")[0]
+    action = unescape(re.search(r'action="([^"]+)" enctype', page.text)[1])
     where = urlsplit(action)
     assert allowed == f"'self' {where.scheme}://{where.netloc}"
     assert DOMAIN not in where.netloc

@@ -112,12 +112,17 @@ PAGES: dict[str, dict[str, Any]] = {
     "check": {
         **FORM_AS_READ,
         "token": "f00d.k7q2",
-        "upload": {"url": "https://files.example/", "fields": {"key": "uploads/f00d/1/${filename}"}},
         "most_files": 10,
-        "largest": 20 * 1024 * 1024,
         "ticked": [{**HEALTH, "abbrev": "SYT", "topics": ["y tế"]}],
         "choices": [],
         "guesses": [{**SCHOOLS, "reasons": ["tiêu đề thư nêu tên cơ quan này"]}],
+    },
+    "files": {
+        "token": "f00d.k7q2",
+        "files": FORM_AS_READ["files"],
+        "upload": {"url": "https://files.example/", "fields": {"key": "uploads/f00d/1/${filename}"}},
+        "most_files": 10,
+        "largest": 20 * 1024 * 1024,
     },
     "statistics": {
         "rows": [{**HEALTH, "figures": FIGURES}, {**SCHOOLS, "figures": None}],
