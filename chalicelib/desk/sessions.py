@@ -17,11 +17,14 @@ from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Addressee
 from chalicelib.domain.people import Journalist, Party
-from chalicelib.domain.records import Allowance, Purpose, Session
+from chalicelib.domain.records import Allowance, Link, Purpose, Session
 from chalicelib.domain.workcalendar import local
 
 LASTS: Final = timedelta(hours=10)
 """How long a session counts: a working day."""
+
+_PRESSED_TWICE: Final = timedelta(minutes=1)
+"""How long after the first press the same button leads to the same session."""
 
 MOST_FOR_ONE: Final = 10
 """Links a day to one address that are asked for from one network."""
@@ -106,18 +109,28 @@ def ask_for_link(asking: Asking, desk: Desk, now: datetime) -> None:
     desk.questions.commit(Change((network, *_link(asking, counts, desk, now))))
 
 
-def open_session(token: str, fresh: str, desk: Desk, now: datetime) -> tuple[str, str]:
+def open_session(token: str, press: str, desk: Desk, now: datetime) -> tuple[str, str]:
     """Open a session by a link; give what the browser keeps of it, and the path that the link leads to.
 
+    `press` is a random word that the page with the button carries, each time another one. A button pressed
+    twice sends it twice: the second press leads to the session that the first opened, and opens none.
     UnknownLinkError, ExpiredLinkError or UsedLinkError say why not.
     """
-    link = follow(token, Purpose.SIGN_IN, desk, now)
-    session = Session(fresh, link.address, now, now + LASTS)
     try:
-        desk.questions.commit(Change((link.used(now, "signed-in"), session)))
-    except StaleError as error:
-        raise UsedLinkError("signed-in") from error
-    return f"{session.id}.{_seal(session.id, desk)}", link.leads_to
+        return _opened(token, press, desk, now)
+    except UsedLinkError:
+        again = _opened_by_press(token, press, desk, now)
+        if again is None:
+            raise
+        return again
+
+
+def leads_on(token: str, visitor: Visitor | None, desk: Desk) -> str | None:
+    """Give where a used link led, to a browser in which its address has signed in; None to any other."""
+    link = desk.questions.link(token.partition(".")[0])
+    if link is None or visitor is None or link.address != visitor.address:
+        return None
+    return link.leads_to
 
 
 def visitor_of(kept: str, desk: Desk, now: datetime) -> Visitor | None:
@@ -144,6 +157,37 @@ def sign_out(visitor: Visitor, desk: Desk, now: datetime) -> None:
         desk.questions.commit(Change((visitor.session.ended(now),)))
     except StaleError:
         return
+
+
+def _opened(token: str, press: str, desk: Desk, now: datetime) -> tuple[str, str]:
+    link = follow(token, Purpose.SIGN_IN, desk, now)
+    session = Session(_session_id(link, press), link.address, now, now + LASTS)
+    try:
+        desk.questions.commit(Change((link.used(now, "signed-in"), session)))
+    except StaleError as error:
+        raise UsedLinkError("signed-in") from error
+    return _kept(session, desk), link.leads_to
+
+
+def _opened_by_press(token: str, press: str, desk: Desk, now: datetime) -> tuple[str, str] | None:
+    link = desk.questions.link(token.partition(".")[0])
+    session = desk.questions.session(_session_id(link, press)) if link else None
+    if (
+        link is None
+        or session is None
+        or not session.is_open(now)
+        or now > session.opened_at + _PRESSED_TWICE
+    ):
+        return None
+    return _kept(session, desk), link.leads_to
+
+
+def _session_id(link: Link, press: str) -> str:
+    return event_id("session", link.id, press)
+
+
+def _kept(session: Session, desk: Desk) -> str:
+    return f"{session.id}.{_seal(session.id, desk)}"
 
 
 def _seal(session_id: str, desk: Desk) -> str:

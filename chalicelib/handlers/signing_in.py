@@ -10,7 +10,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from chalicelib import wiring
 from chalicelib.desk import sessions
-from chalicelib.desk.links import follow
+from chalicelib.desk.links import UsedLinkError, follow
 from chalicelib.desk.sessions import Asking, TooManyLinksError, Visitor
 from chalicelib.domain.change import StaleError
 from chalicelib.domain.records import Purpose
@@ -67,9 +67,9 @@ def show_link(token: str) -> Response:
 
     def act() -> Response:
         link = follow(token, Purpose.SIGN_IN, used.desk, used.clock.now())
-        return page(request, "sign-in-now", {"address": link.address})
+        return page(request, "sign-in-now", {"address": link.address, "press": used.fresh()})
 
-    return on_link(request, act)
+    return _or_leads_on(request, token, act)
 
 
 @signing_in.route("/sign-in/{token}", methods=["POST"], content_types=FORM)
@@ -78,10 +78,11 @@ def sign_in(token: str) -> Response:
     request, used = signing_in.current_request, wiring.current()
 
     def act() -> Response:
-        kept, path = sessions.open_session(token, used.fresh(), used.desk, used.clock.now())
+        press = form_of(request).get("press") or used.fresh()
+        kept, path = sessions.open_session(token, press, used.desk, used.clock.now())
         return see_other(path or HOME, cookie(SESSION_COOKIE, kept, int(sessions.LASTS.total_seconds())))
 
-    return on_link(request, act)
+    return _or_leads_on(request, token, act)
 
 
 @signing_in.route("/sign-out", methods=["POST"], content_types=FORM)
@@ -144,6 +145,21 @@ def mail_link(request: Request, address: str, leads_to: str) -> Response:
             if attempt == _TRIES - 1:
                 raise
     return page(request, "check-your-mail", {})
+
+
+def _or_leads_on(request: Request, token: str, act: Callable[[], Response]) -> Response:
+    """Act; a used link leads on where its address has signed in, and says elsewhere how to get another."""
+
+    def acted() -> Response:
+        try:
+            return act()
+        except UsedLinkError:
+            path = sessions.leads_on(token, visitor_of(request), wiring.current().desk)
+            if path is None:
+                return page(request, "link-used", {"is_sign_in": True}, 410)
+            return see_other(path or HOME)
+
+    return on_link(request, acted)
 
 
 def _session_over(request: Request) -> Response:

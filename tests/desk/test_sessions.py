@@ -69,6 +69,63 @@ def test_a_link_works_once(office):
     assert len(office.book.all(Session)) == 1
 
 
+def press(office, word=FRESH):
+    return sessions.open_session(token_of(office, "sign-in"), word, office.desk, office.now)
+
+
+def test_a_button_pressed_twice_leads_to_the_same_session_twice(office):
+    ask(office)
+
+    first, again = press(office), press(office)
+
+    assert first == again
+    assert visitor(office, again[0]).address == PRESS_PERSON
+    assert len(office.book.all(Session)) == 1
+
+
+def test_a_button_pressed_twice_at_once_opens_one_session(office):
+    ask(office)
+    office.book.let_first(lambda: press(office))
+
+    kept, path = press(office)
+
+    assert path == "/admin"
+    assert visitor(office, kept)
+    assert len(office.book.all(Session)) == 1
+
+
+def test_another_page_of_a_used_link_opens_nothing(office):
+    ask(office)
+    office.book.let_first(lambda: press(office))
+
+    for _ in range(2):
+        with pytest.raises(UsedLinkError):
+            press(office, "e" * 32)
+    assert len(office.book.all(Session)) == 1
+
+
+def test_a_button_pressed_again_long_after_or_signed_out_opens_nothing(office):
+    ask(office)
+    kept, _ = press(office)
+    office.at(office.now + 2 * MINUTE)
+    with pytest.raises(UsedLinkError):
+        press(office)
+
+    sessions.sign_out(visitor(office, kept), office.desk, office.now)
+    office.at(office.now - 2 * MINUTE)
+    with pytest.raises(UsedLinkError):
+        press(office)
+
+
+def test_a_used_link_leads_on_who_has_signed_in_with_its_address_alone(office):
+    kept, other = sign_in(office), sign_in(office, PERSON, "e" * 32)
+    token = token_of(office, "sign-in", PRESS_PERSON)
+
+    assert sessions.leads_on(token, visitor(office, kept), office.desk) == "/admin"
+    assert sessions.leads_on(token, visitor(office, other), office.desk) is None
+    assert sessions.leads_on(token, None, office.desk) is None
+
+
 def test_a_link_works_for_a_quarter_of_an_hour(office):
     ask(office)
     office.at(office.now + 16 * MINUTE)

@@ -1,9 +1,11 @@
 """Signing in by a mailed link; what sessions, forms and cookies must hold (design, section 4)."""
 
+import re
 from urllib.parse import urlencode
 
 import pytest
 
+from chalicelib.domain.records import Session
 from chalicelib.handlers.web import HEADERS
 from tests.desk.links import token_of
 from tests.fakes.office import PUBLIC_URL
@@ -48,6 +50,31 @@ def test_opening_the_link_uses_nothing_up(office, web):
     assert office.book.records == before
     assert post(web, path).status_code == 303
     assert post(web, path).status_code == 410
+
+
+def test_the_button_pressed_twice_signs_in_twice_the_same(office, web):
+    post(web, "/sign-in?to=/admin", email=PRESS_PERSON)
+    path = f"/sign-in/{token_of(office, 'sign-in')}"
+    words = [re.search(r'name="press" value="(\w+)"', web.get(path).body.decode())[1] for _ in range(2)]
+
+    first, again = (post(web, path, press=words[0]) for _ in range(2))
+
+    assert (first.status_code, first.headers) == (again.status_code, again.headers)
+    assert first.headers["Location"] == f"{PUBLIC_URL}/admin"
+    assert post(web, path, press=words[1]).status_code == 410
+    assert len(office.book.all(Session)) == 1
+
+
+def test_a_used_link_leads_on_in_the_browser_that_it_signed_in_and_says_so_elsewhere(office, web):
+    _, cookie = sign_in(office, web)
+    path = f"/sign-in/{token_of(office, 'sign-in')}"
+
+    for answer in (web.get(path, headers=cookie), post(web, path, cookie)):
+        assert (answer.status_code, answer.headers["Location"]) == (303, f"{PUBLIC_URL}/admin")
+        assert answer.headers.get("Set-Cookie", []) == []
+    for page in (web.get(path), post(web, path)):
+        assert page.status_code == 410
+        assert f'href="{PUBLIC_URL}/sign-in"' in page.body.decode()
 
 
 def test_the_answer_is_the_same_for_known_and_unknown_addresses(web):

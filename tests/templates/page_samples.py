@@ -138,7 +138,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "being-scanned": {"typed": [TEXT]},
     "try-again": {"typed": [TEXT]},
     "sign-in": {"leads_to": "/admin", "email": "lan@svhtt.hue-gov.example", "problem": ""},
-    "sign-in-now": {"address": OFFICER["address"]},
+    "sign-in-now": {"address": OFFICER["address"], "press": "f00d"},
     "check-your-mail": {},
     "too-many": {},
     "session-over": {"typed": [TEXT]},
