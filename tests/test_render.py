@@ -3,6 +3,7 @@
 import pytest
 
 from chalicelib.domain.letter import Facts
+from chalicelib.domain.question import Ground
 from chalicelib.render import (
     BadSummaryError,
     TemplateRenderer,
@@ -180,6 +181,14 @@ def test_an_english_sentence_names_a_department_with_its_article():
 
     assert names == ["the Department of Health", "the Vy Da Ward People's Committee", "Hue University", "Sở"]
     assert EN.agency_name({"name_vi": "Sở", "name_en": "The Department of Health"}) == names[0]
+
+
+def test_reasons_are_said_in_both_languages_each_with_words_of_its_own():
+    reasons = [{"ground": str(ground), "words": "học phí"} for ground in Ground]
+
+    assert VI.reasons(reasons[-2:]) == "có từ “học phí”; có nhắc “học phí”"
+    assert EN.reasons(reasons[-2:]) == "has the word “học phí”; mentions “học phí”"
+    assert len(set(VI.reasons(reasons).split("; ") + EN.reasons(reasons).split("; "))) == 2 * len(Ground)
 
 
 def test_a_name_that_stands_alone_has_no_article():

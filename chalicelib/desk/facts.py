@@ -128,7 +128,7 @@ def guess_facts(guesses: Iterable[Guess], agencies: dict[str, Agency]) -> Fact:
             "code": guess.agency,
             "name_vi": agencies[guess.agency].name_vi,
             "name_en": agencies[guess.agency].name_en,
-            "reasons": list(guess.reasons),
+            "reasons": [{"ground": str(why.ground), "words": why.words} for why in guess.reasons],
         }
         for guess in guesses
         if guess.agency in agencies

@@ -11,7 +11,7 @@ from math import sqrt
 from typing import Final
 
 from chalicelib.domain.people import Agency
-from chalicelib.domain.question import Guess
+from chalicelib.domain.question import Ground, Guess, Reason
 from chalicelib.mail.agency_names import Kind, Names, names_of
 from chalicelib.mail.salutation import Line, addressed_in_subject, salutations
 
@@ -31,8 +31,8 @@ _CLEAR_MARGIN: Final = 1.5
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 _CODE: Final = re.compile(r"\b[A-Z][A-Z0-9]{2,}\b")
 
-_ADDRESSED: Final = "thư gửi đích danh cơ quan này"
-_IN_SUBJECT: Final = "tiêu đề thư nêu tên cơ quan này"
+_ADDRESSED: Final = Reason(Ground.ADDRESSED)
+_IN_SUBJECT: Final = Reason(Ground.IN_SUBJECT)
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class _Sign:
 
     agencies: tuple[str, ...]
     score: float
-    reason: str
+    reason: Reason
 
 
 def find_agencies(subject: str, text: str, agencies: Sequence[Agency]) -> Found:
@@ -112,7 +112,7 @@ def _guesses(subject: str, text: str, names: Names) -> tuple[Guess, ...]:
     in_subject = _signs([subject], names, _SUBJECT_COUNTS)
     in_text = _signs(_paragraphs(text), names, 1.0)
     scores: dict[str, float] = defaultdict(float)
-    reasons: dict[str, list[str]] = defaultdict(list)
+    reasons: dict[str, list[Reason]] = defaultdict(list)
     for sign in {sign.reason: sign for sign in (*in_text, *in_subject)}.values():
         for code in sign.agencies:
             scores[code] += sign.score
@@ -139,9 +139,10 @@ def _signs_at(line: Line, start: int, length: int, weight: float) -> Iterator[_S
     topic, name = line.vocabulary.topics.get(phrase), line.vocabulary.names.get(phrase)
     if topic:
         score = _SCORES_OF_TOPICS[min(length, 4)] / sqrt(len(topic.agencies))
-        yield _Sign(topic.agencies, weight * score, f'có từ "{topic.text}"')
+        yield _Sign(topic.agencies, weight * score, Reason(Ground.TOPIC, topic.text))
     elif name and name.kind in _SCORES_OF_MENTIONS:
-        yield _Sign((name.agency,), weight * _SCORES_OF_MENTIONS[name.kind], f'có nhắc "{name.text}"')
+        reason = Reason(Ground.MENTION, name.text)
+        yield _Sign((name.agency,), weight * _SCORES_OF_MENTIONS[name.kind], reason)
 
 
 def _clear_winner(guesses: Sequence[Guess]) -> tuple[str, ...]:

@@ -62,6 +62,7 @@ class Phrases:
             "agency_names": self.agency_names,
             "agency_title": self.agency_title,
             "listed": self.listed,
+            "reasons": self.reasons,
             "register_problem": lambda problem: register_problem(problem, self.gettext),
             "broken": broken,
             "sentence": sentence,
@@ -148,6 +149,16 @@ class Phrases:
         if not first:
             return str(last)
         return self.gettext("%(first)s và %(last)s") % {"first": ", ".join(first), "last": last}
+
+    def reasons(self, reasons: Iterable[Mapping[str, str]]) -> str:
+        """Say why an agency is guessed: "có từ “học phí”; có nhắc “phường Hương An”"."""
+        words = {
+            "addressed": self.gettext("gửi đích danh cơ quan này"),
+            "in_subject": self.gettext("chủ đề nêu tên cơ quan này"),
+            "topic": self.gettext("có từ “%(words)s”"),
+            "mention": self.gettext("có nhắc “%(words)s”"),
+        }
+        return "; ".join(words[reason["ground"]] % {"words": reason["words"]} for reason in reasons)
 
     def gettext(self, message: str) -> str:
         """Look a source string up."""

@@ -8,9 +8,11 @@ from chalicelib.domain.people import Agency, Contact, Journalist, Role, Standing
 from chalicelib.domain.question import (
     Assignment,
     Attachment,
+    Ground,
     Guess,
     Question,
     QuestionStatus,
+    Reason,
     Status,
     Text,
 )
@@ -144,7 +146,10 @@ RECORDS = {
         written_from="an@bao.example",
         readers=("ban@bao.example",),
         attachments=(PHOTO,),
-        guesses=(Guess("SYT", 0.75, ("viết tắt", "chủ đề")), Guess("BHXH", 1.0, ())),
+        guesses=(
+            Guess("SYT", 0.75, (Reason(Ground.TOPIC, "thuốc"), Reason(Ground.ADDRESSED))),
+            Guess("BHXH", 1.0, ()),
+        ),
         next_step_at=LOCAL_NOON,
         steps=(StepTaken(Step.HALF, 1, LOCAL_NOON, NOON),),
     ),

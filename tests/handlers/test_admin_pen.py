@@ -132,7 +132,7 @@ def test_agencies_are_guessed_with_reasons_for_a_question(office, officer):
 
     text = text_of(officer.get(f"/admin/pen/{mail_id}"))
 
-    assert "thư gửi đích danh cơ quan này" in text
+    assert "gửi đích danh cơ quan này" in text
 
 
 def test_what_is_sent_out_is_shown_word_for_word_first_and_sent_by_the_second_button(office, officer):

@@ -39,7 +39,7 @@ def test_a_question_is_written_looked_through_sent_and_confirmed(office, web):
     path = write(web)
     check = web.get(path).body.decode()
     assert TEXT in check
-    assert "thư gửi đích danh cơ quan này" in check
+    assert "gửi đích danh cơ quan này" in check
 
     sent = send(web, path, agencies="SYT")
     office.sweep()

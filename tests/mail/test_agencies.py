@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.people import Agency
+from chalicelib.domain.question import Ground, Reason
 from chalicelib.mail.agencies import find_agencies
 
 REGISTER = Path(__file__).parents[2] / "infra/local/register/agencies.csv"
@@ -197,7 +198,7 @@ def test_topics_that_clearly_point_to_one_agency_assign_it(agencies):
     found = find_agencies("Hỏi về lạm thu đầu năm", text, agencies)
 
     assert found.certain == ("SGDDT",)
-    assert 'có từ "lạm thu"' in found.guesses[0].reasons
+    assert Reason(Ground.TOPIC, "lạm thu") in found.guesses[0].reasons
     assert found.named == ()
 
 
@@ -221,7 +222,7 @@ def test_a_ward_that_the_text_mentions_is_a_guess_only(agencies):
 
     assert found.certain == ()
     assert found.guesses[0].agency == "PHUONGAN"
-    assert found.guesses[0].reasons == ('có nhắc "phường Hương An"',)
+    assert found.guesses[0].reasons == (Reason(Ground.MENTION, "phường Hương An"),)
 
 
 WORDS = (

@@ -23,8 +23,8 @@ OFFICER = {
 }
 CASE = {"reference": REFERENCE, "subject": SUBJECT, "asker": ASKER}
 GUESSES = [
-    {**HEALTH, "reasons": ["tên viết tắt: SYT"]},
-    {**SCHOOLS, "reasons": ["từ chủ đề: bữa ăn bán trú"]},
+    {**HEALTH, "reasons": [{"ground": "mention", "words": "SYT"}]},
+    {**SCHOOLS, "reasons": [{"ground": "topic", "words": "bữa ăn bán trú"}]},
 ]
 CONTACT = {"name": "Lê Thị An", "post": "Phó Giám đốc", "phone": "0234 000 001"}
 CONTACTS = [{"role": "spokesperson", **CONTACT}]

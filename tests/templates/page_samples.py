@@ -115,7 +115,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "most_files": 10,
         "ticked": [{**HEALTH, "abbrev": "SYT", "topics": ["y tế"]}],
         "choices": [],
-        "guesses": [{**SCHOOLS, "reasons": ["tiêu đề thư nêu tên cơ quan này"]}],
+        "guesses": [{**SCHOOLS, "reasons": [{"ground": "in_subject", "words": ""}]}],
     },
     "files": {
         "token": "f00d.k7q2",

@@ -93,7 +93,7 @@ PEN = {
         ],
         "asked_for": "",
         "journalist": JOURNALIST_ADDRESS,
-        "guesses": [{**HEALTH, "reasons": ["có từ “y tế”"]}],
+        "guesses": [{**HEALTH, "reasons": [{"ground": "topic", "words": "y tế"}]}],
         "agencies": [SCHOOLS],
         "history": [DONE],
         "problem": "no_reason",

@@ -23,6 +23,10 @@ SCHOOLS = {
     "name_vi": "Sở Giáo dục và Đào tạo",
     "name_en": "Department of Education and Training",
 }
+GUESSES = [
+    {**HEALTH, "reasons": [{"ground": "topic", "words": "bệnh viện"}, {"ground": "addressed", "words": ""}]},
+    {**SCHOOLS, "reasons": [{"ground": "mention", "words": "bữa ăn bán trú"}]},
+]
 ASKER = {"name": "Trần Khánh My", "outlet": "Báo Sông Hương Mới"}
 DEADLINE = {
     "due_at": "2026-11-25T10:00:00+00:00",
@@ -211,10 +215,7 @@ LETTERS |= {
         "asker": ASKER,
         "text": TEXT,
         "deadline": DEADLINE,
-        "guesses": [
-            {**HEALTH, "reasons": ["từ chủ đề: ngộ độc thực phẩm", "từ chủ đề: bệnh viện"]},
-            {**SCHOOLS, "reasons": ["từ chủ đề: bữa ăn bán trú"]},
-        ],
+        "guesses": GUESSES,
     },
     "unassigned-late": {
         **CASE,
@@ -224,10 +225,7 @@ LETTERS |= {
         "number": 1,
         "audience": "press_department",
         "days_late": 0,
-        "guesses": [
-            {**HEALTH, "reasons": ["từ chủ đề: ngộ độc thực phẩm", "từ chủ đề: bệnh viện"]},
-            {**SCHOOLS, "reasons": ["từ chủ đề: bữa ăn bán trú"]},
-        ],
+        "guesses": GUESSES,
     },
     "assigned": {
         **CASE,

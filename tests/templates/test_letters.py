@@ -36,6 +36,14 @@ def test_every_letter_has_a_sample():
     assert set(samples.LETTERS) == set(NAMES)
 
 
+@pytest.mark.parametrize("name", ["unassigned", "unassigned-late"])
+def test_a_guess_is_told_with_its_reasons_in_both_parts(renderer, name):
+    written = renderer.letter(name, samples.facts_of(name))
+
+    for part in (written.text, visible(written.html)):
+        assert "Sở Y tế (có từ “bệnh viện”; gửi đích danh cơ quan này)" in part
+
+
 @each_letter
 def test_a_subject_is_one_line_and_begins_with_the_reference(renderer, name):
     facts = samples.facts_of(name)

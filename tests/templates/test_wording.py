@@ -204,7 +204,7 @@ def test_the_press_department_is_told_again_how_to_assign_and_why_now(text_of, s
 
     assert words in text
     assert "trả lời thư này với dòng đầu là #chuyen và mã cơ quan" in text
-    assert "1. SYT: Sở Y tế (từ chủ đề: ngộ độc thực phẩm; từ chủ đề: bệnh viện)" in text
+    assert "1. SYT: Sở Y tế (có từ “bệnh viện”; gửi đích danh cơ quan này)" in text
     assert ("Đã hết hạn lúc" in text) == (step == "due")
 
 
