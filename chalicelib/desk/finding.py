@@ -7,8 +7,8 @@ from typing import Final
 
 from chalicelib.desk import facts
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.lists import Position
-from chalicelib.desk.overviews import PAGE, is_late
+from chalicelib.desk.lists import Due, Position
+from chalicelib.desk.overviews import PAGE, is_late, late_dues
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, Question
@@ -21,6 +21,9 @@ MONTHS: Final = 12
 MOST_EXAMINED: Final = 500
 """Questions that are read for one page; then the page says that the search goes on from there."""
 
+LATE: Final = "late"
+"""Stands for a state: an agency, the one sought where one is, still owes an answer after its deadline."""
+
 _YEAR_OF_MONTHS: Final = 12
 
 
@@ -28,9 +31,9 @@ _YEAR_OF_MONTHS: Final = 12
 class Sought:
     """What is looked for; what is "" or None limits nothing.
 
-    `state` is the question's, `agency` a code. `journalist` are words of a name, an outlet or an address,
-    `text` words of subject, reference or the beginning of the text; accents do not matter. Days are local
-    and included.
+    `state` is the question's, or `late`; `agency` a code. `journalist` are words of a name, an outlet or an
+    address, `text` words of subject, reference or the beginning of the text; accents do not matter. Days are
+    local and included.
     """
 
     state: str = ""
@@ -46,13 +49,13 @@ class Found:
     """A page of questions. `behind` is where the next page starts, None where there is none.
 
     `is_cut` says that the page stopped because enough was read, not because it is full. `reaches_to` is the
-    first local day of what was searched.
+    first local day of what was searched, None where that is all: what is late is never too old to be found.
     """
 
     questions: tuple[Question, ...]
     behind: Position | None
     is_cut: bool
-    reaches_to: date
+    reaches_to: date | None
 
 
 def find(sought: Sought, after: Position | None, desk: Desk, now: datetime) -> Found:
@@ -62,13 +65,14 @@ def find(sought: Sought, after: Position | None, desk: Desk, now: datetime) -> F
     sought = replace(sought, journalist=known.email) if known else sought
     first, last = _span(sought, now)
     examined, behind = 0, None
-    for position, question in _candidates(sought, (first, last), after, desk):
+    reaches_to = None if sought.state == LATE else first
+    for position, question in _candidates(sought, (first, last), after, desk, now):
         if len(found) == PAGE or examined == MOST_EXAMINED:
-            return Found(tuple(found), behind, len(found) < PAGE, first)
+            return Found(tuple(found), behind, len(found) < PAGE, reaches_to)
         examined, behind = examined + 1, position
         if _fits(question, sought, first, last):
             found.append(question)
-    return Found(tuple(found), None, False, first)
+    return Found(tuple(found), None, False, reaches_to)
 
 
 def rows(found: Found, desk: Desk, now: datetime) -> Facts:
@@ -78,7 +82,7 @@ def rows(found: Found, desk: Desk, now: datetime) -> Facts:
         "questions": [_row(question, agencies, desk, now) for question in found.questions],
         "next": str(found.behind) if found.behind else "",
         "is_cut": found.is_cut,
-        "reaches_to": found.reaches_to.isoformat(),
+        "reaches_to": found.reaches_to.isoformat() if found.reaches_to else "",
     }
 
 
@@ -103,8 +107,10 @@ def _duty(duty: Assignment, agency: Agency | None, now: datetime) -> Fact:
 
 
 def _span(sought: Sought, now: datetime) -> tuple[date, date]:
-    """Give the first and the last local day that a search looks at: twelve months at most."""
+    """Give the first and the last local day that a search looks at: twelve months at most, but for `late`."""
     last = min(sought.until or local(now).date(), local(now).date())
+    if sought.state == LATE:
+        return sought.since or date.min, last
     earliest = _months_before(last.replace(day=1), MONTHS - 1)
     return max(sought.since or earliest, earliest), last
 
@@ -115,9 +121,12 @@ def _months_before(first: date, number: int) -> date:
 
 
 def _candidates(
-    sought: Sought, span: tuple[date, date], after: Position | None, desk: Desk
+    sought: Sought, span: tuple[date, date], after: Position | None, desk: Desk, now: datetime
 ) -> Iterator[tuple[Position, Question]]:
     """Read the shortest list that has all that is sought."""
+    if sought.state == LATE:
+        yield from _late(sought.agency, after, desk, now)
+        return
     if "@" in sought.journalist and not sought.agency and desk.register.journalist(sought.journalist):
         yield from desk.questions.questions_of_journalist(sought.journalist, after)
         return
@@ -126,6 +135,21 @@ def _candidates(
     while month >= span[0].replace(day=1):
         yield from _of_month(month, sought, after if after and _is_in(after, month) else None, desk)
         month = _months_before(month, 1)
+
+
+def _late(
+    agency: str, after: Position | None, desk: Desk, now: datetime
+) -> Iterator[tuple[Position, Question]]:
+    """Read the questions that the list of what is late names, the last number first."""
+    late: dict[str, list[Due]] = {}
+    for due in late_dues(desk, now):
+        if agency in {"", due.agency} and (after is None or due.reference < after.key):
+            late.setdefault(due.reference, []).append(due)
+    for reference in sorted(late, reverse=True):
+        question = desk.questions.question(reference)
+        duties = desk.questions.assignments(late[reference])
+        if question and any(is_late(duty, now) for duty in duties):
+            yield Position(question.received_at, reference), question
 
 
 def _of_month(
@@ -145,7 +169,7 @@ def _fits(question: Question, sought: Sought, first: date, last: date) -> bool:
     people = f"{question.journalist_name} {question.journalist} {question.written_from} {question.outlet}"
     said = f"{question.reference} {question.subject} {question.text.start}"
     return (
-        sought.state in {"", question.status}
+        sought.state in {"", LATE, question.status}
         and first <= local(question.received_at).date() <= last
         and _has_words(people, sought.journalist)
         and _has_words(said, sought.text)

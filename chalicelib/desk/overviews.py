@@ -30,10 +30,15 @@ def is_late(duty: Assignment, now: datetime) -> bool:
     return duty.is_open and duty.due_at is not None and duty.due_at <= now - _SECOND
 
 
+def late_dues(desk: Desk, now: datetime) -> Sequence[Due]:
+    """List what was late when the index was written, longest first."""
+    return desk.questions.open_due(None, now - _SECOND)
+
+
 def front(desk: Desk, now: datetime, after: Position | None = None) -> Facts:
     """Say what is late, a page of it from behind a position on, and what else wants a person's eye."""
     book, until = desk.questions, now - _SECOND
-    late, soon = book.open_due(None, until), book.open_due(until, soon_until(desk, now))
+    late, soon = late_dues(desk, now), book.open_due(until, soon_until(desk, now))
     shown = _behind(late, after)
     said = _Telling(desk, now, {agency.code: agency for agency in desk.register.agencies()})
     return {

@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.desk import finding
 from chalicelib.desk.finding import Sought, find, rows
+from chalicelib.desk.lists import Position
 from chalicelib.desk.overviews import PAGE
 from chalicelib.domain.change import Change
 from tests.aws.samples import a_question
@@ -131,6 +132,41 @@ def test_a_search_reaches_back_twelve_months(office):
     assert page.questions == (old,)
     assert page.reaches_to == date(2025, 12, 1)
     assert found(office, until=page.reaches_to - timedelta(days=1)) == [older.reference]
+
+
+@pytest.mark.parametrize(
+    ("sought", "places"),
+    [
+        ({}, [1, 0]),
+        ({"agency": "SGDDT"}, [1]),
+        ({"text": "ngo doc", "journalist": MY}, [0]),
+        ({"since": date(2026, 11, 20)}, [1]),
+    ],
+)
+def test_what_is_late_is_found_and_narrowed_down(office, asked, sought, places):
+    office.at(local(27, 9))
+
+    assert found(office, state="late", **sought) == [asked[place] for place in places]
+
+
+def test_what_is_late_is_found_however_old_it_is_until_it_is_answered(office, asked):
+    office.at(local(25, 9) + 500 * DAY)
+    assert found(office, state="late") == asked[::-1]
+    assert find(Sought(state="late"), None, office.desk, office.now).reaches_to is None
+
+    office.receive(a_reply(office.posted("dispatch", PERSON)[0]))
+
+    assert found(office, state="late") == asked[:0:-1]
+
+
+def test_late_questions_are_read_page_by_page(office, asked):
+    office.at(local(28, 9))
+    first = find(Sought(state="late"), None, office.desk, office.now).questions[0]
+    behind = Position(first.received_at, first.reference)
+
+    rest = find(Sought(state="late"), behind, office.desk, office.now)
+
+    assert [one.reference for one in rest.questions] == asked[1::-1]
 
 
 def test_a_row_names_the_agencies_and_what_is_late(office, asked):
