@@ -48,6 +48,14 @@ _IPV4: Final = 4
 _PATH: Final = re.compile(r"/(?![/\\])[A-Za-z0-9/_.~%?&=+:,@-]*")
 
 
+SHOWN_AT: Final[Mapping[str, str]] = {
+    "/sign-out": "/sign-in",
+    "/admin/pen/{mail}/undo": "/admin/pen",
+    "/admin/pen/{mail}/files/{number}": "/admin/pen/{mail}",
+}
+"""Where those routes that only take forms have the page that the form stands on."""
+
+
 class ForeignPathError(GatewayError):
     """A path leads out of the gateway, or would split a header."""
 
@@ -112,9 +120,7 @@ def language_of(request: Request) -> str:
 
 def path_of(request: Request) -> str:
     """Give the path of a request with its query, without the stage that a deployment puts before it."""
-    path = str(request.path)
-    for name, value in (request.uri_params or {}).items():
-        path = path.replace(f"{{{name}}}", value)
+    path = _filled(str(request.path), request)
     query = [(name, value) for name, value in query_of(request) if name != "lang"]
     return f"{path}?{urlencode(query)}" if query else path
 
@@ -216,8 +222,19 @@ def network_of(request: Request) -> str:
     return str(ip_network(f"{address}/{bits}", strict=False))
 
 
+def _filled(route: str, request: Request) -> str:
+    """Put what stands in a request's path into a route."""
+    for name, value in (request.uri_params or {}).items():
+        route = route.replace(f"{{{name}}}", value)
+    return route
+
+
 def _switch_url(request: Request, language: str) -> str:
+    """Lead to the same page in the other language, or to that with the form which was answered."""
     other = "vi" if language == "en" else "en"
+    shown_at = SHOWN_AT.get(str(request.path))
+    if shown_at:
+        return f"{wiring.current().settings.public_url}{_filled(shown_at, request)}?lang={other}"
     query = [(name, value) for name, value in query_of(request) if name != "lang"]
     return f"?{urlencode([*query, ('lang', other)])}"
 

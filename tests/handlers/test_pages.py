@@ -1,11 +1,17 @@
 """Pages of links: shown by GET, acted on by POST, and never cached or told to others."""
 
+import re
+from urllib.parse import urljoin
+
 import pytest
 
+from app import app
+from chalicelib.handlers.web import SHOWN_AT
 from tests.desk.links import token_of
 from tests.fakes.mails import HEALTH_INTAKE, a_mail, a_reply, verdicts
-from tests.fakes.office import DAY, RING
+from tests.fakes.office import DAY, PUBLIC_URL, RING
 from tests.fakes.people import MY, PERSON
+from tests.handlers.test_signing_in import post
 
 GRAY = verdicts(dmarc="GRAY", spf="FAIL")
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -146,3 +152,27 @@ def test_what_is_not_there_is_said_on_a_page(web):
 
     assert page.status_code == 404
     assert "Không tìm thấy trang" in page.body.decode()
+
+
+def routes(method):
+    return sorted(path for path, by_method in app.routes.items() if method in by_method)
+
+
+def pattern_of(route):
+    return re.compile(re.sub(r"\{\w+\}", "[^/]+", route))
+
+
+@pytest.mark.parametrize("route", routes("POST"))
+def test_the_answer_to_a_form_leads_to_a_page_in_the_other_language(web, route):
+    path = re.sub(r"\{\w+\}", "x", route)
+    html = post(web, path).body.decode()
+
+    link = re.search(r'<a href="([^"]+)" hreflang="en"', html)[1]
+
+    shown_at, _, query = urljoin(f"{PUBLIC_URL}{path}", link).removeprefix(PUBLIC_URL).partition("?")
+    assert query == "lang=en"
+    assert any(pattern_of(shown).fullmatch(shown_at) for shown in routes("GET"))
+
+
+def test_only_routes_that_have_no_page_show_it_elsewhere():
+    assert SHOWN_AT.keys() == set(routes("POST")) - set(routes("GET"))
