@@ -135,13 +135,13 @@ def _or_form(seat: Seat, visitor: Visitor, typed: dict[str, Any], act: Callable[
 def _acted(seat: Seat, form: dict[str, str], visitor: Visitor) -> Response:
     used = wiring.current()
     said = Said(form.get("form", ""), _text(form), form.get("seen", ""), form.get("to") or ALL_AGENCIES)
-    act, is_answer = form.get("act", ""), seat.side is Side.AGENCY
-    if is_answer and act in {"preview", "remove"}:
+    act, unwanted, is_answer = form.get("act", ""), form.get("remove", ""), seat.side is Side.AGENCY
+    if is_answer and (unwanted or act == "preview"):
         if not _FORM_NAME.fullmatch(said.form):
             raise UnknownLinkError("no form of ours")
         answer_drafts.keep_draft(said, seat, used.desk)
-        if act == "remove":
-            answer_drafts.remove_file(said, form.get("file", ""), seat, used.desk)
+        if unwanted:
+            answer_drafts.remove_file(said, unwanted, seat, used.desk)
         return see_other(f"{seat.path}/{said.form}")
     if act != ("send" if is_answer else "follow-up"):
         return _shown(seat, visitor, **_typed(form))

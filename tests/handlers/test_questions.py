@@ -162,10 +162,9 @@ def test_files_are_added_before_an_answer_is_sent_and_go_with_it(office, web, re
     assert "https://files.example" in page.headers["Content-Security-Policy"]
     assert "số liệu.pdf" in page.body.decode()
     fields = {**hidden(page), "csrf": csrf_of(office, cookie)}
-    wrong = {**fields, "file": key.replace("${filename}", "nhầm.pdf")}
-    assert "nhầm.pdf" not in follow(web, post(web, path, cookie, act="remove", **wrong), cookie).body.decode()
-    foreign = {**fields, "file": "attachments/mail-1/0"}
-    assert post(web, path, cookie, act="remove", **foreign).status_code == 404
+    wrong = {**fields, "remove": key.replace("${filename}", "nhầm.pdf")}
+    assert "nhầm.pdf" not in follow(web, post(web, path, cookie, **wrong), cookie).body.decode()
+    assert post(web, path, cookie, **{**fields, "remove": "attachments/mail-1/0"}).status_code == 404
     for _ in range(2):
         assert post(web, path, cookie, act="send", **fields).status_code == 303
 
