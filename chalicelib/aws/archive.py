@@ -27,6 +27,7 @@ _SES_NOTE: Final = "AMAZON_SES_SETUP_NOTIFICATION"
 """SES writes an object of this name when a rule is made; it is no mail (SES Developer Guide, S3 action)."""
 _BYTES: Final = "application/octet-stream"
 _SCAN_TAG: Final = "GuardDutyMalwareScanStatus"
+_BEHIND_THE_END: Final = "InvalidRange"
 _ABSENT: Final = frozenset({"NoSuchKey", "404"})
 
 
@@ -77,9 +78,13 @@ class Bucket:
         """Keep bytes under a key; the same key again replaces the same bytes."""
         self._client.put_object(Bucket=self._name, Key=key, Body=content, ContentType=content_type)
 
-    def get(self, key: str) -> bytes:
-        """Read the bytes under a key; MissingObjectError when there are none."""
-        found = self._read(key)
+    def get(self, key: str, start: int = 0, most: int | None = None) -> bytes:
+        """Read the bytes under a key, or `most` from `start` on; MissingObjectError where there is no key.
+
+        From behind the last byte there is nothing to read, and S3 says so by an error.
+        """
+        end = "" if most is None else start + most - 1
+        found = self._read(key, f"bytes={start}-{end}") if start or most else self._read(key)
         if found is None:
             raise MissingObjectError(key)
         return found
@@ -148,12 +153,16 @@ class Bucket:
             raise
         return True
 
-    def _read(self, key: str) -> bytes | None:
+    def _read(self, key: str, part: str = "") -> bytes | None:
         try:
+            if part:
+                return self._client.get_object(Bucket=self._name, Key=key, Range=part)["Body"].read()
             return self._client.get_object(Bucket=self._name, Key=key)["Body"].read()
         except ClientError as error:
             if code_of(error) in _ABSENT:
                 return None
+            if code_of(error) == _BEHIND_THE_END:
+                return b""
             raise
 
 

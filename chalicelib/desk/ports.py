@@ -174,8 +174,8 @@ class Archive(Protocol):
         """Keep bytes under a key; the same key again replaces the same bytes."""
         ...
 
-    def get(self, key: str) -> bytes:
-        """Read the bytes under a key; MissingObjectError when there are none."""
+    def get(self, key: str, start: int = 0, most: int | None = None) -> bytes:
+        """Read the bytes under a key, or `most` from `start` on; MissingObjectError where there is no key."""
         ...
 
     def upload_form(self, prefix: str, most_bytes: int, within_seconds: int, return_to: str) -> "UploadForm":

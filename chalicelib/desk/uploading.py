@@ -7,10 +7,11 @@ from typing import Final
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.keeping import keep_upload
 from chalicelib.desk.links import UnknownLinkError
+from chalicelib.desk.parts import opened
 from chalicelib.desk.ports import Upload, UploadForm
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.question import Attachment
-from chalicelib.mail.attaching import is_risky
+from chalicelib.mail.attaching import is_risky_file
 from chalicelib.mail.filenames import clean
 from chalicelib.mail.filetypes import content_type_of
 from chalicelib.mail.message import Attached
@@ -66,7 +67,7 @@ def uploaded(source: str, desk: Desk) -> tuple[Upload, ...]:
 
 
 def shown_files(source: str, desk: Desk) -> tuple[Shown, ...]:
-    """List what was uploaded with its warnings."""
+    """List what was uploaded with its warnings, reading little of it; what is sent is read whole then."""
     return tuple(_shown(upload, number, desk) for number, upload in enumerate(uploaded(source, desk)))
 
 
@@ -124,9 +125,10 @@ def _kept(file: Attachment, key: str, desk: Desk) -> Attachment:
 
 
 def _shown(upload: Upload, number: int, desk: Desk) -> Shown:
-    scan, file = desk.archive.scan_of(upload.key), _read(upload, number, desk)
-    is_flagged = is_risky(file.name, file.content) or _is_unscanned(scan, desk)
-    return Shown(upload.key, file.name, upload.size, is_flagged, scan == _INFECTED)
+    scan, name = desk.archive.scan_of(upload.key), clean(upload.name, "", number)
+    with opened(desk.archive, upload.key, upload.size) as file:
+        is_flagged = is_risky_file(name, file) or _is_unscanned(scan, desk)
+    return Shown(upload.key, name, upload.size, is_flagged, scan == _INFECTED)
 
 
 def _read(upload: Upload, number: int, desk: Desk) -> Attached:

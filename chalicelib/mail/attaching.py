@@ -4,7 +4,7 @@ import re
 import zipfile
 from collections.abc import Iterable
 from io import BytesIO
-from typing import Final, Protocol, TypeVar
+from typing import IO, Final, Protocol, TypeVar
 
 SES_LIMIT: Final = 40 * 1024 * 1024
 """Bytes of a whole message, encoded (AWS, "Service quotas in Amazon SES", message quotas)."""
@@ -94,26 +94,35 @@ def split_attachable(
 
 def is_risky(name: str, content: bytes) -> bool:
     """Tell a file to be flagged: macros, HTML, SVG, programs, and archives that no scanner can open."""
-    extension = _extension(name)
-    if extension in _MACROS | _ACTIVE | REFUSED_TYPES or _MARKUP.match(content[:_LOOKED_AT]):
+    return is_risky_file(name, BytesIO(content))
+
+
+def is_risky_file(name: str, file: IO[bytes]) -> bool:
+    """Tell the same of an open file, reading what it takes: the beginning of most, the directory of zips.
+
+    Old Office files and 7z are read whole.
+    """
+    extension, head = _extension(name), file.read(_LOOKED_AT)
+    if extension in _MACROS | _ACTIVE | REFUSED_TYPES or _MARKUP.match(head):
         return True
-    if content.startswith(_PROGRAMS):
+    if head.startswith(_PROGRAMS):
         return True
-    if content.startswith(_ZIP):
-        return _is_risky_zip(content)
-    if content.startswith(_OLE):
+    if head.startswith(_ZIP):
+        return _is_risky_zip(file)
+    if head.startswith(_OLE):
+        content = head + file.read()
         return any(warning in content for warning in _OLE_WARNINGS)
-    return _is_locked_archive(content)
+    return _is_locked_archive(head, file)
 
 
 def _extension(name: str) -> str:
     return name.rstrip(". \t").rpartition(".")[2].lower() if "." in name else ""
 
 
-def _is_risky_zip(content: bytes) -> bool:
+def _is_risky_zip(file: IO[bytes]) -> bool:
     """Read the directory only: nothing is unpacked. Office files are zip archives too."""
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
+        with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         return True  # it says that it is an archive, and no scanner can say what is in it
@@ -125,15 +134,13 @@ def _is_risky_zip(content: bytes) -> bool:
     )
 
 
-def _is_locked_archive(content: bytes) -> bool:
+def _is_locked_archive(head: bytes, file: IO[bytes]) -> bool:
     """Tell an encrypted 7z by its cipher, an encrypted RAR by its flags (RAR 4.x and 5.0 archive formats)."""
-    if content.startswith(_SEVEN_ZIP):
-        return _SEVEN_ZIP_AES in content
-    if content.startswith(_RAR_4):
-        main_flags = int.from_bytes(content[10:12], "little")
-        file_flags = int.from_bytes(content[23:25], "little")
+    if head.startswith(_SEVEN_ZIP):
+        return _SEVEN_ZIP_AES in head + file.read()
+    if head.startswith(_RAR_4):
+        main_flags = int.from_bytes(head[10:12], "little")
+        file_flags = int.from_bytes(head[23:25], "little")
         return bool(main_flags & 0x80 or file_flags & 0x04)
     # After the signature: CRC (4 bytes), size (1), type 4 = the headers themselves are encrypted.
-    return content.startswith(_RAR_5) and (
-        content[13:14] == b"\x04" or b"\x30\x01\x00" in content[:_LOOKED_AT]
-    )
+    return head.startswith(_RAR_5) and (head[13:14] == b"\x04" or b"\x30\x01\x00" in head)

@@ -103,9 +103,18 @@ def test_bytes_are_kept_under_their_key(bucket, s3):
     assert s3.head_object(Bucket=NAME, Key="texts/m1")["ContentType"] == "text/plain; charset=utf-8"
 
 
+def test_a_part_is_read_as_far_as_there_is_one(bucket):
+    bucket.put("uploads/1", b"0123456789", "application/pdf")
+
+    parts = [bucket.get("uploads/1", *part) for part in ((0, 4), (4, 4), (8, 4), (8,), (10, 4), (20, 4))]
+
+    assert parts == [b"0123", b"4567", b"89", b"89", b"", b""]
+
+
 def test_a_key_with_nothing_under_it_is_named(bucket):
-    with pytest.raises(MissingObjectError, match="texts/none"):
-        bucket.get("texts/none")
+    for part in ((), (0, 4), (4, 4)):
+        with pytest.raises(MissingObjectError, match="texts/none"):
+            bucket.get("texts/none", *part)
 
 
 def test_a_download_is_forced_and_keeps_its_name(bucket):

@@ -1,12 +1,15 @@
 """Files of a form: set aside when it is sent, told by their bytes, and passed on as mails' files are."""
 
 from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
 from chalicelib.desk import uploading
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.uploading import UnscannedFileError
+from chalicelib.mail.attaching import is_risky
 from tests.desk.forms import confirm_form, send_form
 from tests.fakes.office import HOUSE, Office
 from tests.fakes.people import PERSON
@@ -35,6 +38,47 @@ def test_a_file_that_may_run_code_is_flagged(office, name, content):
     (file,) = office.book.case(confirm_form(office)).question.attachments
     assert shown.is_risky
     assert file.is_risky
+
+
+def zipped(*names):
+    kept = BytesIO()
+    with ZipFile(kept, "w") as archive:
+        archive.writestr("word/media/video.mp4", b"\0" * 5_000_000)
+        for name in names:
+            archive.writestr(name, b"x")
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "is_flagged"),
+    [
+        ("a.pdf", b"%PDF-1.4" + b"x" * 5_000_000, False),
+        ("a.docx", zipped(), False),
+        ("a.docx", zipped("word/vbaProject.bin"), True),
+        ("a.jpg", b"<html>" + b"x" * 5_000_000, True),
+        ("a.zip", zipped()[:5_000_000], True),
+    ],
+)
+def test_a_page_that_lists_files_reads_little_of_them_and_says_what_they_are(
+    office, name, content, is_flagged
+):
+    upload(office, name, content)
+
+    (shown,) = uploading.shown_files("d" * 32, office.desk)
+
+    assert (shown.is_risky, shown.size) == (is_flagged, len(content))
+    assert is_risky(name, content) == is_flagged
+    assert office.archive.read.total() < 500_000
+
+
+def test_an_old_office_file_is_read_once_and_whole_to_find_its_macros(office):
+    content = b"\xd0\xcf\x11\xe0" + b"\0" * 1_000_000 + "_VBA_PROJECT".encode("utf-16-le")
+    upload(office, "a.doc", content)
+
+    (shown,) = uploading.shown_files("d" * 32, office.desk)
+
+    assert shown.is_risky
+    assert office.archive.read.total() == len(content)
 
 
 def test_a_file_with_a_virus_is_named_and_not_passed_on(office):

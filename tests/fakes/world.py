@@ -1,6 +1,7 @@
 """What lies around the desk: an archive on a shelf, a post box, and a renderer of plain words."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 
@@ -15,6 +16,7 @@ class ShelfArchive:
         self.finished = set()
         self.kept = {}
         self.scans = {}
+        self.read = Counter()  # bytes, by key
 
     def read_mail(self, mail_id):
         if mail_id not in self.mails:
@@ -34,10 +36,12 @@ class ShelfArchive:
     def put(self, key, content, content_type):
         self.kept[key] = content
 
-    def get(self, key):
+    def get(self, key, start=0, most=None):
         if key not in self.kept:
             raise MissingObjectError(key)
-        return self.kept[key]
+        found = self.kept[key][start:][:most]
+        self.read[key] += len(found)
+        return found
 
     def upload_form(self, prefix, most_bytes, within_seconds, return_to):
         fields = {
