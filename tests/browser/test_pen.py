@@ -39,6 +39,9 @@ def test_a_mail_is_filed_as_an_answer_and_taken_back(browser_page, town, width, 
 
     follow(page, page.get_by_role("link", name=f"Trả lời [{reference}] {subject}"))
     look_over(page, axe=javascript)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải về bao-cao.xlsm").click()
+    assert download.value.suggested_filename == "bao-cao.xlsm"
     page.get_by_text("Xếp là trả lời của cơ quan", exact=True).click()
     form = page.locator("form", has=page.locator("input[value=answer]"))
     form.get_by_role("radio", name=re.compile("Sở Y tế")).first.check()
