@@ -3,41 +3,66 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
 from chalicelib.desk.ports import RegisterBook
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.wording import fold
 
-MOST_FOUND: Final = 200
-"""Of each kind on one page."""
+PAGE: Final = 20
+"""Agencies, or journalists, on one page."""
 
 _BETWEEN: Final = re.compile(r"[\W_]+")
 _Kind = TypeVar("_Kind", Agency, Journalist)
 
 
 @dataclass(frozen=True)
+class Page(Generic[_Kind]):
+    """A page of what was found. `number` counts pages from 0, `count` is how many were found in all."""
+
+    rows: tuple[_Kind, ...]
+    number: int
+    count: int
+
+    @property
+    def first(self) -> int:
+        """Say which of those found stands first on the page, counted from 1; 0 where none was."""
+        return self.number * PAGE + bool(self.rows)
+
+    @property
+    def last(self) -> int:
+        """Say which of those found stands last on the page."""
+        return self.number * PAGE + len(self.rows)
+
+    @property
+    def is_more(self) -> bool:
+        """Tell whether there is a page behind this one."""
+        return self.last < self.count
+
+
+@dataclass(frozen=True)
 class Found:
-    """What a search found; `is_cut` tells that there is more than is shown."""
+    """What a search found, a page of each kind."""
 
-    agencies: tuple[Agency, ...]
-    journalists: tuple[Journalist, ...]
-    is_cut: bool = False
+    agencies: Page[Agency]
+    journalists: Page[Journalist]
 
 
-def search(words: str, register: RegisterBook) -> Found:
-    """Find whoever has all these words in code, names, outlet, contacts or addresses; none finds all."""
+def search(words: str, register: RegisterBook, agency_page: int = 0, journalist_page: int = 0) -> Found:
+    """Find whoever has all these words in code, names, outlet, contacts or addresses; none finds all.
+
+    Pages count from 0; behind the last page stands the last.
+    """
     wanted = fold(words).split()
     agencies = (agency for agency in register.agencies() if _has(wanted, _words_of_agency(agency)))
     people = (person for person in register.journalists() if _has(wanted, _words_of_journalist(person)))
-    first, more = _cut(agencies), _cut(people)
-    is_cut = max(len(first), len(more)) > MOST_FOUND
-    return Found(first[:MOST_FOUND], more[:MOST_FOUND], is_cut)
+    return Found(_page(agencies, agency_page), _page(people, journalist_page))
 
 
-def _cut(found: Iterable[_Kind]) -> tuple[_Kind, ...]:
-    return tuple(islice(found, MOST_FOUND + 1))
+def _page(found: Iterable[_Kind], asked: int) -> Page[_Kind]:
+    listed = tuple(found)
+    number = min(asked, max(0, len(listed) - 1) // PAGE)
+    return Page(listed[number * PAGE : (number + 1) * PAGE], number, len(listed))
 
 
 def _has(wanted: Iterable[str], words: Iterable[str]) -> bool:

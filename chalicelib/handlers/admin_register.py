@@ -1,6 +1,6 @@
 """The register's pages: searching, an agency, a journalist, and addresses that take no mail."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -15,7 +15,7 @@ from chalicelib.desk.register_editing import (
     save_agency,
     save_journalist,
 )
-from chalicelib.desk.register_search import search
+from chalicelib.desk.register_search import Page, search
 from chalicelib.desk.sessions import Visitor
 from chalicelib.domain.change import StaleError
 from chalicelib.domain.people import Agency, Journalist
@@ -48,12 +48,12 @@ def show_register() -> Response:
 
     def act(visitor: Visitor) -> Response:
         words = query_value(request, "q")
-        found = search(words, used.desk.register)
+        asked = (_page_asked(request, name) for name in ("agencies", "journalists"))
+        found = search(words, used.desk.register, *asked)
         facts = {
             "words": words,
-            "agencies": [_agency_row(agency) for agency in found.agencies],
-            "journalists": [_journalist_row(person) for person in found.journalists],
-            "is_cut": found.is_cut,
+            "agencies": _paged(found.agencies, map(_agency_row, found.agencies.rows)),
+            "journalists": _paged(found.journalists, map(_journalist_row, found.journalists.rows)),
             "bouncing": sum(len(agency.bouncing) for agency in used.desk.register.agencies()),
         }
         return page(request, "register", facts, visitor=visitor)
@@ -146,6 +146,22 @@ def clear_bouncing() -> Response:
         return see_other("/admin/register/bouncing?saved=yes")
 
     return as_officer(request, act)
+
+
+def _page_asked(request: Request, name: str) -> int:
+    """Read a page, which the query counts from 1 and the search from 0."""
+    return max(0, whole_number(query_value(request, name)) - 1)
+
+
+def _paged(found: Page[Any], rows: Iterable[Facts]) -> Facts:
+    return {
+        "rows": [*rows],
+        "count": found.count,
+        "first": found.first,
+        "last": found.last,
+        "page": found.number + 1,
+        "is_more": found.is_more,
+    }
 
 
 NEW: Final = "new"

@@ -2,7 +2,7 @@ import pytest
 
 from chalicelib.desk.register_bouncing import bouncing, reaches_again
 from chalicelib.desk.register_changes import By
-from chalicelib.desk.register_search import MOST_FOUND, search
+from chalicelib.desk.register_search import PAGE, search
 from chalicelib.domain.change import StaleError
 from chalicelib.domain.people import Journalist
 from chalicelib.domain.register_records import RegisterAct
@@ -27,19 +27,28 @@ from tests.fakes.people import MY, PERSON, RIVAL
 def test_whoever_has_all_the_words_is_found_accents_or_not(office, words, agencies, journalists):
     found = search(words, office.register)
 
-    assert [agency.code for agency in found.agencies] == agencies
-    assert [person.email for person in found.journalists] == journalists
+    assert [agency.code for agency in found.agencies.rows] == agencies
+    assert [person.email for person in found.journalists.rows] == journalists
 
 
-def test_no_words_find_everyone_up_to_a_limit(office):
-    for number in range(MOST_FOUND):
-        office.register.save(Journalist(f"p{number}@bao.example", "P", "Báo"))
+@pytest.mark.parametrize(
+    ("asked", "number", "first", "last", "is_more"),
+    [(0, 0, 1, PAGE, True), (1, 1, PAGE + 1, PAGE + 5, False), (99, 1, PAGE + 1, PAGE + 5, False)],
+)
+def test_no_words_find_everyone_a_page_at_a_time(office, asked, number, first, last, is_more):
+    for each in range(PAGE + 5 - len([*office.register.journalists()])):
+        office.register.save(Journalist(f"p{each}@bao.example", "P", "Báo"))
 
-    found = search("", office.register)
+    found = search("", office.register, 0, asked).journalists
 
-    assert len(found.agencies) == 4
-    assert len(found.journalists) == MOST_FOUND
-    assert found.is_cut
+    assert (found.number, found.first, found.last, found.count) == (number, first, last, PAGE + 5)
+    assert (len(found.rows), found.is_more) == (last - first + 1, is_more)
+
+
+def test_a_search_that_finds_nobody_has_one_empty_page(office):
+    found = search("khong co ai", office.register, 3, 3).agencies
+
+    assert (found.rows, found.number, found.first, found.last, found.is_more) == ((), 0, 0, 0, False)
 
 
 def bounce(office):

@@ -3,8 +3,10 @@
 from urllib.parse import urlencode
 
 import pytest
+from bs4 import BeautifulSoup
 
 from chalicelib.desk.register_export import cells_of, contact_cells
+from chalicelib.domain.people import Journalist
 from tests.desk.test_delivery import bounce, letter_to
 from tests.fakes.people import MY, PERSON, PRESS_PERSON
 from tests.handlers.test_signing_in import FORM, sign_in
@@ -121,6 +123,23 @@ def test_a_search_finds_without_accents(browser):
 
     assert "SGDDT" in page
     assert "SYT</td>" not in page
+
+
+def test_a_long_register_is_read_page_by_page_each_list_by_itself(office, browser):
+    for number in range(25):
+        office.register.save(Journalist(f"p{number:02}@bao.example", f"P{number:02}", "Báo"))
+
+    first = BeautifulSoup(text(browser.get("/admin/register?q=bao")), "html.parser")
+    path = first.find("a", rel="next")["href"].partition("/api")[2]
+    second = BeautifulSoup(text(browser.get(path)), "html.parser")
+
+    assert "Phóng viên (" in first.get_text()
+    assert (len(first.find_all("tbody")[-1]("tr")), first.find("a", rel="prev")) == (20, None)
+    assert path.startswith("/admin/register?q=bao&agencies=1&journalists=2#")
+    assert "P24" in second.get_text()
+    assert (
+        second.find("a", rel="prev")["href"].partition("?")[2] == "q=bao&agencies=1&journalists=1#journalists"
+    )
 
 
 def test_an_agency_is_changed_and_its_history_tells(office, browser):

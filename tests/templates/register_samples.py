@@ -74,12 +74,12 @@ RUN = {
     "revision": 1,
 }
 UNSAID: dict[str, Any] = {"problems": PROBLEMS, "warnings": WARNINGS, "is_saved": True, "history": HISTORY}
+PAGE: dict[str, Any] = {"count": 81, "first": 21, "last": 40, "page": 2, "is_more": True}
 PAGES: dict[str, dict[str, Any]] = {
     "register": {
         "words": "y tế",
-        "agencies": [AGENCY, {**AGENCY, "code": "SXD", "contacts": 0, "bouncing": []}],
-        "journalists": [JOURNALIST],
-        "is_cut": True,
+        "agencies": {**PAGE, "rows": [AGENCY, {**AGENCY, "code": "SXD", "contacts": 0, "bouncing": []}]},
+        "journalists": {**PAGE, "rows": [JOURNALIST]},
         "bouncing": 1,
     },
     "register-agency": {
