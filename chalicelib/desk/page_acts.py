@@ -23,7 +23,8 @@ from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.errors import GatewayError
-from chalicelib.domain.letter import Addressee, Facts
+from chalicelib.domain.letter import Addressee, Fact, Facts
+from chalicelib.domain.people import Agency
 
 TRIES: Final = 4
 LONGEST: Final = 50_000
@@ -78,22 +79,21 @@ def draft_source(said: Said, seat: Seat) -> str:
     return event_id("files", seat.reference, seat.agency, seat.address, said.form)
 
 
-def preview_answer(said: Said, seat: Seat, desk: Desk, now: datetime) -> Facts:
-    """Say exactly what the journalist would get, and who may be quoted; raises as `write` does."""
+def preview(said: Said, seat: Seat, desk: Desk, now: datetime) -> Facts:
+    """Say exactly what the other side would get, who gets it, and of an answer who may be quoted.
+
+    Raises as `write` does.
+    """
     case = case_at(seat, desk)
     _check(case, said, seat, desk)
-    agency = desk.register.agency(seat.agency)
-    speaker = agency.contact_of(seat.address) if agency else None
     return facts.merged(
         facts_of(case, seat, desk, now),
         {
             "text": spoken_on_page("", seat.address, said.text, now, (), desk).text,
             "typed": said.text,
-            "speaker": {
-                "name": speaker.name if speaker else "",
-                "post": speaker.post if speaker else "",
-                "is_quotable": speaker is not None and speaker.is_quotable,
-            },
+            "to": said.to,
+            "goes_to": [facts.agency_fact(agency) for agency in _reached(case, said, seat, desk)],
+            "speaker": _speaker(seat, desk) if seat.side is Side.AGENCY else None,
         },
     )
 
@@ -119,9 +119,29 @@ def write(said: Said, seat: Seat, desk: Desk, now: datetime, lease_now: datetime
     raise StaleError(f"{seat.reference}: other writers were first each time")
 
 
+def _speaker(seat: Seat, desk: Desk) -> Fact:
+    agency = desk.register.agency(seat.agency)
+    contact = agency.contact_of(seat.address) if agency else None
+    return {
+        "name": contact.name if contact else "",
+        "post": contact.post if contact else "",
+        "is_quotable": contact is not None and contact.is_quotable,
+    }
+
+
+def _reached(case: Case, said: Said, seat: Seat, desk: Desk) -> tuple[Agency, ...]:
+    """Give the agencies that a journalist's words go to; none while nobody has the question."""
+    if seat.side is Side.AGENCY:
+        return ()
+    codes = (duty.agency for duty in case.assignments if said.to in {duty.agency, ALL_AGENCIES})
+    return tuple(filter(None, map(desk.register.agency, codes)))
+
+
 def _check(case: Case, said: Said, seat: Seat, desk: Desk) -> None:
     if not may_write(case, seat, desk):
         raise ClosedError("nothing may be said here now")
+    if seat.side is Side.JOURNALIST and said.to != ALL_AGENCIES and case.assignment(said.to) is None:
+        raise UnknownLinkError("that agency was not asked")
     if not any(map(str.isalnum, said.text)):
         raise UnfitTextError("empty")
     if len(said.text) > LONGEST:
@@ -132,12 +152,10 @@ def _check(case: Case, said: Said, seat: Seat, desk: Desk) -> None:
 
 
 def _decide(case: Case, said: Said, seat: Seat, desk: Desk, now: datetime) -> tuple[Record, ...]:
-    source, is_answer = _source(said, seat), seat.side is Side.AGENCY
-    kept = files_of_act(draft_source(said, seat), source, desk) if is_answer else ()
+    source = _source(said, seat)
+    kept = files_of_act(draft_source(said, seat), source, desk)
     spoken = spoken_on_page(source, seat.address, said.text, now, kept, desk)
     if seat.side is Side.JOURNALIST:
-        if said.to != ALL_AGENCIES and case.assignment(said.to) is None:
-            raise UnknownLinkError("that agency was not asked")
         return relay_follow_up(case, said.to, spoken, desk)
     duty, agency = case.assignment(seat.agency), desk.register.agency(seat.agency)
     contact = agency.contact_of(seat.address) if agency else None

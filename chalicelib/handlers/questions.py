@@ -7,7 +7,7 @@ from typing import Any, Final
 from chalice.app import Blueprint, Response
 
 from chalicelib import wiring
-from chalicelib.desk import answer_drafts
+from chalicelib.desk import page_drafts
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.own_questions import own_questions
 from chalicelib.desk.page_acts import (
@@ -15,7 +15,7 @@ from chalicelib.desk.page_acts import (
     PageChangedError,
     Said,
     UnfitTextError,
-    preview_answer,
+    preview,
     was_written,
     write,
 )
@@ -80,7 +80,7 @@ def show_in_session(question: str, agency: str) -> Response:
 
 @questions.route("/questions/{question}/{agency}", methods=["POST"], content_types=FORM)
 def act_in_session(question: str, agency: str) -> Response:
-    """Preview or send an answer, or send a journalist's further words."""
+    """Preview or send an agency's answer, or a journalist's further words."""
     request = questions.current_request
 
     def act(visitor: Visitor) -> Response:
@@ -92,13 +92,13 @@ def act_in_session(question: str, agency: str) -> Response:
 
 @questions.route("/questions/{question}/{agency}/{draft}", methods=["GET"])
 def show_draft(question: str, agency: str, draft: str) -> Response:
-    """Show an answer as the journalist would get it, with its files."""
+    """Show words as the other side would get them, with their files."""
     request = questions.current_request
 
     def act(visitor: Visitor) -> Response:
         seat = seat_at(question, agency, visitor.address)
-        said = answer_drafts.draft(draft, seat, wiring.current().desk)
-        typed = {"form": said.form, "typed": said.text}
+        said = page_drafts.draft(draft, seat, wiring.current().desk)
+        typed = {"form": said.form, "typed": said.text, "to": said.to}
         return _or_form(seat, visitor, typed, lambda: _previewed(seat, said, visitor))
 
     return as_visitor(request, lambda visitor: on_link(request, lambda: act(visitor)))
@@ -108,16 +108,16 @@ def _previewed(seat: Seat, said: Said, visitor: Visitor) -> Response:
     used = wiring.current()
     now = used.clock.now()
     if was_written(said, seat, used.desk):
-        return see_other(f"{seat.path}?done=answer")
-    upload = answer_drafts.form_for_file(said, seat, used.fresh()[:8], used.desk, now)
+        return _led_back(seat)
+    upload = page_drafts.form_for_file(said, seat, used.fresh()[:8], used.desk, now)
     facts: dict[str, Any] = {
-        **preview_answer(said, seat, used.desk, now),
-        **answer_drafts.files_of_draft(said, seat, used.desk),
+        **preview(said, seat, used.desk, now),
+        **page_drafts.files_of_draft(said, seat, used.desk),
         "form": said.form,
         "upload": {"url": upload.url, "fields": dict(upload.fields)},
     }
     origin = origin_of(upload.url)
-    return page(questions.current_request, "answer-preview", facts, visitor=visitor, form_origin=origin)
+    return page(questions.current_request, "preview", facts, visitor=visitor, form_origin=origin)
 
 
 def _or_form(seat: Seat, visitor: Visitor, typed: dict[str, Any], act: Callable[[], Response]) -> Response:
@@ -135,18 +135,22 @@ def _or_form(seat: Seat, visitor: Visitor, typed: dict[str, Any], act: Callable[
 def _acted(seat: Seat, form: dict[str, str], visitor: Visitor) -> Response:
     used = wiring.current()
     said = Said(form.get("form", ""), _text(form), form.get("seen", ""), form.get("to") or ALL_AGENCIES)
-    act, unwanted, is_answer = form.get("act", ""), form.get("remove", ""), seat.side is Side.AGENCY
-    if is_answer and (unwanted or act == "preview"):
+    act, unwanted = form.get("act", ""), form.get("remove", "")
+    if unwanted or act == "preview":
         if not _FORM_NAME.fullmatch(said.form):
             raise UnknownLinkError("no form of ours")
-        answer_drafts.keep_draft(said, seat, used.desk)
+        page_drafts.keep_draft(said, seat, used.desk)
         if unwanted:
-            answer_drafts.remove_file(said, unwanted, seat, used.desk)
+            page_drafts.remove_file(said, unwanted, seat, used.desk)
         return see_other(f"{seat.path}/{said.form}")
-    if act != ("send" if is_answer else "follow-up"):
+    if act != "send":
         return _shown(seat, visitor, **_typed(form))
     write(said, seat, used.desk, used.clock.now(), used.clock.lease_now())
-    return see_other(f"{seat.path}?done={'answer' if is_answer else 'follow-up'}")
+    return _led_back(seat)
+
+
+def _led_back(seat: Seat) -> Response:
+    return see_other(f"{seat.path}?done={'answer' if seat.side is Side.AGENCY else 'follow-up'}")
 
 
 def _shown(seat: Seat, visitor: Visitor, status: int = 200, **form: Any) -> Response:

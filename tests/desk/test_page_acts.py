@@ -11,15 +11,18 @@ from chalicelib.desk.page_acts import (
     PageChangedError,
     Said,
     UnfitTextError,
-    preview_answer,
+    draft_source,
+    preview,
     write,
 )
 from chalicelib.desk.page_links import seat_at
 from chalicelib.desk.question_view import show_question
+from chalicelib.desk.uploading import UnscannedFileError
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.people import Standing
 from chalicelib.domain.question import QuestionStatus
 from tests.fakes.mails import ANSWER, a_mail, a_reply
+from tests.fakes.office import HOUSE, Office
 from tests.fakes.people import COLLEAGUE_OF_MY, HEALTH, JOURNALISTS, MAILBOX, MY, PERSON
 
 BOTH = ("syt@phatngon.example", "sgddt@phatngon.example")
@@ -29,6 +32,12 @@ BOTH = ("syt@phatngon.example", "sgddt@phatngon.example")
 def case(office):
     case = office.ask(a_mail(to=BOTH, cc=(COLLEAGUE_OF_MY,)))
     return office.book.case(case.question.reference)
+
+
+@pytest.fixture
+def case_where_files_are_scanned():
+    office = Office(house=replace(HOUSE, scans_uploads=True))
+    return office, office.ask(a_mail(to=BOTH))
 
 
 def seat_of(case, agency="SYT", address=PERSON):
@@ -66,9 +75,7 @@ def test_an_answer_ends_the_assignment_and_reaches_the_journalist(office, case):
 def test_a_shared_mailbox_answers_and_is_not_quoted(office, case):
     seat = seat_of(case, address=MAILBOX)
 
-    assert (
-        preview_answer(said(office, seat), seat, office.desk, office.now)["speaker"]["is_quotable"] is False
-    )
+    assert preview(said(office, seat), seat, office.desk, office.now)["speaker"]["is_quotable"] is False
     act(office, seat)
 
     assert office.facts("answer")["speaker"]["is_quotable"] is False
@@ -77,20 +84,20 @@ def test_a_shared_mailbox_answers_and_is_not_quoted(office, case):
 def test_the_preview_is_what_the_journalist_gets(office, case):
     seat, text = seat_of(case), f"Xin liên hệ {PERSON} hoặc https://phatngon.example/api/questions/abc."
 
-    preview = preview_answer(said(office, seat, text), seat, office.desk, office.now)
+    shown = preview(said(office, seat, text), seat, office.desk, office.now)
     before = dict(office.book.records)
     act(office, seat, text)
 
-    assert preview["text"] in office.last("answer", MY).text
-    assert PERSON not in preview["text"]
-    assert "questions/abc" not in preview["text"]
+    assert shown["text"] in office.last("answer", MY).text
+    assert PERSON not in shown["text"]
+    assert "questions/abc" not in shown["text"]
     assert before != office.book.records
 
 
 def test_a_preview_changes_nothing(office, case):
     before = dict(office.book.records)
 
-    preview_answer(said(office, seat_of(case)), seat_of(case), office.desk, office.now)
+    preview(said(office, seat_of(case)), seat_of(case), office.desk, office.now)
 
     assert office.book.records == before
 
@@ -142,6 +149,39 @@ def test_a_follow_up_to_all_reaches_every_agency(office, case):
 def test_a_follow_up_to_an_agency_that_was_not_asked_is_refused(office, case):
     with pytest.raises(UnknownLinkError):
         act(office, asker(case), "Có ca nặng không?", to="SVHTT")
+
+
+@pytest.mark.parametrize(("to", "reached"), [("SYT", ["SYT"]), ("TATCA", ["SGDDT", "SYT"])])
+def test_the_preview_of_a_follow_up_says_what_goes_to_whom(office, case, to, reached):
+    form = said(office, asker(case), f"Viết cho {MY}: có ca nặng không?", to=to)
+
+    shown = preview(form, asker(case), office.desk, office.now)
+
+    assert shown["text"] == "Viết cho […]: có ca nặng không?"
+    assert [agency["code"] for agency in shown["goes_to"]] == reached
+    assert shown["speaker"] is None
+    with pytest.raises(UnknownLinkError):
+        preview(replace(form, to="SVHTT"), asker(case), office.desk, office.now)
+
+
+def test_a_follow_up_waits_until_its_files_are_scanned_and_takes_them_along(case_where_files_are_scanned):
+    office, case = case_where_files_are_scanned
+    form = said(office, asker(case), "Xin gửi ảnh.")
+    under = f"uploads/{draft_source(form, asker(case))}"
+    for number, name in enumerate(("ảnh.jpg", "lạ.jpg")):
+        office.archive.kept[f"{under}/{number}/{name}"] = b"\xff\xd8\xff"
+
+    with pytest.raises(UnscannedFileError):
+        write(form, asker(case), office.desk, office.now, office.lease_now)
+    office.archive.scans.update({"ảnh.jpg": "NO_THREATS_FOUND", "lạ.jpg": "THREATS_FOUND"})
+    write(form, asker(case), office.desk, office.now, office.lease_now)
+
+    assert set(office.last("follow-up", PERSON).files) == {"ảnh.jpg"}
+    (entry,) = (one for one in after(office, case).entries if one.kind == "follow_up")
+    assert [(file.name, file.key != "") for file in entry.attachments] == [
+        ("ảnh.jpg", True),
+        ("lạ.jpg", False),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -150,9 +150,15 @@ def test_an_agency_previews_and_sends_its_answer(office, web, reference):
     assert "Trả lời tiếp" in done
 
 
-def test_files_are_added_before_an_answer_is_sent_and_go_with_it(office, web, reference):
-    path = f"/questions/{reference}/syt"
-    cookie = enter(office, web, PERSON, path)
+@pytest.mark.parametrize(
+    ("address", "agency", "letter", "reader"),
+    [(PERSON, "syt", "answer", MY), (MY, "tatca", "follow-up", PERSON)],
+)
+def test_files_are_added_before_words_are_sent_and_go_with_them(
+    office, web, reference, address, agency, letter, reader
+):
+    path = f"/questions/{reference}/{agency}"
+    cookie = enter(office, web, address, path)
     draft = send(office, web, cookie, path, act="preview")
     (key,) = re.findall(r'name="key" value="([^"]+)"', follow(web, draft, cookie).body.decode())
     for name in ("số liệu.pdf", "nhầm.pdf"):
@@ -168,8 +174,8 @@ def test_files_are_added_before_an_answer_is_sent_and_go_with_it(office, web, re
     for _ in range(2):
         assert post(web, path, cookie, act="send", **fields).status_code == 303
 
-    assert set(office.last("answer", MY).files) == {"số liệu.pdf"}
-    assert len(office.posted("answer")) == 1
+    assert set(office.last(letter, reader).files) == {"số liệu.pdf"}
+    assert len(office.posted(letter, reader)) == 1
     assert follow(web, follow(web, draft, cookie), cookie).status_code == 200
 
 
@@ -193,17 +199,21 @@ def test_a_journalist_writes_again(office, web, reference):
     path = f"/questions/{reference}/tatca"
     cookie = enter(office, web, MY, path)
 
-    answer = send(office, web, cookie, path, "Có ca nặng không?", act="follow-up")
+    preview = follow(web, send(office, web, cookie, path, "Có ca nặng không?", act="preview"), cookie)
+    assert "được chuyển đến Sở Y tế; thời hạn không đổi" in preview.body.decode()
+    assert office.posted("follow-up") == []
+    answer = post(web, path, cookie, csrf=csrf_of(office, cookie), act="send", **hidden(preview))
 
-    assert answer.status_code == 303
+    assert answer.headers["Location"] == f"{PUBLIC_URL}{path}?done=follow-up"
     assert "Có ca nặng không?" in office.last("follow-up", PERSON).text
     assert "Có ca nặng không?" in web.get(link_for(office, "dispatch", PERSON)).body.decode()
 
 
-def test_a_journalist_cannot_answer_and_an_agency_cannot_follow_up(office, web, reference):
-    for address, agency, act in ((MY, "tatca", "send"), (PERSON, "syt", "follow-up")):
+def test_a_button_that_is_not_there_does_nothing(office, web, reference):
+    for address, agency in ((MY, "tatca"), (PERSON, "syt")):
         path = f"/questions/{reference}/{agency}"
-        assert send(office, web, enter(office, web, address, path), path, act=act).status_code == 200
+        page = send(office, web, enter(office, web, address, path), path, act="follow-up")
+        assert page.status_code == 200
 
     assert office.posted("answer") == office.posted("follow-up") == []
 
@@ -232,7 +242,7 @@ def test_a_page_that_changed_keeps_the_words_and_says_what_is_new(office, web, r
     cookie = enter(office, web, PERSON, path)
     seen = hidden(web.get(path, headers=cookie))
     asker = enter(office, web, MY, f"/questions/{reference}/tatca")
-    send(office, web, asker, f"/questions/{reference}/tatca", "Có ca nặng không?", act="follow-up")
+    send(office, web, asker, f"/questions/{reference}/tatca", "Có ca nặng không?")
 
     page = post(web, path, cookie, csrf=csrf_of(office, cookie), act="send", text=ANSWER, **seen)
 

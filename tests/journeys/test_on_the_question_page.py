@@ -66,7 +66,10 @@ def test_a_journalist_writes_again_on_the_page_of_the_receipt(town):
     cookie, path = signed_in(town, page_link(town.named(ASKER, reference, "receipt")[0]), ASKER)
     page = town.browse("GET", path, cookie)[1]
 
-    town.browse("POST", path, cookie, {**hidden(page), "text": "Còn quý IV thì sao?", "act": "follow-up"})
+    fields = hidden(page)
+    town.browse("POST", path, cookie, {**fields, "text": "Còn quý IV thì sao?", "act": "preview"})
+    preview = town.browse("GET", f"{path}/{fields['form']}", cookie)[1]
+    town.browse("POST", path, cookie, {**hidden(preview), "act": "send"})
     town.settle()
 
     letter = town.named(PERSON, reference, "follow-up")[0]

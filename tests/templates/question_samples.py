@@ -136,12 +136,14 @@ TO_JOURNALIST = {
 A_LISTED = {"page_path": PATH, "reference": REFERENCE, "subject": SUBJECT}
 QUESTION_PAGES: dict[str, dict[str, Any]] = {
     "question": {**SEEN, **A_FORM, "visitor": SPOKESPERSON},
-    "answer-preview": {
+    "preview": {
         **SEEN,
         "visitor": SPOKESPERSON,
         "form": "00ff",
         "text": TEXT,
         "typed": f"{TEXT} x",
+        "to": "TATCA",
+        "goes_to": [],
         "speaker": {"name": "Lê Thị An", "post": "Phó Giám đốc", "is_quotable": True},
         "files": [
             {"key": "k/0", "name": "số liệu.xlsm", "size": 88_000, "is_risky": True, "is_infected": False},

@@ -1,4 +1,4 @@
-"""An answer on its way to its preview: its words and files, kept while files are added, for some 48 hours.
+"""Words on their way to their preview, an answer or a follow-up, and their files, kept for some 48 hours.
 
 It stands under `uploads/` in the archive, whose contents expire by themselves, and belongs to one address at
 one seat: its name is derived from them.
@@ -19,7 +19,7 @@ from chalicelib.domain.letter import Fact
 
 
 def keep_draft(said: Said, seat: Seat, desk: Desk) -> None:
-    """Keep an answer that could be sent as it is; raises as `write` does where it could not."""
+    """Keep words that could be sent as they are; raises as `write` does where it could not."""
     check_said(said, seat, desk)
     desk.archive.put(_key(said.form, seat), json.dumps(asdict(said)).encode(), "application/json")
 
