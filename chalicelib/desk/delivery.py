@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from chalicelib.desk.by import By
 from chalicelib.desk.correspondence import Writing, addressee, event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.outbox import failed_letter
-from chalicelib.desk.register_changes import By, marked
+from chalicelib.desk.register_changes import marked
 from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.change import Change, Record, StaleError

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from chalicelib.desk.by import By
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.register_changes import AGENCY, By, cleared
+from chalicelib.desk.register_changes import AGENCY, cleared
 from chalicelib.domain.change import StaleError
 from chalicelib.domain.people import Agency
 from chalicelib.domain.records import Task, TaskKind

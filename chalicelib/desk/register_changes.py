@@ -1,10 +1,11 @@
 """What a change of the register changes: field by field, for its history, and for whom it touches."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
+from chalicelib.desk.by import By
 from chalicelib.desk.correspondence import Writing, event_id, press_department
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.facts import agency_fact, office_fact
@@ -20,15 +21,6 @@ JOURNALIST: Final = "journalist"
 _AGENCY_FIELDS: Final = ("name_vi", "name_en", "abbrev", "topics", "hosts")
 _JOURNALIST_FIELDS: Final = ("name", "outlet", "card_number", "card_expires_on", "status", "every_address")
 _SHOWN_AS: Final = {"every_address": "email"}
-
-
-@dataclass(frozen=True)
-class By:
-    """Who changes the register, when, and by which import, if any."""
-
-    who: str
-    at: datetime
-    cause: str = ""
 
 
 def save_change(before: Agency | Journalist | None, after: Agency | Journalist, by: By, desk: Desk) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from chalicelib.desk.by import By
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.register import both_sides
-from chalicelib.desk.register_changes import By, save_change, warnings_of
+from chalicelib.desk.register_changes import save_change, warnings_of
 from chalicelib.desk.register_rows import Problem, Row
 from chalicelib.desk.register_rules import (
     AGENCIES,

@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
+from chalicelib.desk.by import By
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.register import Plan, plan
-from chalicelib.desk.register_changes import By, differences, party_of, save_change, warnings_of
+from chalicelib.desk.register_changes import differences, party_of, save_change, warnings_of
 from chalicelib.desk.register_rows import Problem
 from chalicelib.desk.register_rules import FILES
 from chalicelib.domain.change import Change, StaleError

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from chalicelib.desk import facts
 from chalicelib.desk.assigning import Cause, assign
+from chalicelib.desk.by import BY_SESSION, By
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.receiving import act_on
@@ -17,15 +17,6 @@ from chalicelib.domain.records import Event, Task
 
 PAGE: Final = 50
 """Tasks on a page."""
-
-
-@dataclass(frozen=True)
-class By:
-    """Who acts on a page, when, and how that was verified. `who` is an address."""
-
-    who: str
-    at: datetime
-    verified: str = "session"
 
 
 def assign_by_page(reference: str, codes: Sequence[str], by: By, desk: Desk, lease_now: datetime) -> str:
@@ -41,7 +32,7 @@ def assign_by_page(reference: str, codes: Sequence[str], by: By, desk: Desk, lea
     chosen = [agency for agency in desk.register.agencies() if agency.code in codes]
     if not chosen:
         return "nobody"
-    cause = Cause(f"page#{case.question.revision}", by.who, by.at, by.verified)
+    cause = Cause(f"page#{case.question.revision}", by.who, by.at, BY_SESSION)
     done = assign(case, chosen, cause, desk)
     if not done.duties:
         return "too_many" if done.left_out else "unchanged"
@@ -85,7 +76,7 @@ def closing(task: Task, note: str, by: By) -> Iterator[Record]:
             act="task_closed",
             at=by.at,
             who=by.who,
-            verified=by.verified,
+            verified=BY_SESSION,
             facts={"task": str(task.kind), "note": note},
         )
 

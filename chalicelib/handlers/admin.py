@@ -9,11 +9,11 @@ from chalice.app import Blueprint, Request, Response
 
 from chalicelib import wiring
 from chalicelib.desk import finding, seeing_to
+from chalicelib.desk.by import By
 from chalicelib.desk.dossier import UnknownFileError, dossier, file_url, mail_url
 from chalicelib.desk.finding import Sought
 from chalicelib.desk.lists import Position
 from chalicelib.desk.overviews import front
-from chalicelib.desk.seeing_to import By
 from chalicelib.desk.sessions import Visitor
 from chalicelib.handlers.signing_in import as_officer
 from chalicelib.handlers.web import FORM, fields_of, page, query_value, redirect, see_other

@@ -8,8 +8,8 @@ from chalice.app import Blueprint, Request, Response
 
 from chalicelib import wiring
 from chalicelib.desk import resending, seeing_to
+from chalicelib.desk.by import By
 from chalicelib.desk.resending import CannotResendError, Resending
-from chalicelib.desk.seeing_to import By
 from chalicelib.desk.sessions import Visitor
 from chalicelib.domain.workcalendar import local
 from chalicelib.handlers.signing_in import as_officer

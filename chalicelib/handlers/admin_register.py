@@ -7,8 +7,9 @@ from urllib.parse import quote
 from chalice.app import Blueprint, Request, Response
 
 from chalicelib import wiring
+from chalicelib.desk.by import By
 from chalicelib.desk.register_bouncing import Bouncing, bouncing, reaches_again
-from chalicelib.desk.register_changes import AGENCY, JOURNALIST, By
+from chalicelib.desk.register_changes import AGENCY, JOURNALIST
 from chalicelib.desk.register_editing import (
     RefusedDraftError,
     UnconfirmedDraftError,

@@ -8,8 +8,9 @@ from chalice.app import Blueprint, Request, Response
 
 from chalicelib import wiring
 from chalicelib.desk import register_import
+from chalicelib.desk.by import By
 from chalicelib.desk.register import Planned
-from chalicelib.desk.register_changes import By, differences, party_of
+from chalicelib.desk.register_changes import differences, party_of
 from chalicelib.desk.register_export import export
 from chalicelib.desk.register_import import BadUploadError, ChangedPlanError, Preview, UnknownImportError
 from chalicelib.desk.register_rules import FILES

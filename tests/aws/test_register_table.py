@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.aws.register import RegisterTable
-from chalicelib.desk.register_changes import By, save_change
+from chalicelib.desk.by import By
+from chalicelib.desk.register_changes import save_change
 from chalicelib.desk.register_rules import MOST_CONTACTS, MOST_HOSTS
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.people import Party

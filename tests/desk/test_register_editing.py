@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.desk.register_changes import By
+from chalicelib.desk.by import By
 from chalicelib.desk.register_editing import (
     AgencyDraft,
     JournalistDraft,

@@ -4,8 +4,8 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.desk import register_import as importing
+from chalicelib.desk.by import By
 from chalicelib.desk.register import plan
-from chalicelib.desk.register_changes import By
 from chalicelib.desk.register_export import export
 from chalicelib.desk.register_rows import guarded, unguarded
 from chalicelib.desk.register_rules import AGENCIES, CONTACTS, FILES, JOURNALISTS

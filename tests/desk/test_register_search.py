@@ -1,7 +1,7 @@
 import pytest
 
+from chalicelib.desk.by import By
 from chalicelib.desk.register_bouncing import bouncing, reaches_again
-from chalicelib.desk.register_changes import By
 from chalicelib.desk.register_search import PAGE, search
 from chalicelib.domain.change import StaleError
 from chalicelib.domain.people import Journalist

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.desk.by import By
 from chalicelib.desk.resending import CannotResendError, Resending, addressees_of, resend, shown
-from chalicelib.desk.seeing_to import By, close_task
+from chalicelib.desk.seeing_to import close_task
 from chalicelib.domain.letter import Letter, State
 from chalicelib.domain.people import Standing
 from chalicelib.domain.records import Event, Task

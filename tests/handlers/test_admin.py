@@ -3,7 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from chalicelib.desk.seeing_to import By, close_task
+from chalicelib.desk.by import By
+from chalicelib.desk.seeing_to import close_task
 from chalicelib.domain.change import Change
 from chalicelib.domain.question import Assignment, QuestionStatus
 from chalicelib.domain.records import Task
