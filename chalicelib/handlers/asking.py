@@ -20,10 +20,12 @@ from chalicelib.handlers.web import (
     cookies_of,
     fields_of,
     form_of,
+    language_of,
     network_of,
     on_link,
     origin_of,
     page,
+    query_value,
     see_other,
 )
 
@@ -263,7 +265,8 @@ def _acted(request: Request, found: Submission) -> Response:
         uploading.remove(found.id, form["remove"], used.desk)
     if form.get("act") == "send":
         return _send(request, found, path)
-    return see_other(path + {"edit": "/edit", "files": "/files"}.get(form.get("act", ""), ""))
+    path += {"edit": "/edit", "files": "/files"}.get(form.get("act", ""), "")
+    return see_other(f"{path}?lang={language_of(request)}" if query_value(request, "lang") else path)
 
 
 def _send(request: Request, found: Submission, path: str) -> Response:

@@ -167,7 +167,7 @@ def test_the_answer_to_a_form_leads_to_a_page_in_the_other_language(web, route):
     path = re.sub(r"\{\w+\}", "x", route)
     html = post(web, path).body.decode()
 
-    link = re.search(r'<a href="([^"]+)" hreflang="en"', html)[1]
+    link = re.search(r'(?:<a href|formaction)="([^"]+)"[^>]* lang="en"', html)[1]
 
     shown_at, _, query = urljoin(f"{PUBLIC_URL}{path}", link).removeprefix(PUBLIC_URL).partition("?")
     assert query == "lang=en"

@@ -1,0 +1,118 @@
+"""The page of a draft: each button keeps what is ticked; files stand on a page of their own."""
+
+import re
+
+import pytest
+
+from tests.fakes.office import PUBLIC_URL
+from tests.handlers.test_asking import TEXT, TYPED, send, write
+from tests.handlers.test_signing_in import post
+
+
+def ticked(page):
+    return re.findall(r'name="agencies" value="(\w+)" checked', page.body.decode())
+
+
+@pytest.mark.parametrize(
+    ("button", "leads_to"),
+    [({"act": "edit"}, "/edit"), ({"act": "files"}, "/files"), ({"remove": "uploads/{}/1/a.pdf"}, "")],
+)
+def test_what_is_ticked_survives_each_button(web, button, leads_to):
+    path = write(web)
+    draft = path.removeprefix("/ask/").partition(".")[0]
+
+    answer = post(web, path, agencies="SYT", **{name: value.format(draft) for name, value in button.items()})
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{PUBLIC_URL}{path}{leads_to}")
+    assert ticked(web.get(path)) == ["SYT"]
+
+
+def switch_of(page):
+    """Give what the button that leads to the other language sends, and where."""
+    return re.search(r'formaction="(.*?)" name="act" value="(\w+)" lang="(\w+)"', page.body.decode()).groups()
+
+
+def test_what_is_typed_goes_along_into_the_other_language(web):
+    where, act, language = switch_of(web.get("/"))
+
+    english = post(web, f"/{where}", **{**TYPED, "agencies": "SYT", "act": act}, form="x")
+
+    assert (english.status_code, language) == (200, "en")
+    assert '<html lang="en"' in english.body.decode()
+    assert TEXT in english.body.decode()
+    assert ticked(english) == ["SYT"]
+    assert switch_of(english)[0] == "?lang=vi"
+
+
+def test_what_is_ticked_goes_along_into_the_other_language(web):
+    path = write(web)
+    where, act, _ = switch_of(web.get(path))
+
+    answer = post(web, f"{path}{where}", agencies="SYT", act=act)
+    english = web.get(answer.headers["Location"].removeprefix(PUBLIC_URL))
+
+    assert '<html lang="en"' in english.body.decode()
+    assert ticked(english) == ["SYT"]
+
+
+def test_what_is_no_longer_ticked_is_forgotten(web):
+    path = write(web, agencies="SYT")
+
+    post(web, path, act="files")
+
+    assert ticked(web.get(path)) == []
+
+
+def test_no_button_but_that_which_throws_all_away_leaves_the_ticks_behind(office, web):
+    path = write(web)
+    office.archive.kept[f"uploads/{path.removeprefix('/ask/').partition('.')[0]}/1/a.pdf"] = b"%PDF-1.7"
+
+    html = web.get(path).body.decode()
+    forms = re.findall(r"<form.*?</form>", html, re.DOTALL)
+
+    buttons = {'name="agencies"' in form: re.findall(r'<button[^>]*value="([^"]+)"', form) for form in forms}
+    assert buttons[False] == ["discard"]
+    assert {"edit", "files", "send"} < set(buttons[True])
+    assert re.findall(r'<form[^>]*id="(\w+)"', html) == ["draft"]
+    assert set(re.findall(r'<button[^>]* form="(\w+)"', html)) == {"draft"}
+
+
+def test_too_many_letters_leave_the_ticks_as_they_are(web):
+    for _ in range(10):
+        send(web, write(web))
+    path = write(web)
+
+    assert post(web, path, agencies="SYT", act="send").status_code == 429
+    assert ticked(web.get(path)) == ["SYT"]
+
+
+@pytest.mark.parametrize("act", ["send", "files", "edit", "discard"])
+def test_a_button_of_a_form_that_was_sent_leads_to_what_became_of_it(web, act):
+    path = write(web)
+    send(web, path)
+
+    answer = post(web, path, agencies="SYT", act=act)
+
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{PUBLIC_URL}{path}")
+    assert web.get(f"{path}/files").headers["Location"] == f"{PUBLIC_URL}{path}"
+
+
+def test_a_file_goes_straight_to_the_archive_and_is_listed(office, web):
+    path = write(web)
+    page = web.get(f"{path}/files")
+    key = re.search(r'name="key" value="([^"]+)"', page.body.decode())[1]
+    assert "form-action 'self' https://files.example;" in page.headers["Content-Security-Policy"]
+
+    office.archive.kept[key.replace("${filename}", "Bảng kê.xlsm")] = b"PK"
+    listed = web.get(path).body.decode()
+
+    assert "Bảng kê.xlsm" in listed
+    assert "có thể chạy mã" in listed
+    assert "Bảng kê.xlsm" in web.get(f"{path}/files").body.decode()
+    file = re.search(r'name="remove" value="([^"]+)"', listed)[1]
+    assert post(web, path, remove=file).status_code == 303
+    assert "Bảng kê.xlsm" not in web.get(path).body.decode()
+
+
+def test_a_file_of_another_form_cannot_be_taken_away(web):
+    assert post(web, write(web), remove="attachments/x/1").status_code == 404
