@@ -157,15 +157,6 @@ class Book(Overviews):
         found = self._table.listed(keys.agency_month(agency, month))
         return tuple(record_of(Assignment, duty) for duty in found)
 
-    def questions_of(self, journalist: str) -> Sequence[Question]:
-        """Read a journalist's questions, oldest first; `journalist` is the first of their addresses."""
-        found = self._table.listed(keys.questions_of(journalist))
-        return tuple(record_of(Question, question) for question in found)
-
-    def ledger_of(self, day: str) -> Sequence[LedgerRow]:
-        """Read the outcomes of the mails of a local day such as `2026-11-19`, oldest first."""
-        return tuple(record_of(LedgerRow, row) for row in self._table.listed(keys.ledger_day(day)))
-
     def letters_of(self, day: str) -> Sequence[Letter]:
         """Read the letters committed on a local day such as `2026-11-19`, oldest first."""
         return tuple(record_of(Letter, letter) for letter in self._table.listed(keys.letters_day(day)))

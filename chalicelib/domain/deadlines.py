@@ -71,11 +71,6 @@ class Policy:
     rules: Mapping[QuestionClass, Rule]
     acknowledge: Rule
 
-    def is_in_force(self, on: date) -> bool:
-        """Tell whether the policy holds on that day; the day of receipt decides for a question's life."""
-        has_begun = self.effective_from is None or self.effective_from <= on
-        return has_begun and (self.effective_until is None or on <= self.effective_until)
-
     def rule_for(self, klass: QuestionClass) -> Rule:
         """Give the rule for a class of question; NoRuleError where the policy has none."""
         if klass not in self.rules:

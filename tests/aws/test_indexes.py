@@ -14,7 +14,6 @@ from tests.aws.samples import (
     HOUR,
     NOON,
     REFERENCE,
-    a_ledger_row,
     a_letter,
     a_pen_mail,
     a_question,
@@ -187,20 +186,10 @@ def test_an_agencys_questions_are_listed_by_local_month(book):
     assert book.month_of("SYT", "2026-11") == (seven_hours_ahead, an_assignment())
 
 
-def test_a_journalists_questions_are_listed_by_date(book):
-    first = a_question(reference="MLPN-2026-000900", received_at=NOON - HOUR)
-    others = a_question(reference="MLPN-2026-000901", journalist="ban@khac.example")
-    book.commit(Change((a_question(), first, others)))
-
-    assert book.questions_of("an@bao.example") == (first, a_question())
-
-
-def test_outcomes_and_letters_are_listed_by_local_day(book):
+def test_letters_are_listed_by_local_day(book):
     evening = NOON + 12 * HOUR
-    book.commit(Change((a_ledger_row(), a_ledger_row(mail_id="late", received_at=evening))))
     book.commit(Change((a_letter(), a_letter(id="late", committed_at=evening))))
 
-    assert [row.mail_id for row in book.ledger_of("2026-11-19")] == ["mail-1"]
     assert [letter.id for letter in book.letters_of("2026-11-20")] == ["late"]
 
 

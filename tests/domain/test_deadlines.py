@@ -209,18 +209,6 @@ def test_a_policy_without_a_rule_for_the_class_says_so():
         deadline(at("2026-11-19T08:00"), QuestionClass.PETITION, HUE, CALENDAR)
 
 
-def test_a_policy_is_in_force_from_its_first_to_its_last_day():
-    policy = Policy("old", "", "", True, date(2026, 1, 1), date(2026, 6, 30), {}, Rule(Unit.WORKING_HOURS, 4))
-
-    in_force = [
-        policy.is_in_force(on)
-        for on in (date(2025, 12, 31), date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 1))
-    ]
-
-    assert in_force == [False, True, True, False]
-    assert HUE.is_in_force(date(2026, 7, 1))
-
-
 def test_midnight_is_the_end_of_the_day_before():
     assert due_day(at("2026-12-24T00:00")) == date(2026, 12, 23)
     assert due_day(at("2026-12-24T00:00:01")) == date(2026, 12, 24)
