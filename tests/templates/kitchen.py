@@ -11,7 +11,7 @@ from tests.templates.page_samples import OFFICER, ON_EVERY_PAGE
 from tests.templates.samples import TEXT
 
 PAGE = (Path(__file__).parent / "kitchen.html").read_text(encoding="utf-8")
-PROBLEMS = {"email": "Địa chỉ thư chưa đúng.", "text": "Câu hỏi còn trống.", "kind": "Xin chọn một loại."}
+PROBLEMS = {"email": "Địa chỉ thư chưa đúng.", "text": "Câu hỏi còn trống.", "q": "Xin tìm bằng ít chữ hơn."}
 
 
 def page_of_all_parts(language=Language.VI, **facts):

@@ -49,8 +49,9 @@ def test_what_was_typed_stands_there_again(page):
     assert page.find(id="q")["value"] == "<b>"
     assert page.find(id="text").get_text().endswith("Báo Sông Hương Mới")
     assert page.find(id="state").find("option", selected=True)["value"] == "open"
-    assert page.find(id="kind-2").has_attr("checked")
-    assert [tick["value"] for tick in page.find(id="agency").find_all("input", checked=True)] == ["STC"]
+    assert [tick["value"] for tick in page.find_all("input", attrs={"name": "agency"}, checked=True)] == [
+        "STC"
+    ]
 
 
 def test_the_summary_of_problems_is_read_out_and_leads_to_the_fields(page):
