@@ -143,7 +143,9 @@ def _entry(entry: Entry, agencies: dict[str, Agency], desk: Desk) -> Fact:
         "files": [
             {"name": file.name, "size": file.size, "is_risky": file.is_risky, "key": file.key}
             for file in entry.attachments
+            if file.key
         ],
+        "files_held": [file.name for file in entry.attachments if not file.key],
     }
 
 

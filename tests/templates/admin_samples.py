@@ -95,8 +95,9 @@ ENTRY: dict[str, Any] = {
     "quoted": "",
     "files": [
         {"name": "danh sách.pdf", "size": 120_000, "is_risky": False, "key": "attachments/mail-1/0"},
-        {"name": "bảng.xlsm", "size": 9_000, "is_risky": True, "key": ""},
+        {"name": "bảng.xlsm", "size": 9_000, "is_risky": True, "key": "attachments/mail-1/1"},
     ],
+    "files_held": ["mời họp.ics"],
 }
 ANSWER = {
     **ENTRY,
@@ -109,6 +110,7 @@ ANSWER = {
     "withdrawn_at": "2026-11-20T03:12:00+00:00",
     "quoted": "> Kính gửi Sở Y tế,",
     "files": [],
+    "files_held": [],
 }
 MAIL = {
     "mail_id": "mail-1",
