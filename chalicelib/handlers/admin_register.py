@@ -2,34 +2,22 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any, Final
-from urllib.parse import quote
 
 from chalice.app import Blueprint, Request, Response
 
 from chalicelib import wiring
 from chalicelib.desk.by import By
 from chalicelib.desk.register_bouncing import Bouncing, bouncing, reaches_again
-from chalicelib.desk.register_changes import AGENCY, JOURNALIST
-from chalicelib.desk.register_editing import (
-    RefusedDraftError,
-    UnconfirmedDraftError,
-    save_agency,
-    save_journalist,
-)
+from chalicelib.desk.register_editing import RefusedDraftError, UnconfirmedDraftError
 from chalicelib.desk.register_search import Page, search
 from chalicelib.desk.sessions import Visitor
 from chalicelib.domain.change import StaleError
-from chalicelib.domain.people import Agency, Journalist
+from chalicelib.handlers.register_entries import AgencyEntry, Entry, JournalistEntry
 from chalicelib.handlers.register_forms import (
-    agency_cells,
-    agency_draft,
-    compared,
+    agency_row,
     history_shown,
-    journalist_draft,
-    journalist_form,
+    journalist_row,
     problems_shown,
-    typed_agency,
-    typed_journalist,
     whole_number,
 )
 from chalicelib.handlers.signing_in import as_officer
@@ -53,8 +41,8 @@ def show_register() -> Response:
         found = search(words, used.desk.register, *asked)
         facts = {
             "words": words,
-            "agencies": _paged(found.agencies, map(_agency_row, found.agencies.rows)),
-            "journalists": _paged(found.journalists, map(_journalist_row, found.journalists.rows)),
+            "agencies": _paged(found.agencies, map(agency_row, found.agencies.rows)),
+            "journalists": _paged(found.journalists, map(journalist_row, found.journalists.rows)),
             "bouncing": sum(len(agency.bouncing) for agency in used.desk.register.agencies()),
         }
         return page(request, "register", facts, visitor=visitor)
@@ -65,63 +53,25 @@ def show_register() -> Response:
 @register.route("/admin/register/agencies/{code}", methods=["GET"])
 def show_agency(code: str) -> Response:
     """Show an agency with its history, or the form of a new one."""
-    request = register.current_request
-    return as_officer(request, lambda visitor: _agency_page(request, visitor, code))
+    return _on_entry(_agency(code), _shown)
 
 
 @register.route("/admin/register/agencies/{code}", methods=["POST"], content_types=FORM)
 def change_agency(code: str) -> Response:
     """Save an agency as it was typed, or say what is wrong with it and keep what was typed."""
-    request, used = register.current_request, wiring.current()
-
-    def act(visitor: Visitor) -> Response:
-        form = form_of(request)
-        draft = agency_draft(form, "" if code == NEW else code)
-
-        def show(facts: Facts, status: int) -> Response:
-            now = used.desk.register.agency(code)
-            revision = now.revision if now and "stale" in facts else draft.revision
-            stale = {"stale": compared(now, draft)} if now and "stale" in facts else {}
-            typed = typed_agency(form, draft, revision)
-            return _agency_page(request, visitor, code, {**typed, **facts, **stale}, status)
-
-        saved = _saved(lambda: save_agency(draft, _by(visitor), used.desk).code, form, show)
-        return (
-            saved if isinstance(saved, Response) else see_other(f"/admin/register/agencies/{saved}?saved=yes")
-        )
-
-    return as_officer(request, act)
+    return _on_entry(_agency(code), _changed)
 
 
 @register.route("/admin/register/journalist", methods=["GET"])
 def show_journalist() -> Response:
     """Show the journalist that the query names by `email` with their history, or the form of a new one."""
-    request = register.current_request
-    return as_officer(request, lambda visitor: _journalist_page(request, visitor))
+    return _on_entry(_journalist(), _shown)
 
 
 @register.route("/admin/register/journalist", methods=["POST"], content_types=FORM)
 def change_journalist() -> Response:
     """Save a journalist as they were typed, or say what is wrong and keep what was typed."""
-    request, used = register.current_request, wiring.current()
-
-    def act(visitor: Visitor) -> Response:
-        form, email = form_of(request), query_value(request, "email")
-        draft = journalist_draft(form, email)
-
-        def show(facts: Facts, status: int) -> Response:
-            now = used.desk.register.journalist(email) if email else None
-            revision = now.revision if now and "stale" in facts else draft.revision
-            stale = {"stale": compared(now, draft)} if now and "stale" in facts else {}
-            typed = typed_journalist(form, email, revision)
-            return _journalist_page(request, visitor, {**typed, **_placed(facts, email), **stale}, status)
-
-        saved = _saved(lambda: save_journalist(draft, _by(visitor), used.desk).email, form, show)
-        if isinstance(saved, Response):
-            return saved
-        return see_other(f"/admin/register/journalist?email={quote(saved)}&saved=yes")
-
-    return as_officer(request, act)
+    return _on_entry(_journalist(), _changed)
 
 
 @register.route("/admin/register/bouncing", methods=["GET"])
@@ -169,66 +119,50 @@ NEW: Final = "new"
 """Stands for the code in the address of a new agency's form; codes are in capitals."""
 
 
-def _saved(
-    save: Callable[[], str], form: dict[str, str], show: Callable[[Facts, int], Response]
-) -> str | Response:
-    """Save, and give the key of what was saved; or show the form again with what stands against it."""
+def _agency(code: str) -> Entry:
+    return AgencyEntry("" if code == NEW else code, wiring.current().desk)
+
+
+def _journalist() -> Entry:
+    return JournalistEntry(query_value(register.current_request, "email"), wiring.current().desk)
+
+
+def _on_entry(entry: Entry, act: Callable[[Request, Visitor, Entry], Response]) -> Response:
+    request = register.current_request
+    return as_officer(request, lambda visitor: act(request, visitor, entry))
+
+
+def _changed(request: Request, visitor: Visitor, entry: Entry) -> Response:
+    """Save what was typed, or show the form again with what stands against it."""
+    form, status = form_of(request), UNPROCESSABLE
+    revision = whole_number(form.get("revision", ""))
     try:
-        return save()
+        return see_other(entry.save(form, _by(visitor)))
     except RefusedDraftError as error:
-        return show({"problems": problems_shown(error.problems, form)}, UNPROCESSABLE)
+        against: Facts = {"problems": entry.problems(error.problems, form)}
     except UnconfirmedDraftError as error:
-        return show({"warnings": problems_shown(error.warnings, {})}, UNPROCESSABLE)
+        against = {"warnings": problems_shown(error.warnings, {})}
     except StaleError:
-        return show({"stale": []}, CONFLICT)
-
-
-def _placed(facts: Facts, email: str) -> Facts:
-    """Put problems with addresses where they can be mended: the first is no field once it is known."""
-    problems = facts.get("problems")
-    if not email or not problems:
-        return facts
-    names = {"email": "others"}
-    return {"problems": [{**one, "field": names.get(one["field"], one["field"])} for one in problems]}
+        against, status = {"stale": entry.differing(form)}, CONFLICT
+        now = entry.record()
+        revision = now.revision if now else revision
+    return _shown(request, visitor, entry, {**entry.typed(form, revision), **against}, status)
 
 
 def _by(visitor: Visitor) -> By:
     return By(visitor.address, wiring.current().clock.now())
 
 
-def _agency_page(
-    request: Request, visitor: Visitor, code: str, typed: Facts | None = None, status: int = 200
+def _shown(
+    request: Request, visitor: Visitor, entry: Entry, typed: Facts | None = None, status: int = 200
 ) -> Response:
-    book = wiring.current().desk.register
-    agency = None if code == NEW else book.agency(code)
-    if agency is None and code != NEW:
+    shown = entry.shown()
+    is_new = shown[entry.party] is None
+    if entry.key and is_new:
         return page(request, "not-found", {}, 404, visitor=visitor)
-    history = book.history(AGENCY, code) if agency else ()
-    facts = {
-        **_unsaid(request, status),
-        **agency_cells(agency),
-        "agency": _agency_row(agency) if agency else None,
-        "history": history_shown(history),
-        **(typed or {}),
-    }
-    return page(request, "register-agency", facts, status, visitor=visitor)
-
-
-def _journalist_page(
-    request: Request, visitor: Visitor, typed: Facts | None = None, status: int = 200
-) -> Response:
-    book, email = wiring.current().desk.register, query_value(request, "email")
-    person = book.journalist(email) if email else None
-    if email and person is None:
-        return page(request, "not-found", {}, 404, visitor=visitor)
-    facts = {
-        **_unsaid(request, status),
-        **journalist_form(person),
-        "journalist": _journalist_row(person) if person else None,
-        "history": history_shown(book.history(JOURNALIST, email) if person else ()),
-        **(typed or {}),
-    }
-    return page(request, "register-journalist", facts, status, visitor=visitor)
+    history = () if is_new else wiring.current().desk.register.history(entry.party, entry.key)
+    facts = {**_unsaid(request, status), **shown, "is_new": is_new, "history": history_shown(history)}
+    return page(request, f"register-{entry.party}", {**facts, **(typed or {})}, status, visitor=visitor)
 
 
 def _unsaid(request: Request, status: int) -> Facts:
@@ -247,32 +181,10 @@ def _bouncing_page(request: Request, visitor: Visitor, *, is_stale: bool = False
 
 def _bouncing_row(one: Bouncing) -> Facts:
     return {
-        "agency": _agency_row(one.agency),
+        "agency": agency_row(one.agency),
         "revision": one.agency.revision,
         "name": one.name,
         "address": one.address,
         "since": one.since.isoformat() if one.since else None,
         "reference": one.reference,
-    }
-
-
-def _agency_row(agency: Agency) -> Facts:
-    return {
-        "code": agency.code,
-        "name_vi": agency.name_vi,
-        "name_en": agency.name_en,
-        "abbrev": agency.abbrev,
-        "contacts": len(agency.contacts),
-        "bouncing": sorted(agency.bouncing),
-    }
-
-
-def _journalist_row(person: Journalist) -> Facts:
-    return {
-        "email": person.email,
-        "query": quote(person.email),
-        "name": person.name,
-        "outlet": person.outlet,
-        "card_expires_on": person.card_expires_on.isoformat() if person.card_expires_on else "",
-        "is_active": person.is_active,
     }

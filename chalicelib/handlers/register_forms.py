@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
+from urllib.parse import quote
 
 from chalicelib.desk.register_editing import AgencyDraft, JournalistDraft
 from chalicelib.desk.register_export import cells_of, contact_cells, journalist_cells
@@ -51,6 +52,30 @@ def agency_cells(agency: Agency | None) -> Shown:
     cells = cells_of(agency) if agency else dict.fromkeys(COLUMNS[AGENCIES], "")
     rows = list(contact_cells(agency)) if agency else []
     return {"cells": cells, "contacts": _numbered(rows), "revision": agency.revision if agency else 0}
+
+
+def agency_row(agency: Agency) -> Shown:
+    """Give an agency as a row of a list."""
+    return {
+        "code": agency.code,
+        "name_vi": agency.name_vi,
+        "name_en": agency.name_en,
+        "abbrev": agency.abbrev,
+        "contacts": len(agency.contacts),
+        "bouncing": sorted(agency.bouncing),
+    }
+
+
+def journalist_row(person: Journalist) -> Shown:
+    """Give a journalist as a row of a list."""
+    return {
+        "email": person.email,
+        "query": quote(person.email),
+        "name": person.name,
+        "outlet": person.outlet,
+        "card_expires_on": person.card_expires_on.isoformat() if person.card_expires_on else "",
+        "is_active": person.is_active,
+    }
 
 
 def typed_agency(form: Form, draft: AgencyDraft, revision: int) -> Shown:

@@ -73,7 +73,13 @@ RUN = {
     "unchanged": 7,
     "revision": 1,
 }
-UNSAID: dict[str, Any] = {"problems": PROBLEMS, "warnings": WARNINGS, "is_saved": True, "history": HISTORY}
+UNSAID: dict[str, Any] = {
+    "problems": PROBLEMS,
+    "warnings": WARNINGS,
+    "is_saved": True,
+    "is_new": False,
+    "history": HISTORY,
+}
 PAGE: dict[str, Any] = {"count": 81, "first": 21, "last": 40, "page": 2, "is_more": True}
 PAGES: dict[str, dict[str, Any]] = {
     "register": {
