@@ -65,8 +65,13 @@ def edit(submission: Submission, form: TypedForm, desk: Desk) -> Submission:
 
 
 def discard(submission: Submission, desk: Desk) -> None:
-    """Throw a draft away."""
-    _moved(submission.moved_to(SubmissionState.DISCARDED), submission, desk)
+    """Throw a draft away; thrown away twice it is gone. UsedLinkError once it was sent."""
+    try:
+        _moved(submission.moved_to(SubmissionState.DISCARDED), submission, desk)
+    except UsedLinkError:
+        found = desk.questions.submission(submission.id)
+        if found is None or found.state is not SubmissionState.DISCARDED:
+            raise
 
 
 def token_of(submission: Submission, desk: Desk) -> str:

@@ -76,11 +76,16 @@ def act_on_draft(token: str) -> Response:
     request, used = asking.current_request, wiring.current()
 
     def act() -> Response:
-        found = submitting.find(token, used.desk, used.clock.now())
+        is_over = form_of(request).get("act") == "discard"
         try:
-            return _acted(request, found)
+            found = submitting.find(token, used.desk, used.clock.now())
+            return _discard(found) if is_over else _acted(request, found)
         except UsedLinkError:  # it was sent before, perhaps by the same button
             return see_other(f"/ask/{token}")
+        except UnknownLinkError:  # thrown away before, perhaps by the same button
+            if is_over and submitting.id_in(token, used.desk):
+                return see_other("/")
+            raise
 
     return on_link(request, act)
 
@@ -256,9 +261,6 @@ def _check(request: Request, token: str) -> Response:
 
 def _acted(request: Request, found: Submission) -> Response:
     used, form = wiring.current(), form_of(request)
-    if form.get("act") == "discard":
-        submitting.discard(found, used.desk)
-        return see_other("/", cookie(DRAFT_COOKIE, "", 0))
     found = submitting.choose(found, fields_of(request).get("agencies", ()), used.desk)
     path = f"/ask/{submitting.token_of(found, used.desk)}"
     if "remove" in form:
@@ -276,3 +278,8 @@ def _send(request: Request, found: Submission, path: str) -> Response:
     except TooManyFormsError:
         return page(request, "too-many", {}, 429)
     return see_other(path, cookie(DRAFT_COOKIE, "", 0))
+
+
+def _discard(found: Submission) -> Response:
+    submitting.discard(found, wiring.current().desk)
+    return see_other("/", cookie(DRAFT_COOKIE, "", 0))

@@ -97,6 +97,26 @@ def test_a_button_of_a_form_that_was_sent_leads_to_what_became_of_it(web, act):
     assert web.get(f"{path}/files").headers["Location"] == f"{PUBLIC_URL}{path}"
 
 
+def test_a_draft_thrown_away_twice_is_gone_and_leads_to_a_new_form_twice(office, web):
+    path = write(web)
+    office.book.let_first(lambda: post(web, path, act="discard"))
+
+    answers = [post(web, path, act="discard") for _ in range(2)]
+
+    assert [one.headers["Location"] for one in answers] == [f"{PUBLIC_URL}/"] * 2
+    assert web.get(path).status_code == 404
+
+
+def test_a_draft_edited_twice_at_once_keeps_what_was_typed_last(office, web):
+    path = write(web)
+    office.book.let_first(lambda: post(web, f"{path}/edit", **{**TYPED, "text": "Bao nhiêu ca?"}))
+
+    answer = post(web, f"{path}/edit", **{**TYPED, "text": "Còn bao nhiêu ca?"})
+
+    assert answer.headers["Location"] == f"{PUBLIC_URL}{path}"
+    assert "Còn bao nhiêu ca?" in web.get(path).body.decode()
+
+
 def test_a_file_goes_straight_to_the_archive_and_is_listed(office, web):
     path = write(web)
     page = web.get(f"{path}/files")
