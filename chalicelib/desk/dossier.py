@@ -76,11 +76,6 @@ def mail_url(reference: str, mail_id: str, desk: Desk) -> str:
         raise UnknownFileError(f"the mail {mail_id} is gone") from error
 
 
-def days_of(question: Question, received_at: datetime, rules: Rules) -> Fact:
-    """List each day of a deadline's ledger: what it is, and what it did in the reckoning."""
-    return facts.ledger(rules.deadline(question, received_at))
-
-
 def _files_of(case: Case) -> Iterator[Attachment]:
     yield from case.question.attachments
     for entry in case.entries:
@@ -100,7 +95,7 @@ def _question(question: Question, desk: Desk) -> dict[str, Fact]:
         "readers": list(question.readers),
         "policy": {"name_vi": policy.name_vi, "basis": policy.basis, "is_verified": policy.is_verified},
         "deadline": facts.own_deadline(question, desk.rules),
-        "question_days": days_of(question, question.received_at, desk.rules),
+        "question_days": facts.ledger(desk.rules.deadline(question, question.received_at)),
         "guesses": guesses_of(question, desk),
     }
 
@@ -118,7 +113,7 @@ def _duty(
         "acknowledged_at": facts.moment(duty.acknowledged_at),
         "ended_at": facts.moment(duty.ended_at),
         "deadline": facts.duty_deadline(question, duty, rules),
-        "days": days_of(question, duty.received_at, rules),
+        "days": facts.duty_ledger(question, duty, rules),
         "steps": [
             {"step": str(taken.step), "number": taken.number, "taken_at": taken.taken_at.isoformat()}
             for taken in duty.steps

@@ -102,6 +102,12 @@ def ledger(reckoned: Deadline | None) -> list[Fact]:
     ]
 
 
+def duty_ledger(question: Question, assignment: Assignment, rules: Rules) -> list[Fact]:
+    """List the days of an assignment's deadline; one that a person set is not reckoned from days."""
+    reckoned = rules.deadline(question, assignment.received_at)
+    return ledger(reckoned if reckoned and reckoned.due_at == assignment.due_at else None)
+
+
 def own_deadline(question: Question, rules: Rules) -> Fact:
     """Explain the deadline of the question itself: it runs from the receipt, whoever will answer."""
     reckoned = rules.deadline(question, question.received_at)

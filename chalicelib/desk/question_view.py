@@ -154,11 +154,5 @@ def _duty(case: Case, duty: Assignment, desk: Desk, now: datetime) -> Fact:
         "ended_at": facts.moment(duty.ended_at),
         "has_follow_up": case.has_open_follow_up(duty.agency),
         "deadline": facts.duty_deadline(case.question, duty, desk.rules),
-        "ledger": _ledger(case, duty, desk),
+        "ledger": facts.duty_ledger(case.question, duty, desk.rules),
     }
-
-
-def _ledger(case: Case, duty: Assignment, desk: Desk) -> list[Fact]:
-    """Explain a deadline day by day; one that a person set is not reckoned from days."""
-    reckoned = desk.rules.deadline(case.question, duty.received_at)
-    return facts.ledger(reckoned if reckoned and reckoned.due_at == duty.due_at else None)

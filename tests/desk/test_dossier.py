@@ -1,12 +1,15 @@
 """Everything of one question, and its files."""
 
+from dataclasses import replace
+
 import pytest
 
 from chalicelib.desk.dossier import UnknownFileError, dossier, file_url, mail_url
 from chalicelib.desk.keeping import LONGEST_INLINE
+from chalicelib.domain.change import Change
 from tests.desk.test_delivery import letter_to
 from tests.fakes.mails import HEALTH_INTAKE, a_mail, a_reply
-from tests.fakes.office import local
+from tests.fakes.office import DAY, local
 from tests.fakes.people import MY, PERSON
 
 LONG = "Kính gửi Sở Y tế,\n\n" + "Bao nhiêu học sinh đang nằm viện? " * 300
@@ -116,3 +119,15 @@ def test_letters_say_to_whom_and_what_became_of_them(office, case):
     assert letter["state"] == "accepted"
     assert not letter["is_failed"]
     assert letter["id"] == letter_to(office, MY, "receipt").id
+
+
+def test_a_deadline_that_a_person_set_is_not_explained_by_days(office, case):
+    office.book.commit(Change((later(office.duty(case)),)))
+
+    (duty,) = read(office, case)["duties"]
+
+    assert duty["days"] == []
+
+
+def later(duty):
+    return replace(duty, due_at=duty.due_at + DAY, revision=duty.revision + 1)

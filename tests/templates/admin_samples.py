@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.templates.question_samples import LEDGER
 from tests.templates.samples import (
     AGENCY_ADDRESS,
     ASKER,
@@ -55,15 +56,6 @@ FAILED: dict[str, Any] = {
 WAITS = {**FAILED, "name": "receipt", "state": "committed", "states": [], "reason": "", "is_failed": False}
 RESENT = {**FAILED, "name": "answer", "resent_at": AT, "reference": ""}
 LETTERS = [FAILED, WAITS, RESENT]
-DAYS = [
-    {"on": on, "mark": mark, "kind": kind, "name": "", "is_provisional": False, "minutes": minutes}
-    for on, mark, kind, minutes in (
-        ("2026-11-19", "start", "weekday", 0),
-        ("2026-11-20", "counted", "weekday", 90),
-        ("2026-11-21", "off", "weekend", 0),
-        ("2026-11-22", "off", "dayoff_swapped", 0),
-    )
-]
 AGENCIES = [HEALTH, SCHOOLS]
 EVENT: dict[str, Any] = {
     "act": "question_opened",
@@ -130,7 +122,7 @@ DUTY: dict[str, Any] = {
     "acknowledged_at": AT,
     "ended_at": AT,
     "deadline": DEADLINE,
-    "days": DAYS,
+    "days": LEDGER,
     "steps": [{"step": "half", "number": 0, "taken_at": AT}],
     "contacts": CONTACTS,
 }
@@ -198,7 +190,7 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
             "is_verified": False,
         },
         "deadline": DEADLINE,
-        "question_days": DAYS,
+        "question_days": LEDGER,
         "guesses": GUESSES,
         "duties": [DUTY, GONE],
         "entries": [ENTRY, ANSWER],
