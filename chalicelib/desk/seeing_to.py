@@ -39,7 +39,8 @@ def assign_by_page(reference: str, codes: Sequence[str], by: By, desk: Desk, lea
     try:
         desk.questions.commit(Change(done.records))
     except StaleError:
-        return "changed"
+        has_it = {duty.agency for duty in desk.questions.assignments_of(reference)}
+        return "unchanged" if has_it.issuperset(agency.code for agency in chosen) else "changed"
     act_on(Change(done.records), desk, by.at, lease_now)
     return "too_many" if done.left_out else "assigned"
 

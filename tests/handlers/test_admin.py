@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from chalicelib.desk.by import By
-from chalicelib.desk.seeing_to import close_task
+from chalicelib.desk.seeing_to import assign_by_page, close_task
 from chalicelib.domain.change import Change
 from chalicelib.domain.question import Assignment, QuestionStatus
 from chalicelib.domain.records import Task
@@ -186,6 +186,18 @@ def test_agencies_that_were_ticked_stay_ticked_where_somebody_else_was_first(off
     ticked = BeautifulSoup(answer.body, "html.parser").select("input[name=agency][checked]")
     assert [one["value"] for one in ticked] == ["SGDDT"]
     assert ticked[0].find_parent("details").has_attr("open")
+
+
+def test_agencies_that_the_same_button_gave_a_moment_before_are_no_conflict(office, web, case, officer):
+    path = f"/admin/questions/{case.question.reference}"
+    by = By(PRESS_PERSON, office.now)
+    office.book.let_first(
+        lambda: assign_by_page(case.question.reference, ["SGDDT"], by, office.desk, office.lease_now)
+    )
+
+    answer = post(web, path, officer, csrf=csrf_of(office, officer), agency="SGDDT")
+
+    assert answer.headers["Location"].endswith("said=unchanged")
 
 
 def test_assigning_what_is_not_there_is_not_found(office, web, officer):
