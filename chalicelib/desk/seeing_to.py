@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.desk import facts
-from chalicelib.desk.assigning import Cause, assign
+from chalicelib.desk.assigning import Assigned, Cause, assign
 from chalicelib.desk.by import BY_SESSION, By
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
@@ -34,15 +34,22 @@ def assign_by_page(reference: str, codes: Sequence[str], by: By, desk: Desk, lea
         return "nobody"
     cause = Cause(f"page#{case.question.revision}", by.who, by.at, BY_SESSION)
     done = assign(case, chosen, cause, desk)
-    if not done.duties:
-        return "too_many" if done.left_out else "unchanged"
+    if not done.records:
+        return "unchanged"
     try:
         desk.questions.commit(Change(done.records))
     except StaleError:
-        has_it = {duty.agency for duty in desk.questions.assignments_of(reference)}
-        return "unchanged" if has_it.issuperset(agency.code for agency in chosen) else "changed"
+        return _said_of_second(reference, done, desk)
     act_on(Change(done.records), desk, by.at, lease_now)
     return "too_many" if done.left_out else "assigned"
+
+
+def _said_of_second(reference: str, done: Assigned, desk: Desk) -> str:
+    """Say whether the same was done a moment before, or something else."""
+    has_it = {duty.agency for duty in desk.questions.assignments_of(reference)}
+    if not has_it.issuperset(duty.agency for duty in done.duties):
+        return "changed"
+    return "too_many" if done.left_out else "unchanged"
 
 
 def tasks_shown(number: int, desk: Desk) -> Facts:

@@ -3,7 +3,9 @@
 import pytest
 
 from chalicelib.desk import acting
+from chalicelib.desk.by import By
 from chalicelib.desk.opening import MOST_AGENCIES
+from chalicelib.desk.seeing_to import assign_by_page
 from chalicelib.domain.people import Agency, Contact, Role
 from chalicelib.domain.question import Question
 from tests.desk.links import token_of
@@ -84,3 +86,14 @@ def test_a_follow_up_to_everybody_leaves_nobody_out_silently(large):
     assert added + len(task.note.split(", ")) == 40
     assert added > 5
     assert len(large.book.all(Question)) == 1
+
+
+def test_a_page_that_assigns_more_than_there_is_room_for_leaves_a_task_once(large):
+    question = large.ask(a_mail(to=ALL)).question
+    before = len(large.book.tasks())
+
+    by = By(PRESS_PERSON, large.now)
+    said = [assign_by_page(question.reference, ["SYT"], by, large.desk, large.lease_now) for _ in range(2)]
+
+    assert said == ["too_many", "too_many"]
+    assert [task.note for task in large.book.tasks()[before:]] == ["SYT"]
