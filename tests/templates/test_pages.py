@@ -66,6 +66,12 @@ def test_a_page_has_a_language_a_title_and_one_heading(renderer, name, language)
     assert page.find(id="main") is not None
 
 
+def test_the_head_above_the_form_of_an_answer_asks_for_one_in_english_too(renderer):
+    heads = [head.get_text(strip=True) for head in soup_of(renderer, "question", "en").find_all("h2")]
+
+    assert heads[-1] == "Answer the journalist"
+
+
 @each_page
 def test_a_page_leads_to_its_other_language(renderer, name):
     switches = {
