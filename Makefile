@@ -1,13 +1,14 @@
 # `make help` lists the targets.
 PYTHON ?= python3
 VENV   := .venv
+STAGE  ?= dev
 STAMP  := $(VENV)/.installed
 RUN    := $(VENV)/bin/python -m
 BABEL  := $(RUN) babel.messages.frontend
 ENGLISH := chalicelib/locale/en/LC_MESSAGES/phatngon
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench catalogues clean
+.PHONY: help run test check bench package catalogues clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,6 +28,9 @@ check: $(STAMP) ## Check form, types, import directions and the rules of the fol
 
 bench: $(STAMP) ## Measure mails a second, CPU and AWS calls of the local run
 	$(RUN) infra.local.bench
+
+package: $(STAMP) ## Package the functions and their template for STAGE (dev unless told) into out/STAGE
+	$(RUN) infra.package $(STAGE)
 
 catalogues: $(STAMP) ## Bring the catalogues of translations up to date with the texts
 	mkdir -p out

@@ -13,7 +13,7 @@ from infra.local.config import LocalSettingError, LocalSettings
 from infra.local.emulator import EmulatorError
 from infra.local.home import HomeInUseError
 from infra.local.run import Assemble, LocalRun, PortTakenError
-from infra.local.stack import TEMPLATE
+from infra.templates import STACK as TEMPLATE
 
 LOOK_EVERY_SECONDS: Final = 0.5
 

@@ -33,9 +33,10 @@ from infra.local.schedules import Schedules
 from infra.local.site import Site
 from infra.local.smtp_door import Door, SmtpServer
 from infra.local.spool import Spool
-from infra.local.stack import TEMPLATE, Stack, client_settings, make_stack, session
+from infra.local.stack import Stack, client_settings, make_stack, session
 from infra.local.views import LocalBook, Views, WholeBook
 from infra.local.web import WebServer
+from infra.templates import STACK as TEMPLATE
 
 HOST: Final = "127.0.0.1"
 WORK_ENDS_WITHIN_SECONDS: Final = 2.5

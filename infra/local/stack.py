@@ -15,13 +15,13 @@ from botocore.exceptions import ClientError
 from chalicelib.aws.archive import LINKS_CONFIG
 from infra.local.emulator import ACCOUNT, REGION, EmulatorError
 from infra.local.template import local_template
+from infra.templates import STACK as TEMPLATE
 
 if TYPE_CHECKING:
     from types_boto3_cloudformation import CloudFormationClient
 
 STACK = "phatngon"
 MADE_WITHIN_SECONDS = 30.0
-TEMPLATE = Path(__file__).resolve().parent.parent / "stack.yaml"
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from infra.templates import read
 
 KEPT = ("AWS::DynamoDB::", "AWS::KMS::", "AWS::S3::", "AWS::SNS::", "AWS::SQS::")
 """Types made on this machine. The door plays SES, the runner plays Lambda and the schedules."""
@@ -18,36 +17,11 @@ SUBSTITUTED = re.compile(r"\$\{([^}!]+)\}")
 Resources = dict[str, dict[str, Any]]
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads CloudFormation's short forms (`!Ref`, `!GetAtt`, `!Sub`, …)."""
-
-
-def _long_form(loader: _Loader, suffix: str, node: yaml.Node) -> dict[str, Any]:
-    name = suffix if suffix in {"Ref", "Condition"} else f"Fn::{suffix}"
-    if isinstance(node, yaml.ScalarNode):
-        text = loader.construct_scalar(node)
-        return {name: text.split(".", 1) if suffix == "GetAtt" else text}
-    if isinstance(node, yaml.SequenceNode):
-        return {name: loader.construct_sequence(node, deep=True)}
-    assert isinstance(node, yaml.MappingNode)  # noqa: S101 - YAML has three kinds of node
-    return {name: loader.construct_mapping(node, deep=True)}
-
-
-_Loader.add_multi_constructor("!", _long_form)
-
-
 def local_template(path: Path, account: str) -> dict[str, Any]:
     """Give the part that is made on this machine, without outputs, its tables and buckets named."""
-    whole = _parsed(path.read_text(encoding="utf-8"))
+    whole = read(path)
     kept = {section: whole[section] for section in SECTIONS if section in whole}
     return {**kept, "Resources": _named(_standing(whole["Resources"], whole.get("Parameters", {})), account)}
-
-
-@cache
-def _parsed(text: str) -> dict[str, Any]:
-    """Parse a template once; nobody changes what is given."""
-    whole: dict[str, Any] = yaml.load(text, _Loader)  # noqa: S506 - a safe loader with short forms
-    return whole
 
 
 def _standing(resources: Resources, parameters: Mapping[str, Any]) -> Resources:

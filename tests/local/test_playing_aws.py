@@ -13,9 +13,9 @@ from infra.local.home import HomeInUseError
 from infra.local.receipt import Destination, notification
 from infra.local.secret import token_keys
 from infra.local.spool import SpooledMail
-from infra.local.stack import TEMPLATE
 from infra.local.template import local_template
 from infra.local.verdicts import take_verdicts
+from infra.templates import STACK as TEMPLATE
 
 NOON = datetime(2026, 11, 19, 12, tzinfo=UTC)
 

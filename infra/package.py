@@ -1,0 +1,114 @@
+"""Packages the functions: `python -m infra.package STAGE` gives `out/STAGE/deployment.zip` and `sam.json`.
+
+The package is for the Lambda runtime of `RUNTIME`, whichever Python packages it, and holds what they
+import besides what that runtime brings (docs/decisions/0016-package.md). The template joins what functions
+stand on, how they run and what looks after them with what Chalice makes of `app.py`.
+"""
+
+import json
+import os
+import re
+import shutil
+import sys
+from contextlib import chdir
+from pathlib import Path
+from typing import Final
+
+from chalice.cli.factory import CLIFactory
+from chalice.config import Config
+
+from infra.templates import FUNCTIONS, STACK, WATCH, Template, join, read
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+OUT: Final = ROOT / "out"
+RUNTIME: Final = "python3.13"
+ARCHITECTURE: Final = "arm64"
+PACKED: Final = frozenset(
+    {
+        "attrs",
+        "cattrs",
+        "charset-normalizer",
+        "dnspython",
+        "email-validator",
+        "idna",
+        "Jinja2",
+        "MarkupSafe",
+        "typing_extensions",
+    }
+)
+"""Of requirements.txt, what goes along. Chalice adds its runtime by itself; Lambda brings boto3."""
+_PIN: Final = re.compile(r"^([A-Za-z0-9_.-]+)==\S+$")
+_NO_CODE: Final = shutil.ignore_patterns("__pycache__", "*.pyc", "*.po")
+_CONFIG: Final[Template] = {
+    "version": "2.0",
+    "app_name": "phatngon",
+    "api_gateway_stage": "api",
+    "autogen_policy": False,
+    "lambda_architecture": ARCHITECTURE,
+    "lambda_memory_size": 1024,
+    "lambda_timeout": 120,
+}
+_NOTHING: Final = {"Version": "2012-10-17", "Statement": []}
+"""Each role's policy stands in functions.yaml."""
+
+
+class _ForRuntime(Config):
+    """Chalice's configuration, but for `RUNTIME`: by itself it takes the Python that packages."""
+
+    @property
+    def lambda_python_version(self) -> str:
+        return RUNTIME
+
+
+def package(stage: str, out: Path | None = None) -> Path:
+    """Package for a stage and give the folder with `deployment.zip` and `sam.json`, made anew."""
+    folder = out or OUT / stage
+    shutil.rmtree(folder, ignore_errors=True)
+    source = folder / "source"
+    _lay_out(source, stage)
+    merge = folder / "merge.json"
+    merge.write_text(json.dumps(whole_template(stage)), encoding="utf-8")
+    with chdir(source):
+        factory = CLIFactory(str(source), environ=dict(os.environ))
+        config = _for_runtime(factory.create_config_obj(stage))
+        options = factory.create_package_options()
+        packager = factory.create_app_packager(config, options, "cloudformation", "json", str(merge))
+        packager.package_app(config, str(folder), stage)
+    shutil.rmtree(source)
+    merge.unlink()
+    return folder
+
+
+def whole_template(stage: str) -> Template:
+    """Give the three templates as one, with the stage as its own default."""
+    whole = join(map(read, (STACK, FUNCTIONS, WATCH)))
+    parameters = {**whole["Parameters"], "Stage": {**whole["Parameters"]["Stage"], "Default": stage}}
+    return {**whole, "Parameters": parameters}
+
+
+def pins(text: str) -> list[str]:
+    """Give the lines of requirements.txt that are packed; KeyError names one that is not pinned there."""
+    pinned = {found[1]: line for line in text.splitlines() if (found := _PIN.match(line))}
+    return [pinned[name] for name in sorted(PACKED)]
+
+
+def _lay_out(source: Path, stage: str) -> None:
+    """Put the source of the package by itself: templates are no code, and come by `vendor/`."""
+    (source / ".chalice").mkdir(parents=True)
+    shutil.copy(ROOT / "app.py", source)
+    shutil.copytree(ROOT / "chalicelib", source / "chalicelib", ignore=_NO_CODE)
+    shutil.copytree(ROOT / "templates", source / "vendor" / "templates")
+    lines = pins((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    (source / "requirements.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (source / ".chalice" / "config.json").write_text(json.dumps(_CONFIG), encoding="utf-8")
+    (source / ".chalice" / f"policy-{stage}.json").write_text(json.dumps(_NOTHING), encoding="utf-8")
+
+
+def _for_runtime(config: Config) -> Config:
+    config.__class__ = _ForRuntime
+    return config
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("AWS_DEFAULT_REGION", "ap-southeast-1")  # Chalice asks for one and writes none
+    print(f"The package stands in {package(sys.argv[1]).relative_to(ROOT)}")

@@ -1,0 +1,44 @@
+"""The three templates are one: no name twice, no reference into nothing."""
+
+import pytest
+
+from infra.package import PACKED, ROOT, pins, whole_template
+from infra.templates import FUNCTIONS, STACK, WATCH, TemplateError, join, read
+
+PINS = "chalice==1\nboto3==2\n" + "".join(f"{name}==3\n" for name in sorted(PACKED))
+
+
+def test_a_name_that_stands_in_two_templates_is_refused():
+    with pytest.raises(TemplateError, match="Resources has Table twice"):
+        join([{"Resources": {"Table": {}}}, {"Resources": {"Table": {}}}])
+
+
+def test_what_stands_once_is_joined_by_section():
+    assert join([{"Description": "a", "Resources": {"A": 1}}, {"Resources": {"B": 2}}]) == {
+        "Description": "a",
+        "Resources": {"A": 1, "B": 2},
+    }
+
+
+def test_the_whole_template_has_all_of_the_three():
+    whole = whole_template("prod")
+
+    for path in (STACK, FUNCTIONS, WATCH):
+        assert read(path)["Resources"].keys() <= whole["Resources"].keys()
+    assert whole["Parameters"]["Stage"]["Default"] == "prod"
+
+
+def test_reading_a_template_for_one_stage_leaves_it_as_it_was():
+    whole_template("prod")
+
+    assert read(STACK)["Parameters"]["Stage"]["Default"] == "dev"
+
+
+def test_only_what_functions_import_is_packed():
+    assert "boto3==2" not in pins(PINS)
+    assert "chalice==1" not in pins(PINS)
+    assert len(pins(PINS)) == len(PACKED)
+
+
+def test_what_is_packed_is_pinned():
+    assert len(pins((ROOT / "requirements.txt").read_text(encoding="utf-8"))) == len(PACKED)
