@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from tests.fakes.mails import a_mail
 from tests.fakes.office import PUBLIC_URL
+from tests.fakes.people import PERSON
 from tests.handlers.test_asking import TEXT, TYPED, send, write
-from tests.handlers.test_signing_in import post
+from tests.handlers.test_signing_in import csrf_of, post, sign_in
 
 
 def ticked(page):
@@ -29,7 +31,9 @@ def test_what_is_ticked_survives_each_button(web, button, leads_to):
 
 def switch_of(page):
     """Give what the button that leads to the other language sends, and where."""
-    return re.search(r'formaction="(.*?)" name="act" value="(\w+)" lang="(\w+)"', page.body.decode()).groups()
+    return re.search(
+        r'formaction="(.*?)" formnovalidate name="act" value="(\w+)" lang="(\w+)"', page.body.decode()
+    ).groups()
 
 
 def test_what_is_typed_goes_along_into_the_other_language(web):
@@ -136,3 +140,18 @@ def test_a_file_goes_straight_to_the_archive_and_is_listed(office, web):
 
 def test_a_file_of_another_form_cannot_be_taken_away(web):
     assert post(web, write(web), remove="attachments/x/1").status_code == 404
+
+
+def test_what_an_agency_has_typed_goes_along_into_the_other_language(office, web):
+    reference = office.ask(a_mail(to=("syt@phatngon.example",))).question.reference.lower()
+    path = f"/questions/{reference}/syt"
+    _, cookie = sign_in(office, web, PERSON, path)
+    where, act, _ = switch_of(web.get(path, headers=cookie))
+
+    english = post(
+        web, f"{path}{where}", cookie, csrf=csrf_of(office, cookie), act=act, text="Chưa xong", form="0" * 32
+    )
+
+    assert english.status_code == 200
+    assert '<html lang="en"' in english.body.decode()
+    assert "Chưa xong</textarea>" in english.body.decode()
