@@ -3,12 +3,14 @@ PYTHON ?= python3
 VENV   := .venv
 STAGE  ?= dev
 STAMP  := $(VENV)/.installed
+STACK_VENV  := .venv-stack
+STACK_STAMP := $(STACK_VENV)/.installed
 RUN    := $(VENV)/bin/python -m
 BABEL  := $(RUN) babel.messages.frontend
 ENGLISH := chalicelib/locale/en/LC_MESSAGES/phatngon
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench package catalogues clean
+.PHONY: help run test check bench package lint-stack catalogues clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,20 +34,25 @@ bench: $(STAMP) ## Measure mails a second, CPU and AWS calls of the local run
 package: $(STAMP) ## Package the functions and their template for STAGE (dev unless told) into out/STAGE
 	$(RUN) infra.package $(STAGE)
 
+lint-stack: $(STACK_STAMP) package ## Package, and look at the template with cfn-lint
+	$(STACK_VENV)/bin/python -m infra.lint out/$(STAGE)
+
 catalogues: $(STAMP) ## Bring the catalogues of translations up to date with the texts
 	mkdir -p out
 	$(BABEL) extract -F babel.cfg --add-location=file --sort-output -w 110 -o out/phatngon.pot .
 	$(BABEL) update -N --ignore-obsolete -w 110 -l en -i out/phatngon.pot -o $(ENGLISH).po
 	$(BABEL) compile -i $(ENGLISH).po -o $(ENGLISH).mo
 
-clean: ## Remove what was made here: virtual environment, caches, and the local run's state
-	rm -rf $(VENV) .local .coverage .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+clean: ## Remove what was made here: virtual environments, caches, and the local run's state
+	rm -rf $(VENV) $(STACK_VENV) .local .coverage .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The environment is made anew when a pin changes, so that nothing stays that is no longer asked for.
+# An environment is made anew when a pin changes, so that nothing stays that is no longer asked for.
 $(STAMP): requirements.txt requirements-dev.txt
+$(STACK_STAMP): requirements-stack.txt
+$(STAMP) $(STACK_STAMP):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
-	@echo "Installing what is pinned into $(VENV); the first time takes a minute or two…"
-	$(PYTHON) -m venv --clear $(VENV)
-	$(RUN) pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	@touch $(STAMP)
+	@echo "Installing what is pinned into $(@D); the first time takes a minute or two…"
+	$(PYTHON) -m venv --clear $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r $(lastword $^)
+	@touch $@

@@ -20,7 +20,7 @@ LETTERS = (ROOT / "docs" / "letters.md").read_text(encoding="utf-8")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 VARIABLE = re.compile(r"[\"']([A-Z][A-Z]+(?:_[A-Z]+)*)[\"']")
-TARGET = re.compile(r"^([a-z]+):.*## ", re.MULTILINE)
+TARGET = re.compile(r"^([a-z-]+):.*## ", re.MULTILINE)
 # What would lead from the project to one person's machine; in pieces, so that it does not find itself.
 MACHINE = re.compile(r"/wo[r]k/|/tm[p]/venv|/hom[e]/|/roo[t]/|pyp[i]\.|pypi-mor[e]")
 FOLDERS = (".ci", "chalicelib", "docs", "infra", "templates", "tests")
