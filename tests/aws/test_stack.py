@@ -35,7 +35,9 @@ def resources_of(template, kind):
 def without_ses(template):
     kept = {name: part for name, part in template["Resources"].items() if "::SES::" not in part["Type"]}
     outputs = {
-        name: out for name, out in template["Outputs"].items() if out["Value"].get("Ref", "Table") in kept
+        name: out
+        for name, out in template["Outputs"].items()
+        if out["Value"].get("Ref", "Table") in kept and "Fn::Sub" not in out["Value"]
     }
     return {**template, "Resources": kept, "Outputs": outputs}
 
@@ -93,6 +95,41 @@ def test_every_mail_is_scanned_and_kept_before_anyone_is_told(template):
             }
         }
     ]
+
+
+def rules_of(template):
+    (bucket,) = resources_of(template, "AWS::S3::Bucket").values()
+    return {rule["Id"]: rule for rule in bucket["Properties"]["LifecycleConfiguration"]["Rules"]}
+
+
+def test_what_waits_for_an_outcome_and_what_is_the_book_s_never_expires(template):
+    expiring = {rule.get("Prefix", "") for rule in rules_of(template).values() if "ExpirationInDays" in rule}
+
+    assert expiring == {"finished/", "attachments/", "letters/", "imports/", "uploads/", "sent/"}
+
+
+def test_what_belongs_to_questions_is_kept_beyond_any_open_question(template):
+    for name in ("RawMailDays", "AttachmentDays", "LetterDays"):
+        assert template["Parameters"][name]["MinValue"] >= 400
+        assert template["Parameters"][name]["Default"] >= template["Parameters"][name]["MinValue"]
+
+
+def test_what_was_deleted_is_gone_for_good_after_a_while(template):
+    rule = rules_of(template)["gone-for-good"]
+
+    assert "Prefix" not in rule
+    assert rule["NoncurrentVersionExpiration"] == {"NoncurrentDays": {"Ref": "UndeleteDays"}}
+    assert rule["ExpiredObjectDeleteMarker"] is True
+
+
+def test_the_envelope_sender_is_below_the_identity(template):
+    (identity,) = resources_of(template, "AWS::SES::EmailIdentity").values()
+
+    assert identity["Properties"]["EmailIdentity"] == {"Ref": "MailDomain"}
+    assert identity["Properties"]["MailFromAttributes"] == {
+        "MailFromDomain": {"Fn::Sub": "${MailFromName}.${MailDomain}"},
+        "BehaviorOnMxFailure": "USE_DEFAULT_VALUE",
+    }
 
 
 def test_the_stack_without_ses_stands_up_and_passes_a_notification_on(template, emulator):
