@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from botocore.exceptions import EndpointConnectionError
 from botocore.stub import Stubber
@@ -12,6 +14,23 @@ RECEIPT = Outgoing("letter-1", "MLPN-2026-000042", "cauhoi@phatngon.example", "a
 @pytest.fixture
 def ses():
     return make_client("sesv2")
+
+
+@pytest.fixture(params=["moto", "ministack"])
+def taking_ses(request):
+    in_use = request.getfixturevalue("moto" if request.param == "moto" else "emulator")
+    client = make_client("sesv2", getattr(in_use, "endpoint", None))
+    client.create_email_identity(EmailIdentity="phatngon.example")
+    client.create_configuration_set(ConfigurationSetName="phatngon-test")
+    return client
+
+
+def test_ses_takes_a_letter_as_it_is_written(taking_ses):
+    raw = b"From: cauhoi@phatngon.example\r\nTo: an@bao.example\r\nSubject: [MLPN]\r\n\r\nText\r\n"
+
+    message_id = SesPost(taking_ses, "phatngon-test").send(replace(RECEIPT, raw=raw))
+
+    assert message_id.endswith("@ap-southeast-1.amazonses.com>")
 
 
 @pytest.fixture

@@ -9,6 +9,24 @@ from tests.aws.emulators import make_client
 LONG = "k" * 64
 
 
+@pytest.fixture(params=["moto", "ministack"])
+def secrets_manager(request):
+    name = "moto" if request.param == "moto" else "emulator"
+    in_use = request.getfixturevalue(name)
+    return make_client("secretsmanager", getattr(in_use, "endpoint", None))
+
+
+def test_a_version_that_is_added_signs_for_a_function_that_starts_after_it(secrets_manager):
+    arn = secrets_manager.create_secret(Name="tokens", SecretString=json.dumps({"1": LONG}))["ARN"]
+    before = TokenSecret(secrets_manager, arn).ring
+
+    secrets_manager.put_secret_value(SecretId=arn, SecretString=json.dumps({"1": LONG, "2": "n" * 64}))
+    after = TokenSecret(secrets_manager, arn).ring
+
+    assert (before.newest, after.newest) == (1, 2)
+    assert after.verify(before.sign("MLPN-2026-000042"), "MLPN-2026-000042")
+
+
 def test_the_ring_is_read_once():
     client = make_client("secretsmanager")
     with Stubber(client) as stub:
