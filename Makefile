@@ -10,10 +10,10 @@ BABEL  := $(RUN) babel.messages.frontend
 ENGLISH := chalicelib/locale/en/LC_MESSAGES/phatngon
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench package lint-stack catalogues clean
+.PHONY: help run test check dynamodb-local-test bench package lint-stack catalogues clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
 
 run: $(STAMP) ## Run everything on this machine: pages at http://127.0.0.1:8000, mail at port 2525
 	@exec $(RUN) infra.local
@@ -27,6 +27,9 @@ check: $(STAMP) ## Check form, types, import directions and the rules of the fol
 	$(RUN) mypy
 	$(VENV)/bin/lint-imports
 	$(RUN) pytest tests/house
+
+dynamodb-local-test: $(STAMP) ## Run the tests of the table against Amazon's DynamoDB Local, if you accept its licence
+	@$(RUN) infra.dynamodb_local $(ACCEPT_LICENCE)
 
 bench: $(STAMP) ## Measure mails a second, CPU and AWS calls of the local run
 	$(RUN) infra.local.bench
@@ -44,7 +47,7 @@ catalogues: $(STAMP) ## Bring the catalogues of translations up to date with the
 	$(BABEL) compile -i $(ENGLISH).po -o $(ENGLISH).mo
 
 clean: ## Remove what was made here: virtual environments, caches, and the local run's state
-	rm -rf $(VENV) $(STACK_VENV) .local .coverage .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(STACK_VENV) .local .dynamodb-local .coverage .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An environment is made anew when a pin changes, so that nothing stays that is no longer asked for.

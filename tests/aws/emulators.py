@@ -1,3 +1,4 @@
+import os
 from itertools import count
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from infra.local.emulator import Emulator
 
 STACK = Path(__file__).parents[2] / "infra" / "stack.yaml"
 SCHEMA = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
+AMAZONS = os.environ.get("DYNAMODB_LOCAL", "")
+"""Where Amazon's own DynamoDB Local listens, when it is to be asked instead (`make dynamodb-local-test`)."""
+DYNAMODBS = ("amazons",) if AMAZONS else ("moto", "ministack")
 
 
 class StackLoader(yaml.SafeLoader):
@@ -66,10 +70,21 @@ def ministack_dynamodb(emulator):
     return make_client("dynamodb", emulator.endpoint)
 
 
-@pytest.fixture(params=["moto", "ministack"])
+@pytest.fixture
+def amazons_dynamodb():
+    return make_client("dynamodb", AMAZONS)
+
+
+@pytest.fixture(params=DYNAMODBS)
 def dynamodb(request):
     """DynamoDB as two emulators have it: each is wrong where the other is right."""
     return request.getfixturevalue(f"{request.param}_dynamodb")
+
+
+@pytest.fixture
+def exact_dynamodb(request):
+    """DynamoDB as an emulator has it that keeps the tokens of transactions."""
+    return request.getfixturevalue(f"{DYNAMODBS[-1]}_dynamodb")
 
 
 NAMES = (f"book-{number}" for number in count())

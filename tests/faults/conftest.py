@@ -1,7 +1,9 @@
 from tests.aws.emulators import (
+    amazons_dynamodb,
     book,
     dynamodb,
     emulator,
+    exact_dynamodb,
     ministack_dynamodb,
     moto,
     moto_dynamodb,
@@ -13,9 +15,11 @@ from tests.aws.emulators import (
 )
 
 __all__ = [
+    "amazons_dynamodb",
     "book",
     "dynamodb",
     "emulator",
+    "exact_dynamodb",
     "ministack_dynamodb",
     "moto",
     "moto_dynamodb",

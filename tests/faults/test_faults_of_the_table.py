@@ -61,9 +61,8 @@ def unplugged(request):
 
 
 @pytest.fixture
-def dynamodb(ministack_dynamodb):
-    """Only the emulator that keeps the tokens of transactions."""
-    return ministack_dynamodb
+def dynamodb(exact_dynamodb):
+    return exact_dynamodb
 
 
 @pytest.fixture
