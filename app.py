@@ -82,3 +82,9 @@ def count_waiting_mail(_event: CloudWatchEvent) -> None:
 def keep_figures(_event: CloudWatchEvent) -> None:
     """Keep the figures of months that have closed, at 01:15 in Vietnam."""
     queues.keep_figures()
+
+
+@app.lambda_function()
+def rotate_token_key(event: Any, _context: Any) -> None:
+    """Add a key to those of the case addresses, step by step, when Secrets Manager asks for it."""
+    queues.rotate_token_key(event)

@@ -23,6 +23,7 @@ from chalicelib.aws.inspection import Inspection
 from chalicelib.aws.patience import Patience
 from chalicelib.aws.post import SesPost
 from chalicelib.aws.register import RegisterTable
+from chalicelib.aws.rotation import KeyRotation
 from chalicelib.aws.secrets import TokenSecret
 from chalicelib.aws.table import Table
 from chalicelib.aws.writing import Writer
@@ -108,7 +109,13 @@ class Wiring:
     def _ring(self) -> KeyRing:
         if self.local_ring is not None:
             return self.local_ring
-        return TokenSecret(self.client("secretsmanager"), self.settings.token_secret).ring
+        secret = TokenSecret(self.client("secretsmanager"), self.settings.token_secret, self.clock.lease_now)
+        return secret.ring
+
+    @cached_property
+    def key_rotation(self) -> KeyRotation:
+        """Give what adds a key to the ring."""
+        return KeyRotation(self.client("secretsmanager"), self.settings.token_secret)
 
 
 def rules() -> Rules:

@@ -1,6 +1,8 @@
 """The keys of the case addresses, kept in Secrets Manager as {"1": "...", "2": "..."}."""
 
 import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,22 +15,42 @@ if TYPE_CHECKING:
 SHORTEST_KEY: Final = 32
 """Characters in a key: a 256-bit one, as long as the hash (NIST SP 800-107, section 5.3.4), has as many."""
 
+LOOKS_AGAIN_AFTER: Final = timedelta(minutes=1)
+
 
 class BadKeyRingError(GatewayError):
     """The secret holds no ring of keys that may be used; the text says why, and never shows a key."""
 
 
 class TokenSecret:
-    """Reads the ring once; a function that has started keeps the one it read."""
+    """Reads the ring when it is first needed, and again for a token that no known key gives.
 
-    def __init__(self, client: "SecretsManagerClient", secret: str) -> None:
+    Tokens do not say which key made them, so that anybody's made-up token looks like one of a newer key:
+    the secret is read again after `LOOKS_AGAIN_AFTER` at the earliest. `now` gives the real time.
+    """
+
+    def __init__(self, client: "SecretsManagerClient", secret: str, now: Callable[[], datetime]) -> None:
         self._client = client
         self._secret = secret
+        self._now = now
+        self._keys: dict[int, str] = {}
 
     @cached_property
     def ring(self) -> KeyRing:
         """Give the ring; BadKeyRingError when the secret holds none that may be used."""
-        return ring_of(self._client.get_secret_value(SecretId=self._secret)["SecretString"])
+        self._read()
+        return KeyRing(self._keys, self._has_grown)
+
+    def _read(self) -> None:
+        self._keys.update(ring_of(self._client.get_secret_value(SecretId=self._secret)["SecretString"]).keys)
+        self._read_at = self._now()
+
+    def _has_grown(self) -> bool:
+        if self._now() - self._read_at < LOOKS_AGAIN_AFTER:
+            return False
+        known = len(self._keys)
+        self._read()
+        return len(self._keys) > known
 
 
 def ring_of(secret: str) -> KeyRing:

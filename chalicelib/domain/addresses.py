@@ -6,8 +6,8 @@ A case address is lower-case and dotted, without "+", which some systems break:
 
 import hmac
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import Final
@@ -53,9 +53,14 @@ def reference_of(prefix: str, year: int, number: int) -> str:
 
 @dataclass(frozen=True)
 class KeyRing:
-    """Keys for tokens: the newest signs, all verify, so that letters already sent keep working."""
+    """Keys for tokens: the newest signs, all verify, so that letters already sent keep working.
+
+    `has_grown` looks whether `keys` lack a newer one, takes it in, and says whether there was any: another
+    function may sign by it already.
+    """
 
     keys: Mapping[int, str]
+    has_grown: Callable[[], bool] = field(default=lambda: False, compare=False)
 
     @property
     def newest(self) -> int:
@@ -68,8 +73,11 @@ class KeyRing:
 
     def verify(self, token: str, *parts: str) -> bool:
         """Tell whether any key gives this token for these parts, in constant time for each."""
-        given = token.encode()
-        return any(hmac.compare_digest(self._token(version, parts).encode(), given) for version in self.keys)
+        return self.verified(token, [parts]) is not None
+
+    def verified(self, token: str, choices: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
+        """Give the parts, of several choices, for which any key gives this token; None for none of them."""
+        return self._fitting(token, choices, _TOKEN_LENGTH)
 
     def seal(self, *parts: str) -> str:
         """Give the seal for these parts: a token of 130 bits, for what stands in no address."""
@@ -77,8 +85,20 @@ class KeyRing:
 
     def is_sealed(self, seal: str, *parts: str) -> bool:
         """Tell whether any key gives this seal for these parts, in constant time for each."""
-        made = (self._token(version, ("seal", *parts), _SEAL_LENGTH) for version in self.keys)
-        return any(hmac.compare_digest(known.encode(), seal.encode()) for known in made)
+        return self._fitting(seal, [("seal", *parts)], _SEAL_LENGTH) is not None
+
+    def _fitting(self, token: str, choices: Sequence[tuple[str, ...]], length: int) -> tuple[str, ...] | None:
+        """Look among the keys that are known, and only then for newer ones."""
+        found = self._known(token, choices, length)
+        return self._known(token, choices, length) if found is None and self.has_grown() else found
+
+    def _known(self, token: str, choices: Sequence[tuple[str, ...]], length: int) -> tuple[str, ...] | None:
+        given = token.encode()
+        for parts in choices:
+            made = (self._token(version, parts, length).encode() for version in self.keys)
+            if any(hmac.compare_digest(known, given) for known in made):
+                return parts
+        return None
 
     def _token(self, version: int, parts: tuple[str, ...], length: int = _TOKEN_LENGTH) -> str:
         message = "\n".join((str(version), *parts)).encode()
@@ -116,10 +136,8 @@ class AddressBook:
 
     def side_of(self, case: CaseAddress) -> Side | None:
         """Tell whose address this is by its token; None when no key gives the token."""
-        for side in Side:
-            if self.ring.verify(case.token, case.reference, case.agency, side):
-                return side
-        return None
+        found = self.ring.verified(case.token, [(case.reference, case.agency, side) for side in Side])
+        return Side(found[2]) if found else None
 
     def intake_code(self, address: str) -> str | None:
         """Give the agency code of an intake address, "" for `cauhoi@`, None for anything else."""

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from chalicelib import wiring
+from chalicelib.aws.rotation import Step
 from chalicelib.clock import Clock
 from chalicelib.desk import chasing, dispatching, outbox, pen_digest, receiving, register_import
 from chalicelib.desk.delivery import Fate, record_fate
@@ -84,6 +85,13 @@ def keep_figures() -> None:
 def count_waiting_mail() -> None:
     """Count the raw mails that wait for an outcome, for the log and its alarm."""
     LOG.info("raw mails waiting: %d", wiring.current().desk.archive.count_waiting())
+
+
+def rotate_token_key(event: Json) -> None:
+    """Take the step of a rotation that Secrets Manager asks for."""
+    used = wiring.current()
+    used.key_rotation.take(Step(event["Step"]), event["ClientRequestToken"], used.fresh() + used.fresh())
+    LOG.info("rotation of the token key: %s", event["Step"])
 
 
 def inbound_of(notification: Json) -> Inbound:

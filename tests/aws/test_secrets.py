@@ -1,12 +1,28 @@
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from botocore.stub import Stubber
 
 from chalicelib.aws.secrets import BadKeyRingError, TokenSecret, ring_of
+from chalicelib.domain.addresses import KeyRing
 from tests.aws.emulators import make_client
 
 LONG = "k" * 64
+NEWER = "n" * 64
+
+
+class Watch:
+    """Tells the time that it is set to."""
+
+    def __init__(self):
+        self.now = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
+
+    def read(self):
+        return self.now
+
+    def forward(self, **by):
+        self.now += timedelta(**by)
 
 
 @pytest.fixture(params=["moto", "ministack"])
@@ -18,31 +34,63 @@ def secrets_manager(request):
 
 def test_a_version_that_is_added_signs_for_a_function_that_starts_after_it(secrets_manager):
     arn = secrets_manager.create_secret(Name="tokens", SecretString=json.dumps({"1": LONG}))["ARN"]
-    before = TokenSecret(secrets_manager, arn).ring
+    before = TokenSecret(secrets_manager, arn, Watch().read).ring
 
-    secrets_manager.put_secret_value(SecretId=arn, SecretString=json.dumps({"1": LONG, "2": "n" * 64}))
-    after = TokenSecret(secrets_manager, arn).ring
+    secrets_manager.put_secret_value(SecretId=arn, SecretString=json.dumps({"1": LONG, "2": NEWER}))
+    after = TokenSecret(secrets_manager, arn, Watch().read).ring
 
     assert (before.newest, after.newest) == (1, 2)
     assert after.verify(before.sign("MLPN-2026-000042"), "MLPN-2026-000042")
 
 
-def test_the_ring_is_read_once():
+@pytest.fixture
+def watch():
+    return Watch()
+
+
+@pytest.fixture
+def secret(watch):
+    """A secret whose versions are read in this order: one key, two keys; a third reading fails."""
     client = make_client("secretsmanager")
     with Stubber(client) as stub:
-        stub.add_response(
-            "get_secret_value", {"SecretString": json.dumps({"1": LONG})}, {"SecretId": "tokens"}
-        )
-        secret = TokenSecret(client, "tokens")
+        for keys in ({"1": LONG}, {"1": LONG, "2": NEWER}):
+            stub.add_response("get_secret_value", {"SecretString": json.dumps(keys)}, {"SecretId": "tokens"})
+        yield TokenSecret(client, "tokens", watch.read)
 
-        assert secret.ring is secret.ring
+
+def test_the_ring_is_read_once(secret, watch):
+    token = secret.ring.sign("a")
+    watch.forward(days=1)
+
+    assert secret.ring is secret.ring
+    assert secret.ring.verify(token, "a")
+    assert secret.ring.newest == 1
+
+
+def test_a_token_of_a_newer_key_is_known_once_the_ring_was_read_again(secret, watch):
+    token, seal = KeyRing({2: NEWER}).sign("a"), KeyRing({2: NEWER}).seal("b")
+    assert not secret.ring.verify(token, "a")
+    watch.forward(minutes=1)
+
+    assert secret.ring.verify(token, "a")
+    assert secret.ring.is_sealed(seal, "b")
+    assert secret.ring.newest == 2
+
+
+def test_made_up_tokens_have_the_ring_read_once_a_minute_at_most(secret, watch):
+    assert not secret.ring.verify("madeup", "a")
+    watch.forward(minutes=1)
+    assert not secret.ring.verify("madeup", "a")
+    watch.forward(seconds=59)
+
+    assert not secret.ring.verify("madeup", "a")
 
 
 def test_the_highest_version_signs_and_all_verify():
     older = ring_of(json.dumps({"9": LONG}))
     token = older.sign("MLPN-2026-000042", "SYT", "agency")
 
-    ring = ring_of(json.dumps({"9": LONG, "10": "n" * 64}))
+    ring = ring_of(json.dumps({"9": LONG, "10": NEWER}))
 
     assert ring.newest == 10
     assert ring.verify(token, "MLPN-2026-000042", "SYT", "agency")

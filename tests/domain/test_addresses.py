@@ -107,6 +107,23 @@ def test_after_a_change_of_keys_the_new_one_signs_and_both_verify():
     assert BOOK.side_of(BOOK.read_case(fresh)) is None
 
 
+def test_newer_keys_are_looked_for_when_no_side_fits_and_not_before():
+    keys, looked = {1: "the first key"}, []
+
+    def has_grown():
+        looked.append(1)
+        keys[2] = "the second key"
+        return True
+
+    book = replace(BOOK, ring=KeyRing(keys, has_grown))
+    newer = replace(BOOK, ring=KeyRing({2: "the second key"}))
+
+    assert book.side_of(book.read_case(ADDRESS)) is Side.AGENCY
+    assert looked == []
+    assert book.side_of(book.read_case(newer.case_address(REFERENCE, "SYT", Side.AGENCY))) is Side.AGENCY
+    assert looked == [1]
+
+
 def test_parts_of_a_token_cannot_be_shifted_into_each_other():
     assert RING.sign("a", "b") != RING.sign("ab")
     assert not RING.verify(RING.sign("a", "b"), "a", "c")

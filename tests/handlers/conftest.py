@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 from chalice.test import Client
@@ -16,6 +16,7 @@ class OfficeWiring:
 
     office: Office
     given: int = 0
+    rotated: list[tuple[str, str, str]] = field(default_factory=list)
     settings = Settings("table", "bucket", "secret", DOMAIN, PUBLIC_URL, "set", admins=())
 
     @property
@@ -29,6 +30,13 @@ class OfficeWiring:
     @property
     def clock(self):
         return self
+
+    @property
+    def key_rotation(self):
+        return self
+
+    def take(self, *step):
+        self.rotated.append(step)
 
     def fresh(self):
         self.given += 1

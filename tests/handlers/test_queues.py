@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from chalicelib import wiring
 from chalicelib.domain.letter import Letter, State
 from chalicelib.domain.question import Question
 from chalicelib.domain.trust import Verdict
@@ -215,3 +216,13 @@ def test_the_digest_of_the_pen_is_sent_once_for_each_opening(office, functions):
     functions.invoke("tell_of_pen", a_tick())
 
     assert len(office.posted("pen-digest")) == 2  # to the spokesperson and the shared mailbox
+
+
+def test_a_step_of_a_rotation_is_taken_with_a_key_that_nobody_can_guess(office, functions):
+    event = {"Step": "createSecret", "SecretId": "arn", "ClientRequestToken": "v2"}
+
+    functions.invoke("rotate_token_key", event)
+
+    ((step, version, key),) = wiring.current().rotated
+    assert (step, version) == ("createSecret", "v2")
+    assert key == f"{1:032x}{2:032x}"
