@@ -17,7 +17,7 @@ from typing import Final
 from chalice.cli.factory import CLIFactory
 from chalice.config import Config
 
-from infra.templates import FUNCTIONS, STACK, WATCH, Template, join, read
+from infra.templates import FUNCTIONS, PAGES, STACK, WATCH, Template, join, read
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 OUT: Final = ROOT / "out"
@@ -43,6 +43,7 @@ _CONFIG: Final[Template] = {
     "version": "2.0",
     "app_name": "phatngon",
     "api_gateway_stage": "api",
+    "api_gateway_endpoint_type": "REGIONAL",
     "autogen_policy": False,
     "lambda_architecture": ARCHITECTURE,
     "lambda_memory_size": 1024,
@@ -80,8 +81,8 @@ def package(stage: str, out: Path | None = None) -> Path:
 
 
 def whole_template(stage: str) -> Template:
-    """Give the three templates as one, with the stage as its own default."""
-    whole = join(map(read, (STACK, FUNCTIONS, WATCH)))
+    """Give the templates as one, with the stage as its own default."""
+    whole = join(map(read, (STACK, FUNCTIONS, PAGES, WATCH)))
     parameters = {**whole["Parameters"], "Stage": {**whole["Parameters"]["Stage"], "Default": stage}}
     return {**whole, "Parameters": parameters}
 

@@ -13,6 +13,8 @@ STACK = HERE / "stack.yaml"
 """What the functions stand on; the local run makes its part of it."""
 FUNCTIONS = HERE / "functions.yaml"
 """How the functions run: names, sizes, settings, and what each may do."""
+PAGES = HERE / "pages.yaml"
+"""How the pages stand on the web: address, limits, access log."""
 WATCH = HERE / "watch.yaml"
 """What looks after them: alarms, the dashboard, saved queries."""
 

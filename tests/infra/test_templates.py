@@ -1,9 +1,12 @@
-"""The three templates are one: no name twice, no reference into nothing."""
+"""The templates are one: no name twice, no reference into nothing."""
+
+import json
+import re
 
 import pytest
 
 from infra.package import PACKED, ROOT, pins, whole_template
-from infra.templates import FUNCTIONS, STACK, WATCH, TemplateError, join, read
+from infra.templates import FUNCTIONS, PAGES, STACK, WATCH, TemplateError, join, read
 
 PINS = "chalice==1\nboto3==2\n" + "".join(f"{name}==3\n" for name in sorted(PACKED))
 
@@ -20,10 +23,10 @@ def test_what_stands_once_is_joined_by_section():
     }
 
 
-def test_the_whole_template_has_all_of_the_three():
+def test_the_whole_template_has_all_of_each():
     whole = whole_template("prod")
 
-    for path in (STACK, FUNCTIONS, WATCH):
+    for path in (STACK, FUNCTIONS, PAGES, WATCH):
         assert read(path)["Resources"].keys() <= whole["Resources"].keys()
     assert whole["Parameters"]["Stage"]["Default"] == "prod"
 
@@ -42,3 +45,39 @@ def test_only_what_functions_import_is_packed():
 
 def test_what_is_packed_is_pinned():
     assert len(pins((ROOT / "requirements.txt").read_text(encoding="utf-8"))) == len(PACKED)
+
+
+def test_the_access_log_names_no_person_and_no_token():
+    log_format = read(PAGES)["Resources"]["RestAPI"]["Properties"]["AccessLogSetting"]["Format"]
+
+    logged = set(re.findall(r"\$context\.([A-Za-z.]+)", log_format))
+    assert logged == {
+        "requestTime",
+        "requestId",
+        "httpMethod",
+        "resourcePath",
+        "status",
+        "responseLength",
+        "responseLatency",
+        "integrationLatency",
+        "error.responseType",
+    }
+    assert json.loads(log_format)
+
+
+def test_the_pages_are_slowed_down_and_neither_traced_nor_cached():
+    api = read(PAGES)["Resources"]["RestAPI"]["Properties"]
+    (every,) = api["MethodSettings"]
+
+    assert (every["HttpMethod"], every["ResourcePath"]) == ("*", "/*")
+    assert every["ThrottlingRateLimit"] == every["ThrottlingBurstLimit"] == {"Ref": "RequestsASecond"}
+    assert [api["TracingEnabled"], every["DataTraceEnabled"], every["CachingEnabled"]] == [False] * 3
+    assert every["LoggingLevel"] == "OFF"
+
+
+def test_every_parameter_says_what_it_means():
+    undescribed = [
+        name for name, each in whole_template("prod")["Parameters"].items() if not each.get("Description")
+    ]
+
+    assert undescribed == []
