@@ -4,7 +4,7 @@ from typing import Any
 
 from chalice.app import Chalice, CloudWatchEvent, Cron, Rate, SQSEvent
 
-from chalicelib.handlers import queues
+from chalicelib.handlers import logs, queues
 from chalicelib.handlers.admin import admin
 from chalicelib.handlers.admin_letters import admin_letters
 from chalicelib.handlers.admin_pen import admin_pen
@@ -18,8 +18,11 @@ from chalicelib.handlers.public import public
 from chalicelib.handlers.questions import questions
 from chalicelib.handlers.signing_in import signing_in
 from chalicelib.handlers.statistics import statistics
+from chalicelib.handlers.watching import watch
 
-app = Chalice(app_name="phatngon")
+logs.begin()
+app = Chalice(app_name="phatngon", configure_logs=False)
+app.register_middleware(watch, "all")
 app.register_middleware(say_what_is_wrong, "http")
 app.register_middleware(refuse_foreign_forms, "http")
 app.register_blueprint(public)

@@ -8,7 +8,8 @@ import random
 import secrets
 import time
 import uuid
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -31,6 +32,7 @@ from chalicelib.clock import Clock, SystemClock
 from chalicelib.desk.desk import Desk, House
 from chalicelib.desk.ports import Post
 from chalicelib.domain.addresses import AddressBook, KeyRing
+from chalicelib.domain.change import Change
 from chalicelib.domain.rules import Rules
 from chalicelib.render import TemplateRenderer
 from chalicelib.settings import Settings
@@ -38,6 +40,9 @@ from chalicelib.settings import Settings
 CLIENT_CONFIG: Final = Config(
     retries={"mode": "standard", "max_attempts": 5}, connect_timeout=5, read_timeout=30
 )
+
+_MOST_COMMITS: Final = 10_000
+"""Changes that are remembered until somebody asks: a tool never does, and must not fill its memory."""
 
 
 def fresh() -> str:
@@ -70,7 +75,16 @@ class Wiring:
     def writer(self) -> Writer:
         """Give the writer of transactions."""
         patience = Patience(sleep=time.sleep, chance=random.random)
-        return Writer(self.table, patience, lambda: str(uuid.uuid4()))
+        return Writer(self.table, patience, lambda: str(uuid.uuid4()), self._committed.append)
+
+    @cached_property
+    def _committed(self) -> deque[Change]:
+        return deque(maxlen=_MOST_COMMITS)
+
+    def commits(self) -> Iterator[Change]:
+        """Give each change that was committed since this was last asked, the first first."""
+        while self._committed:
+            yield self._committed.popleft()
 
     @cached_property
     def book(self) -> Book:
@@ -142,6 +156,11 @@ def house_of(settings: Settings) -> House:
 def config_of(service: str) -> Config:
     """Give what the client of a service is made with."""
     return CLIENT_CONFIG.merge(LINKS_CONFIG) if service == "s3" else CLIENT_CONFIG
+
+
+def runs_in_lambda() -> bool:
+    """Tell whether this is a function on AWS (Lambda Developer Guide, "Defined runtime variables")."""
+    return "AWS_LAMBDA_FUNCTION_NAME" in os.environ
 
 
 _current: list[Wiring] = []

@@ -31,21 +31,34 @@ class TooLargeChangeError(GatewayError):
         self.actions = actions
 
 
+def _nobody(_: Change) -> None:
+    """Hear of a change and do nothing."""
+
+
 class Writer:
     """Writes transactions. `new_token` gives a fresh token each time, such as a UUID.
 
     The token makes a repeat of a call whose answer was lost a success (TransactWriteItems,
     ClientRequestToken: ten minutes), so that a commit that went through is never taken for a stale one.
+    `committed` hears of each change once it is written.
     """
 
-    def __init__(self, table: Table, patience: Patience, new_token: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        table: Table,
+        patience: Patience,
+        new_token: Callable[[], str],
+        committed: Callable[[Change], None] = _nobody,
+    ) -> None:
         self._table = table
         self._patience = patience
         self._new_token = new_token
+        self._committed = committed
 
     def commit(self, change: Change) -> None:
         """Write a change; StaleError when another writer was first."""
         self.write([action for record in change.records for action in self.actions_of(record)])
+        self._committed(change)
 
     def write(self, actions: Sequence[Action]) -> None:
         """Write these actions together; TooLargeChangeError, StaleError, or AWS's error after some tries."""

@@ -1,7 +1,6 @@
 """Events from queues and schedules: each record one call of the desk, failures told record by record."""
 
 import json
-import logging
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -16,9 +15,9 @@ from chalicelib.desk.statistics import keep_closed_months
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import State
 from chalicelib.domain.trust import Verdict, Verdicts
+from chalicelib.handlers.logs import tell, tell_refusal
 
 Json = Mapping[str, Any]
-LOG: Final = logging.getLogger("phatngon")
 
 IMPORTING_LASTS: Final = timedelta(seconds=20)
 """How long one sweep goes on with imports of the register; letters are more urgent."""
@@ -79,19 +78,19 @@ def tell_of_pen() -> None:
 def keep_figures() -> None:
     """Keep the figures of months that have closed."""
     used = wiring.current()
-    LOG.info("months' figures kept: %d", keep_closed_months(used.desk, used.clock.now()))
+    tell("figures_kept", count=keep_closed_months(used.desk, used.clock.now()))
 
 
 def count_waiting_mail() -> None:
     """Count the raw mails that wait for an outcome, for the log and its alarm."""
-    LOG.info("raw mails waiting: %d", wiring.current().desk.archive.count_waiting())
+    tell("mails_waiting", count=wiring.current().desk.archive.count_waiting())
 
 
 def rotate_token_key(event: Json) -> None:
     """Take the step of a rotation that Secrets Manager asks for."""
     used = wiring.current()
     used.key_rotation.take(Step(event["Step"]), event["ClientRequestToken"], used.fresh() + used.fresh())
-    LOG.info("rotation of the token key: %s", event["Step"])
+    tell("key_rotated", state=str(event["Step"]))
 
 
 def inbound_of(notification: Json) -> Inbound:
@@ -191,6 +190,6 @@ def _each(records: Iterable[Json], act: Callable[[Json], None]) -> Json:
         try:
             act(record)
         except GatewayError as error:
-            LOG.warning("record %s failed: %s", record["messageId"], type(error).__name__)
+            tell_refusal(error, message=str(record["messageId"]))
             failed.append({"itemIdentifier": record["messageId"]})
     return {"batchItemFailures": failed}

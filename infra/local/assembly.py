@@ -11,6 +11,7 @@ from chalicelib.domain.addresses import KeyRing
 from chalicelib.domain.people import Role
 from chalicelib.settings import Settings
 from chalicelib.tools.load_register import lines_of, read_folder
+from infra.local.function_log import keep_log
 from infra.local.inbox import People
 from infra.local.run import Assembled, Surroundings
 from infra.local.secret import token_keys
@@ -36,6 +37,7 @@ def assemble(surroundings: Surroundings) -> Assembled:
         local_ring=KeyRing(token_keys(surroundings.settings.home / "token-keys.json")),
     )
     wiring.use(used)
+    keep_log(surroundings.settings.home, surroundings.clock)
     _load_register(used, surroundings.settings.register or DEMO_REGISTER)
     # The app is made when it is imported, so only now that its wiring stands.
     import app  # noqa: PLC0415

@@ -8,6 +8,7 @@ from chalicelib import wiring
 from chalicelib.render import TemplateRenderer
 from chalicelib.settings import Settings
 from tests.fakes.office import DOMAIN, PUBLIC_URL, Office
+from tests.handlers.lines import listening
 
 
 @dataclass
@@ -16,6 +17,7 @@ class OfficeWiring:
 
     office: Office
     given: int = 0
+    told: int = 0
     rotated: list[tuple[str, str, str]] = field(default_factory=list)
     settings = Settings("table", "bucket", "secret", DOMAIN, PUBLIC_URL, "set", admins=())
 
@@ -37,6 +39,12 @@ class OfficeWiring:
 
     def take(self, *step):
         self.rotated.append(step)
+
+    def commits(self):
+        """Give what was committed since this was last asked."""
+        found = self.office.book.commits[self.told :]
+        self.told = len(self.office.book.commits)
+        return found
 
     def fresh(self):
         self.given += 1
@@ -80,3 +88,10 @@ def functions(office):
     """Give a place from which to call functions by name."""
     with Client(app) as client:
         yield client.lambda_
+
+
+@pytest.fixture
+def lines():
+    """Read along what functions write to their log."""
+    with listening() as read:
+        yield read

@@ -185,15 +185,6 @@ def test_the_chase_takes_what_is_due(office, functions):
     assert len(office.posted("reminder")) == 2
 
 
-def test_the_count_of_waiting_mail_is_logged(office, functions, caplog):
-    office.arrives(a_mail())
-    caplog.set_level("INFO", "phatngon")
-
-    functions.invoke("count_waiting_mail", a_tick())
-
-    assert "raw mails waiting: 1" in caplog.text
-
-
 def a_tick():
     """Write what a schedule sends (AWS, "Amazon EventBridge events")."""
     return {

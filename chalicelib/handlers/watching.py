@@ -1,0 +1,61 @@
+"""What every call of a function passes: what it committed is told, and a fault goes no further in words.
+
+Lambda's runtime writes what a function raises into its log, message and all (AWS Lambda Developer Guide,
+"Lambda function errors in Python"); so a fault is told by us, and raised anew without its words.
+"""
+
+from collections.abc import Callable
+from contextvars import Token
+from types import TracebackType
+from typing import Any
+
+from chalice.app import Request, Response
+
+from chalicelib import wiring
+from chalicelib.domain.errors import GatewayError
+from chalicelib.handlers.logs import CALLER, Caller, tell, tell_fault
+from chalicelib.handlers.told import tell_change
+
+
+class FaultError(GatewayError):
+    """A function failed; the log says where."""
+
+
+def watch(event: Any, proceed: Callable[[Any], Any]) -> Any:
+    """Let a function run, and tell of it: middleware for every kind of event."""
+    with _Watch(_caller(event)):
+        answer = proceed(event)
+        if isinstance(event, Request):
+            _tell_page(event, answer)
+        return answer
+
+
+class _Watch:
+    """The time in which a function runs."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def __enter__(self) -> None:
+        self._before: Token[Caller | None] = CALLER.set(self._caller)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for change in wiring.current().commits():
+            tell_change(change)
+        if error is not None:
+            tell_fault(error)
+        CALLER.reset(self._before)
+        if isinstance(error, Exception):
+            raise FaultError(type(error).__name__) from None
+
+
+def _caller(event: Any) -> Caller:
+    context: Any = event.lambda_context if isinstance(event, Request) else event.context
+    return Caller(str(context.function_name), str(context.aws_request_id))
+
+
+def _tell_page(request: Request, answer: Response) -> None:
+    """Tell which page was asked for, by its route: what stands in its path may be a token."""
+    tell("page", route=str(request.path), method=str(request.method), status=int(answer.status_code))
