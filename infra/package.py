@@ -17,6 +17,7 @@ from typing import Final
 from chalice.cli.factory import CLIFactory
 from chalice.config import Config
 
+from infra.gateway import gateway_responses
 from infra.templates import FUNCTIONS, PAGES, STACK, WATCH, Template, join, read
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -84,7 +85,14 @@ def whole_template(stage: str) -> Template:
     """Give the templates as one, with the stage as its own default."""
     whole = join(map(read, (STACK, FUNCTIONS, PAGES, WATCH)))
     parameters = {**whole["Parameters"], "Stage": {**whole["Parameters"]["Stage"], "Default": stage}}
-    return {**whole, "Parameters": parameters}
+    return {**whole, "Parameters": parameters, "Resources": _with_answers(whole["Resources"])}
+
+
+def _with_answers(resources: Template) -> Template:
+    """Add what API Gateway answers by itself, which is rendered and stands in no file."""
+    api = resources["RestAPI"]
+    properties = {**api["Properties"], "GatewayResponses": gateway_responses()}
+    return {**resources, "RestAPI": {**api, "Properties": properties}}
 
 
 def pins(text: str) -> list[str]:

@@ -1,0 +1,44 @@
+"""What API Gateway answers by itself, where no function is asked: in the words and the look of our pages.
+
+Left alone it says `{"message":"Missing Authentication Token"}` to whoever follows a link that lost its end.
+Amazon API Gateway Developer Guide, "Gateway responses for REST APIs in API Gateway".
+"""
+
+from typing import Any, Final
+
+from chalicelib.render import TemplateRenderer
+
+PAGES: Final = {
+    "MISSING_AUTHENTICATION_TOKEN": ("not-found", 404),  # so it calls an address that nobody declared
+    "THROTTLED": ("try-again", 429),
+    "DEFAULT_5XX": ("try-again", None),
+}
+"""Page and status by the type of answer; without a status it is the one that the fault has."""
+HEADERS: Final = {
+    "Content-Type": "'text/html; charset=utf-8'",
+    "Cache-Control": "'no-store'",
+    "Referrer-Policy": "'no-referrer'",
+    "X-Content-Type-Options": "'nosniff'",
+    "X-Frame-Options": "'DENY'",
+}
+
+
+def gateway_responses() -> dict[str, Any]:
+    """Give the answers as the property `GatewayResponses` of a SAM API."""
+    return {kind: _response(name, status) for kind, (name, status) in PAGES.items()}
+
+
+def _response(name: str, status: int | None) -> dict[str, Any]:
+    said = {} if status is None else {"StatusCode": status}
+    page = {"Fn::Sub": _page(name)}  # of the content types it has, the first is sent, whatever is asked for
+    return {**said, "ResponseTemplates": {"application/json": page}, "ResponseParameters": {"Headers": HEADERS}}
+
+
+def _page(name: str) -> str:
+    """Render a page that shows nothing of a request; what a deployment decides is left to CloudFormation."""
+    return TemplateRenderer().page(
+        name,
+        public_url="${PublicUrl}",
+        switch_url="${PublicUrl}/?lang=en",
+        intake="cauhoi@${MailDomain}",
+    )
