@@ -31,7 +31,11 @@ def gateway_responses() -> dict[str, Any]:
 def _response(name: str, status: int | None) -> dict[str, Any]:
     said = {} if status is None else {"StatusCode": status}
     page = {"Fn::Sub": _page(name)}  # of the content types it has, the first is sent, whatever is asked for
-    return {**said, "ResponseTemplates": {"application/json": page}, "ResponseParameters": {"Headers": HEADERS}}
+    return {
+        **said,
+        "ResponseTemplates": {"application/json": page},
+        "ResponseParameters": {"Headers": HEADERS},
+    }
 
 
 def _page(name: str) -> str:
