@@ -1,7 +1,7 @@
 """Runs the tests of the table against Amazon's own DynamoDB Local: `python -m infra.dynamodb_local yes`.
 
 It is fetched only when its licence is accepted, and kept in a folder that git ignores; its licence does not
-let us pass it on (docs/decisions/0017-dynamodb-local.md). It listens on every interface and cannot be told
+let us pass it on (docs/decisions/0019-dynamodb-local.md). It listens on every interface and cannot be told
 otherwise, so it runs in a network of its own, in which there is nothing but loopback.
 """
 
