@@ -69,13 +69,17 @@ class Wiring:
     @cached_property
     def table(self) -> Table:
         """Give the one table."""
-        return Table(self.client("dynamodb"), self.settings.table)
+        return Table(self.client("dynamodb"), self.settings.table, self.patience)
+
+    @cached_property
+    def patience(self) -> Patience:
+        """Give how long to try again what passes by itself."""
+        return Patience(sleep=time.sleep, chance=random.random)
 
     @cached_property
     def writer(self) -> Writer:
         """Give the writer of transactions."""
-        patience = Patience(sleep=time.sleep, chance=random.random)
-        return Writer(self.table, patience, lambda: str(uuid.uuid4()), self._committed.append)
+        return Writer(self.table, self.patience, lambda: str(uuid.uuid4()), self._committed.append)
 
     @cached_property
     def _committed(self) -> deque[Change]:

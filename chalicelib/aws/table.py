@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from botocore.exceptions import ClientError
+
 from chalicelib.aws.items import Attributes, from_wire, to_wire
 from chalicelib.aws.keys import DUE_INDEX, LISTS_INDEX, OVERVIEW_INDEX, Key
+from chalicelib.aws.patience import Passing, Patience
 
 if TYPE_CHECKING:
     from types_boto3_dynamodb import DynamoDBClient
 
 _MOST_KEYS: Final = 100
 """Items in one BatchGetItem (Amazon DynamoDB Developer Guide, "Service quotas")."""
+_LEFT_UNREAD: Final[Any] = {
+    "Error": {"Code": "ProvisionedThroughputExceededException", "Message": "keys were left unread"}
+}
+"""A batch of which nothing is read is refused by this error; where some of it is, there is none."""
 _LONGEST_PK: Final = 2048
 _LONGEST_SK: Final = 1024
 """Bytes in a partition key and in a sort key (same). Strangers choose some keys; too long is absent."""
@@ -34,9 +41,10 @@ OVERVIEW: Final = Index(OVERVIEW_INDEX, "overview", "overview_at")
 class Table:
     """Reads the table; everything by key is strongly consistent, an index may lag behind."""
 
-    def __init__(self, client: "DynamoDBClient", name: str) -> None:
+    def __init__(self, client: "DynamoDBClient", name: str, patience: Patience) -> None:
         self.client = client
         self.name = name
+        self._patience = patience
 
     def get(self, key: Key) -> Attributes | None:
         """Read one item."""
@@ -142,12 +150,22 @@ class Table:
             self.name: {"Keys": [to_wire(key.attributes) for key in keys], "ConsistentRead": True}
         }
         found: dict[Key, Attributes] = {}
-        while request:
+
+        def read_on() -> None:
+            nonlocal request
             answer = self.client.batch_get_item(RequestItems=request)
             for attributes in map(from_wire, answer["Responses"].get(self.name, ())):
                 found[Key(attributes["pk"], attributes["sk"])] = attributes
             request = answer.get("UnprocessedKeys")
+            if request:
+                raise ClientError(_LEFT_UNREAD, "BatchGetItem")
+
+        self._patience.repeat(read_on, _is_left_unread)
         return found
+
+
+def _is_left_unread(error: Passing) -> bool:
+    return isinstance(error, ClientError) and error.response is _LEFT_UNREAD
 
 
 def _fits(key: Key) -> bool:

@@ -36,14 +36,17 @@ def table_schema():
     return {name: properties[name] for name in SCHEMA}
 
 
-def make_client(service, endpoint=None):
+ONE_TRY = Config(max_pool_connections=16, retries={"total_max_attempts": 1})
+
+
+def make_client(service, endpoint=None, config=ONE_TRY):
     return boto3.client(
         service,
         region_name="ap-southeast-1",
         endpoint_url=endpoint,
         aws_access_key_id="test",
         aws_secret_access_key="test",
-        config=Config(max_pool_connections=16, retries={"total_max_attempts": 1}),
+        config=config,
     )
 
 
@@ -90,10 +93,10 @@ def exact_dynamodb(request):
 NAMES = (f"book-{number}" for number in count())
 
 
-def make_table(client, schema):
+def make_table(client, schema, patience):
     name = next(NAMES)
     client.create_table(TableName=name, **schema)
-    return Table(client, name)
+    return Table(client, name, patience)
 
 
 class Sleeper:
@@ -117,8 +120,8 @@ def patience(sleeper):
 
 
 @pytest.fixture
-def table(dynamodb, table_schema):
-    return make_table(dynamodb, table_schema)
+def table(dynamodb, table_schema, patience):
+    return make_table(dynamodb, table_schema, patience)
 
 
 @pytest.fixture
