@@ -1,4 +1,4 @@
-"""What AWS does now and then and no emulator does by itself: injected below the client, on its way out."""
+"""Transactions that meet, throttles, lost answers, an index that lags, and many writers at once."""
 
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -6,8 +6,7 @@ from contextlib import suppress
 
 import pytest
 from botocore.awsrequest import AWSResponse
-from botocore.exceptions import ClientError, ReadTimeoutError
-from botocore.httpsession import URLLib3Session
+from botocore.exceptions import ClientError
 
 from chalicelib.aws.book import Book
 from chalicelib.aws.items import to_wire
@@ -17,47 +16,9 @@ from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.letter import State
 from chalicelib.domain.question import Status
 from tests.aws.samples import HOUR, NOON, REFERENCE, a_letter, a_question, a_task, an_assignment
+from tests.faults.injecting import Body, Faults, canceled, lost, refusal, unplugged
 
 TRANSACTION = "before-send.dynamodb.TransactWriteItems"
-
-
-class Body:
-    """The body of an injected answer."""
-
-    def __init__(self, content):
-        self._content = content
-
-    def stream(self):
-        yield self._content
-
-
-def answer(request, code, status=400, **details):
-    content = json.dumps({"__type": f"com.amazonaws.dynamodb.v20120810#{code}", "message": "no", **details})
-    headers = {"content-type": "application/x-amz-json-1.0"}
-    return AWSResponse(request.url, status, headers, Body(content.encode()))
-
-
-def canceled(*reasons):
-    named = [{"Code": reason, "Message": "no"} for reason in reasons]
-    return lambda request: answer(request, "TransactionCanceledException", CancellationReasons=named)
-
-
-def throttled(request):
-    return answer(request, "ThrottlingException")
-
-
-def broken(request):
-    return answer(request, "InternalServerError", status=500)
-
-
-def lost(request):
-    """Let the request through, and lose the answer."""
-    URLLib3Session().send(request)
-    raise ReadTimeoutError(endpoint_url=request.url)
-
-
-def unplugged(request):
-    raise ReadTimeoutError(endpoint_url=request.url)
 
 
 @pytest.fixture
@@ -89,8 +50,8 @@ def inject(dynamodb):
         canceled("None", "TransactionConflict"),
         canceled("ThrottlingError", "None"),
         canceled("ProvisionedThroughputExceeded"),
-        throttled,
-        broken,
+        refusal("ThrottlingException"),
+        refusal("InternalServerError", 500),
         unplugged,
     ],
     ids=["conflict", "partition throttled", "capacity", "throttled", "server error", "no answer"],
@@ -117,7 +78,7 @@ def test_a_fault_that_does_not_pass_is_raised_after_some_tries(book, inject, sle
 
 
 def test_a_fault_of_ours_is_raised_at_once(book, inject):
-    sent = inject(lambda request: answer(request, "ValidationException"))
+    sent = inject(refusal("ValidationException"))
 
     with pytest.raises(ClientError, match="ValidationException"):
         book.commit(Change((a_question(),)))
@@ -182,13 +143,6 @@ def test_a_stale_index_makes_nobody_be_reminded_twice(book, table, shard):
     assert list(book.due(NOON)) == []
 
 
-def test_a_stale_index_dispatches_nothing_twice(book, table):
-    book.commit(Change((an_assignment(status=Status.DISPATCHED),)))
-    left_in_index(table, assignment_key(REFERENCE, "SYT"), "dispatch#1")
-
-    assert list(book.undispatched(NOON)) == []
-
-
 @pytest.mark.parametrize("state", [State.CLAIMED, State.ACCEPTED, State.EXPIRED])
 @pytest.mark.parametrize("waiting", ["letters#1", "claims#1"])
 def test_a_stale_index_sends_no_letter_twice(book, table, state, waiting):
@@ -236,3 +190,31 @@ def test_many_who_take_a_reference_at_once_share_it_by_mail_and_reuse_none(table
     assert len(set(taken)) == 4
     assert taken[:4] == taken[4:8] == taken[8:12] == taken[12:]
     assert book.reserve_reference("mail-9", 2026) not in taken
+
+
+def unread(request):
+    """Answer that nothing was read, as DynamoDB does of a batch that it throttles in part."""
+    wanted = json.loads(request.body)["RequestItems"]
+    headers = {"content-type": "application/x-amz-json-1.0"}
+    content = json.dumps({"Responses": {}, "UnprocessedKeys": wanted})
+    return AWSResponse(request.url, 200, headers, Body(content.encode()))
+
+
+def test_keys_of_a_batch_that_were_left_unread_are_asked_for_again_after_a_wait(book, dynamodb, sleeper):
+    book.commit(Change((a_task(),)))
+    faults = Faults(dynamodb)
+    faults.nth(1, unread)
+
+    assert book.tasks() == (a_task(),)
+    assert faults.operations == ["Query", "BatchGetItem", "BatchGetItem"]
+    assert sleeper.waits == [0.05]
+
+
+def test_of_keys_that_stay_unread_the_caller_is_told(book, dynamodb, sleeper):
+    book.commit(Change((a_task(),)))
+    Faults(dynamodb).always(lambda request: unread(request) if b"RequestItems" in request.body else None)
+
+    with pytest.raises(ClientError, match="ProvisionedThroughputExceeded"):
+        book.tasks()
+
+    assert sleeper.waits == [0.05, 0.1, 0.2]
