@@ -22,7 +22,7 @@ from chalicelib.aws.archive import LINKS_CONFIG, Bucket
 from chalicelib.aws.book import Book
 from chalicelib.aws.inspection import Inspection
 from chalicelib.aws.patience import Patience
-from chalicelib.aws.post import SesPost
+from chalicelib.aws.post import POST_CONFIG, SesPost
 from chalicelib.aws.register import RegisterTable
 from chalicelib.aws.rotation import KeyRotation
 from chalicelib.aws.secrets import TokenSecret
@@ -117,12 +117,15 @@ class Wiring:
             questions=self.book,
             register=self.register,
             archive=Bucket(self.client("s3"), self.settings.bucket),
-            post=self.local_post or SesPost(self.client("sesv2"), self.settings.configuration_set),
+            post=self.local_post or self._ses(),
             renderer=self.renderer,
             addresses=AddressBook(self.settings.mail_domain, self._ring()),
             rules=rules(),
             house=house_of(self.settings),
         )
+
+    def _ses(self) -> SesPost:
+        return SesPost(self.client("sesv2"), self.settings.configuration_set, self.patience)
 
     def _ring(self) -> KeyRing:
         if self.local_ring is not None:
@@ -159,7 +162,8 @@ def house_of(settings: Settings) -> House:
 
 def config_of(service: str) -> Config:
     """Give what the client of a service is made with."""
-    return CLIENT_CONFIG.merge(LINKS_CONFIG) if service == "s3" else CLIENT_CONFIG
+    own = {"s3": LINKS_CONFIG, "sesv2": POST_CONFIG}.get(service)
+    return CLIENT_CONFIG.merge(own) if own else CLIENT_CONFIG
 
 
 def runs_in_lambda() -> bool:

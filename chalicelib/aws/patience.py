@@ -15,6 +15,7 @@ _THROTTLES: Final = frozenset(
     {
         "ProvisionedThroughputExceededException",
         "RequestLimitExceeded",
+        "Throttling",
         "ThrottlingException",
         "TooManyRequestsException",
         "TransactionInProgressException",
@@ -52,7 +53,12 @@ def is_passing(error: Passing) -> bool:
     """Tell a throttle, a fault of AWS and a lost connection from what will stay so."""
     if not isinstance(error, ClientError):
         return True
-    return code_of(error) in _THROTTLES or status_of(error) >= _SERVER_ERROR
+    return is_throttle(error) or status_of(error) >= _SERVER_ERROR
+
+
+def is_throttle(error: Passing) -> bool:
+    """Tell an answer by which AWS did nothing, since too much was asked of it."""
+    return isinstance(error, ClientError) and code_of(error) in _THROTTLES
 
 
 def code_of(error: ClientError) -> str:

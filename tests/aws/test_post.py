@@ -4,11 +4,13 @@ import pytest
 from botocore.exceptions import EndpointConnectionError
 from botocore.stub import Stubber
 
+from chalicelib.aws.patience import Patience
 from chalicelib.aws.post import SesPost, message_id_host
 from chalicelib.desk.ports import Outgoing, PostDelayedError, PostRefusedError
 from tests.aws.emulators import make_client
 
 RECEIPT = Outgoing("letter-1", "MLPN-2026-000042", "cauhoi@phatngon.example", "an@bao.example", b"raw")
+AT_ONCE = Patience(sleep=lambda _: None, chance=lambda: 1.0, tries=1)
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def taking_ses(request):
 def test_ses_takes_a_letter_as_it_is_written(taking_ses):
     raw = b"From: cauhoi@phatngon.example\r\nTo: an@bao.example\r\nSubject: [MLPN]\r\n\r\nText\r\n"
 
-    message_id = SesPost(taking_ses, "phatngon-test").send(replace(RECEIPT, raw=raw))
+    message_id = SesPost(taking_ses, "phatngon-test", AT_ONCE).send(replace(RECEIPT, raw=raw))
 
     assert message_id.endswith("@ap-southeast-1.amazonses.com>")
 
@@ -42,7 +44,7 @@ def stub(ses):
 
 @pytest.fixture
 def post(ses):
-    return SesPost(ses, "phatngon-test")
+    return SesPost(ses, "phatngon-test", AT_ONCE)
 
 
 def request(letter="letter-1", reference="MLPN-2026-000042"):

@@ -22,6 +22,8 @@ from botocore.retries.standard import (
 from chalicelib.wiring import config_of
 from tests.aws.emulators import make_client
 
+MORE_THAN_ANY_TEST_SPENDS = 10**9
+
 
 class Body:
     """The body of an injected answer."""
@@ -110,7 +112,7 @@ def patient_client(service, endpoint):
     handler = RetryHandler(
         RetryPolicy(StandardRetryConditions(tries), AtOnce()),
         RetryEventAdapter(),
-        RetryQuotaChecker(RetryQuota()),
+        RetryQuotaChecker(RetryQuota(MORE_THAN_ANY_TEST_SPENDS)),
     )
     unique = f"retry-config-{name}"
     client.meta.events.unregister(f"needs-retry.{name}", unique_id=unique)
