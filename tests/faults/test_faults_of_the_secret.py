@@ -6,6 +6,7 @@ import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
 from chalicelib.aws.secrets import TokenSecret
+from tests.aws.samples import HOUR, NOON
 from tests.faults.injecting import Faults, lost, patient_client, refusal, unplugged
 
 FAULTS = {
@@ -32,12 +33,12 @@ def client(emulator):
 def test_a_fault_that_passes_is_not_noticed(client, arn, fault):
     Faults(client).nth(0, fault)
 
-    assert TokenSecret(client, arn).ring.newest == 1
+    assert TokenSecret(client, arn, lambda: NOON).ring.newest == 1
 
 
 @each_fault
 def test_of_a_fault_that_stays_the_caller_is_told_and_may_ask_again(client, arn, fault):
-    secret, faults = TokenSecret(client, arn), Faults(client)
+    secret, faults = TokenSecret(client, arn, lambda: NOON), Faults(client)
     faults.always(fault)
     with pytest.raises((ClientError, ReadTimeoutError)):
         _ = secret.ring
@@ -45,3 +46,16 @@ def test_of_a_fault_that_stays_the_caller_is_told_and_may_ask_again(client, arn,
     faults.end()
 
     assert secret.ring.newest == 1
+
+
+def test_a_fault_while_a_newer_key_is_looked_for_is_told_and_the_known_keys_stay(client, arn):
+    moments = [NOON, NOON + HOUR, NOON + HOUR]
+    ring = TokenSecret(client, arn, lambda: moments.pop(0)).ring
+    token = ring.sign("MLPN-2026-000042")
+    faults = Faults(client)
+    faults.always(FAULTS["throttled"])
+
+    with pytest.raises(ClientError):
+        ring.verify("made-up", "MLPN-2026-000042")
+
+    assert ring.verify(token, "MLPN-2026-000042")
