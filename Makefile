@@ -40,6 +40,15 @@ package: $(STAMP) ## Package the functions and their template for STAGE (dev unl
 lint-stack: $(STACK_STAMP) package ## Package, and look at the template with cfn-lint
 	$(STACK_VENV)/bin/python -m infra.lint out/$(STAGE)
 
+deploy: $(STAMP) ## Deploy STAGE with the AWS CLI and say what is left to do (TAKE_OVER=yes: instead of others' mail)
+	@$(RUN) infra.deploy deploy $(STAGE) $(if $(TAKE_OVER),--take-over)
+
+left: $(STAMP) ## Say what is left to do before STAGE receives and sends mail
+	@$(RUN) infra.deploy left $(STAGE)
+
+undeploy: $(STAMP) ## Take STAGE down; what people wrote is kept
+	@$(RUN) infra.deploy undeploy $(STAGE)
+
 catalogues: $(STAMP) ## Bring the catalogues of translations up to date with the texts
 	mkdir -p out
 	$(BABEL) extract -F babel.cfg --add-location=file --sort-output -w 110 -o out/phatngon.pot .

@@ -1,0 +1,115 @@
+"""Deploys a stage: one command, which can be given again at any time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from infra.deploy.cli import Aws, AwsError
+from infra.deploy.findings import Left, what_is_left
+from infra.deploy.looking import Outputs, active_rules, look, outputs_of
+from infra.deploy.names import Names
+from infra.deploy.stages import Stage, StageError
+
+NOWHERE: Final = "https://nowhere.invalid"
+"""What pages are said to stand at until Amazon has chosen their address (RFC 2606, section 2)."""
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """A stage, and what it takes to deploy it. `say` gets what happens, line by line."""
+
+    stage: Stage
+    aws: Aws
+    names: Names
+    say: Callable[[str], None]
+
+    def deploy(self, folder: Path, *, take_over: bool) -> list[Left]:
+        """Deploy the package in `folder`, let mail come in, and give what is left to do.
+
+        AwsError where AWS refuses, StageError where SES receives no mail in the region. The functions must
+        know where their pages stand, and the API must know its function: so a stage without a host name of
+        its own is deployed twice the first time. A first time that fails keeps what it made, so that it can
+        be tried again: rolled back, it would leave tables and queues that stand in its own way.
+        """
+        self._receives_mail()
+        ready = self._upload(folder)
+        standing = outputs_of(self.stage, self.aws)
+        options = () if standing else ("--disable-rollback",)
+        outputs = self._stand_up(ready, self._public_url(standing), *options)
+        if self._public_url(outputs) != self._public_url(standing):
+            self.say(f"Amazon chose the address {self._public_url(outputs)}; telling the functions…")
+            outputs = self._stand_up(ready, self._public_url(outputs))
+        self.say(f"{self.stage.stack} stands; its pages are at {self._public_url(outputs)}")
+        self._let_mail_in(outputs["ReceiptRuleSetName"], take_over=take_over)
+        return what_is_left(look(self.stage, outputs, self.aws, self.names))
+
+    def left(self) -> list[Left]:
+        """Give what is left to do; StageError where the stage is not deployed."""
+        outputs = outputs_of(self.stage, self.aws)
+        if outputs is None:
+            raise StageError(f"{self.stage.stack} is not deployed")
+        return what_is_left(look(self.stage, outputs, self.aws, self.names))
+
+    def _receives_mail(self) -> None:
+        host = f"inbound-smtp.{self.stage.region}.amazonaws.com"
+        if not self.names.find(host, "A"):
+            raise StageError(f"SES receives no mail in {self.stage.region}: {host} is in no DNS")
+
+    def _public_url(self, outputs: Outputs | None) -> str:
+        given = (outputs or {}).get("EndpointURL", NOWHERE).rstrip("/")
+        return self.stage.public_url or given
+
+    def _upload(self, folder: Path) -> Path:
+        """Put the code into the code bucket, and give the template that names it there."""
+        bucket, ready = self._code_bucket(), folder / "ready.json"
+        self.aws.do(
+            *("cloudformation", "package", "--template-file", str(folder / "sam.json"), "--use-json"),
+            *("--s3-bucket", bucket, "--s3-prefix", self.stage.name, "--output-template-file", str(ready)),
+        )
+        return ready
+
+    def _stand_up(self, template: Path, public_url: str, *options: str) -> Outputs:
+        given = {**self.stage.parameters, "Stage": self.stage.name, "PublicUrl": public_url}
+        tags = {"application": "phatngon", "stage": self.stage.name, **self.stage.tags}
+        stack = ("--stack-name", self.stage.stack)
+        self.aws.do(
+            *("cloudformation", "deploy", "--template-file", str(template), *stack),
+            *("--s3-bucket", self._code_bucket(), "--s3-prefix", self.stage.name),
+            *("--capabilities", "CAPABILITY_NAMED_IAM", "--no-fail-on-empty-changeset", *options),
+            *("--parameter-overrides", *(f"{name}={value}" for name, value in given.items())),
+            *("--tags", *(f"{name}={value}" for name, value in tags.items())),
+        )
+        protection = "--enable-termination-protection"
+        self.aws.ask("cloudformation", "update-termination-protection", *stack, protection)
+        return outputs_of(self.stage, self.aws) or {}
+
+    def _code_bucket(self) -> str:
+        """Give the bucket for code, one for the account and region, making it on first use."""
+        account = self.aws.ask("sts", "get-caller-identity")["Account"]
+        bucket = f"phatngon-code-{account}-{self.stage.region}"
+        try:
+            self.aws.ask("s3api", "head-bucket", "--bucket", bucket)
+        except AwsError as error:
+            if error.code not in {"404", "NoSuchBucket"}:
+                raise
+            self.say(f"Making the bucket for code, {bucket}…")
+            self._make_bucket(bucket)
+        return bucket
+
+    def _make_bucket(self, bucket: str) -> None:
+        """Make a private bucket; us-east-1 must not be named (Amazon S3 API Reference, CreateBucket)."""
+        place = f"LocationConstraint={self.stage.region}"
+        where = () if self.stage.region == "us-east-1" else ("--create-bucket-configuration", place)
+        self.aws.ask("s3api", "create-bucket", "--bucket", bucket, *where)
+        every = "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true"
+        block = ("--public-access-block-configuration", every)
+        self.aws.ask("s3api", "put-public-access-block", "--bucket", bucket, *block)
+
+    def _let_mail_in(self, own: str, *, take_over: bool) -> None:
+        """Make our receipt rule set the active one, unless another is and nobody said to take its place."""
+        active = active_rules(self.aws)
+        if active == own or (active and not take_over):
+            return
+        self.aws.ask("ses", "set-active-receipt-rule-set", "--rule-set-name", own)
+        self.say(f"Mail comes in by the receipt rule set {own}.")

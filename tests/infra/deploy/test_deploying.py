@@ -1,0 +1,158 @@
+"""One command deploys, may be given again, and says what is left."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from infra.deploy.cli import AwsError
+from infra.deploy.deploying import NOWHERE, Deployment
+from infra.deploy.stages import StageError
+from tests.infra.deploy.cloud import ENDPOINT, PARAMETERS, STAGE, Cloud, Names
+
+FOLDER = Path("out/prod")
+
+
+def a_deployment(cloud, names=None, stage=STAGE):
+    return Deployment(stage, cloud, names or Names(), lambda _: None)
+
+
+def urls(cloud):
+    """Give the address of the pages that each deployment told the functions."""
+    given = [word for words in cloud.made("cloudformation", "deploy") for word in words]
+    return [word.removeprefix("PublicUrl=") for word in given if word.startswith("PublicUrl=")]
+
+
+def test_the_first_time_the_address_that_amazon_chose_is_told_by_a_second_round():
+    cloud = Cloud(deployed=False)
+
+    left = a_deployment(cloud).deploy(FOLDER, take_over=False)
+
+    assert urls(cloud) == [NOWHERE, ENDPOINT.rstrip("/")]
+    assert left == []
+
+
+def test_later_one_round_is_enough():
+    cloud = Cloud()
+
+    a_deployment(cloud).deploy(FOLDER, take_over=False)
+
+    assert urls(cloud) == [ENDPOINT.rstrip("/")]
+
+
+def test_with_a_host_name_of_its_own_one_round_is_enough_from_the_first_time():
+    cloud = Cloud(deployed=False)
+    stage = replace(STAGE, parameters={**PARAMETERS, "PublicDomain": "hoidap-web.example.gov.vn"})
+
+    a_deployment(cloud, stage=stage).deploy(FOLDER, take_over=False)
+
+    assert urls(cloud) == ["https://hoidap-web.example.gov.vn"]
+
+
+def test_a_first_time_that_fails_can_be_tried_again_and_a_later_one_is_rolled_back():
+    cloud = Cloud(deployed=False)
+
+    a_deployment(cloud).deploy(FOLDER, take_over=False)
+
+    first, second = cloud.made("cloudformation", "deploy")
+    assert "--disable-rollback" in first
+    assert "--disable-rollback" not in second
+
+
+def test_every_parameter_and_tag_of_the_stage_is_given():
+    cloud = Cloud()
+
+    a_deployment(cloud).deploy(FOLDER, take_over=False)
+
+    ((*_, words),) = [cloud.made("cloudformation", "deploy")]
+    assert {f"{name}={value}" for name, value in PARAMETERS.items()} <= set(words)
+    assert {"Stage=prod", "application=phatngon", "stage=prod", "owner=Văn phòng"} <= set(words)
+    assert cloud.made("cloudformation", "update-termination-protection")
+
+
+def test_the_bucket_for_code_is_made_on_first_use_and_closed():
+    cloud = Cloud()
+    cloud.has_code_bucket = False
+
+    a_deployment(cloud).deploy(FOLDER, take_over=False)
+
+    (made,) = cloud.made("s3api", "create-bucket")
+    assert "phatngon-code-123456789012-ap-southeast-1" in made
+    assert "LocationConstraint=ap-southeast-1" in made
+    assert len(cloud.made("s3api", "put-public-access-block")) == 1
+
+
+def test_north_virginia_is_not_named_when_the_bucket_is_made():
+    cloud, host = Cloud(), ("inbound-smtp.us-east-1.amazonaws.com", "A")
+    cloud.has_code_bucket = False
+
+    a_deployment(cloud, Names({host: ["192.0.2.1"]}), replace(STAGE, region="us-east-1")).deploy(
+        FOLDER, take_over=False
+    )
+
+    (made,) = cloud.made("s3api", "create-bucket")
+    assert "--create-bucket-configuration" not in made
+
+
+def test_a_bucket_that_belongs_to_others_stops_it():
+    class Others(Cloud):
+        def _head_bucket(self, *_):
+            raise AwsError("An error occurred (403) when calling the HeadBucket operation: Forbidden")
+
+    cloud = Others()
+
+    with pytest.raises(AwsError, match="Forbidden"):
+        a_deployment(cloud).deploy(FOLDER, take_over=False)
+    assert not cloud.made("cloudformation", "deploy")
+
+
+def test_where_ses_receives_no_mail_nothing_is_deployed():
+    cloud = Cloud()
+
+    with pytest.raises(StageError, match="receives no mail in ap-southeast-1"):
+        a_deployment(cloud, Names({})).deploy(FOLDER, take_over=False)
+    assert cloud.calls == []
+
+
+@pytest.mark.parametrize(
+    ("active", "take_over", "after"),
+    [
+        ("", False, "phatngon-prod"),
+        ("phatngon-prod", False, "phatngon-prod"),
+        ("of-others", False, "of-others"),
+        ("of-others", True, "phatngon-prod"),
+    ],
+)
+def test_mail_is_let_in_unless_it_goes_to_others_and_nobody_said_to_take_over(active, take_over, after):
+    cloud = Cloud()
+    cloud.rules = active
+
+    left = a_deployment(cloud).deploy(FOLDER, take_over=take_over)
+
+    assert cloud.rules == after
+    assert [one.lines for one in left] == (
+        [["make deploy STAGE=prod TAKE_OVER=yes"]] if after == "of-others" else []
+    )
+
+
+def test_looking_what_is_left_changes_nothing():
+    cloud = Cloud()
+    cloud.rules = "phatngon-prod"
+
+    assert a_deployment(cloud).left() == []
+    changes = ("create", "update", "set-", "put", "deploy", "package", "delete")
+    assert not [words for words in cloud.calls if words[1].startswith(changes)]
+
+
+def test_what_is_not_deployed_cannot_be_looked_at():
+    with pytest.raises(StageError, match="phatngon-prod is not deployed"):
+        a_deployment(Cloud(deployed=False)).left()
+
+
+def test_an_error_about_the_stack_is_not_taken_for_its_absence():
+    class Closed(Cloud):
+        def _describe_stacks(self, *_):
+            raise AwsError("An error occurred (AccessDenied) when calling the DescribeStacks operation: no")
+
+    with pytest.raises(AwsError, match="AccessDenied"):
+        a_deployment(Closed()).left()
