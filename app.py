@@ -75,9 +75,9 @@ def tell_of_pen(_event: CloudWatchEvent) -> None:
     queues.tell_of_pen()
 
 
-@app.schedule(Rate(1, unit=Rate.HOURS))
+@app.schedule(Rate(5, unit=Rate.MINUTES))
 def count_waiting_mail(_event: CloudWatchEvent) -> None:
-    """Count the raw mails that wait for an outcome."""
+    """Count the raw mails that wait for an outcome, and for how long no mail has come."""
     queues.count_waiting_mail()
 
 

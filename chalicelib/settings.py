@@ -23,7 +23,7 @@ class Settings:
     pages stand, without a slash at the end. `prefix` begins references. `press_department` and
     `leadership` are agency codes. `notices_a_day` limits the notices to strangers in all.
     `scans_uploads`: GuardDuty looks at what is uploaded. `statistics_minimum`: figures of fewer questions
-    are not shown to everybody.
+    are not shown to everybody. `stage` names the deployment.
     """
 
     table: str
@@ -40,6 +40,7 @@ class Settings:
     notices_a_day: int = 100
     scans_uploads: bool = False
     statistics_minimum: int = 5
+    stage: str = "dev"
 
     @classmethod
     def from_environ(cls, variables: Mapping[str, str]) -> "Settings":
@@ -61,6 +62,7 @@ class Settings:
             notices_a_day=int(variables.get("NOTICES_A_DAY", "100")),
             statistics_minimum=int(variables.get("STATISTICS_MINIMUM", "5")),
             scans_uploads=variables.get("UPLOADS_SCANNED", "") == "yes",
+            stage=variables.get("STAGE", "dev"),
         )
 
 

@@ -12,7 +12,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from chalicelib.aws.patience import code_of
-from chalicelib.desk.ports import MissingMailError, MissingObjectError, Upload, UploadForm
+from chalicelib.desk.ports import MissingMailError, MissingObjectError, Upload, UploadForm, WaitingMails
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
@@ -68,11 +68,12 @@ class Bucket:
             raise
         self._client.delete_object(Bucket=self._name, Key=waiting)
 
-    def count_waiting(self) -> int:
-        """Count the raw mails that wait for an outcome."""
+    def waiting_mails(self) -> WaitingMails:
+        """Say how many raw mails wait for an outcome, and since when the oldest does."""
         pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._name, Prefix=_WAITING)
-        keys = (found["Key"] for page in pages for found in page.get("Contents", ()))
-        return sum(1 for key in keys if key != _WAITING + _SES_NOTE)
+        found = (each for page in pages for each in page.get("Contents", ()))
+        came_at = [each["LastModified"] for each in found if each["Key"] != _WAITING + _SES_NOTE]
+        return WaitingMails(len(came_at), min(came_at, default=None))
 
     def put(self, key: str, content: bytes, content_type: str) -> None:
         """Keep bytes under a key; the same key again replaces the same bytes."""

@@ -37,6 +37,11 @@ class Overviews:
         found = (place for shard in shards for place in self._table.overseen(shard, *span))
         return tuple(sorted(Due(datetime.fromisoformat(at), key.pk, _agency(key)) for at, key in found))
 
+    def last_mail_at(self, day: str) -> datetime | None:
+        """Say when the last raw mail of a day came that has an outcome; None where none did."""
+        found = self._table.newest(LISTS, keys.ledger_day(day), {})
+        return next((datetime.fromisoformat(at) for at, _ in found), None)
+
     def open_undated(self) -> Sequence[Assignment]:
         """Read the open assignments for which no deadline could be reckoned, oldest first."""
         found = (key for _, key in self._table.overseen(keys.UNDATED, _FIRST, _LAST))

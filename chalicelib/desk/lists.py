@@ -57,6 +57,10 @@ class Lists(Protocol):
         """List the open assignments due after `since` (None: ever) up to `until`, soonest first."""
         ...
 
+    def last_mail_at(self, day: str) -> datetime | None:
+        """Say when the last raw mail of a day came that has an outcome; None where none did."""
+        ...
+
     def open_undated(self) -> Sequence[Assignment]:
         """Read the open assignments for which no deadline could be reckoned, oldest first."""
         ...

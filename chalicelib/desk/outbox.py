@@ -4,9 +4,9 @@ A letter goes out at least once. It is doubled only by a crash between the post'
 then carries the same `X-Phatngon-Letter`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -23,9 +23,26 @@ from chalicelib.domain.records import TaskKind
 TRIES: Final = 5
 
 
-def send_waiting(desk: Desk, now: datetime, lease_now: datetime) -> int:
-    """Send every letter that waits and is due, and count those that the post took."""
-    return send_letters(desk.questions.letters_waiting(now, lease_now), desk, now, lease_now)
+@dataclass
+class Sent:
+    """What a run of the outbox found and did: letters that the post took, and the longest wait among all."""
+
+    taken: int = 0
+    waited_since: datetime | None = None
+
+    def watching(self, letters: Iterable[Letter]) -> Iterator[Letter]:
+        """Pass letters on, and remember since when the one waits that waits longest."""
+        for letter in letters:
+            self.waited_since = min(letter.waits_since, self.waited_since or letter.waits_since)
+            yield letter
+
+
+def send_waiting(desk: Desk, now: datetime, lease_now: datetime) -> Sent:
+    """Send every letter that waits and is due."""
+    sent = Sent()
+    waiting = sent.watching(desk.questions.letters_waiting(now, lease_now))
+    sent.taken = send_letters(waiting, desk, now, lease_now)
+    return sent
 
 
 def send_letters(letters: Iterable[Letter], desk: Desk, now: datetime, lease_now: datetime) -> int:

@@ -22,18 +22,21 @@ MOST_KEPT: Final = 4_000
 """Ids that the record of a digest holds: an item of the book has room for no more (400 KB)."""
 
 
-def tell_of_pen(desk: Desk, now: datetime, lease_now: datetime) -> None:
+def tell_of_pen(desk: Desk, now: datetime, lease_now: datetime) -> Sequence[PenMail] | None:
     """Send the digest of this half of the working day, unless it was sent; nothing outside office hours.
 
-    What a run missed the next one sends; of two runs at once one commits.
+    What a run missed the next one sends; of two runs at once one commits. Gives what waits, oldest first;
+    None where nothing was to be told.
     """
     openings = openings_of(desk, now)
     if not openings or desk.questions.digest(openings[-1].isoformat()) is not None:
-        return
+        return None
+    waiting = list(desk.questions.pen_from(None))
     with suppress(StaleError):  # another run was first
-        change = _decided(openings, desk, now)
+        change = _decided(openings, waiting, desk, now)
         desk.questions.commit(change)
         send_letters(change.letters, desk, now, lease_now)
+    return waiting
 
 
 def openings_of(desk: Desk, now: datetime) -> tuple[datetime, ...]:
@@ -56,9 +59,8 @@ def is_old(mail: PenMail, desk: Desk, now: datetime) -> bool:
         return (until - after).days > OLD_AFTER_WORKING_DAYS
 
 
-def _decided(openings: Sequence[datetime], desk: Desk, now: datetime) -> Change:
+def _decided(openings: Sequence[datetime], waiting: Sequence[PenMail], desk: Desk, now: datetime) -> Change:
     """Tell in the morning of all that waits, after lunch only when something new does."""
-    waiting = list(desk.questions.pen_from(None))
     opening = openings[-1].isoformat()
     told = _told_before(openings[:-1], desk)
     digest = Digest(opening, now, frozenset(mail.mail_id for mail in waiting[-MOST_KEPT:]))

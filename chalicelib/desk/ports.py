@@ -166,8 +166,8 @@ class Archive(Protocol):
         """Move a raw mail out of those that wait, once its outcome is recorded; may be repeated."""
         ...
 
-    def count_waiting(self) -> int:
-        """Count the raw mails that wait for an outcome."""
+    def waiting_mails(self) -> "WaitingMails":
+        """Say how many raw mails wait for an outcome, and since when the oldest does."""
         ...
 
     def put(self, key: str, content: bytes, content_type: str) -> None:
@@ -197,6 +197,14 @@ class Archive(Protocol):
     def download_url(self, key: str, name: str, within_seconds: int) -> str:
         """Give a URL from which anyone who has it downloads the bytes under `name` for a while."""
         ...
+
+
+@dataclass(frozen=True)
+class WaitingMails:
+    """Raw mails without an outcome. `oldest_at` is in real time, None where none waits."""
+
+    count: int = 0
+    oldest_at: datetime | None = None
 
 
 @dataclass(frozen=True)

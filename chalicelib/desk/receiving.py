@@ -5,7 +5,6 @@ not is done now, and the sweep repairs whatever comes after the commit.
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
@@ -56,12 +55,19 @@ def act_on(change: Change, desk: Desk, now: datetime, lease_now: datetime) -> No
     send_letters(in_order, desk, now, lease_now)
 
 
-def record_dead(inbound: Inbound, desk: Desk, now: datetime) -> None:
-    """Record a mail that its function did not survive, time and again; it waits for people, unread."""
-    if desk.questions.outcome(inbound.mail_id) is None:
-        with suppress(StaleError):  # it got its outcome after all
+def record_dead(inbound: Inbound, desk: Desk, now: datetime) -> bool:
+    """Record a mail that its function did not survive, time and again; it waits for people, unread.
+
+    Tells whether it is recorded now; False where it had its outcome before.
+    """
+    is_new = desk.questions.outcome(inbound.mail_id) is None
+    if is_new:
+        try:
             record_unread(inbound.mail_id, inbound.received_at, "the function did not survive it", desk, now)
+        except StaleError:  # it got its outcome after all
+            is_new = False
     desk.archive.finish_mail(inbound.mail_id)
+    return is_new
 
 
 def record_unread(mail_id: str, received_at: datetime, reason: str, desk: Desk, now: datetime) -> None:

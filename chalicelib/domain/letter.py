@@ -110,6 +110,12 @@ class Letter:
     resent_at: datetime | None = None
     revision: int = 1
 
+    @property
+    def waits_since(self) -> datetime:
+        """Say since when it could have gone out: from the first try on, before that from its moment on."""
+        tried = (reached.at for reached in self.states if reached.state is State.CLAIMED)
+        return next(tried, self.waits_until or self.committed_at)
+
     def may_move_to(self, state: State) -> bool:
         """Tell whether the table of moves leads from here to `state`."""
         return state in MOVES[self.state]

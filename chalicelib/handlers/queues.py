@@ -11,11 +11,13 @@ from chalicelib.clock import Clock
 from chalicelib.desk import chasing, dispatching, outbox, pen_digest, receiving, register_import
 from chalicelib.desk.delivery import Fate, record_fate
 from chalicelib.desk.inbound import Inbound
+from chalicelib.desk.silence import working_time_without_mail
 from chalicelib.desk.statistics import keep_closed_months
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import State
 from chalicelib.domain.trust import Verdict, Verdicts
 from chalicelib.handlers.logs import tell, tell_refusal
+from chalicelib.handlers.metrics import Metric, measure, measure_age, measure_fault
 
 Json = Mapping[str, Any]
 
@@ -53,8 +55,10 @@ def sweep_letters() -> None:
     """Dispatch what waits for dispatch, and send every letter that is due."""
     desk, clock = wiring.current().desk, wiring.current().clock
     dispatching.dispatch_waiting(desk, clock.now())
-    outbox.send_waiting(desk, clock.now(), clock.lease_now())
+    sent = outbox.send_waiting(desk, clock.now(), clock.lease_now())
+    measure_age(Metric.OLDEST_LETTER, sent.waited_since, clock.now())
     register_import.finish_waiting(desk, clock.now(), has_time(clock, IMPORTING_LASTS))
+    measure(Metric.SWEEPS)
 
 
 def has_time(clock: Clock, lasts: timedelta) -> Callable[[], bool]:
@@ -67,12 +71,16 @@ def chase_answers() -> None:
     """Take every step of the ladder that is due."""
     desk, clock = wiring.current().desk, wiring.current().clock
     chasing.chase(desk, clock.now(), clock.lease_now())
+    measure(Metric.CHASES)
 
 
 def tell_of_pen() -> None:
     """Send the digest of the pen, once for each opening of the office."""
     desk, clock = wiring.current().desk, wiring.current().clock
-    pen_digest.tell_of_pen(desk, clock.now(), clock.lease_now())
+    waiting = pen_digest.tell_of_pen(desk, clock.now(), clock.lease_now())
+    if waiting is not None:
+        measure(Metric.PEN_WAITING, len(waiting))
+        measure_age(Metric.OLDEST_IN_PEN, next((mail.since for mail in waiting), None), clock.now())
 
 
 def keep_figures() -> None:
@@ -82,8 +90,15 @@ def keep_figures() -> None:
 
 
 def count_waiting_mail() -> None:
-    """Count the raw mails that wait for an outcome, for the log and its alarm."""
-    tell("mails_waiting", count=wiring.current().desk.archive.count_waiting())
+    """Count the raw mails that wait for an outcome, and for how long no mail has come."""
+    desk, clock = wiring.current().desk, wiring.current().clock
+    found = desk.archive.waiting_mails()
+    tell("mails_waiting", count=found.count)
+    measure(Metric.MAILS_WAITING, found.count)
+    measure_age(Metric.OLDEST_MAIL, found.oldest_at, clock.lease_now())
+    silence = working_time_without_mail(desk, clock.now())
+    if silence is not None:
+        measure(Metric.WORKING_HOURS_WITHOUT_MAIL, silence / timedelta(hours=1))
 
 
 def rotate_token_key(event: Json) -> None:
@@ -176,7 +191,8 @@ def _record_delivery(record: Json) -> None:
 def _record_dead_letter(record: Json) -> None:
     used = wiring.current()
     inbound = inbound_of(json.loads(record["body"]))
-    receiving.record_dead(inbound, used.desk, used.clock.now())
+    if receiving.record_dead(inbound, used.desk, used.clock.now()):
+        measure(Metric.DEAD_LETTERS_RECORDED)
 
 
 def _each(records: Iterable[Json], act: Callable[[Json], None]) -> Json:
@@ -191,5 +207,6 @@ def _each(records: Iterable[Json], act: Callable[[Json], None]) -> Json:
             act(record)
         except GatewayError as error:
             tell_refusal(error, message=str(record["messageId"]))
+            measure_fault()
             failed.append({"itemIdentifier": record["messageId"]})
     return {"batchItemFailures": failed}

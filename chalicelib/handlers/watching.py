@@ -6,6 +6,7 @@ Lambda's runtime writes what a function raises into its log, message and all (AW
 
 from collections.abc import Callable
 from contextvars import Token
+from http import HTTPStatus
 from types import TracebackType
 from typing import Any
 
@@ -14,6 +15,7 @@ from chalice.app import Request, Response
 from chalicelib import wiring
 from chalicelib.domain.errors import GatewayError
 from chalicelib.handlers.logs import CALLER, Caller, tell, tell_fault
+from chalicelib.handlers.metrics import MEASURES, Measures, measure_change, measure_fault, write_metrics
 from chalicelib.handlers.told import tell_change
 
 
@@ -38,14 +40,21 @@ class _Watch:
 
     def __enter__(self) -> None:
         self._before: Token[Caller | None] = CALLER.set(self._caller)
+        self._measures: Measures = Measures()
+        self._measured_before: Token[Measures | None] = MEASURES.set(self._measures)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for change in wiring.current().commits():
+        used = wiring.current()
+        for change in used.commits():
             tell_change(change)
+            measure_change(change)
         if error is not None:
             tell_fault(error)
+            measure_fault()
+        write_metrics(self._measures, used.settings.stage, used.clock.lease_now())
+        MEASURES.reset(self._measured_before)
         CALLER.reset(self._before)
         if isinstance(error, Exception):
             raise FaultError(type(error).__name__) from None
@@ -59,3 +68,5 @@ def _caller(event: Any) -> Caller:
 def _tell_page(request: Request, answer: Response) -> None:
     """Tell which page was asked for, by its route: what stands in its path may be a token."""
     tell("page", route=str(request.path), method=str(request.method), status=int(answer.status_code))
+    if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        measure_fault()

@@ -15,6 +15,7 @@ from infra.local.function_log import keep_log
 from infra.local.inbox import People
 from infra.local.run import Assembled, Surroundings
 from infra.local.secret import token_keys
+from infra.local.stack import STAGE
 
 ROLE_NAMES: Final = {
     Role.SPOKESPERSON: "Người phát ngôn",
@@ -77,6 +78,7 @@ def _settings(surroundings: Surroundings) -> Settings:
         public_url=surroundings.public_url,
         configuration_set="local",
         admins=surroundings.settings.admins,
+        stage=STAGE,
     )
 
 

@@ -33,7 +33,7 @@ from infra.local.schedules import Schedules
 from infra.local.site import Site
 from infra.local.smtp_door import Door, SmtpServer
 from infra.local.spool import Spool
-from infra.local.stack import Stack, client_settings, make_stack, session
+from infra.local.stack import STAGE, Stack, client_settings, make_stack, session
 from infra.local.views import LocalBook, Views, WholeBook
 from infra.local.web import WebServer
 from infra.templates import STACK as TEMPLATE
@@ -116,7 +116,7 @@ class LocalRun:
         started.callback(self.emulator.stop)
         self._stack = make_stack(
             self.emulator.endpoint,
-            {"MailDomain": self._settings.mail_domain, "Stage": "local"},
+            {"MailDomain": self._settings.mail_domain, "Stage": STAGE},
             self._template,
         )
         self.emulator.restore()

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from types_boto3_cloudformation import CloudFormationClient
 
 STACK = "phatngon"
+STAGE = "local"
+"""Ends the names of queues and topics here."""
 MADE_WITHIN_SECONDS = 30.0
 
 

@@ -63,8 +63,20 @@ def test_a_finished_mail_waits_no_more(bucket, s3):
 
     bucket.finish_mail("m1")
 
-    assert bucket.count_waiting() == 1
+    assert bucket.waiting_mails().count == 1
     assert keys(s3) == ["finished/m1", "mail/m2"]
+
+
+def test_of_mails_that_wait_the_age_of_the_oldest_is_known(bucket, s3):
+    none = bucket.waiting_mails()
+    arrive(s3, "m1")
+    first = s3.head_object(Bucket=NAME, Key="mail/m1")["LastModified"]
+    arrive(s3, "m2")
+
+    waiting = bucket.waiting_mails()
+
+    assert (none.count, none.oldest_at) == (0, None)
+    assert (waiting.count, waiting.oldest_at) == (2, first)
 
 
 def test_finishing_twice_changes_nothing(bucket, s3):
@@ -93,7 +105,7 @@ def test_a_mail_that_never_came_is_missing(bucket):
 def test_the_note_that_ses_leaves_is_no_mail(bucket, s3):
     arrive(s3, "AMAZON_SES_SETUP_NOTIFICATION")
 
-    assert bucket.count_waiting() == 0
+    assert bucket.waiting_mails().count == 0
 
 
 def test_bytes_are_kept_under_their_key(bucket, s3):

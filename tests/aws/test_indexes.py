@@ -14,6 +14,7 @@ from tests.aws.samples import (
     HOUR,
     NOON,
     REFERENCE,
+    a_ledger_row,
     a_letter,
     a_pen_mail,
     a_question,
@@ -191,6 +192,14 @@ def test_letters_are_listed_by_local_day(book):
     book.commit(Change((a_letter(), a_letter(id="late", committed_at=evening))))
 
     assert [letter.id for letter in book.letters_of("2026-11-20")] == ["late"]
+
+
+def test_the_last_mail_of_a_local_day_is_known(book):
+    early, late = (a_ledger_row(mail_id=f"m{hour}", received_at=NOON + hour * HOUR) for hour in (0, 3))
+    book.commit(Change((late, early)))
+
+    assert book.last_mail_at("2026-11-19") == NOON + 3 * HOUR
+    assert book.last_mail_at("2026-11-20") is None
 
 
 def test_a_list_longer_than_one_batch_is_read_whole(book):

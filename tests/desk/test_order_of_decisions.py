@@ -206,14 +206,14 @@ def test_an_unreadable_mail_waits_for_people_and_stops_nothing(office):
     row = office.receive(type(mail)(b"   ", mail.recipients, MY))
 
     assert (row.outcome, row.reason) == ("pen", "unreadable")
-    assert office.archive.count_waiting() == 0
+    assert office.archive.waiting_mails().count == 0
 
 
 def test_every_mail_leaves_those_that_wait(office):
     office.receive(a_mail(to=(HEALTH_INTAKE,)))
     office.receive(a_mail(sender=STRANGER))
 
-    assert office.archive.count_waiting() == 0
+    assert office.archive.waiting_mails().count == 0
     assert len(office.book.all(Entry)) == 1
 
 

@@ -83,7 +83,7 @@ def test_an_address_that_cannot_stand_in_a_header_stops_no_mail(office):
 
     assert row.reason == "unknown_sender"
     assert [str(task.kind) for task in office.book.tasks()] == ["failed_letter"]
-    assert office.archive.count_waiting() == 0
+    assert office.archive.waiting_mails().count == 0
 
 
 def test_a_flood_of_unconfirmed_mails_makes_no_flood_of_letters(office):

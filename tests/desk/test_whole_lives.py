@@ -90,7 +90,7 @@ def test_a_mail_that_kills_its_function_is_recorded_unread(office, times):
 
     row = office.book.outcome(inbound.mail_id)
     assert (row.outcome, row.reason, row.sender) == ("pen", "unreadable", "")
-    assert office.archive.count_waiting() == 0
+    assert office.archive.waiting_mails().count == 0
 
 
 def test_a_mail_that_got_its_outcome_after_all_keeps_it(office):

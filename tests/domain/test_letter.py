@@ -34,6 +34,14 @@ def test_a_claim_is_a_lease_and_counts_as_a_try():
     assert (claimed.state, claimed.tries, claimed.waits_until) == (State.CLAIMED, 1, MORNING + HOUR + LEASE)
 
 
+def test_a_letter_waits_since_its_moment_or_since_the_first_try():
+    for_the_morning = a_letter(waits_until=MORNING)
+    tried_twice = for_the_morning.claimed(MORNING + MINUTE).put_back(MORNING + HOUR, MORNING, "throttled")
+
+    assert for_the_morning.waits_since == MORNING
+    assert tried_twice.claimed(MORNING + HOUR).waits_since == MORNING + MINUTE
+
+
 def test_a_letter_accepted_waits_no_more_and_has_its_message_id():
     accepted = a_letter().claimed(MORNING).accepted("<1@email.amazonses.com>", MORNING + HOUR)
 

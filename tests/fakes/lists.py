@@ -19,6 +19,10 @@ class ListsInMemory:
         within = [duty for duty in dated if duty.due_at <= until and (since is None or duty.due_at > since)]
         return sorted(Due(duty.due_at, duty.reference, duty.agency) for duty in within)
 
+    def last_mail_at(self, day):
+        times = [row.received_at for row in self.all(LedgerRow)]
+        return max((at for at in times if local(at).date().isoformat() == day), default=None)
+
     def open_undated(self):
         undated = [duty for duty in self.all(Assignment) if duty.is_open and duty.due_at is None]
         return sorted(undated, key=lambda duty: duty.opened_at)

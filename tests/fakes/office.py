@@ -60,6 +60,7 @@ class Office:
         """Keep a mail as SES does, and give the notification of its receipt."""
         mail_id = mail_id or next(self._ids)
         self.archive.mails[mail_id] = mail.raw
+        self.archive.came_at[mail_id] = at or self.now
         return Inbound(mail_id, at or self.now, mail.envelope_from, tuple(mail.recipients), mail.verdicts)
 
     def receive(self, mail, mail_id=None):
@@ -80,7 +81,7 @@ class Office:
     def sweep(self):
         """Do what the minute's run does."""
         dispatch_waiting(self.desk, self.now)
-        return send_waiting(self.desk, self.now, self.lease_now)
+        return send_waiting(self.desk, self.now, self.lease_now).taken
 
     def chase(self):
         """Do what the run of every five minutes does."""

@@ -5,7 +5,14 @@ from collections import Counter
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 
-from chalicelib.desk.ports import MissingMailError, MissingObjectError, Upload, UploadForm, Words
+from chalicelib.desk.ports import (
+    MissingMailError,
+    MissingObjectError,
+    Upload,
+    UploadForm,
+    WaitingMails,
+    Words,
+)
 
 
 class ShelfArchive:
@@ -13,6 +20,7 @@ class ShelfArchive:
 
     def __init__(self):
         self.mails = {}
+        self.came_at = {}
         self.finished = set()
         self.kept = {}
         self.scans = {}
@@ -30,8 +38,9 @@ class ShelfArchive:
     def finish_mail(self, mail_id):
         self.finished.add(mail_id)
 
-    def count_waiting(self):
-        return len(self.mails.keys() - self.finished)
+    def waiting_mails(self):
+        waiting = self.mails.keys() - self.finished
+        return WaitingMails(len(waiting), min(map(self.came_at.get, waiting), default=None))
 
     def put(self, key, content, content_type):
         self.kept[key] = content

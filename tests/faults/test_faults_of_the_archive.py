@@ -50,7 +50,7 @@ ACTS = {
     "read a mail": Act(lambda bucket: bucket.read_mail("m1"), b"raw"),
     "read a part": Act(lambda bucket: bucket.get("uploads/s1/a.pdf", 1, 2), b"PD"),
     "give a mail's address": Act(lambda bucket: bucket.mail_url("m1", "m.eml", 60).startswith("http"), True),
-    "count what waits": Act(lambda bucket: bucket.count_waiting(), 1),
+    "count what waits": Act(lambda bucket: bucket.waiting_mails().count, 1),
     "list uploads": Act(
         lambda bucket: bucket.uploads("uploads/s1/"), (Upload("uploads/s1/a.pdf", "a.pdf", 4),)
     ),
@@ -177,7 +177,7 @@ def test_a_crash_between_copy_and_delete_loses_nothing_and_is_mended(plain, buck
     faults.always(lambda request: unplugged(request) if request.method == "DELETE" else None)
     with pytest.raises(ReadTimeoutError):
         bucket.finish_mail("m1")
-    waiting_after_the_crash = bucket.count_waiting()
+    waiting_after_the_crash = bucket.waiting_mails().count
     faults.end()
 
     bucket.finish_mail("m1")

@@ -16,7 +16,7 @@ SOURCES = {
     "sweep_letters": "rate(1 minute)",
     "chase_answers": "rate(5 minutes)",
     "tell_of_pen": "rate(30 minutes)",
-    "count_waiting_mail": "rate(1 hour)",
+    "count_waiting_mail": "rate(5 minutes)",
     "keep_figures": "cron(15 18 * * ? *)",
     "rotate_token_key": None,
 }
