@@ -12,7 +12,8 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from chalicelib.aws.patience import code_of
-from chalicelib.desk.ports import MissingMailError, MissingObjectError, Upload, UploadForm, WaitingMails
+from chalicelib.desk.ports import MissingMailError, MissingObjectError, Upload, UploadForm
+from chalicelib.desk.waiting_mails import WaitingMails
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client

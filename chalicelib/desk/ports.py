@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from chalicelib.desk.lists import Lists, Position
+from chalicelib.desk.waiting_mails import WaitingMails
 from chalicelib.domain.addresses import CaseAddress
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record
@@ -166,7 +167,7 @@ class Archive(Protocol):
         """Move a raw mail out of those that wait, once its outcome is recorded; may be repeated."""
         ...
 
-    def waiting_mails(self) -> "WaitingMails":
+    def waiting_mails(self) -> WaitingMails:
         """Say how many raw mails wait for an outcome, and since when the oldest does."""
         ...
 
@@ -197,14 +198,6 @@ class Archive(Protocol):
     def download_url(self, key: str, name: str, within_seconds: int) -> str:
         """Give a URL from which anyone who has it downloads the bytes under `name` for a while."""
         ...
-
-
-@dataclass(frozen=True)
-class WaitingMails:
-    """Raw mails without an outcome. `oldest_at` is in real time, None where none waits."""
-
-    count: int = 0
-    oldest_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from chalicelib.desk.ports import (
     MissingObjectError,
     Upload,
     UploadForm,
-    WaitingMails,
     Words,
 )
+from chalicelib.desk.waiting_mails import WaitingMails
 
 
 class ShelfArchive:
