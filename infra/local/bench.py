@@ -16,6 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from chalice.local import LambdaContext
+
 from chalicelib import wiring
 from chalicelib.desk.dispatching import recipients
 from chalicelib.domain.letter import Letter
@@ -25,6 +27,7 @@ from infra.local.bench_mails import Posting
 from infra.local.bench_report import Wave, idle_table, life_table, wave_table
 from infra.local.config import LocalSettings
 from infra.local.cpu import cpu_seconds
+from infra.local.functions import MEMORY_MB
 from infra.local.meter import Meter, Tally
 from infra.local.run import Assembled, LocalRun, Surroundings
 
@@ -145,7 +148,7 @@ class Bench:
 
     def _idle_run(self, name: str) -> Tally:
         self.meter.is_on = True
-        self._run.assembled.function(name)(_TICK, None)
+        self._run.assembled.function(name)(_TICK, LambdaContext(name, MEMORY_MB))
         self.meter.is_on = False
         return self.meter.take([name])
 
