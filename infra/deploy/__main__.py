@@ -40,7 +40,7 @@ def _undeploy(stage: Stage) -> int:
     if input().strip() != stage.name:
         raise StageError("nothing was changed")
     kept = undeploying.undeploy(stage, whole_template(stage.name), AwsCli(stage.region), print)
-    print(undeploying.report(kept))
+    print(undeploying.report(kept, stage.region))
     return 0
 
 

@@ -1,7 +1,9 @@
 """Deploys a stage: one command, which can be given again at any time."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -10,9 +12,23 @@ from infra.deploy.findings import Left, what_is_left
 from infra.deploy.looking import Outputs, active_rules, look, outputs_of
 from infra.deploy.names import Names
 from infra.deploy.stages import Stage, StageError
+from infra.templates import Template
 
 NOWHERE: Final = "https://nowhere.invalid"
 """What pages are said to stand at until Amazon has chosen their address (RFC 2606, section 2)."""
+
+
+def with_code(template: Template, place: str) -> Template:
+    """Give the template with its functions' code at a place such as `s3://bucket/key`."""
+    return {
+        **template,
+        "Resources": {
+            name: {**each, "Properties": {**each["Properties"], "CodeUri": place}}
+            if each["Type"] == "AWS::Serverless::Function"
+            else each
+            for name, each in template["Resources"].items()
+        },
+    }
 
 
 @dataclass(frozen=True)
@@ -61,12 +77,14 @@ class Deployment:
         return self.stage.public_url or given
 
     def _upload(self, folder: Path) -> Path:
-        """Put the code into the code bucket, and give the template that names it there."""
-        bucket, ready = self._code_bucket(), folder / "ready.json"
-        self.aws.do(
-            *("cloudformation", "package", "--template-file", str(folder / "sam.json"), "--use-json"),
-            *("--s3-bucket", bucket, "--s3-prefix", self.stage.name, "--output-template-file", str(ready)),
-        )
+        """Put the code into the code bucket under its own hash, and give the template that names it there."""
+        code = folder / "deployment.zip"
+        key = f"{self.stage.name}/{sha256(code.read_bytes()).hexdigest()[:32]}.zip"
+        place = f"s3://{self._code_bucket()}/{key}"
+        self.aws.do("s3", "cp", "--only-show-errors", str(code), place)
+        template = json.loads((folder / "sam.json").read_text(encoding="utf-8"))
+        ready = folder / "ready.json"
+        ready.write_text(json.dumps(with_code(template, place)), encoding="utf-8")
         return ready
 
     def _stand_up(self, template: Path, public_url: str, *options: str) -> Outputs:

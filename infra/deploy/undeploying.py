@@ -40,13 +40,15 @@ class Kept:
 
 
 def kept_of(template: Template, standing: Iterable[Mapping[str, Any]]) -> list[Kept]:
-    """Give what the template keeps, of the resources that stand."""
+    """Give what the template keeps, of the resources that stand, the most valuable first."""
     kept = {name for name, each in template["Resources"].items() if each.get("DeletionPolicy") == "Retain"}
-    return [
+    found = (
         Kept(one["ResourceType"], one["PhysicalResourceId"])
         for one in standing
         if one["LogicalResourceId"] in kept and one.get("PhysicalResourceId")
-    ]
+    )
+    order = {kind: place for place, kind in enumerate(FOR_GOOD)}
+    return sorted(found, key=lambda one: (order.get(one.kind, len(order)), one.name))
 
 
 def undeploy(stage: Stage, template: Template, aws: Aws, say: Callable[[str], None]) -> list[Kept]:
@@ -69,10 +71,10 @@ def undeploy(stage: Stage, template: Template, aws: Aws, say: Callable[[str], No
     return kept_of(template, standing)
 
 
-def report(kept: Iterable[Kept]) -> str:
-    """Say what is kept, and how to delete it for good."""
+def report(kept: Iterable[Kept], region: str) -> str:
+    """Say what is kept in a region, and how to delete it for good."""
     heads = (
         "Dữ liệu được giữ lại. Chỉ xóa khi đã chắc chắn, bằng các lệnh sau.",
-        "This was kept. To delete it for good, when you are sure:",
+        f"This was kept in {region}. To delete it for good, when you are sure:",
     )
     return "\n".join([*heads, *(f"  {line}" for one in kept for line in one.lines())])

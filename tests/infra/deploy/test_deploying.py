@@ -1,7 +1,7 @@
 """One command deploys, may be given again, and says what is left."""
 
+import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +10,20 @@ from infra.deploy.deploying import NOWHERE, Deployment
 from infra.deploy.stages import StageError
 from tests.infra.deploy.cloud import ENDPOINT, PARAMETERS, STAGE, Cloud, Names
 
-FOLDER = Path("out/prod")
+TEMPLATE = {
+    "Resources": {
+        "Sweep": {"Type": "AWS::Serverless::Function", "Properties": {"CodeUri": "./deployment.zip"}},
+        "Table": {"Type": "AWS::DynamoDB::Table"},
+    }
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Give a package."""
+    (tmp_path / "deployment.zip").write_bytes(b"code")
+    (tmp_path / "sam.json").write_text(json.dumps(TEMPLATE), encoding="utf-8")
+    return tmp_path
 
 
 def a_deployment(cloud, names=None, stage=STAGE):
@@ -23,46 +36,60 @@ def urls(cloud):
     return [word.removeprefix("PublicUrl=") for word in given if word.startswith("PublicUrl=")]
 
 
-def test_the_first_time_the_address_that_amazon_chose_is_told_by_a_second_round():
+def test_the_first_time_the_address_that_amazon_chose_is_told_by_a_second_round(folder):
     cloud = Cloud(deployed=False)
 
-    left = a_deployment(cloud).deploy(FOLDER, take_over=False)
+    left = a_deployment(cloud).deploy(folder, take_over=False)
 
     assert urls(cloud) == [NOWHERE, ENDPOINT.rstrip("/")]
     assert left == []
 
 
-def test_later_one_round_is_enough():
+def test_later_one_round_is_enough(folder):
     cloud = Cloud()
 
-    a_deployment(cloud).deploy(FOLDER, take_over=False)
+    a_deployment(cloud).deploy(folder, take_over=False)
 
     assert urls(cloud) == [ENDPOINT.rstrip("/")]
 
 
-def test_with_a_host_name_of_its_own_one_round_is_enough_from_the_first_time():
+def test_with_a_host_name_of_its_own_one_round_is_enough_from_the_first_time(folder):
     cloud = Cloud(deployed=False)
     stage = replace(STAGE, parameters={**PARAMETERS, "PublicDomain": "hoidap-web.example.gov.vn"})
 
-    a_deployment(cloud, stage=stage).deploy(FOLDER, take_over=False)
+    a_deployment(cloud, stage=stage).deploy(folder, take_over=False)
 
     assert urls(cloud) == ["https://hoidap-web.example.gov.vn"]
 
 
-def test_a_first_time_that_fails_can_be_tried_again_and_a_later_one_is_rolled_back():
+def test_a_first_time_that_fails_can_be_tried_again_and_a_later_one_is_rolled_back(folder):
     cloud = Cloud(deployed=False)
 
-    a_deployment(cloud).deploy(FOLDER, take_over=False)
+    a_deployment(cloud).deploy(folder, take_over=False)
 
     first, second = cloud.made("cloudformation", "deploy")
     assert "--disable-rollback" in first
     assert "--disable-rollback" not in second
 
 
-def test_every_parameter_and_tag_of_the_stage_is_given():
+def test_the_code_stands_under_its_hash_and_the_template_names_it(folder):
     cloud = Cloud()
 
-    a_deployment(cloud).deploy(FOLDER, take_over=False)
+    a_deployment(cloud).deploy(folder, take_over=False)
+
+    place = "s3://phatngon-code-123456789012-ap-southeast-1/prod/5694d08a2e53ffcae0c3103e5ad6f607.zip"
+    assert cloud.made("s3", "cp") == [
+        ("s3", "cp", "--only-show-errors", str(folder / "deployment.zip"), place)
+    ]
+    ready = json.loads((folder / "ready.json").read_text(encoding="utf-8"))
+    assert ready["Resources"]["Sweep"]["Properties"] == {"CodeUri": place}
+    assert ready["Resources"]["Table"] == {"Type": "AWS::DynamoDB::Table"}
+
+
+def test_every_parameter_and_tag_of_the_stage_is_given(folder):
+    cloud = Cloud()
+
+    a_deployment(cloud).deploy(folder, take_over=False)
 
     ((*_, words),) = [cloud.made("cloudformation", "deploy")]
     assert {f"{name}={value}" for name, value in PARAMETERS.items()} <= set(words)
@@ -70,11 +97,11 @@ def test_every_parameter_and_tag_of_the_stage_is_given():
     assert cloud.made("cloudformation", "update-termination-protection")
 
 
-def test_the_bucket_for_code_is_made_on_first_use_and_closed():
+def test_the_bucket_for_code_is_made_on_first_use_and_closed(folder):
     cloud = Cloud()
     cloud.has_code_bucket = False
 
-    a_deployment(cloud).deploy(FOLDER, take_over=False)
+    a_deployment(cloud).deploy(folder, take_over=False)
 
     (made,) = cloud.made("s3api", "create-bucket")
     assert "phatngon-code-123456789012-ap-southeast-1" in made
@@ -82,19 +109,19 @@ def test_the_bucket_for_code_is_made_on_first_use_and_closed():
     assert len(cloud.made("s3api", "put-public-access-block")) == 1
 
 
-def test_north_virginia_is_not_named_when_the_bucket_is_made():
+def test_north_virginia_is_not_named_when_the_bucket_is_made(folder):
     cloud, host = Cloud(), ("inbound-smtp.us-east-1.amazonaws.com", "A")
     cloud.has_code_bucket = False
 
     a_deployment(cloud, Names({host: ["192.0.2.1"]}), replace(STAGE, region="us-east-1")).deploy(
-        FOLDER, take_over=False
+        folder, take_over=False
     )
 
     (made,) = cloud.made("s3api", "create-bucket")
     assert "--create-bucket-configuration" not in made
 
 
-def test_a_bucket_that_belongs_to_others_stops_it():
+def test_a_bucket_that_belongs_to_others_stops_it(folder):
     class Others(Cloud):
         def _head_bucket(self, *_):
             raise AwsError("An error occurred (403) when calling the HeadBucket operation: Forbidden")
@@ -102,15 +129,15 @@ def test_a_bucket_that_belongs_to_others_stops_it():
     cloud = Others()
 
     with pytest.raises(AwsError, match="Forbidden"):
-        a_deployment(cloud).deploy(FOLDER, take_over=False)
+        a_deployment(cloud).deploy(folder, take_over=False)
     assert not cloud.made("cloudformation", "deploy")
 
 
-def test_where_ses_receives_no_mail_nothing_is_deployed():
+def test_where_ses_receives_no_mail_nothing_is_deployed(folder):
     cloud = Cloud()
 
     with pytest.raises(StageError, match="receives no mail in ap-southeast-1"):
-        a_deployment(cloud, Names({})).deploy(FOLDER, take_over=False)
+        a_deployment(cloud, Names({})).deploy(folder, take_over=False)
     assert cloud.calls == []
 
 
@@ -123,11 +150,13 @@ def test_where_ses_receives_no_mail_nothing_is_deployed():
         ("of-others", True, "phatngon-prod"),
     ],
 )
-def test_mail_is_let_in_unless_it_goes_to_others_and_nobody_said_to_take_over(active, take_over, after):
+def test_mail_is_let_in_unless_it_goes_to_others_and_nobody_said_to_take_over(
+    active, take_over, after, folder
+):
     cloud = Cloud()
     cloud.rules = active
 
-    left = a_deployment(cloud).deploy(FOLDER, take_over=take_over)
+    left = a_deployment(cloud).deploy(folder, take_over=take_over)
 
     assert cloud.rules == after
     assert [one.lines for one in left] == (

@@ -35,6 +35,14 @@ def test_the_stack_goes_and_what_people_wrote_stays(cloud):
     assert acts[-3:] == ["update-termination-protection", "delete-stack", "wait"]
 
 
+def test_the_most_valuable_is_told_first(cloud):
+    cloud.standing.insert(
+        0, {"LogicalResourceId": "Log", "ResourceType": "AWS::Logs::LogGroup", "PhysicalResourceId": "/log"}
+    )
+
+    assert [one.name for one in take_down(cloud)] == ["book", "/log"]
+
+
 def test_our_rule_set_is_put_out_of_use_first(cloud):
     take_down(cloud)
 
@@ -57,7 +65,7 @@ def test_what_is_not_deployed_cannot_be_taken_down():
 
 
 def test_the_report_says_how_to_delete_each_for_good():
-    text = report([Kept("AWS::DynamoDB::Table", "book"), Kept("AWS::IAM::Role", "logs")])
+    text = report([Kept("AWS::DynamoDB::Table", "book"), Kept("AWS::IAM::Role", "logs")], "ap-southeast-1")
 
     assert "aws dynamodb delete-table --table-name book" in text
     assert "IAM::Role  logs\n      other stages may use it" in text
