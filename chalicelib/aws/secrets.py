@@ -1,7 +1,7 @@
 """The keys of the case addresses, kept in Secrets Manager as {"1": "...", "2": "..."}."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -22,9 +22,10 @@ class BadKeyRingError(GatewayError):
     """The secret holds no ring of keys that may be used; the text says why, and never shows a key."""
 
 
-class TokenSecret:
-    """Reads the ring when it is first needed, and again for a token that no known key gives.
+class TokenSecret(Mapping[int, str]):
+    """Keys by version, read when one is first needed, and again for a token that no known key gives.
 
+    A function that makes and reads no address never asks for the secret, and has no right to.
     Tokens do not say which key made them, so that anybody's made-up token looks like one of a newer key:
     the secret is read again after `LOOKS_AGAIN_AFTER` at the earliest. `now` gives the real time.
     """
@@ -37,9 +38,25 @@ class TokenSecret:
 
     @cached_property
     def ring(self) -> KeyRing:
-        """Give the ring; BadKeyRingError when the secret holds none that may be used."""
-        self._read()
-        return KeyRing(self._keys, self._has_grown)
+        """Give the ring; its first use raises BadKeyRingError when the secret holds none that may be used."""
+        return KeyRing(self, self._has_grown)
+
+    def __getitem__(self, version: int) -> str:
+        """Give a key; KeyError for a version that there is not."""
+        return self._known()[version]
+
+    def __iter__(self) -> Iterator[int]:
+        """Give the versions."""
+        return iter(self._known())
+
+    def __len__(self) -> int:
+        """Count the versions."""
+        return len(self._known())
+
+    def _known(self) -> dict[int, str]:
+        if not self._keys:
+            self._read()
+        return self._keys
 
     def _read(self) -> None:
         self._keys.update(ring_of(self._client.get_secret_value(SecretId=self._secret)["SecretString"]).keys)
@@ -48,9 +65,9 @@ class TokenSecret:
     def _has_grown(self) -> bool:
         if self._now() - self._read_at < LOOKS_AGAIN_AFTER:
             return False
-        known = len(self._keys)
+        known = len(self)
         self._read()
-        return len(self._keys) > known
+        return len(self) > known
 
 
 def ring_of(secret: str) -> KeyRing:
