@@ -62,6 +62,7 @@ class Bucket:
                 Bucket=self._name,
                 Key=_FINISHED + mail_id,
                 CopySource={"Bucket": self._name, "Key": waiting},
+                TaggingDirective="REPLACE",  # by none: to copy what GuardDuty tagged would take more rights
             )
         except ClientError as error:
             if code_of(error) in _ABSENT:  # moved before
