@@ -11,11 +11,14 @@ from chalicelib.domain.addresses import KeyRing
 from chalicelib.domain.people import Role
 from chalicelib.settings import Settings
 from chalicelib.tools.load_register import lines_of, read_folder
+from infra.local.emulator import ACCOUNT, REGION
 from infra.local.function_log import keep_log
+from infra.local.guard import Guard, GuardedKeys, GuardedPost
 from infra.local.inbox import People
 from infra.local.run import Assembled, Surroundings
 from infra.local.secret import token_keys
 from infra.local.stack import STAGE
+from infra.policies import Place
 
 ROLE_NAMES: Final = {
     Role.SPOKESPERSON: "Người phát ngôn",
@@ -28,14 +31,16 @@ ROLE_NAMES: Final = {
 DEMO_REGISTER: Final = Path(__file__).parent / "register"
 
 
-def assemble(surroundings: Surroundings) -> Assembled:
-    """Wire the app, and load the register into an empty book."""
+def assemble(surroundings: Surroundings, guard: Guard | None = None) -> Assembled:
+    """Wire the app under a guard, and load the register into an empty book."""
+    guard = guard or guard_of(surroundings.settings.mail_domain)
+    keys = token_keys(surroundings.settings.home / "token-keys.json")
     used = wiring.Wiring(
         settings=_settings(surroundings),
-        client=surroundings.aws,
+        client=guard.watching(surroundings.aws),
         clock=surroundings.clock,
-        local_post=surroundings.post,
-        local_ring=KeyRing(token_keys(surroundings.settings.home / "token-keys.json")),
+        local_post=GuardedPost(surroundings.post, guard),
+        local_ring=KeyRing(GuardedKeys(keys, guard)),
     )
     wiring.use(used)
     keep_log(surroundings.settings.home, surroundings.clock)
@@ -45,14 +50,20 @@ def assemble(surroundings: Surroundings) -> Assembled:
 
     return Assembled(
         app=app.app,
-        function=_functions(app),
+        function=guard.lookup(_functions(app)),
         book=used.book,
         whole_book=used.inspection,
         people=People(
             lambda: [(person.email, person.name) for person in used.register.journalists()],
             lambda: _who_is_who(used.register),
         ),
+        as_pages=guard.running,
     )
+
+
+def guard_of(mail_domain: str) -> Guard:
+    """Give a guard that knows the policies as they stand for the local stack."""
+    return Guard(Place(REGION, ACCOUNT, {"MailDomain": mail_domain, "Stage": STAGE}))
 
 
 def _who_is_who(register: RegisterTable) -> Mapping[str, str]:

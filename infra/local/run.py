@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -71,6 +71,8 @@ class Assembled:
     book: LocalBook
     whole_book: WholeBook
     people: People
+    as_pages: Callable[[], AbstractContextManager[None]] = nullcontext
+    """Surrounds each request for a page."""
 
 
 Assemble = Callable[[Surroundings], Assembled]
@@ -152,7 +154,8 @@ class LocalRun:
         control = Control(self.machine, self.clock, Views(self.assembled.whole_book, self.clock))
         mailer = Mailer(self.smtp_port, domain, self.clock)
         inbox = Inbox(self.maildirs, mailer, self.assembled.people, self.clock, control)
-        web_server = WebServer(self.assembled.app, Site(control, inbox).answer, web)
+        site = Site(control, inbox)
+        web_server = WebServer(self.assembled.app, self.assembled.as_pages, site.answer, web)
         self._worker = threading.Thread(target=self.machine.run, name="machine", daemon=True)
         for start, stop in (
             (self._worker.start, self._end_work),

@@ -4,6 +4,7 @@ import socket
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
 from http import HTTPStatus
 from http.server import HTTPServer
@@ -21,6 +22,8 @@ PART: Final = 1024 * 1024
 LOCAL_BODY_LIMIT: Final = 64 * 1024 * 1024
 
 Answerer = Callable[[Request], Response]
+Surrounding = Callable[[], AbstractContextManager[None]]
+"""Surrounds each request for a page of the app."""
 
 
 class _Handler(ChaliceRequestHandler):
@@ -30,8 +33,9 @@ class _Handler(ChaliceRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1
 
-    def __init__(self, *connection: Any, answer: Answerer, **chalice: Any) -> None:
+    def __init__(self, *connection: Any, answer: Answerer, as_pages: Surrounding, **chalice: Any) -> None:
         self._answer = answer
+        self._as_pages = as_pages
         self._is_head = False
         super().__init__(*connection, **chalice)
 
@@ -45,7 +49,8 @@ class _Handler(ChaliceRequestHandler):
         elif is_local:
             self._serve_locally()
         else:
-            self._generic_handle()
+            with self._as_pages():
+                self._generic_handle()
 
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = _serve  # noqa: N815
 
@@ -94,9 +99,12 @@ class _Server(ThreadedHTTPServer):
 class WebServer:
     """Serves both on a socket that listens already, in a thread of its own."""
 
-    def __init__(self, app: Chalice, answer: Answerer, listener: socket.socket) -> None:
+    def __init__(
+        self, app: Chalice, as_pages: Surrounding, answer: Answerer, listener: socket.socket
+    ) -> None:
         config = Config.create(project_dir=".", chalice_stage="local")
-        handler = partial(_Handler, app_object=_made_local(app), config=config, answer=answer)
+        local = _made_local(app)
+        handler = partial(_Handler, app_object=local, config=config, answer=answer, as_pages=as_pages)
         self._server: HTTPServer = _Server(listener.getsockname(), handler, bind_and_activate=False)
         self._server.socket.close()
         self._server.socket = listener
