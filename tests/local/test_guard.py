@@ -113,7 +113,7 @@ def test_a_list_is_allowed_by_its_prefix(guard, aws):
     bucket = Bucket(aws("s3"), BUCKET)
 
     with guard.running("count-waiting-mail"):
-        assert bucket.count_waiting() == 1
+        assert bucket.waiting_mails().count == 1
         with pytest.raises(ClientError, match="s3:prefix 'uploads/"):
             bucket.uploads("uploads/1/")
 
