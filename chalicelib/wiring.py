@@ -27,6 +27,8 @@ from chalicelib.aws.register import RegisterTable
 from chalicelib.aws.rotation import KeyRotation
 from chalicelib.aws.secrets import TokenSecret
 from chalicelib.aws.table import Table
+from chalicelib.aws.whole_bucket import WholeBucket
+from chalicelib.aws.whole_table import WholeTable
 from chalicelib.aws.writing import Writer
 from chalicelib.clock import Clock, SystemClock
 from chalicelib.desk.desk import Desk, House
@@ -101,6 +103,16 @@ class Wiring:
         return Inspection(self.table)
 
     @cached_property
+    def whole_table(self) -> WholeTable:
+        """Give all items: for an export and an import, never for a function."""
+        return WholeTable(self.client("dynamodb"), self.settings.table, self.patience)
+
+    @cached_property
+    def whole_bucket(self) -> WholeBucket:
+        """Give all objects, for the same."""
+        return WholeBucket(self.client("s3"), self.settings.bucket)
+
+    @cached_property
     def register(self) -> RegisterTable:
         """Give the register."""
         return RegisterTable(self.table, self.writer)
@@ -119,7 +131,7 @@ class Wiring:
             archive=Bucket(self.client("s3"), self.settings.bucket),
             post=self.local_post or self._ses(),
             renderer=self.renderer,
-            addresses=AddressBook(self.settings.mail_domain, self._ring()),
+            addresses=AddressBook(self.settings.mail_domain, self.ring),
             rules=rules(),
             house=house_of(self.settings),
         )
@@ -127,7 +139,9 @@ class Wiring:
     def _ses(self) -> SesPost:
         return SesPost(self.client("sesv2"), self.settings.configuration_set, self.patience)
 
-    def _ring(self) -> KeyRing:
+    @cached_property
+    def ring(self) -> KeyRing:
+        """Give the keys of tokens."""
         if self.local_ring is not None:
             return self.local_ring
         secret = TokenSecret(self.client("secretsmanager"), self.settings.token_secret, self.clock.lease_now)

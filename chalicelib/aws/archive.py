@@ -24,7 +24,7 @@ buckets made since June 2020 (Amazon S3 User Guide, "AWS Signature Version 2 tur
 
 _WAITING: Final = "mail/"
 _FINISHED: Final = "finished/"
-_SES_NOTE: Final = "AMAZON_SES_SETUP_NOTIFICATION"
+SES_NOTE: Final = "mail/AMAZON_SES_SETUP_NOTIFICATION"
 """SES writes an object of this name when a rule is made; it is no mail (SES Developer Guide, S3 action)."""
 _BYTES: Final = "application/octet-stream"
 _SCAN_TAG: Final = "GuardDutyMalwareScanStatus"
@@ -74,7 +74,7 @@ class Bucket:
         """Say how many raw mails wait for an outcome, and since when the oldest does."""
         pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._name, Prefix=_WAITING)
         found = (each for page in pages for each in page.get("Contents", ()))
-        came_at = [each["LastModified"] for each in found if each["Key"] != _WAITING + _SES_NOTE]
+        came_at = [each["LastModified"] for each in found if each["Key"] != SES_NOTE]
         return WaitingMails(len(came_at), min(came_at, default=None))
 
     def put(self, key: str, content: bytes, content_type: str) -> None:

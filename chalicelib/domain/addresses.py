@@ -67,6 +67,14 @@ class KeyRing:
         """Give the version that signs."""
         return max(self.keys)
 
+    @property
+    def fingerprints(self) -> dict[int, str]:
+        """Give by version what tells a key from others and does not show it."""
+        return {
+            version: sha256(f"phatngon\n{version}\n{key}".encode()).hexdigest()[:16]
+            for version, key in self.keys.items()
+        }
+
     def sign(self, *parts: str) -> str:
         """Give the token for these parts under the newest key."""
         return self._token(self.newest, parts)
