@@ -32,6 +32,11 @@ class Inbound:
     recipients: tuple[str, ...]
     verdicts: Verdicts
 
+    @property
+    def has_virus(self) -> bool:
+        """Tell whether SES found a virus."""
+        return self.verdicts.virus is Verdict.FAIL
+
 
 @dataclass(frozen=True)
 class CaseCall:
@@ -89,7 +94,7 @@ class Reading:
     @property
     def has_virus(self) -> bool:
         """Tell whether SES found a virus."""
-        return self.inbound.verdicts.virus is Verdict.FAIL
+        return self.inbound.has_virus
 
     @property
     def is_spam(self) -> bool:

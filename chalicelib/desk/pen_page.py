@@ -15,6 +15,7 @@ from chalicelib.desk.pen_guesses import agencies_guessed, questions_guessed
 from chalicelib.desk.pen_orders import Effect, Order, UnknownPenMailError
 from chalicelib.desk.pen_undo import refusal_of
 from chalicelib.desk.pen_words import mail_of
+from chalicelib.desk.ports import MissingMailError
 from chalicelib.desk.spoken import reply_of
 from chalicelib.desk.writing import words_of
 from chalicelib.domain.letter import Fact, Facts, Letter
@@ -53,6 +54,7 @@ def shown(held: PenMail, asked_for: str, desk: Desk, now: datetime) -> Facts:
     kind = release_of(held)
     return facts.merged(
         _row(held, desk, now),
+        _heads(held, mail),
         _words(held, mail),
         {
             "notes": list(held.notes),
@@ -121,6 +123,17 @@ def lay_out(mail_id: str, number: int, desk: Desk) -> str:
     return file_url(mail_id, number, desk, files[0].name)
 
 
+def raw_url(mail_id: str, desk: Desk) -> str:
+    """Give a short-lived address that downloads a raw mail, read or not; never of a virus."""
+    held = desk.questions.pen_mail(mail_id)
+    if held is None or held.reason == PenReason.VIRUS:
+        raise UnknownPenMailError(mail_id)
+    try:
+        return desk.archive.mail_url(mail_id, f"{mail_id}.eml", DOWNLOAD_SECONDS)
+    except MissingMailError as error:
+        raise UnknownPenMailError(mail_id) from error
+
+
 def file_url(mail_id: str, number: int, desk: Desk, name: str = "") -> str:
     """Give a short-lived address that downloads under `name` what is laid out of a mail."""
     return desk.archive.download_url(_key(mail_id, number), name, DOWNLOAD_SECONDS)
@@ -149,6 +162,15 @@ def _row(mail: PenMail, desk: Desk, now: datetime) -> dict[str, Fact]:
         "is_old": is_old(mail, desk, now),
         "reference": mail.reference,
         "agency": facts.agency_fact(desk.register.agency(mail.agency)) if mail.agency else None,
+    }
+
+
+def _heads(held: PenMail, mail: Mail | None) -> dict[str, Fact]:
+    """Say whose name stands beside the address, who got a copy, and whether the raw mail is given out."""
+    return {
+        "sender_name": mail.sender.name if mail and mail.sender else "",
+        "copied": [{"name": box.name, "address": box.address} for box in mail.cc] if mail else [],
+        "is_raw_given": held.reason != PenReason.VIRUS,
     }
 
 

@@ -63,17 +63,21 @@ def record_dead(inbound: Inbound, desk: Desk, now: datetime) -> bool:
     is_new = desk.questions.outcome(inbound.mail_id) is None
     if is_new:
         try:
-            record_unread(inbound.mail_id, inbound.received_at, "the function did not survive it", desk, now)
+            record_unread(inbound, "the function did not survive it", desk, now)
         except StaleError:  # it got its outcome after all
             is_new = False
     desk.archive.finish_mail(inbound.mail_id)
     return is_new
 
 
-def record_unread(mail_id: str, received_at: datetime, reason: str, desk: Desk, now: datetime) -> None:
-    """Record a mail that cannot be read, or that its functions did not survive, without parsing it."""
-    row = LedgerRow(mail_id, received_at, Outcome.PEN, PenReason.UNREADABLE, recorded_at=now)
-    mail = PenMail(mail_id, PenReason.UNREADABLE, received_at, notes=(reason,))
+def record_unread(inbound: Inbound, why: str, desk: Desk, now: datetime) -> None:
+    """Record a mail that cannot be read, or that its functions did not survive, without parsing it.
+
+    With a virus it waits as one, since of what is only unreadable an officer gets the raw mail.
+    """
+    reason = PenReason.VIRUS if inbound.has_virus else PenReason.UNREADABLE
+    row = LedgerRow(inbound.mail_id, inbound.received_at, Outcome.PEN, reason, recorded_at=now)
+    mail = PenMail(inbound.mail_id, reason, inbound.received_at, notes=(why,))
     desk.questions.commit(Change((row, mail)))
 
 
@@ -91,7 +95,7 @@ def _settle_once(inbound: Inbound, desk: Desk, now: datetime) -> Change:
     try:
         reading = read(inbound, desk)
     except UnreadableMailError as error:
-        record_unread(inbound.mail_id, inbound.received_at, error.reason, desk, now)
+        record_unread(inbound, error.reason, desk, now)
         return Change()
     change = recorded(reading, decide(reading, desk), desk, now)
     desk.questions.commit(change)

@@ -105,6 +105,16 @@ def download_file(mail: str, number: str) -> Response:
     return _on_mail(request, act, 404)
 
 
+@admin_pen.route("/admin/pen/{mail}/raw", methods=["POST"], content_types=FORM)
+def download_raw(mail: str) -> Response:
+    """Lead to the download of a mail that waits, as it came."""
+
+    def act(_: Visitor) -> Response:
+        return redirect(pen_page.raw_url(mail, wiring.current().desk), 303)
+
+    return _on_mail(admin_pen.current_request, act, 404)
+
+
 def _on_mail(request: Request, act: Callable[[Visitor], Response], status: int) -> Response:
     """Act as an officer; say who was first where the mail does not wait any more."""
     used = wiring.current()
@@ -130,7 +140,7 @@ def _shown(request: Request, mail: str, visitor: Visitor, problem: str, status: 
     asked_for = query_value(request, "question")[:_LONGEST]
     facts = pen_page.shown(held, asked_for, used.desk, used.clock.now())
     more: dict[str, Any] = {"problem": problem, "typed": _typed(request)}
-    origin = origin_of(pen_page.file_url(mail, 0, used.desk)) if facts["files"] else ""
+    origin = origin_of(pen_page.file_url(mail, 0, used.desk)) if facts["is_raw_given"] else ""
     return page(request, "pen-mail", {**facts, **more}, status, visitor=visitor, form_origin=origin)
 
 

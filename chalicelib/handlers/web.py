@@ -52,6 +52,7 @@ SHOWN_AT: Final[Mapping[str, str]] = {
     "/sign-out": "/sign-in",
     "/admin/pen/{mail}/undo": "/admin/pen",
     "/admin/pen/{mail}/files/{number}": "/admin/pen/{mail}",
+    "/admin/pen/{mail}/raw": "/admin/pen/{mail}",
 }
 """Where those routes that only take forms have the page that the form stands on."""
 

@@ -209,6 +209,14 @@ def test_an_unreadable_mail_waits_for_people_and_stops_nothing(office):
     assert office.archive.waiting_mails().count == 0
 
 
+def test_an_unreadable_mail_with_a_virus_waits_as_a_virus(office):
+    mail = a_mail()
+
+    row = office.receive(type(mail)(b"   ", mail.recipients, MY, verdicts(virus="FAIL")))
+
+    assert (row.outcome, row.reason) == ("pen", "virus")
+
+
 def test_every_mail_leaves_those_that_wait(office):
     office.receive(a_mail(to=(HEALTH_INTAKE,)))
     office.receive(a_mail(sender=STRANGER))

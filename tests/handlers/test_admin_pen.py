@@ -61,7 +61,10 @@ def test_only_officers_see_the_pen(office, web, path):
     assert web.get(path, headers=signed_in(office, web, MY)).status_code == 403
 
 
-@pytest.mark.parametrize("path", ["/admin/pen/mail-1", "/admin/pen/mail-1/undo", "/admin/pen/mail-1/files/0"])
+@pytest.mark.parametrize(
+    "path",
+    ["/admin/pen/mail-1", "/admin/pen/mail-1/undo", "/admin/pen/mail-1/files/0", "/admin/pen/mail-1/raw"],
+)
 def test_a_form_without_the_sessions_token_does_nothing(office, web, officer, path):
     in_pen(office)
     body = urlencode({"act": "discard", "reason": "x"}).encode()
@@ -116,6 +119,15 @@ def test_a_mail_is_shown_with_the_question_that_its_subject_names_and_why(office
     assert case.question.reference in text
     assert "tiêu đề thư nêu mã câu hỏi" in text
     assert ANSWER in text
+
+
+def test_a_mail_is_shown_with_its_writers_name_and_who_got_a_copy(office, officer):
+    mail_id = in_pen(office, sender=f'"Nguyễn <Văn> A" <{STRANGER}>', cc=(f"Tòa soạn <{MY}>",))
+
+    text = text_of(officer.get(f"/admin/pen/{mail_id}"))
+
+    assert f"Nguyễn <Văn> A <{STRANGER}>" in text
+    assert f"Đồng gửi (Cc) Tòa soạn <{MY}>" in text
 
 
 def test_another_question_is_found_by_its_reference(office, officer):
@@ -236,11 +248,20 @@ def test_a_virus_is_never_handed_out_and_can_only_be_put_away(office, officer):
     }
 
     assert acts == {"discard"}  # a note too, once a question is found
-    assert officer.post(f"/admin/pen/{mail_id}/files/0").status_code == 404
+    for path in ("files/0", "raw"):
+        assert officer.post(f"/admin/pen/{mail_id}/{path}").status_code == 404
+    assert "Tải thư gốc" not in text_of(officer.get(f"/admin/pen/{mail_id}"))
 
 
 def test_an_unreadable_mail_and_an_unknown_one_have_pages(office, officer):
     mail_id = office.receive(replace(a_mail(), raw=b" ")).mail_id
 
-    assert "không đọc được" in text_of(officer.get(f"/admin/pen/{mail_id}"))
+    shown = officer.get(f"/admin/pen/{mail_id}")
+    raw = officer.post(f"/admin/pen/{mail_id}/raw")
+
+    assert "không đọc được" in text_of(shown)
+    assert "form-action 'self' https://files.example;" in shown.headers["Content-Security-Policy"]
+    assert (raw.status_code, raw.headers["Location"][:22]) == (303, "https://files.example/")
+    assert f"finished/{mail_id}" in raw.headers["Location"]
+    assert officer.post("/admin/pen/no-such-mail/raw").status_code == 404
     assert officer.get("/admin/pen/no-such-mail").status_code == 404

@@ -60,6 +60,7 @@ ROUTES = {
     "/admin/pen/{mail}": {"GET", "POST"},
     "/admin/pen/{mail}/undo": {"POST"},
     "/admin/pen/{mail}/files/{number}": {"POST"},
+    "/admin/pen/{mail}/raw": {"POST"},
 }
 
 

@@ -75,6 +75,12 @@ PEN = {
     },
     "pen-mail": {
         **_ROW,
+        "sender_name": "Trần Khánh My",
+        "copied": [
+            {"name": "Tòa soạn", "address": "toasoan@bao.example"},
+            {"name": "", "address": "x@y.example"},
+        ],
+        "is_raw_given": True,
         "is_readable": True,
         "text": TEXT,
         "quoted_text": "> Kính gửi Sở Y tế",
