@@ -82,7 +82,6 @@ def _choice(agency: Agency) -> Fact:
         "name_vi": agency.name_vi,
         "name_en": agency.name_en,
         "abbrev": agency.abbrev,
-        "topics": list(agency.topics),
     }
 
 

@@ -84,6 +84,16 @@ def test_an_agency_is_found_without_accents(browser_page, town, javascript):
     expect(page.get_by_label("Sở Giáo dục và Đào tạo")).to_be_visible()
     expect(page.get_by_label("Sở Tài chính")).not_to_be_visible()
 
+    page.locator("#find").fill("tuyen sinh")
+    if javascript:  # names are found while one types, topics by the server: Enter asks it
+        expect(page.get_by_text("bấm Tìm để tìm cả theo lĩnh vực")).to_be_visible()
+        with page.expect_navigation():
+            page.locator("#find").press("Enter")
+    else:
+        press(page, "Tìm")
+
+    expect(page.get_by_label("Sở Giáo dục và Đào tạo")).to_be_visible()
+
 
 def test_the_first_load_of_the_form_is_light(browser_page, town):
     assert 5_000 < weight_of_first_load(browser_page(390, town=town), "/") < FIRST_LOAD
