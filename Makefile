@@ -37,7 +37,7 @@ bench: $(STAMP) ## Measure mails a second, CPU and AWS calls of the local run
 package: $(STAMP) ## Package the functions and their template for STAGE (dev unless told) into out/STAGE
 	$(RUN) infra.package $(STAGE)
 
-lint-stack: $(STACK_STAMP) package ## Package, and look at the template with cfn-lint
+lint-stack: $(STACK_STAMP) package ## Package, and look at the template with cfn-lint and checkov
 	$(STACK_VENV)/bin/python -m infra.lint out/$(STAGE)
 
 deploy: $(STAMP) ## Deploy STAGE with the AWS CLI and say what is left to do (TAKE_OVER=yes: instead of others' mail)

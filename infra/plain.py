@@ -25,7 +25,9 @@ class _NoManagedPolicies:
 def plain_of(template: dict[str, Any]) -> dict[str, Any]:
     """Give a SAM template as plain CloudFormation; its functions' code is `CODE`."""
     resources = {name: _with_code(resource) for name, resource in template["Resources"].items()}
-    plain: dict[str, Any] = transform({**template, "Resources": resources}, {}, _NoManagedPolicies())
+    plain: dict[str, Any] = transform(
+        {**template, "Resources": resources}, {}, _NoManagedPolicies(), passthrough_metadata=True
+    )
     return plain
 
 

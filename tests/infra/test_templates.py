@@ -81,3 +81,17 @@ def test_every_parameter_says_what_it_means():
     ]
 
     assert undescribed == []
+
+
+def skips():
+    """Give each finding of checkov that a template says is left as it is."""
+    for logical_id, resource in whole_template("prod")["Resources"].items():
+        for skip in resource.get("Metadata", {}).get("checkov", {}).get("skip", ()):
+            yield pytest.param(skip, id=f"{logical_id} {skip.get('id')}")
+
+
+@pytest.mark.parametrize("skip", skips())
+def test_what_a_linter_finds_is_left_for_a_reason_in_one_line(skip):
+    assert re.fullmatch(r"CKV2?_AWS_\d+", skip["id"])
+    assert len(skip["comment"].split()) >= 6
+    assert "\n" not in skip["comment"]
