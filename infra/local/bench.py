@@ -1,7 +1,7 @@
 """`python -m infra.local.bench`: what mails cost, through the real door of a local run.
 
 First mails of mixed kinds, in waves, for throughput and CPU; then the life of one question, and runs of
-the schedules with nothing to do, for calls of AWS and capacity units.
+the schedules with nothing to do, for calls of AWS, capacity units and what they cost.
 """
 
 import argparse
@@ -9,7 +9,7 @@ import smtplib
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,8 @@ from chalice.local import LambdaContext
 from chalicelib import wiring
 from chalicelib.desk.dispatching import recipients
 from chalicelib.domain.letter import Letter
+from chalicelib.handlers.metrics import Metric
+from infra.cost import idle_cost, life_cost
 from infra.local import bench_mails
 from infra.local.assembly import assemble
 from infra.local.bench_mails import Posting
@@ -30,6 +32,7 @@ from infra.local.cpu import cpu_seconds
 from infra.local.functions import MEMORY_MB
 from infra.local.meter import Meter, Tally
 from infra.local.run import Assembled, LocalRun, Surroundings
+from infra.package import whole_template
 
 STARTS_AT: Final = datetime.fromisoformat("2026-11-19T08:00:00+07:00")
 DOMAIN: Final = "phatngon.example"
@@ -38,6 +41,7 @@ BY_MAIL: Final = ("receive_mail", "record_delivery")
 SCHEDULED: Final = ("chase_answers", "sweep_letters")
 IDLE_WITHIN_SECONDS: Final = 600
 TWO_CONTACTS: Final = 2
+ALARM: Final = "AWS::CloudWatch::Alarm"
 
 
 class NotIdleError(RuntimeError):
@@ -169,8 +173,14 @@ _TICK: Final = {
 def report(bench: Bench, mails: int) -> str:
     """Run everything and give the tables."""
     waves = bench.waves(mails)
-    life = bench.life()
-    return "\n".join((wave_table(waves), "", life_table(life), "", idle_table(bench.idle_runs())))
+    life, idle = bench.life(), bench.idle_runs()
+    tables = (wave_table(waves), life_table(life), idle_table(idle), life_cost(life), _idle_cost(idle))
+    return "\n\n".join(tables)
+
+
+def _idle_cost(idle: Mapping[str, Tally]) -> str:
+    resources = whole_template("prod")["Resources"].values()
+    return idle_cost(idle, sum(each.get("Type") == ALARM for each in resources), len(Metric))
 
 
 def main(arguments: Sequence[str]) -> int:
