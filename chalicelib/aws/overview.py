@@ -58,10 +58,10 @@ class Overviews:
         return tuple(record_of(Assignment, duty) for duty in found)
 
     def unassigned(self) -> Iterator[Question]:
-        """Give every question that no agency has, that whose next step comes first in front."""
+        """Give every question that no agency has, by reference: the oldest of a year first."""
         shards = keys.shards(keys.UNASSIGNED)
-        places = sorted(place for shard in shards for place in self._table.waiting(shard, _FIRST, _LAST))
-        found = self._all(Question, (key for _, key in places))
+        places = (place for shard in shards for place in self._table.waiting(shard, _FIRST, _LAST))
+        found = self._all(Question, sorted(key for _, key in places))
         return (question for question in found if question.is_unassigned)
 
     def questions_of_month(self, month: str, after: Position | None) -> Iterator[tuple[Position, Question]]:

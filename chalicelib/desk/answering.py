@@ -74,7 +74,7 @@ def _said(answer: Answer, duty: Assignment, entry: Entry, desk: Desk) -> Facts:
             "received_at": duty.received_at.isoformat(),
             "answered_at": answer.spoken.at.isoformat(),
             "deadline": facts.duty_deadline(question, duty, desk.rules),
-            "is_late": duty.due_at is not None and (duty.ended_at or answer.spoken.at) > duty.due_at,
+            "is_late": duty.is_late(answer.spoken.at),
             "is_last": status_after(question, (*others, duty)) is QuestionStatus.ANSWERED,
         },
     )

@@ -6,7 +6,6 @@ from typing import Final
 
 from chalicelib.desk import facts
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.overviews import is_late
 from chalicelib.desk.ports import MissingMailError, MissingObjectError
 from chalicelib.desk.resending import letter_facts
 from chalicelib.desk.unassigned import guesses_of
@@ -35,6 +34,7 @@ def dossier(reference: str, desk: Desk, now: datetime) -> Facts | None:
     agencies = {agency.code: agency for agency in desk.register.agencies()}
     return {
         **_question(case.question, desk),
+        "is_late": desk.rules.is_late_unassigned(case.question, now),
         "duties": [_duty(case.question, duty, agencies, desk.rules, now) for duty in case.assignments],
         "entries": [_entry(entry, agencies, desk) for entry in case.entries],
         "events": [_event(event, agencies) for event in case.events],
@@ -107,7 +107,7 @@ def _duty(
         "code": duty.agency,
         "agency": facts.agency_fact(agencies.get(duty.agency)),
         "status": str(duty.status),
-        "is_late": is_late(duty, now),
+        "is_late": duty.is_late(now),
         "opened_at": duty.opened_at.isoformat(),
         "acknowledge_by": facts.moment(duty.acknowledge_by),
         "acknowledged_at": facts.moment(duty.acknowledged_at),

@@ -110,8 +110,7 @@ def duty_ledger(question: Question, assignment: Assignment, rules: Rules) -> lis
 
 def own_deadline(question: Question, rules: Rules) -> Fact:
     """Explain the deadline of the question itself: it runs from the receipt, whoever will answer."""
-    reckoned = rules.deadline(question, question.received_at)
-    return deadline_fact(question, question.received_at, reckoned.due_at if reckoned else None, rules)
+    return deadline_fact(question, question.received_at, rules.own_due_at(question), rules)
 
 
 def desks(question: Question, duties: Iterable[tuple[Assignment, Agency]], rules: Rules) -> Fact:

@@ -1,14 +1,15 @@
 """Finding questions: newest first, a page at a time, and never more than some hundred read for one page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Final
 
 from chalicelib.desk import facts
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.lists import Due, Position
-from chalicelib.desk.overviews import PAGE, is_late, late_dues
+from chalicelib.desk.overviews import PAGE, late_dues
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, Question
@@ -22,7 +23,8 @@ MOST_EXAMINED: Final = 500
 """Questions that are read for one page; then the page says that the search goes on from there."""
 
 LATE: Final = "late"
-"""Stands for a state: an agency, the one sought where one is, still owes an answer after its deadline."""
+"""Stands for a state: an agency, the one sought where one is, still owes an answer after its deadline, or
+its deadline passed and no agency has it."""
 
 _YEAR_OF_MONTHS: Final = 12
 
@@ -92,6 +94,8 @@ def _row(question: Question, agencies: dict[str, Agency], desk: Desk, now: datet
         **facts.question_facts(question),
         "received_at": question.received_at.isoformat(),
         "status": str(question.status),
+        "due_at": facts.moment(desk.rules.own_due_at(question)) if question.is_unassigned else None,
+        "is_late": desk.rules.is_late_unassigned(question, now),
         "duties": [_duty(duty, agencies.get(duty.agency), now) for duty in duties],
     }
 
@@ -102,7 +106,7 @@ def _duty(duty: Assignment, agency: Agency | None, now: datetime) -> Fact:
         "code": duty.agency,
         "status": str(duty.status),
         "due_at": facts.moment(duty.due_at),
-        "is_late": is_late(duty, now),
+        "is_late": duty.is_late(now),
     }
 
 
@@ -140,16 +144,29 @@ def _candidates(
 def _late(
     agency: str, after: Position | None, desk: Desk, now: datetime
 ) -> Iterator[tuple[Position, Question]]:
-    """Read the questions that the list of what is late names, the last number first."""
+    """Read the questions that are late, with an agency or without, the last number first."""
     late: dict[str, list[Due]] = {}
     for due in late_dues(desk, now):
         if agency in {"", due.agency} and (after is None or due.reference < after.key):
             late.setdefault(due.reference, []).append(due)
-    for reference in sorted(late, reverse=True):
-        question = desk.questions.question(reference)
-        duties = desk.questions.assignments(late[reference])
-        if question and any(is_late(duty, now) for duty in duties):
+    nobodys = {} if agency else _nobodys(after, desk, now)
+    for reference in sorted({*late, *nobodys}, reverse=True):
+        question = nobodys.get(reference) or _owed(late[reference], desk, now)
+        if question is not None:
             yield Position(question.received_at, reference), question
+
+
+def _nobodys(after: Position | None, desk: Desk, now: datetime) -> dict[str, Question]:
+    """Give the questions by reference whose deadline passed while no agency had them."""
+    found = islice(desk.questions.unassigned(), MOST_EXAMINED)
+    late = (question for question in found if desk.rules.is_late_unassigned(question, now))
+    return {one.reference: one for one in late if after is None or one.reference < after.key}
+
+
+def _owed(dues: Sequence[Due], desk: Desk, now: datetime) -> Question | None:
+    duties = desk.questions.assignments(dues)
+    is_late = any(duty.is_late(now) for duty in duties)
+    return desk.questions.question(dues[0].reference) if is_late else None
 
 
 def _of_month(

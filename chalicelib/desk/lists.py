@@ -74,7 +74,7 @@ class Lists(Protocol):
         ...
 
     def unassigned(self) -> Iterator[Question]:
-        """Give every question that no agency has, that whose next step comes first in front."""
+        """Give every question that no agency has, by reference: the oldest of a year first."""
         ...
 
     def questions_of_month(self, month: str, after: Position | None) -> Iterator[tuple[Position, Question]]:

@@ -10,9 +10,10 @@ from chalicelib.desk import facts
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.lists import Due, Position
 from chalicelib.desk.unassigned import guesses_of
+from chalicelib.domain.ladder import StepTaken
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency, Contact, Role
-from chalicelib.domain.question import Assignment, Question
+from chalicelib.domain.question import Assignment, Question, is_past
 from chalicelib.domain.workcalendar import OutsideCalendarError, local
 
 PAGE: Final = 25
@@ -23,11 +24,6 @@ MOST_COUNTED: Final = 100
 
 _TO_TELEPHONE: Final = (Role.SPOKESPERSON, Role.DEPUTY, Role.MAILBOX, Role.DUTY, Role.HEAD)
 _SECOND: Final = timedelta(seconds=1)
-
-
-def is_late(duty: Assignment, now: datetime) -> bool:
-    """Tell whether an agency still owes an answer after its deadline; the due second itself is in time."""
-    return duty.is_open and duty.due_at is not None and duty.due_at <= now - _SECOND
 
 
 def late_dues(desk: Desk, now: datetime) -> Sequence[Due]:
@@ -41,15 +37,21 @@ def front(desk: Desk, now: datetime, after: Position | None = None) -> Facts:
     late, soon = late_dues(desk, now), book.open_due(until, soon_until(desk, now))
     shown = _behind(late, after)
     said = _Telling(desk, now, {agency.code: agency for agency in desk.register.agencies()})
+    nobodys = list(islice(book.unassigned(), MOST_COUNTED))
+    forgotten = [question for question in nobodys if desk.rules.is_late_unassigned(question, now)]
     return {
-        "late_count": len(late),
+        "late_count": len({due.reference for due in late}) + len(forgotten),
+        "late_duties_count": len(late),
+        "late_unassigned_count": len(forgotten),
+        "late_unassigned": [said.alone(one) for one in forgotten[:PAGE]] if after is None else [],
         "late": list(said.duties(shown[:PAGE])),
         "late_next": str(_position(shown[PAGE - 1])) if len(shown) > PAGE else "",
         "soon_count": len(soon),
         "soon": list(said.duties(soon[:PAGE])),
         "soon_until": soon_until(desk, now).isoformat(),
         "undated": [said.duty(duty) for duty in book.open_undated()],
-        **said.unassigned(),
+        "unassigned_count": len(nobodys),
+        "unassigned": [said.to_assign(question) for question in nobodys[:PAGE]],
         **counts(desk, said.agencies),
     }
 
@@ -78,11 +80,11 @@ def soon_until(desk: Desk, now: datetime) -> datetime:
         return now + timedelta(days=2)
 
 
-def last_step(duty: Assignment) -> Fact:
+def last_step(steps: Sequence[StepTaken]) -> Fact:
     """Name the step of the ladder that was taken last, None where none was."""
-    if not duty.steps:
+    if not steps:
         return None
-    taken = duty.steps[-1]
+    taken = steps[-1]
     return {"step": str(taken.step), "number": taken.number, "taken_at": taken.taken_at.isoformat()}
 
 
@@ -97,30 +99,42 @@ class _Telling:
 
     def duty(self, duty: Assignment) -> Fact:
         question = self.desk.questions.question(duty.reference)
-        late = is_late(duty, self.now) and duty.due_at
         return {
             **(facts.question_facts(question) if question else {}),
+            **self._due(duty.due_at),
+            "is_unassigned": False,
             "agency": facts.agency_fact(self.agencies.get(duty.agency)),
             "status": str(duty.status),
-            "due_at": facts.moment(duty.due_at),
             "is_provisional": duty.is_provisional,
-            "days_late": self.desk.rules.working_days_late(late, self.now) if late else 0,
-            "last_step": last_step(duty),
+            "last_step": last_step(duty.steps),
             "contact": _to_telephone(self.agencies.get(duty.agency)),
         }
 
-    def unassigned(self) -> dict[str, Fact]:
-        found = list(islice(self.desk.questions.unassigned(), MOST_COUNTED))
+    def alone(self, question: Question) -> Fact:
+        """Say of a question that no agency has what is said of a duty."""
+        reckoned = self.desk.rules.deadline(question, question.received_at)
         return {
-            "unassigned_count": len(found),
-            "unassigned": [self._question(question) for question in found[:PAGE]],
+            **facts.question_facts(question),
+            **self._due(reckoned.due_at if reckoned else None),
+            "is_unassigned": True,
+            "agency": None,
+            "status": str(question.status),
+            "is_provisional": reckoned is not None and reckoned.is_provisional,
+            "last_step": last_step(question.steps),
+            "contact": None,
         }
 
-    def _question(self, question: Question) -> Fact:
+    def _due(self, due_at: datetime | None) -> dict[str, Fact]:
+        is_late = is_past(due_at, self.now)
+        days = self.desk.rules.working_days_late(due_at, self.now) if due_at and is_late else 0
+        return {"due_at": facts.moment(due_at), "days_late": days}
+
+    def to_assign(self, question: Question) -> Fact:
         return {
             **facts.question_facts(question),
             "received_at": question.received_at.isoformat(),
             "deadline": facts.own_deadline(question, self.desk.rules),
+            "is_late": self.desk.rules.is_late_unassigned(question, self.now),
             "text": question.text.start[:400],
             "guesses": guesses_of(question, self.desk),
         }

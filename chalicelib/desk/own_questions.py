@@ -73,5 +73,5 @@ def _owed(duties: Iterator[Assignment], desk: Desk, now: datetime) -> Iterator[F
                 "asker": facts.asker(question),
                 "agency": facts.agency_fact(desk.register.agency(duty.agency)),
                 "deadline": facts.duty_deadline(question, duty, desk.rules),
-                "is_late": duty.due_at is not None and now > duty.due_at,
+                "is_late": duty.is_late(now),
             }

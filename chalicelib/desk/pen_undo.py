@@ -251,6 +251,6 @@ def _facts(undoing: _Undoing, case: Case, duty: Assignment | None, side: Side) -
         "agency": facts.agency_fact(desk.register.agency(duty.agency)) if duty else None,
         "sent_at": act.at.isoformat(),
         "is_open": is_open,
-        "is_late": duty is not None and duty.due_at is not None and undoing.at > duty.due_at,
+        "is_late": duty is not None and duty.is_late(undoing.at),
         "deadline": facts.duty_deadline(question, duty, desk.rules) if duty and is_open else None,
     }

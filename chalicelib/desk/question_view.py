@@ -45,6 +45,7 @@ def facts_of(case: Case, seat: Seat, desk: Desk, now: datetime) -> Facts:
             "received_at": question.received_at.isoformat(),
             "is_urgent": question.is_urgent,
             "publication_at": facts.moment(question.publication_at),
+            "is_late": desk.rules.is_late_unassigned(question, now),
             "is_withdrawn": question.status is QuestionStatus.WITHDRAWN,
             "duties": list(duties),
             "deadline": None if duties else facts.own_deadline(question, desk.rules),
@@ -145,12 +146,11 @@ def _whole(text: Text, desk: Desk) -> str:
 
 
 def _duty(case: Case, duty: Assignment, desk: Desk, now: datetime) -> Fact:
-    ended_at = duty.ended_at or now
     return {
         "agency": facts.agency_fact(desk.register.agency(duty.agency)),
         "status": str(duty.status),
         "is_open": duty.is_open,
-        "is_late": duty.due_at is not None and ended_at > duty.due_at,
+        "is_late": duty.is_late(now),
         "ended_at": facts.moment(duty.ended_at),
         "has_follow_up": case.has_open_follow_up(duty.agency),
         "deadline": facts.duty_deadline(case.question, duty, desk.rules),

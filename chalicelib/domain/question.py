@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -35,6 +35,8 @@ class Status(StrEnum):
 
 
 _ENDS: Final = frozenset({Status.ANSWERED, Status.DECLINED, Status.TRANSFERRED, Status.WITHDRAWN})
+_APART: Final = frozenset({Status.TRANSFERRED, Status.WITHDRAWN})
+_SECOND: Final = timedelta(seconds=1)
 _FROM_OPEN: Final = _ENDS | {Status.ACKNOWLEDGED, Status.CLARIFYING, Status.EXTENDED}
 
 MOVES: Final[Mapping[Status, frozenset[Status]]] = {
@@ -116,6 +118,11 @@ class Text:
     is_whole: bool = True
 
 
+def is_past(due_at: datetime | None, moment: datetime) -> bool:
+    """Tell whether a moment is after a deadline, where there is one; the due second itself is in time."""
+    return due_at is not None and due_at <= moment - _SECOND
+
+
 @dataclass(frozen=True)
 class Question:
     """What a journalist asked, by mail or form. All moments are aware, in UTC.
@@ -186,6 +193,13 @@ class Assignment:
     def is_open(self) -> bool:
         """Tell whether the agency still owes an answer."""
         return self.status not in _ENDS
+
+    def is_late(self, now: datetime) -> bool:
+        """Tell whether it ended after its deadline, or is still open after it.
+
+        What was transferred or withdrawn is late for nobody.
+        """
+        return self.status not in _APART and is_past(self.due_at, self.ended_at or now)
 
     def moved_to(self, status: Status, at: datetime) -> "Assignment":
         """Give the assignment as it stands after the move; ImpossibleMoveError where none leads."""

@@ -13,7 +13,7 @@ from chalicelib.domain.deadlines import (
     due_day,
 )
 from chalicelib.domain.ladder import Ladder, PlannedStep, Timing
-from chalicelib.domain.question import Assignment, Question
+from chalicelib.domain.question import Assignment, Question, is_past
 from chalicelib.domain.workcalendar import OutsideCalendarError, WorkCalendar, local
 
 
@@ -33,6 +33,15 @@ class Rules:
             return deadline(received_at, QuestionClass(question.kind), policy, self.calendar)
         except OutsideCalendarError:
             return None
+
+    def own_due_at(self, question: Question) -> datetime | None:
+        """Reckon the deadline of the question itself, from its receipt; None beyond the calendar's years."""
+        reckoned = self.deadline(question, question.received_at)
+        return reckoned.due_at if reckoned else None
+
+    def is_late_unassigned(self, question: Question, now: datetime) -> bool:
+        """Tell whether the deadline passed and no agency has the question yet."""
+        return question.is_unassigned and is_past(self.own_due_at(question), now)
 
     def acknowledge_by(self, question: Question, received_at: datetime) -> datetime | None:
         """Reckon until when an agency should have said that it saw the question."""

@@ -100,11 +100,11 @@ def _of(duty: Assignment, now: datetime, calendar: WorkCalendar) -> Figures:
     if duty.status is Status.DECLINED:
         return Figures(received=1, declined=1)
     if duty.is_open:
-        is_overdue = duty.due_at is not None and duty.due_at < now
+        is_overdue = duty.is_late(now)
         interim = int(duty.acknowledged_at is not None)
         return Figures(received=1, pending=int(not is_overdue), overdue=int(is_overdue), interim=interim)
     ended_at = duty.ended_at or duty.changed_at
-    is_late = duty.due_at is not None and ended_at > duty.due_at
+    is_late = duty.is_late(ended_at)
     minutes = _minutes(duty.received_at, ended_at, calendar)
     return Figures(received=1, in_time=int(not is_late), late=int(is_late), minutes=minutes)
 

@@ -159,15 +159,15 @@ def test_the_questions_that_a_journalist_reads_come_newest_first_however_they_ch
     assert book.case(old.reference).question == old
 
 
-def test_questions_without_an_agency_are_found_with_or_without_a_next_step(book):
-    unassigned = a_question(status=QuestionStatus.UNASSIGNED)
-    soon = replace(unassigned, reference="MLPN-2026-000001", next_step_at=NOON)
-    book.commit(Change((unassigned, soon)))
+def test_questions_without_an_agency_come_oldest_first_with_or_without_a_next_step(book):
+    new = a_question(status=QuestionStatus.UNASSIGNED, next_step_at=NOON)
+    old = replace(new, reference="MLPN-2026-000001", next_step_at=None)
+    book.commit(Change((new, old)))
 
-    assert list(book.unassigned()) == [soon, unassigned]
+    assert list(book.unassigned()) == [old, new]
     assert not book.is_anything_due(NOON - HOUR, NOON)
-    book.commit(Change((soon.with_status(QuestionStatus.OPEN),)))
-    assert list(book.unassigned()) == [unassigned]
+    book.commit(Change((old.with_status(QuestionStatus.OPEN),)))
+    assert list(book.unassigned()) == [new]
 
 
 def test_failed_letters_are_listed_newest_first_until_sent_again(book):

@@ -38,7 +38,7 @@ class ListsInMemory:
 
     def unassigned(self):
         found = [question for question in self.all(Question) if question.is_unassigned]
-        yield from sorted(found, key=lambda one: (one.next_step_at is None, one.next_step_at))
+        yield from sorted(found, key=lambda one: one.reference)
 
     def questions_of_month(self, month, after):
         found = [question for question in self.all(Question) if _month(question.received_at) == month]

@@ -32,12 +32,22 @@ CONTACTS = [{"role": "spokesperson", **CONTACT}]
 LATE = {
     **CASE,
     "agency": HEALTH,
+    "is_unassigned": False,
     "status": "dispatched",
     "due_at": "2026-11-25T17:00:00+07:00",
     "is_provisional": False,
     "days_late": 1,
     "last_step": {"step": "overdue_1", "number": 0, "taken_at": AT},
     "contact": CONTACT,
+}
+FORGOTTEN = {**LATE, "agency": None, "is_unassigned": True, "status": "unassigned", "contact": None}
+NOBODYS = {
+    **CASE,
+    "received_at": AT,
+    "deadline": DEADLINE,
+    "is_late": True,
+    "text": TEXT,
+    "guesses": GUESSES,
 }
 FAILED: dict[str, Any] = {
     "id": "5f2c",
@@ -139,7 +149,10 @@ TASK = {
 }
 ADMIN_PAGES: dict[str, dict[str, Any]] = {
     "admin-late": {
-        "late_count": 2,
+        "late_count": 3,
+        "late_duties_count": 5,
+        "late_unassigned_count": 1,
+        "late_unassigned": [FORGOTTEN],
         "late": [LATE, {**LATE, "agency": None, "days_late": 0, "last_step": None, "contact": None}],
         "late_next": "1764061200000000_MLPN-2026-000123.SYT",
         "soon_count": 1,
@@ -147,7 +160,7 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
         "soon_until": "2026-11-27T17:00:00+07:00",
         "undated": [{**LATE, "due_at": None}],
         "unassigned_count": 2,
-        "unassigned": [{**CASE, "received_at": AT, "deadline": DEADLINE, "text": TEXT, "guesses": GUESSES}],
+        "unassigned": [NOBODYS],
         "pen_count": 3,
         "task_count": 1,
         "failed_count": 100,
@@ -161,11 +174,21 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
                 **CASE,
                 "received_at": AT,
                 "status": "open",
+                "due_at": None,
+                "is_late": False,
                 "duties": [
                     {"agency": HEALTH, "code": "SYT", "status": "dispatched", "due_at": AT, "is_late": True},
                     {"agency": None, "code": "CU", "status": "answered", "due_at": None, "is_late": False},
                 ],
-            }
+            },
+            {
+                **CASE,
+                "received_at": AT,
+                "status": "unassigned",
+                "due_at": AT,
+                "is_late": True,
+                "duties": [],
+            },
         ],
         "next": "1764061200000000_MLPN-2026-000123",
         "is_cut": True,
@@ -178,6 +201,7 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
     "admin-question": {
         **CASE,
         "status": "open",
+        "is_late": False,
         "class": "routine",
         "is_urgent": True,
         "received_at": AT,

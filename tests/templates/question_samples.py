@@ -111,6 +111,7 @@ SEEN: dict[str, Any] = {
     "received_at": "2026-11-19T01:00:00+00:00",
     "is_urgent": True,
     "publication_at": "2026-11-23T02:00:00+00:00",
+    "is_late": False,
     "is_withdrawn": False,
     "duties": [a_duty()],
     "deadline": None,
