@@ -56,12 +56,26 @@ def test_a_resource_is_named_or_all_under_a_prefix_that_is(resource):
     assert "phatngon" in resource or resource.endswith("identity/hoidap.example")
 
 
-def test_allowed_is_only_what_stands_in_these_policies():
-    statements = [one for path in (STACK, FUNCTIONS) for one in policies_in(path)]
+STATEMENTS = [one for path in (STACK, FUNCTIONS) for one in policies_in(path)]
 
-    assert {one["Effect"] for one in statements if one.get("Action") != "s3:*"} == {"Allow"}
-    assert [one["Sid"] for one in statements if one["Effect"] == "Deny"] == ["NobodyReadsInTheClear"]
-    assert not any("NotAction" in one or "NotResource" in one for one in statements)
+
+def test_what_is_denied_is_what_goes_in_the_clear():
+    denied = [one for one in STATEMENTS if one["Effect"] == "Deny"]
+
+    assert [one["Condition"] for one in denied] == [{"Bool": {"aws:SecureTransport": "false"}}] * 3
+    assert not any("NotAction" in one or "NotResource" in one for one in STATEMENTS)
+
+
+def test_a_service_of_amazons_acts_for_our_own_things_only():
+    for_services = [one for one in STATEMENTS if one["Effect"] == "Allow" and "Principal" in one]
+
+    assert len(for_services) == 5
+    for one in for_services:
+        (service,) = one["Principal"]
+        sources = [keys["aws:SourceArn"] for keys in one["Condition"].values() if "aws:SourceArn" in keys]
+        assert service == "Service"
+        assert one["Action"] in {"s3:PutObject", "sns:Publish", "sqs:SendMessage"}
+        assert "*" not in str(NAMES.resolved(sources[0]))
 
 
 @pytest.mark.parametrize("name", sorted(ROLES))
