@@ -61,7 +61,7 @@ class Import:
         if not mark:
             self._refuse_what_is_there()
         elif mark["checksum"] != self._manifest.checksum:
-            raise RefusedImportError(f"ngăn này đã nhận một bản sao lưu khác, lúc {mark['at']}")
+            raise RefusedImportError(f"hệ thống này đã nhận một bản sao lưu khác, lúc {mark['at']}")
         return str(mark.get("state", ""))
 
     def _refuse_what_is_there(self) -> None:

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from infra.package import whole_template
+from infra.policies import Names, Place, roles
 
 TEMPLATE = whole_template("prod")
 NAMED = re.compile(r"(?:Name|Alias)$")
@@ -44,7 +45,7 @@ def test_nothing_of_ours_is_spoken_of_without_its_stage():
 def test_functions_are_told_their_stages_own_stores():
     variables = TEMPLATE["Globals"]["Function"]["Environment"]["Variables"]
 
-    assert variables["QUESTION_TABLE"] == {"Ref": "Table"}
+    assert variables["QUESTION_TABLE"] == {"Fn::Sub": "${Table}${BookSuffix}"}
     assert variables["MAIL_BUCKET"] == {"Ref": "MailBucket"}
     assert variables["TOKEN_SECRET"] == {"Ref": "TokenSecret"}
 
@@ -62,3 +63,20 @@ def test_queues_are_read_by_their_own_stages_functions():
         {"Fn::Sub": "${InboundDeadLetters.Arn}"},
         {"Fn::Sub": "${FeedbackQueue.Arn}"},
     ]
+
+
+def test_a_restored_table_becomes_the_book_by_one_parameter():
+    """Its name is told to the functions, and their roles allow for it and for no other table."""
+    names = Names(TEMPLATE, Place("r", "1", {"Stage": "prod", "BookSuffix": "-2026-11-25"}))
+    restored = "phatngon-book-prod-2026-11-25"
+    variables = TEMPLATE["Globals"]["Function"]["Environment"]["Variables"]
+
+    tables = {
+        grant.resource.partition(":table/")[2].partition("/index/")[0]
+        for role in roles(TEMPLATE, names).values()
+        for grant in role.grants
+        if grant.action.startswith("dynamodb:")
+    }
+
+    assert names.resolved(variables["QUESTION_TABLE"]) == restored
+    assert tables == {restored}
