@@ -1,6 +1,7 @@
 """Figures add up, whatever is put together, and say nothing of a few."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from tests.aws.samples import an_assignment
 from tests.fakes.office import DAY, HOUR, MORNING, RULES, local
 
 DUE = local(25, 17)
+SECOND, MOMENT = timedelta(seconds=1), timedelta.resolution
 
 
 def duty(status, ended_at=None, **changes):
@@ -28,7 +30,8 @@ def figures(*duties, now=MORNING):
     [
         (duty(Status.ANSWERED, local(20, 8)), {"in_time": 1}),
         (duty(Status.ANSWERED, DUE), {"in_time": 1}),
-        (duty(Status.ANSWERED, DUE + HOUR), {"late": 1}),
+        (duty(Status.ANSWERED, DUE + SECOND - MOMENT), {"in_time": 1}),
+        (duty(Status.ANSWERED, DUE + SECOND), {"late": 1}),
         (duty(Status.DECLINED, local(20, 8)), {"declined": 1}),
         (duty(Status.TRANSFERRED, local(20, 8)), {"apart": 1}),
         (duty(Status.WITHDRAWN, local(20, 8)), {"apart": 1}),
@@ -41,11 +44,18 @@ def test_each_assignment_counts_once(one, counted):
     found = figures(one)
 
     assert replace(found, minutes=()) == replace(Figures(received=1, **counted), minutes=())
+    assert one.is_late(MORNING) is bool(found.late)
 
 
 def test_what_is_open_past_its_deadline_is_overdue():
     assert figures(duty(Status.DISPATCHED), now=DUE).pending == 1
-    assert figures(duty(Status.DISPATCHED), now=DUE + HOUR).overdue == 1
+    assert figures(duty(Status.DISPATCHED), now=DUE + SECOND).overdue == 1
+
+
+def test_a_refusal_may_be_late_and_a_transfer_never():
+    assert duty(Status.DECLINED, DUE + SECOND).is_late(MORNING)
+    assert not duty(Status.TRANSFERRED, DUE + SECOND).is_late(MORNING)
+    assert not duty(Status.DISPATCHED, due_at=None).is_late(DUE + HOUR)
 
 
 statuses = st.sampled_from(list(Status))
