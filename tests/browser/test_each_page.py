@@ -12,6 +12,10 @@ TOO_SMALL = """() =>
         .map(one => [one.outerHTML.slice(0, 120), one.getBoundingClientRect()])
         .filter(([_, box]) => box.width < 24 || box.height < 24)
         .map(([html, _]) => html)"""
+CUT_OFF = """() =>
+    [...document.querySelectorAll(".scroll")]
+        .filter(one => one.scrollWidth > one.clientWidth)
+        .map(one => one.outerHTML.slice(0, 120))"""
 # What can be pressed is at least 24 by 24 px, links within a sentence aside (WCAG 2.2, 2.5.8).
 
 AXE = {(390, "vi"), (1280, "vi"), (390, "en")}
@@ -44,6 +48,7 @@ def test_a_page_works_on_a_telephone_without_scripts(scriptless, name):
     assert page.locator("h1").is_visible()
     assert page.locator("main button:visible").count() == buttons_of(html_of(name, "vi"))
     assert page.evaluate(TOO_SMALL) == []
+    assert page.evaluate(CUT_OFF) == []
     look_over(page, axe=False)
 
 
