@@ -20,7 +20,13 @@ def refuse_foreign_forms(request: Request, proceed: Callable[[Request], Any]) ->
     return proceed(request)
 
 
-IN_WORDS: Final = {404: "not-found", 405: "not-found", 500: "try-again"}
+IN_WORDS: Final = {
+    400: "bad-form",
+    404: "not-found",
+    405: "not-found",
+    415: "bad-form",
+    500: "try-again",
+}
 """Pages that say in the reader's words what Chalice would answer in JSON."""
 
 

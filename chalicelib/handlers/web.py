@@ -6,7 +6,7 @@ from ipaddress import ip_address, ip_network
 from typing import Any, Final
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from chalice.app import Request, Response
+from chalice.app import BadRequestError, Request, Response
 
 from chalicelib import wiring
 from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError, UsedLinkError
@@ -144,13 +144,20 @@ def form_of(request: Request) -> dict[str, str]:
 
 
 def fields_of(request: Request) -> dict[str, list[str]]:
-    """Read a form with all values of each field; empty ones are left out."""
-    body: str | bytes = request.raw_body
+    """Read a form with all values of each field; empty ones are left out. BadRequestError when it is none."""
     content_type = request.headers.get("content-type", "")
-    if is_multipart(content_type) and isinstance(body, bytes):
-        return fields_in(content_type, body)
-    text = body if isinstance(body, str) else body.decode("utf-8", "replace")
-    return parse_qs(text, max_num_fields=_MOST_FIELDS)
+    try:
+        body = _body_of(request)
+        if is_multipart(content_type):
+            return fields_in(content_type, body)
+        return parse_qs(body.decode("utf-8", "replace"), max_num_fields=_MOST_FIELDS)
+    except ValueError as error:  # wrong base64, half a surrogate pair, too many fields
+        raise BadRequestError("no form that a browser sends") from error
+
+
+def _body_of(request: Request) -> bytes:
+    body: str | bytes = request.raw_body
+    return body if isinstance(body, bytes) else body.encode()
 
 
 def cookies_of(request: Request) -> dict[str, str]:
@@ -172,11 +179,15 @@ def cookie(name: str, value: str, seconds: int) -> str:
 def typed_in(request: Request) -> list[str]:
     """Give what somebody wrote into a form that was not taken, to be shown again: nothing is lost.
 
-    What a page hid in the form has no spaces; what a person wrote has.
+    What a page hid in the form has no spaces; what a person wrote has. What is no form holds nothing.
     """
     if request.method != "POST":
         return []
-    values = (value for fields in fields_of(request).values() for value in fields)
+    try:
+        fields = fields_of(request)
+    except BadRequestError:
+        return []
+    values = (value for several in fields.values() for value in several)
     return [value for value in values if len(value) >= _WORTH_KEEPING and any(map(str.isspace, value))]
 
 

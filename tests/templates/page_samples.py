@@ -93,6 +93,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "link-expired": {"typed": [TEXT]},
     "link-used": {"typed": [TEXT]},
     "not-found": {"typed": [TEXT]},
+    "bad-form": {"typed": [TEXT]},
     "ask": {
         "typed": {
             "email": "khanhmy@",
