@@ -23,7 +23,7 @@ NO_FORM = {
 ODD = {
     "half an escape": b"email=%&text=%E1%BB&subject=%ZZ&agencies=%",
     "half a pair": b"email=a&text=%ED%A0%80 x&subject=%ED%B0%80&form=%ED%A0%80&act=%ED%A0%80&to=%ED%A0%80",
-    "NUL": b"email=%00&text=a%00b&subject=%00x&form=%00&act=%00&to=%00&remove=%00&agencies=%00&publication=%00",
+    "NUL": b"email=%00&text=a%00b&subject=%00x&form=%00&act=%00&to=%00&remove=%00&publication=%00",
     "no text": b"\xff\xfe\x00&&&===&=",
     "nothing": b"",
 }
