@@ -68,5 +68,5 @@ def _caller(event: Any) -> Caller:
 def _tell_page(request: Request, answer: Response) -> None:
     """Tell which page was asked for, by its route: what stands in its path may be a token."""
     tell("page", route=str(request.path), method=str(request.method), status=int(answer.status_code))
-    if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR:
         measure_fault()
