@@ -46,6 +46,17 @@ def test_a_late_question_that_nobody_has_comes_first(office, nobodys):
     assert [one["is_late"] for one in found["unassigned"]] == [True]
 
 
+def test_questions_are_counted_and_what_agencies_owe_of_them_apart(office, nobodys):
+    office.ask(a_mail(to=("syt@phatngon.example", "sgddt@phatngon.example")))
+    office.ask()
+    office.at(LATE)
+
+    found = front(office.desk, office.now)
+
+    assert (found["late_count"], found["late_duties_count"], found["late_unassigned_count"]) == (3, 3, 1)
+    assert len(found["late"]) == 3
+
+
 def test_its_due_second_is_in_time(office, nobodys):
     found = front(office.at(IN_TIME).desk, IN_TIME)
 

@@ -52,6 +52,18 @@ def test_a_late_answer_that_is_asked_about_again_stays_late(renderer):
     assert "đang chờ trả lời tiếp" in said
 
 
+def test_the_first_page_counts_questions_and_says_how_many_answers_are_missing(renderer):
+    many = {"late_count": 3, "late_duties_count": 51, "late_unassigned_count": 1}
+
+    said, _ = seen(renderer, "admin-late", **many)
+    plain, _ = seen(renderer, "admin-late", **many | {"late_duties_count": 2, "late_unassigned_count": 1})
+
+    assert "3 câu hỏi đang trễ hạn" in said
+    assert "Các cơ quan còn thiếu 51 phần trả lời của 2 câu hỏi." in said
+    assert "1 câu hỏi đã quá hạn mà chưa giao cơ quan nào." in said
+    assert "phần trả lời của" not in plain
+
+
 @pytest.mark.parametrize(
     ("status", "badge"), [("answered", "đã trả lời, trễ hạn"), ("declined", "đã từ chối trả lời, trễ hạn")]
 )
