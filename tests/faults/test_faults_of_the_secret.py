@@ -41,7 +41,7 @@ def test_of_a_fault_that_stays_the_caller_is_told_and_may_ask_again(client, arn,
     secret, faults = TokenSecret(client, arn, lambda: NOON), Faults(client)
     faults.always(fault)
     with pytest.raises((ClientError, ReadTimeoutError)):
-        _ = secret.ring
+        secret.ring.sign("MLPN-2026-000042")
 
     faults.end()
 
