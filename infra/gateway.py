@@ -28,6 +28,13 @@ def gateway_responses() -> dict[str, Any]:
     return {kind: _response(name, status) for kind, (name, status) in PAGES.items()}
 
 
+def answer_to_unknown_address(public_url: str, domain: str) -> tuple[int, dict[str, str], bytes]:
+    """Give what is answered where nobody declared an address: status, headers and page."""
+    name, status = PAGES["MISSING_AUTHENTICATION_TOKEN"]
+    headers = {header: value.strip("'") for header, value in HEADERS.items()}
+    return status or 404, headers, _page(name, public_url, domain).encode()
+
+
 def _response(name: str, status: int | None) -> dict[str, Any]:
     said = {} if status is None else {"StatusCode": status}
     page = {"Fn::Sub": _page(name)}  # of the content types it has, the first is sent, whatever is asked for
@@ -38,11 +45,11 @@ def _response(name: str, status: int | None) -> dict[str, Any]:
     }
 
 
-def _page(name: str) -> str:
+def _page(name: str, public_url: str = "${PublicUrl}", domain: str = "${MailDomain}") -> str:
     """Render a page that shows nothing of a request; what a deployment decides is left to CloudFormation."""
     return TemplateRenderer().page(
         name,
-        public_url="${PublicUrl}",
-        switch_url="${PublicUrl}/?lang=en",
-        intake="cauhoi@${MailDomain}",
+        public_url=public_url,
+        switch_url=f"{public_url}/?lang=en",
+        intake=f"cauhoi@{domain}",
     )

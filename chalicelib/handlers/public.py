@@ -7,7 +7,7 @@ from chalice.app import Blueprint, Response
 from chalicelib import wiring
 from chalicelib.desk import acting
 from chalicelib.domain.records import Purpose
-from chalicelib.handlers.static import static_file
+from chalicelib.handlers.static import robots, static_file
 from chalicelib.handlers.web import FORM, form_of, on_link, page, redirect
 
 public: Final = Blueprint(__name__)
@@ -17,6 +17,12 @@ public: Final = Blueprint(__name__)
 def static(name: str) -> Response:
     """Serve a style sheet, a picture or a script."""
     return static_file(public.current_request, name)
+
+
+@public.route("/robots.txt", methods=["GET"])
+def robots_txt() -> Response:
+    """Tell crawlers what is for them."""
+    return robots(wiring.current().settings.public_url)
 
 
 @public.route("/confirm/{token}", methods=["GET"])

@@ -1,7 +1,8 @@
-"""Style sheets, pictures and scripts, from `templates/static/`."""
+"""Style sheets, pictures and scripts, from `templates/static/`; and what crawlers may read."""
 
 from collections.abc import Mapping
 from typing import Final
+from urllib.parse import urlsplit
 
 from chalice.app import NotFoundError, Request, Response
 
@@ -27,3 +28,11 @@ def static_file(request: Request, name: str) -> Response:
         "X-Content-Type-Options": "nosniff",
     }
     return Response(files[name].read_text(encoding="utf-8"), headers=headers)
+
+
+def robots(public_url: str) -> Response:
+    """Tell crawlers to read nothing but the form and the statistics (RFC 9309); links hold tokens."""
+    base = urlsplit(public_url).path
+    allowed = (f"Allow: {base}{path}" for path in ("/$", "/statistics", "/static/"))
+    text = "\n".join(("User-agent: *", *allowed, "Disallow: /", ""))
+    return Response(text, headers={"Content-Type": "text/plain; charset=utf-8", "Cache-Control": A_DAY})

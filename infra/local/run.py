@@ -14,11 +14,13 @@ from chalice.app import Chalice
 from chalicelib import rulebook
 from chalicelib.desk.ports import Outgoing
 from chalicelib.domain.letter import State
+from infra.gateway import answer_to_unknown_address
 from infra.local import home
 from infra.local.clock import MovableClock
 from infra.local.config import LocalSettings
 from infra.local.control import Control
 from infra.local.emulator import Emulator
+from infra.local.exchange import Response
 from infra.local.functions import Functions
 from infra.local.inbound import Inbound
 from infra.local.inbox import Inbox, People
@@ -155,7 +157,13 @@ class LocalRun:
         mailer = Mailer(self.smtp_port, domain, self.clock)
         inbox = Inbox(self.maildirs, mailer, self.assembled.people, self.clock, control)
         site = Site(control, inbox)
-        web_server = WebServer(self.assembled.app, self.assembled.as_pages, site.answer, web)
+        web_server = WebServer(
+            self.assembled.app,
+            self.assembled.as_pages,
+            site.answer,
+            _unknown_address(self.web_url, domain),
+            web,
+        )
         self._worker = threading.Thread(target=self.machine.run, name="machine", daemon=True)
         for start, stop in (
             (self._worker.start, self._end_work),
@@ -168,6 +176,11 @@ class LocalRun:
     def _end_work(self) -> None:
         self.machine.stop()
         self._worker.join(WORK_ENDS_WITHIN_SECONDS)
+
+
+def _unknown_address(web_url: str, mail_domain: str) -> Response:
+    status, headers, page = answer_to_unknown_address(web_url, mail_domain)
+    return Response(status, page, headers.pop("Content-Type"), headers)
 
 
 def _tell_again(book: WholeBook, post: LocalPost) -> None:

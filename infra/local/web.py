@@ -12,7 +12,13 @@ from typing import Any, Final
 
 from chalice.app import Chalice
 from chalice.config import Config
-from chalice.local import ChaliceRequestHandler, CustomLocalChalice, LocalChalice, ThreadedHTTPServer
+from chalice.local import (
+    ChaliceRequestHandler,
+    CustomLocalChalice,
+    LocalChalice,
+    LocalGatewayException,
+    ThreadedHTTPServer,
+)
 
 from infra.local.exchange import Request, Response, refusal
 
@@ -33,8 +39,11 @@ class _Handler(ChaliceRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1
 
-    def __init__(self, *connection: Any, answer: Answerer, as_pages: Surrounding, **chalice: Any) -> None:
+    def __init__(
+        self, *connection: Any, answer: Answerer, as_pages: Surrounding, unknown: Response, **chalice: Any
+    ) -> None:
         self._answer = answer
+        self._unknown = unknown
         self._as_pages = as_pages
         self._is_head = False
         super().__init__(*connection, **chalice)
@@ -70,7 +79,13 @@ class _Handler(ChaliceRequestHandler):
     def _serve_locally(self) -> None:
         body = self.rfile.read(self._length())
         request = Request.read(self.command, self.path, self.headers.get("Content-Type", ""), body)
-        response = self._answered(request)
+        self._send(self._answered(request))
+
+    def _send_error_response(self, _error: LocalGatewayException) -> None:
+        """Answer an address that nobody declared as API Gateway is told to."""
+        self._send(self._unknown)
+
+    def _send(self, response: Response) -> None:
         headers = {"Content-Type": response.content_type, "Cache-Control": "no-store", **response.headers}
         self._send_http_response(response.status, headers, response.body)
 
@@ -100,11 +115,18 @@ class WebServer:
     """Serves both on a socket that listens already, in a thread of its own."""
 
     def __init__(
-        self, app: Chalice, as_pages: Surrounding, answer: Answerer, listener: socket.socket
+        self,
+        app: Chalice,
+        as_pages: Surrounding,
+        answer: Answerer,
+        unknown: Response,
+        listener: socket.socket,
     ) -> None:
+        """Take requests from a listener; `unknown` is answered where the app has no such address."""
         config = Config.create(project_dir=".", chalice_stage="local")
         local = _made_local(app)
-        handler = partial(_Handler, app_object=local, config=config, answer=answer, as_pages=as_pages)
+        ours: dict[str, Any] = {"answer": answer, "as_pages": as_pages, "unknown": unknown}
+        handler = partial(_Handler, app_object=local, config=config, **ours)
         self._server: HTTPServer = _Server(listener.getsockname(), handler, bind_and_activate=False)
         self._server.socket.close()
         self._server.socket = listener

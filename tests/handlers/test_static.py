@@ -1,5 +1,7 @@
 """Style sheets, pictures and scripts: served as what they are, and kept as long as they stay the same."""
 
+import re
+
 import pytest
 
 from chalicelib.render import TEMPLATES
@@ -52,3 +54,19 @@ def test_an_address_changes_with_what_is_in_the_file(tmp_path):
 def test_a_file_that_is_not_there_has_no_address(tmp_path):
     with pytest.raises(KeyError, match=r"none\.css"):
         address_of("none.css", tmp_path)
+
+
+def test_crawlers_are_told_to_read_the_form_and_the_statistics_alone(web):
+    page = web.get("/robots.txt")
+
+    assert page.headers["Content-Type"] == "text/plain; charset=utf-8"
+    allowed = ["Allow: /api/$", "Allow: /api/statistics", "Allow: /api/static/"]
+    assert page.body.decode().splitlines() == ["User-agent: *", *allowed, "Disallow: /"]
+
+
+def test_each_page_has_an_icon(web):
+    (address,) = re.findall(r'<link rel="icon" [^>]*href="[^"]*(/static/[^"]+)"', web.get("/").body.decode())
+
+    icon = web.get(address)
+
+    assert (icon.status_code, icon.headers["Content-Type"]) == (200, "image/svg+xml")

@@ -22,6 +22,7 @@ SOURCES = {
 }
 ROUTES = {
     "/static/{name}": {"GET"},
+    "/robots.txt": {"GET"},
     "/confirm/{token}": {"GET", "POST"},
     "/choose/{token}": {"GET", "POST"},
     "/release/{token}": {"GET", "POST"},

@@ -164,6 +164,9 @@ def test_routes_of_the_app_and_local_pages_share_the_port(little_run):
     assert ask(run, "/local/nothing")[0] == 404
     assert ask(run, "/local/idle", method="DELETE")[0] == 405
     assert ask(run, "/local/ledger") == (200, "")
+    for path in ("/foo", "/favicon.ico", "/hello"):
+        code, page = ask(run, path)
+        assert (code, "<h1>Không tìm thấy trang</h1>" in page) == (404, True)
 
 
 def test_a_page_request_too_large_for_a_function_is_refused(little_run):
