@@ -5,7 +5,7 @@ import re
 import subprocess
 from typing import Any, Final, Protocol
 
-_CODE: Final = re.compile(r"\((\w+)\) when calling")
+_CODE: Final = re.compile(r"\(([\w.]+)\) when calling")
 
 
 class AwsError(Exception):

@@ -5,17 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
 
+from infra.deploy.bringing_back import bring_back
 from infra.deploy.cli import Aws, AwsError
 from infra.deploy.findings import Left, what_is_left
 from infra.deploy.looking import Outputs, active_rules, look, outputs_of
 from infra.deploy.names import Names
-from infra.deploy.stages import Stage, StageError
+from infra.deploy.stages import NOWHERE, Stage, StageError
 from infra.templates import Template
-
-NOWHERE: Final = "https://nowhere.invalid"
-"""What pages are said to stand at until Amazon has chosen their address (RFC 2606, section 2)."""
 
 
 def with_code(template: Template, place: str) -> Template:
@@ -51,6 +48,8 @@ class Deployment:
         self._receives_mail()
         ready = self._upload(folder)
         standing = outputs_of(self.stage, self.aws)
+        if standing is None:
+            self._bring_back(folder)
         options = () if standing else ("--disable-rollback",)
         outputs = self._stand_up(ready, self._public_url(standing), *options)
         if self._public_url(outputs) != self._public_url(standing):
@@ -102,10 +101,18 @@ class Deployment:
         self.aws.ask("cloudformation", "update-termination-protection", *stack, protection)
         return outputs_of(self.stage, self.aws) or {}
 
+    def _bring_back(self, folder: Path) -> None:
+        """Take in what an earlier stack of this stage kept."""
+        template = json.loads((folder / "sam.json").read_text(encoding="utf-8"))
+        for one in bring_back(template, self.stage, self._account(), self.aws, folder):
+            self.say(f"Kept from before and taken in again: {', '.join(one.identifier.values())}")
+
+    def _account(self) -> str:
+        return str(self.aws.ask("sts", "get-caller-identity")["Account"])
+
     def _code_bucket(self) -> str:
         """Give the bucket for code, one for the account and region, making it on first use."""
-        account = self.aws.ask("sts", "get-caller-identity")["Account"]
-        bucket = f"phatngon-code-{account}-{self.stage.region}"
+        bucket = f"phatngon-code-{self._account()}-{self.stage.region}"
         try:
             self.aws.ask("s3api", "head-bucket", "--bucket", bucket)
         except AwsError as error:

@@ -12,6 +12,8 @@ from infra.templates import HERE, Template
 STAGES: Final = HERE / "stages"
 GIVEN: Final = frozenset({"Stage", "PublicUrl"})
 """Parameters that the deployment itself gives."""
+NOWHERE: Final = "https://nowhere.invalid"
+"""What pages are said to stand at until Amazon has chosen their address (RFC 2606, section 2)."""
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,15}")
 
 

@@ -42,6 +42,16 @@ def test_an_error_has_the_code_of_aws(command):
     assert caught.value.code == "AccessDenied"
 
 
+def test_a_code_may_have_dots(command):
+    aws = command(
+        'echo "An error occurred (AWS.SimpleQueueService.NonExistentQueue) when calling X" >&2; exit 254'
+    )
+
+    with pytest.raises(AwsError) as caught:
+        aws.ask("x", "y")
+    assert caught.value.code == "AWS.SimpleQueueService.NonExistentQueue"
+
+
 def test_an_error_without_words_names_the_command(command):
     with pytest.raises(AwsError, match="aws x y failed") as caught:
         command("exit 1").do("x", "y", "z")

@@ -97,6 +97,18 @@ def test_every_parameter_and_tag_of_the_stage_is_given(folder):
     assert cloud.made("cloudformation", "update-termination-protection")
 
 
+def test_what_an_earlier_stack_kept_is_taken_in_when_a_stage_comes_up_again(folder):
+    table = {"Type": "AWS::DynamoDB::Table", "DeletionPolicy": "Retain", "Properties": {"TableName": "book"}}
+    (folder / "sam.json").write_text(json.dumps({"Parameters": {}, "Resources": {"Table": table}}))
+    again, running = Cloud(deployed=False), Cloud()
+
+    for cloud in (again, running):
+        a_deployment(cloud).deploy(folder, take_over=False)
+
+    assert again.made("cloudformation", "create-change-set")
+    assert not running.made("cloudformation", "create-change-set")
+
+
 def test_the_bucket_for_code_is_made_on_first_use_and_closed(folder):
     cloud = Cloud()
     cloud.has_code_bucket = False
