@@ -10,6 +10,7 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.keeping import is_worth_passing_on
 from chalicelib.desk.lists import Position
 from chalicelib.desk.pen_acts import preview
+from chalicelib.desk.pen_askers import askers
 from chalicelib.desk.pen_digest import is_old
 from chalicelib.desk.pen_guesses import agencies_guessed, questions_guessed
 from chalicelib.desk.pen_orders import Effect, Order, UnknownPenMailError
@@ -19,7 +20,7 @@ from chalicelib.desk.ports import MissingMailError
 from chalicelib.desk.spoken import reply_of
 from chalicelib.desk.writing import words_of
 from chalicelib.domain.letter import Fact, Facts, Letter
-from chalicelib.domain.pen import PenAct, possible_acts, release_of
+from chalicelib.domain.pen import Act, PenAct, possible_acts, release_of
 from chalicelib.domain.records import PenMail, PenReason
 from chalicelib.domain.workcalendar import local
 from chalicelib.mail.attaching import is_risky
@@ -48,13 +49,13 @@ def listed(after: Position | None, desk: Desk, now: datetime) -> Facts:
 def shown(held: PenMail, asked_for: str, desk: Desk, now: datetime) -> Facts:
     """Give everything of one mail that waits, and what may be done with it."""
     mail = mail_of(held, desk)
-    journalist = desk.register.party(held.sender).journalist
     row = desk.questions.outcome(held.mail_id)
     guessed, others = agencies_guessed(mail, desk)
     kind = release_of(held)
     return facts.merged(
         _row(held, desk, now),
         _heads(held, mail),
+        _askers(held, mail, desk),
         _words(held, mail),
         {
             "notes": list(held.notes),
@@ -65,7 +66,6 @@ def shown(held: PenMail, asked_for: str, desk: Desk, now: datetime) -> Facts:
             "released_as": str(kind) if kind else "",
             "questions": questions_guessed(held, mail, asked_for, desk),
             "asked_for": asked_for,
-            "journalist": journalist.email if journalist and journalist.is_active else "",
             "guesses": guessed,
             "agencies": others,
             "history": [act_facts(act, desk, now) for act in desk.questions.acts_on(held.mail_id)],
@@ -171,6 +171,17 @@ def _heads(held: PenMail, mail: Mail | None) -> dict[str, Fact]:
         "sender_name": mail.sender.name if mail and mail.sender else "",
         "copied": [{"name": box.name, "address": box.address} for box in mail.cc] if mail else [],
         "is_raw_given": held.reason != PenReason.VIRUS,
+    }
+
+
+def _askers(held: PenMail, mail: Mail | None, desk: Desk) -> dict[str, Fact]:
+    """Say for whom the mail may be opened as a question; nobody is asked where it cannot be opened."""
+    name = mail.sender.name if mail and mail.sender else ""
+    likely, others = askers(held, name, desk) if Act.OPEN in possible_acts(held) else ([], [])
+    return {
+        "askers": likely,
+        "other_askers": others,
+        "is_registered": desk.register.party(held.sender).journalist is not None,
     }
 
 

@@ -25,7 +25,7 @@ MOST_ADDRESSES: Final = 8
 """Of one agency or journalist, so that a change with its letters fits into one transaction of 100 writes."""
 
 _LONGEST_CODE: Final = 20  # it stands in case addresses, whose local part has room for 64 letters
-_PUBLIC_HOSTS: Final = frozenset(
+PUBLIC_HOSTS: Final = frozenset(
     ["gmail.com", "yahoo.com", "yahoo.com.vn", "outlook.com", "hotmail.com", "live.com", "icloud.com"]
 )
 """Hosts where anybody gets an address: listed by an agency, they would let strangers speak for it."""
@@ -71,7 +71,7 @@ def _host(row: Row, written: str, owners: Owners, mail_domain: str) -> str:
     host = row.host("hosts", written)
     if host in owners:
         row.complain("hosts", "host_taken", host, owners[host].name, owners[host].line)
-    if host in _PUBLIC_HOSTS:
+    if host in PUBLIC_HOSTS:
         row.complain("hosts", "host_public", host)
     if host and host == mail_domain:
         row.complain("hosts", "host_ours", host)

@@ -147,8 +147,10 @@ def _shown(request: Request, mail: str, visitor: Visitor, problem: str, status: 
 def _typed(request: Request) -> dict[str, Any]:
     """Give what was chosen, to be shown again; nothing where the page is only opened."""
     fields = fields_of(request) if request.method == "POST" else {}
-    one = {name: fields.get(name, [""])[-1] for name in ("act", "place", "speaker", "journalist", "reason")}
-    return {**one, "agency": fields.get("agency", [])}
+    names = ("act", "place", "speaker", "journalist", "typed_journalist", "reason")
+    one = {name: fields.get(name, [""])[-1] for name in names}
+    typed = one.pop("typed_journalist")
+    return {**one, "journalist": one["journalist"] or typed, "agency": fields.get("agency", [])}
 
 
 def _preview(request: Request, order: Order, mail: str, visitor: Visitor) -> Response:

@@ -124,7 +124,9 @@ def _agency(code: str) -> Entry:
 
 
 def _journalist() -> Entry:
-    return JournalistEntry(query_value(register.current_request, "email"), wiring.current().desk)
+    request = register.current_request
+    given = {"email": query_value(request, "address"), "name": query_value(request, "name")}
+    return JournalistEntry(query_value(request, "email"), wiring.current().desk, given)
 
 
 def _on_entry(entry: Entry, act: Callable[[Request, Visitor, Entry], Response]) -> Response:

@@ -1,7 +1,7 @@
 """An agency or a journalist on its page of the register: what each of them does in its own way."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 from urllib.parse import quote
 
@@ -103,10 +103,11 @@ class AgencyEntry:
 
 @dataclass(frozen=True)
 class JournalistEntry:
-    """A journalist, by the first of their addresses."""
+    """A journalist, by the first of their addresses; `suggested` fills the form of a new one."""
 
     key: str
     desk: Desk
+    suggested: Form = field(default_factory=dict)
     party: ClassVar[str] = JOURNALIST
 
     def record(self) -> Journalist | None:
@@ -116,7 +117,10 @@ class JournalistEntry:
     def shown(self) -> Shown:
         """Give their form as the book has it."""
         person = self.record()
-        return {**journalist_form(person), "journalist": journalist_row(person) if person else None}
+        if person is None:
+            shown = journalist_form(None)
+            return {**shown, "cells": shown["cells"] | self.suggested, "journalist": None}
+        return {**journalist_form(person), "journalist": journalist_row(person)}
 
     def typed(self, form: Form, revision: int) -> Shown:
         """Give their form as it was typed."""

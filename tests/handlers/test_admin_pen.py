@@ -11,7 +11,7 @@ from tests.desk.links import token_of
 from tests.desk.pen import ANSWER, do, in_pen, waits
 from tests.fakes.mails import a_mail, verdicts
 from tests.fakes.office import DAY, PUBLIC_URL
-from tests.fakes.people import MY, PERSON, PRESS_MAILBOX, PRESS_PERSON, STRANGER
+from tests.fakes.people import MY, PERSON, PRESS_MAILBOX, PRESS_PERSON, RIVAL, STRANGER
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 FILES = (("số liệu.xlsm", b"PK"),)
@@ -181,14 +181,31 @@ def test_a_question_is_opened_with_the_agencies_that_were_ticked(office, officer
     assert {duty.agency for duty in case.assignments} == {"SYT", "SGDDT"}
 
 
+def test_a_journalist_is_ticked_or_typed_and_an_unknown_sender_leads_to_the_register(office, officer):
+    mail_id = in_pen(office, sender=f"Ai Đó <{STRANGER}>")
+    page = officer.soup(f"/admin/pen/{mail_id}")
+    ticked = page.find("input", attrs={"name": "journalist", "value": MY})
+    link = page.find("a", string="Thêm phóng viên: Ai Đó")["href"].removeprefix(PUBLIC_URL)
+    form = officer.soup(link)
+
+    assert "cùng cơ quan báo chí" in ticked.parent.get_text()
+    assert page.find("option", attrs={"value": RIVAL})
+    assert form.find("input", id="email")["value"] == STRANGER
+    assert form.find("input", id="name")["value"] == "Ai Đó"
+    for chosen in ({"journalist": MY, "typed_journalist": RIVAL}, {"typed_journalist": MY}):
+        shown = officer.post(f"/admin/pen/{mail_id}", act="open", **chosen)
+        assert f'name="journalist" value="{MY}"' in shown.body.decode()
+
+
 def test_a_refusal_is_said_above_the_form_and_what_was_typed_stays(office, officer):
     mail_id = in_pen(office)
 
-    answer = officer.post(f"/admin/pen/{mail_id}", act="open", journalist="ai@dau.example")
+    answer = officer.post(f"/admin/pen/{mail_id}", act="open", typed_journalist="ai@dau.example")
 
     assert answer.status_code == 422
-    assert "Không có phóng viên đang hoạt động với địa chỉ này" in text_of(answer)
-    assert "ai@dau.example" in answer.body.decode()
+    assert "Danh bạ không có phóng viên nào" in text_of(answer)
+    assert f'href="{PUBLIC_URL}/admin/register?q=ai%40dau.example"' in answer.body.decode()
+    assert 'value="ai@dau.example" list' in answer.body.decode()
     assert officer.post(f"/admin/pen/{mail_id}", act="nonsense").status_code == 422
 
 

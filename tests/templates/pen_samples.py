@@ -98,7 +98,17 @@ PEN = {
             {**CASE, "asker": ASKER, "status": "open", "why": "address", "threads": _THREADS, "all": "TATCA"}
         ],
         "asked_for": "",
-        "journalist": JOURNALIST_ADDRESS,
+        "askers": [
+            {
+                "email": JOURNALIST_ADDRESS,
+                "name": "Trần Khánh My",
+                "outlet": "Báo Sông Hương Mới",
+                "why": "name",
+            },
+            {"email": "dung@song.example", "name": "Ngô <Dũng>", "outlet": "Báo Sông", "why": "outlet"},
+        ],
+        "other_askers": [{"email": "nam@codo.example", "name": "Lý Nam", "outlet": "Truyền hình Cố Đô"}],
+        "is_registered": False,
         "guesses": [{**HEALTH, "reasons": [{"ground": "topic", "words": "y tế"}]}],
         "agencies": [SCHOOLS],
         "history": [DONE],
