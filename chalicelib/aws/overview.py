@@ -15,7 +15,7 @@ from chalicelib.aws.table import LISTS, OVERVIEW, Index, Table
 from chalicelib.desk.lists import Due, Position
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Assignment, Question
-from chalicelib.domain.records import LedgerRow, Task
+from chalicelib.domain.records import Entry, LedgerRow, Task
 
 _FIRST: Final = "0"
 _LAST: Final = "~"
@@ -56,6 +56,10 @@ class Overviews:
         """Read the assignments of a question, by agency."""
         found = self._table.partition(reference, "assignment#")
         return tuple(record_of(Assignment, duty) for duty in found)
+
+    def entries_of(self, reference: str) -> Sequence[Entry]:
+        """Read the thread of a question, oldest first."""
+        return tuple(record_of(Entry, entry) for entry in self._table.partition(reference, "entry#"))
 
     def unassigned(self) -> Iterator[Question]:
         """Give every question that no agency has, by reference: the oldest of a year first."""

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Assignment, Question
-from chalicelib.domain.records import LedgerRow, Task
+from chalicelib.domain.records import Entry, LedgerRow, Task
 from chalicelib.domain.statistics import MonthFigures
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -71,6 +71,10 @@ class Lists(Protocol):
 
     def assignments_of(self, reference: str) -> Sequence[Assignment]:
         """Read the assignments of a question, by agency."""
+        ...
+
+    def entries_of(self, reference: str) -> Sequence[Entry]:
+        """Read the thread of a question, oldest first."""
         ...
 
     def unassigned(self) -> Iterator[Question]:

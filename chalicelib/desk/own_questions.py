@@ -1,8 +1,8 @@
-"""The questions of who has signed in: a journalist's own and colleagues', and what an agency still owes."""
+"""The questions of who signed in: a journalist's own and colleagues', an agency's to answer and answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from chalicelib.desk import facts
@@ -10,25 +10,41 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.page_links import reads_along, seat_at
 from chalicelib.desk.sessions import Visitor
 from chalicelib.domain.addresses import ALL_AGENCIES
+from chalicelib.domain.case import Case
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Journalist
-from chalicelib.domain.question import Assignment, Question
+from chalicelib.domain.question import Assignment, Question, QuestionStatus
+from chalicelib.domain.statistics import months_until
 
 MOST_SHOWN: Final = 100
+
+MOST_ANSWERED: Final = 30
+"""How many of an agency's newest questions are looked at for what was answered, and asked about again."""
+
+MONTHS: Final = 3
+"""How many local months these are looked for in, that of now included."""
 
 _FAR: Final = timedelta(days=3_650)
 
 
 def own_questions(visitor: Visitor, desk: Desk, now: datetime) -> Facts:
-    """List a journalist's questions, newest first, and an agency's open duties, that due first in front."""
+    """List a journalist's questions, newest first, and an agency's duties.
+
+    Those that are open come first, that due first in front; then what the journalist asked about again; and
+    apart what the agency has answered, the last first.
+    """
     journalist = visitor.journalist
     duties = _open_duties(frozenset(visitor.agencies), desk, now) if visitor.agencies else iter(())
+    ended = sorted(_ended(visitor.agencies, desk, now), key=lambda one: one[1].ended_at or now, reverse=True)
+    again = [pair for pair in ended if _is_asked_again(*pair, desk)]
     return {
         "is_journalist": journalist is not None,
         "is_contact": bool(visitor.agencies),
-        "asked": [_asked(question) for question in _questions_of(journalist, desk)],
-        "read": [_asked(question) for question in _read_by(journalist, desk)],
-        "owed": list(islice(_owed(duties, desk, now), MOST_SHOWN)),
+        "asked": [_asked(question, desk, now) for question in _questions_of(journalist, desk)],
+        "read": [_asked(question, desk, now) for question in _read_by(journalist, desk)],
+        "owed": [_told(*pair, desk, now) for pair in islice(_with_questions(duties, desk), MOST_SHOWN)],
+        "asked_again": [_told(*pair, desk, now) for pair in again],
+        "answered": [_told(*pair, desk, now) for pair in ended if pair not in again],
     }
 
 
@@ -51,7 +67,29 @@ def _open_duties(codes: frozenset[str], desk: Desk, now: datetime) -> Iterator[A
     yield from (duty for duty in desk.questions.open_undated() if duty.agency in codes)
 
 
-def _asked(question: Question) -> Fact:
+def _ended(codes: tuple[str, ...], desk: Desk, now: datetime) -> Iterator[tuple[Question, Assignment]]:
+    """Give what agencies have answered or refused of the questions that they got last."""
+    for code in codes:
+        months = reversed(months_until(now, MONTHS))
+        newest = (desk.questions.questions_of_agency(code, month, None) for month in months)
+        for _, question in islice(chain.from_iterable(newest), MOST_ANSWERED):
+            duties = desk.questions.assignments_of(question.reference)
+            yield from ((question, duty) for duty in duties if duty.agency == code and duty.is_answered)
+
+
+def _is_asked_again(question: Question, duty: Assignment, desk: Desk) -> bool:
+    entries = tuple(desk.questions.entries_of(duty.reference))
+    return Case(question, entries=entries).has_open_follow_up(duty.agency)
+
+
+def _is_late(question: Question, desk: Desk, now: datetime) -> bool:
+    """Tell whether a question waits after a deadline, or was answered after one."""
+    duties = desk.questions.assignments_of(question.reference)
+    counted = [duty for duty in duties if duty.is_open or question.status is QuestionStatus.ANSWERED]
+    return desk.rules.is_late_unassigned(question, now) or any(duty.is_late(now) for duty in counted)
+
+
+def _asked(question: Question, desk: Desk, now: datetime) -> Fact:
     return {
         "page_path": seat_at(question.reference, ALL_AGENCIES, "").path,
         "reference": question.reference,
@@ -59,19 +97,26 @@ def _asked(question: Question) -> Fact:
         "asker": facts.asker(question),
         "received_at": question.received_at.isoformat(),
         "status": str(question.status),
+        "is_late": _is_late(question, desk, now),
     }
 
 
-def _owed(duties: Iterator[Assignment], desk: Desk, now: datetime) -> Iterator[Fact]:
+def _with_questions(duties: Iterable[Assignment], desk: Desk) -> Iterator[tuple[Question, Assignment]]:
     for duty in duties:
         question = desk.questions.question(duty.reference)
         if question is not None:
-            yield {
-                "page_path": seat_at(duty.reference, duty.agency, "").path,
-                "reference": duty.reference,
-                "subject": question.subject,
-                "asker": facts.asker(question),
-                "agency": facts.agency_fact(desk.register.agency(duty.agency)),
-                "deadline": facts.duty_deadline(question, duty, desk.rules),
-                "is_late": duty.is_late(now),
-            }
+            yield question, duty
+
+
+def _told(question: Question, duty: Assignment, desk: Desk, now: datetime) -> Fact:
+    return {
+        "page_path": seat_at(duty.reference, duty.agency, "").path,
+        "reference": duty.reference,
+        "subject": question.subject,
+        "asker": facts.asker(question),
+        "agency": facts.agency_fact(desk.register.agency(duty.agency)),
+        "status": str(duty.status),
+        "ended_at": facts.moment(duty.ended_at),
+        "deadline": facts.duty_deadline(question, duty, desk.rules),
+        "is_late": duty.is_late(now),
+    }

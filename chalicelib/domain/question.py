@@ -194,6 +194,11 @@ class Assignment:
         """Tell whether the agency still owes an answer."""
         return self.status not in _ENDS
 
+    @property
+    def is_answered(self) -> bool:
+        """Tell whether the agency answered, or said that it will not."""
+        return self.status in _ENDS - _APART
+
     def is_late(self, now: datetime) -> bool:
         """Tell whether it ended after its deadline, or is still open after it.
 

@@ -21,6 +21,7 @@ from tests.aws.samples import (
     a_question,
     a_task,
     an_assignment,
+    an_entry,
 )
 
 
@@ -204,3 +205,10 @@ def test_a_position_is_the_same_after_its_way_through_an_address():
     position = Position(NOON, REFERENCE)
 
     assert Position.parse(str(position)) == position
+
+
+def test_the_thread_of_a_question_is_read_alone_oldest_first(book):
+    first, second = an_entry(id="b", at=NOON), an_entry(id="a", at=NOON + HOUR)
+    book.commit(Change((second, first, an_entry(reference="MLPN-2026-000007"))))
+
+    assert book.entries_of(first.reference) == (first, second)

@@ -3,7 +3,7 @@
 from chalicelib.desk.lists import Due, Position
 from chalicelib.domain.letter import FAILED, Letter
 from chalicelib.domain.question import Assignment, Question
-from chalicelib.domain.records import LedgerRow, PenMail, Task
+from chalicelib.domain.records import Entry, LedgerRow, PenMail, Task
 from chalicelib.domain.workcalendar import local
 
 
@@ -35,6 +35,10 @@ class ListsInMemory:
     def assignments_of(self, reference):
         found = [duty for duty in self.all(Assignment) if duty.reference == reference]
         return sorted(found, key=lambda duty: duty.agency)
+
+    def entries_of(self, reference):
+        found = [entry for entry in self.all(Entry) if entry.reference == reference]
+        return sorted(found, key=lambda entry: (entry.at, entry.id))
 
     def unassigned(self):
         found = [question for question in self.all(Question) if question.is_unassigned]

@@ -135,6 +135,16 @@ TO_JOURNALIST = {
     "duties": [a_duty(is_late=True, ledger=ODD_LEDGER), a_duty(SCHOOLS, "to_dispatch")],
 }
 A_LISTED = {"page_path": PATH, "reference": REFERENCE, "subject": SUBJECT}
+A_LISTED_DUTY = {
+    **A_LISTED,
+    "asker": ASKER,
+    "agency": HEALTH,
+    "status": "dispatched",
+    "ended_at": None,
+    "deadline": DEADLINE,
+    "is_late": True,
+}
+AN_END = {"status": "answered", "ended_at": "2026-11-26T03:00:00+00:00"}
 QUESTION_PAGES: dict[str, dict[str, Any]] = {
     "question": {**SEEN, **A_FORM, "visitor": SPOKESPERSON},
     "preview": {
@@ -159,10 +169,26 @@ QUESTION_PAGES: dict[str, dict[str, Any]] = {
         "visitor": SPOKESPERSON,
         "is_journalist": True,
         "is_contact": True,
-        "asked": [{**A_LISTED, "asker": ASKER, "received_at": "2026-11-19T01:00:00+00:00", "status": "open"}],
-        "read": [
-            {**A_LISTED, "asker": ASKER, "received_at": "2026-11-18T01:00:00+00:00", "status": "answered"}
+        "asked": [
+            {
+                **A_LISTED,
+                "asker": ASKER,
+                "received_at": "2026-11-19T01:00:00+00:00",
+                "status": "open",
+                "is_late": True,
+            }
         ],
-        "owed": [{**A_LISTED, "asker": ASKER, "agency": HEALTH, "deadline": DEADLINE, "is_late": True}],
+        "read": [
+            {
+                **A_LISTED,
+                "asker": ASKER,
+                "received_at": "2026-11-18T01:00:00+00:00",
+                "status": "answered",
+                "is_late": True,
+            }
+        ],
+        "owed": [A_LISTED_DUTY],
+        "asked_again": [{**A_LISTED_DUTY, **AN_END}],
+        "answered": [{**A_LISTED_DUTY, **AN_END}, {**A_LISTED_DUTY, **AN_END, "status": "declined"}],
     },
 }
