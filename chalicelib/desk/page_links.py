@@ -11,6 +11,7 @@ from typing import Final
 
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.links import UnknownLinkError
+from chalicelib.desk.officers import is_officer
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.errors import GatewayError
@@ -71,12 +72,13 @@ def seat_at(reference: str, agency: str, address: str) -> Seat:
 def page_url(letter: Letter, desk: Desk, now: datetime) -> str:
     """Write the address of the question's page for who gets this letter; "" where it has none.
 
-    Press department and leadership sign in: their link opens nothing by itself.
+    Press officers sign in: their link opens nothing by itself. Leadership may not see that page.
     """
     if not letter.reference or letter.name not in TO_JOURNALIST | TO_AGENCY | TO_OFFICES:
         return ""
     if letter.name in TO_OFFICES or (letter.name in TO_AGENCY and letter.agency == ALL_AGENCIES):
-        return f"{desk.house.public_url}/admin/questions/{letter.reference}"
+        path = f"{desk.house.public_url}/admin/questions/{letter.reference}"
+        return path if is_officer(letter.to.address, desk) else ""
     agency = ALL_AGENCIES if letter.name in TO_JOURNALIST else letter.agency
     seat = seat_at(letter.reference, agency, letter.to.address)
     question = desk.questions.question(letter.reference)

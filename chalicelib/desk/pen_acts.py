@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.officers import is_officer
 from chalicelib.desk.pen_filing import effect_of, entries_of
 from chalicelib.desk.pen_orders import (
     BY_OFFICER,
@@ -73,12 +74,6 @@ def waiting(mail_id: str, desk: Desk) -> PenMail:
         done = [act for act in desk.questions.acts_on(mail_id) if act.undone_at is None]
         raise NotWaitingError(held.fate, done[-1] if done else None)
     return held
-
-
-def is_officer(address: str, desk: Desk) -> bool:
-    """Tell whether an address may act on the pen, as the register stands at this moment."""
-    party = desk.register.party(address)
-    return party.agency(desk.house.press_department) is not None or address in desk.house.admins
 
 
 def _effect(order: Order, held: PenMail, now: datetime, desk: Desk) -> Effect:

@@ -13,7 +13,8 @@ from chalicelib.desk import facts
 from chalicelib.desk.correspondence import Writing, event_id, journalist_addressee
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.dispatching import with_next_step
-from chalicelib.desk.pen_acts import committed, is_officer
+from chalicelib.desk.officers import is_officer
+from chalicelib.desk.pen_acts import committed
 from chalicelib.desk.pen_orders import BY_OFFICER, PenRefusedError, UnknownPenMailError
 from chalicelib.desk.receiving import act_on
 from chalicelib.domain.addresses import ALL_AGENCIES, Side

@@ -13,7 +13,7 @@ from chalicelib.domain.workcalendar import local
 from chalicelib.mail.cleanse import strip_ours
 from tests.fakes.mails import a_mail, a_reply
 from tests.fakes.office import DAY, DOMAIN, PUBLIC_URL
-from tests.fakes.people import HEALTH, PERSON
+from tests.fakes.people import HEALTH, LEADER, PERSON, PRESS_PERSON
 
 
 @pytest.fixture
@@ -69,6 +69,14 @@ def test_letters_to_offices_link_to_the_admin_page_without_a_token(office):
     assert (
         page_url(letter, office.desk, office.now) == f"{PUBLIC_URL}/admin/questions/{case.question.reference}"
     )
+
+
+def test_leadership_gets_no_link_to_a_page_that_it_may_not_see(office, case):
+    office.run_until(office.now + 14 * DAY)
+    letters = {one.to.address: one for one in office.book.all(Letter) if one.name == "escalation"}
+
+    assert page_url(letters[LEADER], office.desk, office.now) == ""
+    assert case.question.reference in page_url(letters[PRESS_PERSON], office.desk, office.now)
 
 
 def test_a_letter_to_who_is_no_contact_carries_no_link(office, case):
