@@ -48,6 +48,13 @@ def own_questions(visitor: Visitor, desk: Desk, now: datetime) -> Facts:
     }
 
 
+def home_of(visitor: Visitor, desk: Desk, now: datetime) -> str:
+    """Say where a visitor goes who asked for no page: an officer without any questions to `/admin`."""
+    own = own_questions(visitor, desk, now) if visitor.may_administer else {}
+    has_any = any(isinstance(listed, list) and listed for listed in own.values())
+    return "/admin" if visitor.may_administer and not has_any else "/questions"
+
+
 def _questions_of(journalist: Journalist | None, desk: Desk) -> Iterator[Question]:
     if journalist is not None:
         found = desk.questions.questions_of_journalist(journalist.email, None)

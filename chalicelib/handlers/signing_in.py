@@ -11,6 +11,7 @@ from email_validator import EmailNotValidError, validate_email
 from chalicelib import wiring
 from chalicelib.desk import sessions
 from chalicelib.desk.links import UsedLinkError, follow
+from chalicelib.desk.own_questions import home_of
 from chalicelib.desk.sessions import Asking, TooManyLinksError, Visitor
 from chalicelib.domain.change import StaleError
 from chalicelib.domain.records import Purpose
@@ -32,9 +33,6 @@ from chalicelib.handlers.web import (
 
 signing_in: Final = Blueprint(__name__)
 SESSION_COOKIE: Final = "phatngon_session"
-HOME: Final = "/questions"
-"""Where a link leads that was asked for on no other page."""
-
 _TRIES: Final = 3
 
 
@@ -80,7 +78,9 @@ def sign_in(token: str) -> Response:
     def act() -> Response:
         press = form_of(request).get("press") or used.fresh()
         kept, path = sessions.open_session(token, press, used.desk, used.clock.now())
-        return see_other(path or HOME, cookie(SESSION_COOKIE, kept, int(sessions.LASTS.total_seconds())))
+        return see_other(
+            path or _home(kept), cookie(SESSION_COOKIE, kept, int(sessions.LASTS.total_seconds()))
+        )
 
     return _or_leads_on(request, token, act)
 
@@ -126,9 +126,19 @@ def as_visitor(request: Request, act: Callable[[Visitor], Response]) -> Response
 
 def visitor_of(request: Request) -> Visitor | None:
     """Say who has signed in with this browser, None where nobody has."""
-    kept = cookies_of(request).get(SESSION_COOKIE, "")
-    used = wiring.current()
+    kept, used = _kept_by(request), wiring.current()
     return sessions.visitor_of(kept, used.desk, used.clock.now()) if kept else None
+
+
+def _kept_by(request: Request) -> str:
+    return cookies_of(request).get(SESSION_COOKIE, "")
+
+
+def _home(kept: str) -> str:
+    """Say where a link leads that was asked for on no other page."""
+    desk, now = wiring.current().desk, wiring.current().clock.now()
+    visitor = sessions.visitor_of(kept, desk, now)
+    return home_of(visitor, desk, now) if visitor else "/questions"
 
 
 def mail_link(request: Request, address: str, leads_to: str) -> Response:
@@ -157,7 +167,7 @@ def _or_leads_on(request: Request, token: str, act: Callable[[], Response]) -> R
             path = sessions.leads_on(token, visitor_of(request), wiring.current().desk)
             if path is None:
                 return page(request, "link-used", {"is_sign_in": True}, 410)
-            return see_other(path or HOME)
+            return see_other(path or _home(_kept_by(request)))
 
     return on_link(request, acted)
 

@@ -1,14 +1,16 @@
 """What who signed in finds: to answer, asked about again, answered; and what is late of their own."""
 
+from dataclasses import replace
+
 import pytest
 
-from chalicelib.desk.own_questions import own_questions
+from chalicelib.desk.own_questions import home_of, own_questions
 from chalicelib.desk.sessions import Visitor
 from chalicelib.domain.question import Status
 from chalicelib.domain.records import Session
 from tests.fakes.mails import HEALTH_INTAKE, INTAKE, a_mail, a_reply
 from tests.fakes.office import DAY, HOUR, local
-from tests.fakes.people import MY, PERSON, SCHOOLS_PERSON
+from tests.fakes.people import MY, PERSON, SCHOOLS_PERSON, STRANGER
 
 LATE = local(26, 9)
 
@@ -26,6 +28,14 @@ def seen(office, address):
     session = Session("s", address, office.now, office.now + HOUR)
     visitor = Visitor(session, office.register.party(address), is_officer=False, is_admin=False, csrf="")
     return own_questions(visitor, office.desk, office.now)
+
+
+def test_an_admin_is_at_home_on_the_admin_pages_and_nobody_else_without_questions(office):
+    session = Session("s", STRANGER, office.now, office.now + HOUR)
+    nobody = Visitor(session, office.register.party(STRANGER), is_officer=False, is_admin=False, csrf="")
+
+    assert home_of(nobody, office.desk, office.now) == "/questions"
+    assert home_of(replace(nobody, is_admin=True), office.desk, office.now) == "/admin"
 
 
 def named(rows):

@@ -8,6 +8,7 @@ import pytest
 from chalicelib.domain.records import Session
 from chalicelib.handlers.web import HEADERS
 from tests.desk.links import token_of
+from tests.fakes.mails import a_mail
 from tests.fakes.office import PUBLIC_URL
 from tests.fakes.people import MY, PERSON, PRESS_PERSON, STRANGER
 
@@ -102,9 +103,31 @@ def test_what_is_no_address_is_said_and_kept(web, typed):
     "to", ["//evil.example", "https://evil.example", "/\\evil.example", "/a%0d%0aX:", "x"]
 )
 def test_a_link_never_leads_elsewhere(office, web, to):
-    answer, _ = sign_in(office, web, to=to)
+    answer, _ = sign_in(office, web, PERSON, to=to)
 
     assert answer.headers["Location"] == f"{PUBLIC_URL}/questions"
+
+
+@pytest.mark.parametrize(
+    ("address", "home"), [(PRESS_PERSON, "/admin"), (PERSON, "/questions"), (MY, "/questions")]
+)
+def test_who_asked_for_no_page_comes_to_where_there_is_work(office, web, address, home):
+    answer, cookie = sign_in(office, web, address, to="")
+    again = web.get(f"/sign-in/{token_of(office, 'sign-in', address)}", headers=cookie)
+
+    assert answer.headers["Location"] == again.headers["Location"] == f"{PUBLIC_URL}{home}"
+
+
+def test_an_officer_with_questions_to_answer_comes_to_them_and_finds_the_way_to_the_admin_pages(office, web):
+    office.ask(a_mail(to=("svhtt@phatngon.example",)))
+
+    answer, cookie = sign_in(office, web, to="")
+
+    assert answer.headers["Location"] == f"{PUBLIC_URL}/questions"
+    link = f'<a href="{PUBLIC_URL}/admin">'
+    assert link in web.get("/questions", headers=cookie).body.decode()
+    _, other = sign_in(office, web, PERSON)
+    assert link not in web.get("/questions", headers=other).body.decode()
 
 
 def test_a_network_that_asks_too_often_is_told(web):
