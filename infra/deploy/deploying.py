@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from infra.deploy.bringing_back import bring_back
 from infra.deploy.cli import Aws, AwsError
@@ -13,6 +14,8 @@ from infra.deploy.looking import Outputs, active_rules, look, outputs_of
 from infra.deploy.names import Names
 from infra.deploy.stages import NOWHERE, Stage, StageError
 from infra.templates import Template
+
+_BEGINS: Final = frozenset({"CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS"})
 
 
 def with_code(template: Template, place: str) -> Template:
@@ -26,6 +29,22 @@ def with_code(template: Template, place: str) -> Template:
             for name, each in template["Resources"].items()
         },
     }
+
+
+def failures(stack: tuple[str, ...], aws: Aws) -> list[str]:
+    """Give what failed in the last act on a stack, the first cause first; nothing where there is no stack."""
+    try:
+        events = aws.ask("cloudformation", "describe-stack-events", *stack)["StackEvents"]
+    except AwsError:
+        return []
+    told = []
+    for event in events:  # newest first
+        if event["ResourceType"] == "AWS::CloudFormation::Stack" and event["ResourceStatus"] in _BEGINS:
+            break
+        reason = event.get("ResourceStatusReason", "")
+        if event["ResourceStatus"].endswith("_FAILED") and "cancelled" not in reason:
+            told.append(f"  {event['LogicalResourceId']}: {reason}")
+    return told[::-1]
 
 
 @dataclass(frozen=True)
@@ -90,13 +109,16 @@ class Deployment:
         given = {**self.stage.parameters, "Stage": self.stage.name, "PublicUrl": public_url}
         tags = {"application": "phatngon", "stage": self.stage.name, **self.stage.tags}
         stack = ("--stack-name", self.stage.stack)
-        self.aws.do(
-            *("cloudformation", "deploy", "--template-file", str(template), *stack),
-            *("--s3-bucket", self._code_bucket(), "--s3-prefix", self.stage.name),
-            *("--capabilities", "CAPABILITY_NAMED_IAM", "--no-fail-on-empty-changeset", *options),
-            *("--parameter-overrides", *(f"{name}={value}" for name, value in given.items())),
-            *("--tags", *(f"{name}={value}" for name, value in tags.items())),
-        )
+        try:
+            self.aws.do(
+                *("cloudformation", "deploy", "--template-file", str(template), *stack),
+                *("--s3-bucket", self._code_bucket(), "--s3-prefix", self.stage.name),
+                *("--capabilities", "CAPABILITY_NAMED_IAM", "--no-fail-on-empty-changeset", *options),
+                *("--parameter-overrides", *(f"{name}={value}" for name, value in given.items())),
+                *("--tags", *(f"{name}={value}" for name, value in tags.items())),
+            )
+        except AwsError as error:
+            raise AwsError("\n".join((str(error), *failures(stack, self.aws)))) from error
         protection = "--enable-termination-protection"
         self.aws.ask("cloudformation", "update-termination-protection", *stack, protection)
         return outputs_of(self.stage, self.aws) or {}

@@ -197,3 +197,50 @@ def test_an_error_about_the_stack_is_not_taken_for_its_absence():
 
     with pytest.raises(AwsError, match="AccessDenied"):
         a_deployment(Closed()).left()
+
+
+def an_event(name, status, reason="", kind="AWS::SQS::Queue"):
+    told = {"ResourceStatusReason": reason} if reason else {}
+    return {"LogicalResourceId": name, "ResourceStatus": status, "ResourceType": kind, **told}
+
+
+def test_what_failed_is_told_with_its_cause_first(folder):
+    class Failing(Cloud):
+        def do(self, *words):
+            super().do(*words)
+            if words[1] == "deploy":
+                raise AwsError("Failed to create/update the stack")
+
+        def _describe_stack_events(self, *_):
+            stack = "AWS::CloudFormation::Stack"
+            return {
+                "StackEvents": [
+                    an_event("Feedback", "CREATE_FAILED", "Resource creation cancelled"),
+                    an_event("Identity", "CREATE_FAILED", "no such thing"),
+                    an_event("Table", "CREATE_FAILED", "already exists"),
+                    an_event("Topic", "CREATE_COMPLETE"),
+                    an_event("phatngon-prod", "CREATE_IN_PROGRESS", kind=stack),
+                    an_event("Queue", "DELETE_FAILED", "of an earlier time"),
+                ]
+            }
+
+    with pytest.raises(AwsError) as caught:
+        a_deployment(Failing()).deploy(folder, take_over=False)
+    assert str(caught.value).splitlines() == [
+        "Failed to create/update the stack",
+        "  Table: already exists",
+        "  Identity: no such thing",
+    ]
+
+
+def test_a_failure_before_there_is_a_stack_is_told_as_it_is(folder):
+    class Failing(Cloud):
+        def do(self, *words):
+            if words[1] == "deploy":
+                raise AwsError("Invalid template")
+
+        def _describe_stack_events(self, *_):
+            raise AwsError("Stack [phatngon-prod] does not exist")
+
+    with pytest.raises(AwsError, match=r"^Invalid template$"):
+        a_deployment(Failing(deployed=False)).deploy(folder, take_over=False)
