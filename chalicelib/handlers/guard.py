@@ -41,4 +41,4 @@ def say_what_is_wrong(request: Request, proceed: Callable[[Request], Any]) -> An
 
 
 def _refusal(request: Request) -> Response:
-    return page(request, "session-over", {"typed": typed_in(request)}, 403)
+    return page(request, "session-over", {"typed": typed_in(request), "leads_to": ""}, 403)

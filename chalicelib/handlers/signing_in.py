@@ -28,6 +28,7 @@ from chalicelib.handlers.web import (
     path_of,
     query_value,
     see_other,
+    shown_at,
     typed_in,
 )
 
@@ -173,7 +174,9 @@ def _or_leads_on(request: Request, token: str, act: Callable[[], Response]) -> R
 
 
 def _session_over(request: Request) -> Response:
-    return page(request, "session-over", {"typed": typed_in(request)}, 403)
+    path = shown_at(request)
+    leads_to = "" if path.startswith("/sign-in") else path
+    return page(request, "session-over", {"typed": typed_in(request), "leads_to": leads_to}, 403)
 
 
 def _leads_to(request: Request) -> str:

@@ -126,6 +126,12 @@ def path_of(request: Request) -> str:
     return f"{path}?{urlencode(query)}" if query else path
 
 
+def shown_at(request: Request) -> str:
+    """Give the path of the page on which the form of a request stands; of a request for a page its own."""
+    form_page = SHOWN_AT.get(str(request.path))
+    return _filled(form_page, request) if form_page else path_of(request)
+
+
 def query_value(request: Request, name: str) -> str:
     """Give one value of the query, "" where it is missing; of one sent twice the last counts."""
     given = request.query_params
@@ -244,9 +250,8 @@ def _filled(route: str, request: Request) -> str:
 def _switch_url(request: Request, language: str) -> str:
     """Lead to the same page in the other language, or to that with the form which was answered."""
     other = "vi" if language == "en" else "en"
-    shown_at = SHOWN_AT.get(str(request.path))
-    if shown_at:
-        return f"{wiring.current().settings.public_url}{_filled(shown_at, request)}?lang={other}"
+    if str(request.path) in SHOWN_AT:
+        return f"{wiring.current().settings.public_url}{shown_at(request)}?lang={other}"
     query = [(name, value) for name, value in query_of(request) if name != "lang"]
     return f"?{urlencode([*query, ('lang', other)])}"
 

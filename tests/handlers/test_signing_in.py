@@ -171,8 +171,25 @@ def test_a_form_without_the_token_of_its_session_does_nothing_and_loses_nothing(
     assert post(web, "/sign-out", cookie, csrf=csrf_of(office, cookie)).status_code == 303
 
 
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        ("/questions/mlpn-2026-000001/syt", "/questions/mlpn-2026-000001/syt"),
+        ("/admin/questions/MLPN-2026-000001", "/admin/questions/MLPN-2026-000001"),
+        ("/admin/pen/mail-1/undo", "/admin/pen"),
+    ],
+)
+def test_signing_in_again_leads_back_to_the_page_of_the_form(web, path, to):
+    page = post(web, path, text="x").body.decode()
+
+    assert f'href="{PUBLIC_URL}/sign-in?to={to}"' in page
+
+
 def test_signing_out_without_a_session_says_to_sign_in(web):
-    assert post(web, "/sign-out").status_code == 403
+    page = post(web, "/sign-out")
+
+    assert page.status_code == 403
+    assert f'href="{PUBLIC_URL}/sign-in"' in page.body.decode()
 
 
 def test_every_page_has_the_same_strict_headers(web):

@@ -142,7 +142,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "sign-in-now": {"address": OFFICER["address"], "press": "f00d"},
     "check-your-mail": {},
     "too-many": {},
-    "session-over": {"typed": [TEXT]},
+    "session-over": {"typed": [TEXT], "leads_to": "/admin/pen"},
     "not-allowed": {"visitor": {**OFFICER, "is_officer": False}},
     **{name: {**facts, "visitor": OFFICER} for name, facts in register_samples.PAGES.items()},
 }
