@@ -10,7 +10,7 @@ BABEL  := $(RUN) babel.messages.frontend
 ENGLISH := chalicelib/locale/en/LC_MESSAGES/phatngon
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check dynamodb-local-test bench package lint-stack catalogues clean
+.PHONY: help run test check dynamodb-local-test bench package lint-stack stack-test catalogues clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -39,6 +39,10 @@ package: $(STAMP) ## Package the functions and their template for STAGE (dev unl
 
 lint-stack: $(STACK_STAMP) package ## Package, and look at the template with cfn-lint and checkov
 	$(STACK_VENV)/bin/python -m infra.lint out/$(STAGE)
+
+stack-test: $(STAMP) ## Package, look at the template, deploy both to the emulator, and go whole ways through it
+	@$(MAKE) --no-print-directory lint-stack STAGE=test
+	$(RUN) pytest tests/stack
 
 deploy: $(STAMP) ## Deploy STAGE with the AWS CLI and say what is left to do (TAKE_OVER=yes: instead of others' mail)
 	@$(RUN) infra.deploy deploy $(STAGE) $(if $(TAKE_OVER),--take-over)

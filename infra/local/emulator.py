@@ -9,6 +9,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Any
 
 from infra.local.emulator_child import READ_OBJECTS
@@ -16,6 +17,7 @@ from infra.local.journal import AfterImage, latest_images
 
 REGION = "ap-southeast-1"
 ACCOUNT = "111122223333"
+CHILD = "infra.local.emulator_child"
 START_WITHIN_SECONDS = 30.0
 STOP_WITHIN_SECONDS = 2.0
 BATCH_LIMIT = 25  # BatchWriteItem, Amazon DynamoDB Developer Guide, "Service quotas"
@@ -34,15 +36,24 @@ class Emulator:
         self._journal = journal
 
     @classmethod
-    def start(cls, folder: Path) -> "Emulator":
-        """Start the child on a free port of 127.0.0.1; all its state is kept under `folder`."""
+    def start(
+        cls, folder: Path, child: str = CHILD, variables: Mapping[str, str] = MappingProxyType({})
+    ) -> "Emulator":
+        """Start the child on a free port of 127.0.0.1; all its state is kept under `folder`.
+
+        `child` names the module that runs as the child, `variables` what else stands in its environment.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         journal = folder / "tables.jsonl"
         _set_aside(journal)
-        command = [sys.executable, "-m", "infra.local.emulator_child", str(journal), str(folder / "objects")]
+        command = [sys.executable, "-m", child, str(journal), str(folder / "objects")]
         with (folder / "emulator.log").open("wb") as log:
             process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=_environment()
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                env={**_environment(), **variables},
             )
         return cls(process, _announced_port(process, folder), journal)
 

@@ -150,8 +150,8 @@ async def _serve(app: App, door: socket.socket) -> None:
     await serve(app, config, shutdown_trigger=asyncio.Event().wait)  # type: ignore[arg-type]
 
 
-def _objects_kept_in(folder: Path) -> Callable[[], None]:
-    """Keep objects as files in the folder, and give the function that reads what is there.
+def _keep_objects_in(folder: Path) -> None:
+    """Keep objects as files in the folder.
 
     By itself ministack reads the files when it starts; its CloudFormation then refuses to make a bucket that
     has objects. So it starts with no folder, and reads this one when the buckets are there.
@@ -159,6 +159,12 @@ def _objects_kept_in(folder: Path) -> Callable[[], None]:
     from ministack.services import s3  # noqa: PLC0415 - only after the environment is set
 
     s3.DATA_DIR = str(folder)
+
+
+def _reader_of_objects() -> Callable[[], None]:
+    """Give the function that reads the objects that are there."""
+    from ministack.services import s3  # noqa: PLC0415 - only after the environment is set
+
     read: Callable[[], None] = s3._load_persisted_data  # noqa: SLF001 - no public one; the version is pinned
     return read
 
@@ -180,15 +186,22 @@ def _in_utf8(name: str | None) -> str | None:
     return name.encode("latin-1").decode("utf-8", "replace") if name else name
 
 
-def _journaled(journal: Path, objects: Path) -> App:
-    read_objects = _objects_kept_in(objects)
+def journaled(journal: Path, objects: Path) -> App:
+    """Give the emulator behind its journal."""
+    return JournaledApp(plain(journal, objects), Journal(journal), _reader_of_objects())
+
+
+def plain(_journal: Path, objects: Path) -> App:
+    """Give the emulator as it is: what its tables hold ends with it."""
+    _keep_objects_in(objects)
     _read_file_names_as_utf8()
     from ministack.app import app  # noqa: PLC0415 - only after the environment is set
 
-    return JournaledApp(app, Journal(journal), read_objects)
+    served: App = app
+    return served
 
 
-def main() -> None:
+def main(made: Callable[[Path, Path], App] = journaled) -> None:
     """Serve the emulator; the arguments are the journal's path and the folder of the objects."""
     # Ctrl-C reaches the whole process group; the parent finishes its work first, then ends our input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -197,7 +210,7 @@ def main() -> None:
     door = socket.create_server(("127.0.0.1", 0), backlog=128)
     sys.modules["docker"] = None  # type: ignore[assignment] # a fifth of the start, and nothing here uses it
     os.environ["GATEWAY_PORT"] = str(door.getsockname()[1])  # ministack reads it while it is imported
-    asyncio.run(_serve(_journaled(Path(sys.argv[1]), Path(sys.argv[2])), door))
+    asyncio.run(_serve(made(Path(sys.argv[1]), Path(sys.argv[2])), door))
 
 
 if __name__ == "__main__":
