@@ -150,7 +150,7 @@ def _references(draft):
 
 
 @contextmanager
-def a_town(home, **variables):
+def a_town(home, assembled=assemble, **variables):
     """Run everything in this process, on free ports, with the small register, on Thu 19/11/2026 at 8."""
     settings = {
         "PHATNGON_WEB_PORT": "0",
@@ -160,7 +160,7 @@ def a_town(home, **variables):
         "PHATNGON_REGISTER": str(REGISTER),
         **variables,
     }
-    run = LocalRun(LocalSettings.from_environ(settings), assemble)
+    run = LocalRun(LocalSettings.from_environ(settings), assembled)
     try:
         yield Town(run.web_url, run.smtp_port, home)
     finally:
