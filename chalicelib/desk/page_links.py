@@ -30,6 +30,9 @@ TO_AGENCY: Final = frozenset(
 TO_OFFICES: Final = frozenset({"escalation", "unassigned", "unassigned-late", "task"})
 """Letters that carry a link to a page of their question, by who reads them."""
 
+OWN_LINK: Final = "\ufffc"
+"""Stands for a link of the addressee's where others are shown a letter; their page says so in words."""
+
 _TOKEN: Final = re.compile(
     r"([a-z]+-\d{4}-\d{6,9})\.([a-z0-9]+)\.(journalist|agency)\.([a-z2-9]{10})\.(\d{4}-\d\d-\d\d)\.([a-z2-9]{26})"
 )
@@ -85,6 +88,11 @@ def page_url(letter: Letter, desk: Desk, now: datetime) -> str:
     if question is None or seat.address not in people_at(question, seat.agency, desk):
         return ""
     return f"{desk.house.public_url}/questions/{page_token(seat, local(now + LASTS).date(), desk)}"
+
+
+def page_mark(letter: Letter) -> str:
+    """Give what stands for the page's address where others are shown the letter; "" where it has none."""
+    return OWN_LINK if letter.reference and letter.name in TO_JOURNALIST | TO_AGENCY else ""
 
 
 def page_token(seat: Seat, until: date, desk: Desk) -> str:

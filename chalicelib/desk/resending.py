@@ -10,6 +10,7 @@ from chalicelib.desk.by import BY_SESSION, By
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.letters_sent import plain_text_of
+from chalicelib.desk.page_links import OWN_LINK
 from chalicelib.desk.ports import MissingObjectError
 from chalicelib.desk.receiving import act_on
 from chalicelib.desk.seeing_to import closing
@@ -134,10 +135,10 @@ def shown(letter_name: str, reference: str, desk: Desk) -> Facts | None:
 
 
 def _as_sent(letter: Letter, desk: Desk) -> str:
-    """Read a letter's words without its links and case addresses: whoever has these acts as its addressee."""
+    """Read a letter's words, with a mark for each of its links: whoever has one acts as its addressee."""
     try:
         text = plain_text_of(desk.archive.get(f"letters/{letter.id}.eml"))
-        return strip_ours(text, desk.addresses.domain, desk.house.public_url)
+        return strip_ours(text, desk.addresses.domain, desk.house.public_url, OWN_LINK)
     except MissingObjectError:  # not written yet, or past its retention
         return ""
 

@@ -9,7 +9,7 @@ from typing import Final
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.links import Lead, new_link, url_of
-from chalicelib.desk.page_links import page_url
+from chalicelib.desk.page_links import page_mark, page_url
 from chalicelib.desk.ports import Outgoing, Words
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.change import Change, StaleError
@@ -77,12 +77,16 @@ def write_letter(letter: Letter, desk: Desk, now: datetime) -> Outgoing:
 
 
 def words_of(letter: Letter, desk: Desk) -> Words:
-    """Give the words of a letter as they would be sent now, with its files attached; nothing is kept."""
+    """Give the words of a letter as they would be sent now, with its files attached; nothing is kept.
+
+    A mark stands for the link to its addressee's page.
+    """
     passed_on = [file for file in letter.attachments if file.key]
     attached: list[Fact] = [
         {"name": file.name, "size": file.size, "is_risky": file.is_risky} for file in passed_on
     ]
     facts = {**letter.facts, **_facts_at_sending(letter, (), [], desk), "attached": attached}
+    facts["page_url"] = page_mark(letter)
     return desk.renderer.letter(letter.name, facts)
 
 

@@ -68,8 +68,8 @@ class _View:
         return self._start(place - 1) + 1 if self.runs[piece] else self.written[piece + 1]
 
 
-def strip_ours(text: str, domain: str, public_url: str) -> str:
-    """Cut our links and case addresses from a text, in whatever way they are written; "[…]" marks the place.
+def strip_ours(text: str, domain: str, public_url: str, mark: str = CUT) -> str:
+    """Cut our links and case addresses from a text, in whatever way they are written; `mark` stands there.
 
     `domain` is the gateway's mail domain, `public_url` where its pages stand. Links that only lead to ours
     (scanners rewrite them) are cut whole. Takes time in proportion to the text.
@@ -82,7 +82,7 @@ def strip_ours(text: str, domain: str, public_url: str) -> str:
         *(seen.span(*match.span()) for match in _AT_ANY_HOST.finditer(seen.text)),
         *(joined.span(*match.span()) for match in at_ours.finditer(joined.text)),
     )
-    return _without(text, sorted(spans))
+    return _without(text, sorted(spans), mark)
 
 
 def _look(text: str, veils: re.Pattern[str]) -> _View:
@@ -143,12 +143,12 @@ def _around(text: str, first: int, match: re.Match[str]) -> tuple[int, int]:
     return start, end
 
 
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
+def _without(text: str, spans: list[tuple[int, int]], mark: str) -> str:
     kept: list[str] = []
     place = 0
     for start, end in spans:
         if start >= place:
-            kept += [text[place:start], CUT]
+            kept += [text[place:start], mark]
         place = max(place, end)
     return "".join((*kept, text[place:]))
 

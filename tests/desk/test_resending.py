@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.desk.by import By
+from chalicelib.desk.page_links import OWN_LINK
 from chalicelib.desk.resending import CannotResendError, Resending, addressees_of, resend, shown
 from chalicelib.desk.seeing_to import close_task
 from chalicelib.domain.letter import Letter, State
@@ -204,3 +205,4 @@ def test_a_letter_is_shown_without_its_links_since_they_act_for_its_addressee(of
 
     assert secret not in text
     assert PUBLIC_URL not in text
+    assert OWN_LINK in text

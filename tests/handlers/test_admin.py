@@ -236,6 +236,7 @@ def test_a_letter_is_shown_as_plain_text(office, web, case, officer):
 
     assert "Vui lòng trả lời PHÍA TRÊN dòng này" in page
     assert "đang bị trả lại thư" in page
+    assert "trên trang: [liên kết riêng của người nhận]" in page
 
 
 def test_letters_of_a_day_are_listed_and_a_day_that_is_none_is_today(office, web, case, officer):

@@ -157,6 +157,7 @@ def test_what_is_sent_out_is_shown_word_for_word_first_and_sent_by_the_second_bu
     assert preview.status_code == 200
     assert ANSWER in text_of(preview)
     assert "Lê Thị An, Phó Giám đốc" in text_of(preview)
+    assert "trên trang: [liên kết riêng của người nhận]" in text_of(preview)
     assert waits(office, mail_id)
 
     form = (
