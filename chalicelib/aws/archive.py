@@ -95,6 +95,7 @@ class Bucket:
     def upload_form(self, prefix: str, most_bytes: int, within_seconds: int, return_to: str) -> UploadForm:
         """Give a form by which a browser puts one file under `prefix`, and then comes back to us.
 
+        Nothing keeps it from being sent again with another file, as long as it lasts (decision 0014).
         Amazon S3 API Reference, "Browser-based uploads using POST": the browser's file name takes the place
         of `${filename}`; the policy holds the prefix, the size and where the browser goes afterwards.
         """
@@ -111,10 +112,10 @@ class Bucket:
         )
         return UploadForm(made["url"], made["fields"])
 
-    def uploads(self, prefix: str) -> Sequence[Upload]:
-        """List what was put under a prefix, by key."""
-        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._name, Prefix=prefix)
-        found = (each for page in pages for each in page.get("Contents", ()))
+    def uploads(self, prefix: str, most: int) -> Sequence[Upload]:
+        """List what was put under a prefix, by key, no more than `most`, which is at most 1,000."""
+        page = self._client.list_objects_v2(Bucket=self._name, Prefix=prefix, MaxKeys=most)
+        found = page.get("Contents", ())
         return tuple(Upload(one["Key"], one["Key"].rpartition("/")[2], one["Size"]) for one in found)
 
     def scan_of(self, key: str) -> str:

@@ -44,7 +44,7 @@ class ClosedError(GatewayError):
 
 
 class UnfitTextError(GatewayError):
-    """There are no words, or too many; `problem` is `empty` or `long`."""
+    """There are no words, too many, or too many drafts; `problem` is `empty`, `long` or `often`."""
 
     def __init__(self, problem: str) -> None:
         super().__init__(f"the text is {problem}")
@@ -102,7 +102,7 @@ def write(said: Said, seat: Seat, desk: Desk, now: datetime, lease_now: datetime
     """Commit a journalist's further words or an agency's answer, and send its letters.
 
     UnknownLinkError where the seat is not held by right, ClosedError where nothing may be said now,
-    UnfitTextError, PageChangedError; StaleError when others were first each time.
+    UnfitTextError, PageChangedError, TooManyFilesError; StaleError when others were first each time.
     """
     for _ in range(TRIES):
         case = case_at(seat, desk)

@@ -183,8 +183,8 @@ class Archive(Protocol):
         """Give a form by which a browser puts one file under `prefix`, and then comes back to us."""
         ...
 
-    def uploads(self, prefix: str) -> Sequence["Upload"]:
-        """List what was put under a prefix, by key."""
+    def uploads(self, prefix: str, most: int) -> Sequence["Upload"]:
+        """List what was put under a prefix, by key, no more than `most`."""
         ...
 
     def scan_of(self, key: str) -> str:

@@ -32,14 +32,19 @@ def check_facts(submission: Submission, desk: Desk, now: datetime) -> dict[str, 
     }
 
 
-def file_facts(submission: Submission, upload: UploadForm, desk: Desk) -> dict[str, Fact]:
+def file_facts(submission: Submission, upload: UploadForm | None, desk: Desk) -> dict[str, Fact]:
     """Give the files of a draft, with the form for one more."""
     return {
         "files": _files(submission, desk),
-        "upload": {"url": upload.url, "fields": dict(upload.fields)},
+        "upload": upload_fact(upload),
         "most_files": MOST_FILES,
         "largest": LARGEST,
     }
+
+
+def upload_fact(upload: UploadForm | None) -> Fact:
+    """Give a form of the archive as pages write it; null where no file may come any more."""
+    return {"url": upload.url, "fields": dict(upload.fields)} if upload else None
 
 
 def _files(submission: Submission, desk: Desk) -> Fact:
@@ -56,6 +61,7 @@ def _file(file: Shown | Attachment, *, is_infected: bool) -> Fact:
         "size": file.size,
         "is_risky": file.is_risky,
         "is_infected": is_infected,
+        "is_left_out": isinstance(file, Shown) and file.is_left_out,
     }
 
 

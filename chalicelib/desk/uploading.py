@@ -21,6 +21,9 @@ LARGEST: Final = 20 * 1024 * 1024
 
 MOST_FILES: Final = 10
 
+MOST_LISTED: Final = 3 * MOST_FILES
+"""Uploads that a page lists: S3 holds no form to one file, so more may stand there than are passed on."""
+
 _FORM_LASTS: Final = 3600
 """Seconds within which a file may be sent by the form of a page."""
 
@@ -37,23 +40,37 @@ class UnscannedFileError(GatewayError):
         self.name = name
 
 
+class TooManyFilesError(GatewayError):
+    """More files stand there than may be sent: nothing is sent before their owner has chosen."""
+
+
 @dataclass(frozen=True)
 class Shown:
-    """An uploaded file as its page lists it. `is_infected`: it is never passed on."""
+    """An uploaded file as its page lists it.
+
+    `is_infected`: it is never passed on. `is_left_out`: it is one too many, and nothing is sent with it.
+    """
 
     key: str
     name: str
     size: int
     is_risky: bool
     is_infected: bool
+    is_left_out: bool = False
 
 
-def upload_form(source: str, stamp: str, return_to: str, desk: Desk) -> UploadForm:
-    """Give a form for one more file of a submission or a draft.
+def upload_form(source: str, return_to: str, desk: Desk) -> UploadForm | None:
+    """Give a form for one more file of a submission or a draft; None once as many stand there as may be sent.
 
-    `stamp` is new for each page, and sorts as time; `return_to` is a whole address of ours.
+    It is for the first of ten places that is free, however often it is asked for. `return_to` is a whole
+    address of ours.
     """
-    return desk.archive.upload_form(f"{prefix_of(source)}{stamp}/", LARGEST, _FORM_LASTS, return_to)
+    prefix, found = prefix_of(source), _listed(source, desk)
+    if len(found) >= MOST_FILES:
+        return None
+    taken = {upload.key.removeprefix(prefix).partition("/")[0] for upload in found}
+    free = next(place for place in map(str, range(MOST_FILES)) if place not in taken)
+    return desk.archive.upload_form(f"{prefix}{free}/", LARGEST, _FORM_LASTS, return_to)
 
 
 def prefix_of(source: str) -> str:
@@ -61,14 +78,13 @@ def prefix_of(source: str) -> str:
     return f"uploads/{source}/"
 
 
-def uploaded(source: str, desk: Desk) -> tuple[Upload, ...]:
-    """List what was uploaded, at most as many files as are passed on."""
-    return tuple(desk.archive.uploads(prefix_of(source)))[:MOST_FILES]
-
-
 def shown_files(source: str, desk: Desk) -> tuple[Shown, ...]:
     """List what was uploaded with its warnings, reading little of it; what is sent is read whole then."""
-    return tuple(_shown(upload, number, desk) for number, upload in enumerate(uploaded(source, desk)))
+    found = enumerate(_listed(source, desk))
+    return tuple(
+        _shown(upload, number, desk) if number < MOST_FILES else _left_out(upload, number)
+        for number, upload in found
+    )
 
 
 def remove(source: str, key: str, desk: Desk) -> None:
@@ -79,8 +95,11 @@ def remove(source: str, key: str, desk: Desk) -> None:
 
 
 def files_sent(source: str, desk: Desk) -> tuple[Attachment, ...]:
-    """Set aside what stands on the page as it is sent, where no browser can change it any more."""
-    files = enumerate(uploaded(source, desk))
+    """Set aside what stands on the page as it is sent, where no browser can change it any more.
+
+    TooManyFilesError while there are more than may be sent.
+    """
+    files = enumerate(_to_send(source, desk))
     return tuple(_sent(upload, source, number, desk) for number, upload in files)
 
 
@@ -92,10 +111,27 @@ def kept_files(source: str, sent: Sequence[Attachment], desk: Desk) -> tuple[Att
 def files_of_act(source: str, act: str, desk: Desk) -> tuple[Attachment, ...]:
     """Keep what was uploaded for an act that is done at once, as the other side may have it.
 
-    It stands under the act, which never changes, whatever is uploaded after.
+    It stands under the act, which never changes, whatever is uploaded after. TooManyFilesError while there
+    are more than may be sent.
     """
-    files = enumerate(uploaded(source, desk))
+    files = enumerate(_to_send(source, desk))
     return tuple(_of_act(upload, f"attachments/{act}", number, desk) for number, upload in files)
+
+
+def _listed(source: str, desk: Desk) -> tuple[Upload, ...]:
+    return tuple(desk.archive.uploads(prefix_of(source), MOST_LISTED))
+
+
+def _to_send(source: str, desk: Desk) -> tuple[Upload, ...]:
+    found = _listed(source, desk)
+    if len(found) > MOST_FILES:
+        raise TooManyFilesError(f"{source} has more than {MOST_FILES} files")
+    return found
+
+
+def _left_out(upload: Upload, number: int) -> Shown:
+    name = clean(upload.name, "", number)
+    return Shown(upload.key, name, upload.size, is_risky=False, is_infected=False, is_left_out=True)
 
 
 def _of_act(upload: Upload, under: str, number: int, desk: Desk) -> Attachment:

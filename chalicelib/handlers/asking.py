@@ -100,10 +100,9 @@ def show_files(token: str) -> Response:
         found = submitting.find(token, used.desk, now)
         if found.state is not SubmissionState.DRAFT:
             return see_other(f"/ask/{token}")
-        stamp = f"{now:%Y%m%d%H%M%S%f}-{used.fresh()[:8]}"
-        upload = uploading.upload_form(found.id, stamp, f"{used.settings.public_url}/ask/{token}", used.desk)
+        upload = uploading.upload_form(found.id, f"{used.settings.public_url}/ask/{token}", used.desk)
         facts = {**submission_facts.file_facts(found, upload, used.desk), "token": token}
-        return page(request, "files", facts, form_origin=origin_of(upload.url))
+        return page(request, "files", facts, form_origin=origin_of(upload.url) if upload else "")
 
     return on_link(request, act)
 
@@ -277,6 +276,8 @@ def _send(request: Request, found: Submission, path: str) -> Response:
         submitting.send(found, network_of(request), used.desk, used.clock.now())
     except TooManyFormsError:
         return page(request, "too-many", {}, 429)
+    except uploading.TooManyFilesError:  # the draft's page says which are too many
+        return see_other(path)
     return see_other(path, cookie(DRAFT_COOKIE, "", 0))
 
 

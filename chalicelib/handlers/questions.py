@@ -22,6 +22,8 @@ from chalicelib.desk.page_acts import (
 from chalicelib.desk.page_links import ExpiredPageError, Seat, seat_at, seat_by
 from chalicelib.desk.question_view import download_url, show_question
 from chalicelib.desk.sessions import Visitor
+from chalicelib.desk.submission_facts import upload_fact
+from chalicelib.desk.uploading import TooManyFilesError
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.handlers.signing_in import as_visitor, mail_link
 from chalicelib.handlers.web import FORM, form_of, on_link, origin_of, page, query_value, redirect, see_other
@@ -109,14 +111,14 @@ def _previewed(seat: Seat, said: Said, visitor: Visitor) -> Response:
     now = used.clock.now()
     if was_written(said, seat, used.desk):
         return _led_back(seat)
-    upload = page_drafts.form_for_file(said, seat, used.fresh()[:8], used.desk, now)
+    upload = page_drafts.form_for_file(said, seat, used.desk)
     facts: dict[str, Any] = {
         **preview(said, seat, used.desk, now),
         **page_drafts.files_of_draft(said, seat, used.desk),
         "form": said.form,
-        "upload": {"url": upload.url, "fields": dict(upload.fields)},
+        "upload": upload_fact(upload),
     }
-    origin = origin_of(upload.url)
+    origin = origin_of(upload.url) if upload else ""
     return page(questions.current_request, "preview", facts, visitor=visitor, form_origin=origin)
 
 
@@ -139,13 +141,16 @@ def _acted(seat: Seat, form: dict[str, str], visitor: Visitor) -> Response:
     if unwanted or act == "preview":
         if not _FORM_NAME.fullmatch(said.form):
             raise UnknownLinkError("no form of ours")
-        page_drafts.keep_draft(said, seat, used.desk)
+        page_drafts.keep_draft(said, seat, used.desk, used.clock.now())
         if unwanted:
             page_drafts.remove_file(said, unwanted, seat, used.desk)
         return see_other(f"{seat.path}/{said.form}")
     if act != "send":
         return _shown(seat, visitor, **_typed(form))
-    write(said, seat, used.desk, used.clock.now(), used.clock.lease_now())
+    try:
+        write(said, seat, used.desk, used.clock.now(), used.clock.lease_now())
+    except TooManyFilesError:  # its page says which are too many
+        return see_other(f"{seat.path}/{said.form}")
     return _led_back(seat)
 
 

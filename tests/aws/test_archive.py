@@ -180,7 +180,7 @@ def test_a_browser_puts_a_file_under_its_own_name_and_comes_back(in_emulator):
     answer = send_file(form, "Ảnh.pdf", b"%PDF")
 
     assert (answer.status_code, answer.headers["Location"].partition("?")[0]) == (303, RETURN_TO)
-    (upload,) = in_emulator.uploads("uploads/s1/")
+    (upload,) = in_emulator.uploads("uploads/s1/", 10)
     assert (upload.name, upload.size) == ("Ảnh.pdf", 4)
     assert in_emulator.get(upload.key) == b"%PDF"
 
@@ -189,7 +189,7 @@ def test_a_file_that_is_too_large_is_refused(in_emulator):
     form = in_emulator.upload_form("uploads/s1/1/", 3, 60, RETURN_TO)
 
     assert send_file(form, "a.pdf", b"%PDF").status_code == 400
-    assert in_emulator.uploads("uploads/s1/") == ()
+    assert in_emulator.uploads("uploads/s1/", 10) == ()
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,8 @@ def test_uploads_of_one_form_are_listed_apart(bucket, s3):
     for key in ("uploads/s1/1/a.pdf", "uploads/s1/2/b.pdf", "uploads/s10/1/c.pdf"):
         s3.put_object(Bucket=NAME, Key=key, Body=b"x")
 
-    assert [upload.name for upload in bucket.uploads("uploads/s1/")] == ["a.pdf", "b.pdf"]
+    assert [upload.name for upload in bucket.uploads("uploads/s1/", 10)] == ["a.pdf", "b.pdf"]
+    assert [upload.name for upload in bucket.uploads("uploads/s1/", 1)] == ["a.pdf"]
 
 
 def test_what_the_scanner_says_is_read_from_the_tag(bucket, s3):
@@ -230,4 +231,4 @@ def test_an_upload_is_taken_away_and_may_be_gone_already(bucket, s3):
     bucket.delete("uploads/s1/1/a.pdf")
     bucket.delete("uploads/s1/1/a.pdf")
 
-    assert bucket.uploads("uploads/s1/") == ()
+    assert bucket.uploads("uploads/s1/", 10) == ()

@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.desk import uploading
 from chalicelib.desk.links import UnknownLinkError
-from chalicelib.desk.uploading import UnscannedFileError
+from chalicelib.desk.uploading import TooManyFilesError, UnscannedFileError
 from chalicelib.mail.attaching import is_risky
 from tests.desk.forms import confirm_form, send_form
 from tests.fakes.office import HOUSE, Office
@@ -115,10 +115,10 @@ def test_nothing_is_sent_before_each_file_was_scanned():
 
 
 def test_a_file_that_came_after_the_form_was_sent_goes_nowhere(office):
-    upload(office, "a.pdf", b"%PDF-1.4 seen")
+    first = upload(office, "a.pdf", b"%PDF-1.4 seen")
     send_form(office)
-    upload(office, "a.pdf", b"%PDF-1.4 changed")
-    upload(office, "b.pdf", b"%PDF-1.4 added", "2")
+    upload(office, "a.pdf", b"%PDF-1.4 changed", form=first)
+    upload(office, "b.pdf", b"%PDF-1.4 added")
     confirm_form(office)
 
     assert office.last("dispatch", PERSON).files == {"a.pdf": b"%PDF-1.4 seen"}
@@ -133,12 +133,48 @@ def test_our_own_addresses_are_cut_out_of_texts(office):
     assert "2222222222" not in str(content)
 
 
-def test_ten_files_are_taken_and_no_more(office):
-    for number in range(12):
-        upload(office, f"{number:02}.pdf", b"%PDF-1.4", f"{number:02}")
+def test_ten_files_are_sent_and_then_no_form_is_given(office):
+    for number in range(10):
+        upload(office, f"{number}.pdf", b"%PDF-1.4")
+    assert form_for_one_more(office) is None
     send_form(office)
 
     assert len(office.book.case(confirm_form(office)).question.attachments) == 10
+
+
+def test_a_form_asked_for_again_is_for_the_same_place_and_the_next_for_the_first_that_is_free(office):
+    keys = [form_for_one_more(office).fields["key"] for _ in range(2)]
+    for number in range(3):
+        upload(office, f"{number}.pdf", b"%PDF-1.4")
+    uploading.remove("d" * 32, f"uploads/{'d' * 32}/1/1.pdf", office.desk)
+
+    assert keys == [f"uploads/{'d' * 32}/0/${{filename}}"] * 2
+    assert form_for_one_more(office).fields["key"] == f"uploads/{'d' * 32}/1/${{filename}}"
+
+
+def test_what_one_form_brings_beyond_the_tenth_is_shown_and_nothing_is_sent_before_it_is_gone(office):
+    form = form_for_one_more(office)
+    for number in range(12):
+        upload(office, f"{number:02}.pdf", b"%PDF-1.4", form=form)
+
+    shown = uploading.shown_files("d" * 32, office.desk)
+    with pytest.raises(TooManyFilesError):
+        uploading.files_sent("d" * 32, office.desk)
+    for one in shown[:2]:
+        uploading.remove("d" * 32, one.key, office.desk)
+    send_form(office)
+
+    assert [one.name for one in shown if one.is_left_out] == ["10.pdf", "11.pdf"]
+    assert len(office.book.case(confirm_form(office)).question.attachments) == 10
+
+
+def test_a_flood_by_one_form_is_listed_no_further_than_its_reader_needs(office):
+    form = form_for_one_more(office)
+    for number in range(200):
+        upload(office, f"{number:03}.pdf", b"%PDF-1.4", form=form)
+
+    assert len(uploading.shown_files("d" * 32, office.desk)) == uploading.MOST_LISTED
+    assert office.archive.read.keys() <= {f"uploads/{'d' * 32}/0/{number:03}.pdf" for number in range(10)}
 
 
 def test_a_file_can_be_taken_away_but_not_another_forms(office):
@@ -151,6 +187,12 @@ def test_a_file_can_be_taken_away_but_not_another_forms(office):
     assert uploading.shown_files("d" * 32, office.desk) == ()
 
 
-def upload(office, name, content, stamp="1"):
-    form = uploading.upload_form("d" * 32, stamp, "https://phatngon.example/api/ask/x", office.desk)
+def form_for_one_more(office):
+    return uploading.upload_form("d" * 32, "https://phatngon.example/api/ask/x", office.desk)
+
+
+def upload(office, name, content, form=None):
+    """Send a file by a form, a new one unless it is given, and give the form."""
+    form = form or form_for_one_more(office)
     office.archive.upload(form, name, content)
+    return form

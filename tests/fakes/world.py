@@ -64,9 +64,9 @@ class ShelfArchive:
         """Do what a browser does with an upload form."""
         self.kept[form.fields["key"].replace("${filename}", name)] = content
 
-    def uploads(self, prefix):
+    def uploads(self, prefix, most):
         found = sorted(key for key in self.kept if key.startswith(prefix))
-        return [Upload(key, key.rpartition("/")[2], len(self.kept[key])) for key in found]
+        return [Upload(key, key.rpartition("/")[2], len(self.kept[key])) for key in found][:most]
 
     def scan_of(self, key):
         return self.scans.get(key.rpartition("/")[2], "")

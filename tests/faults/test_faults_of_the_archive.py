@@ -52,7 +52,7 @@ ACTS = {
     "give a mail's address": Act(lambda bucket: bucket.mail_url("m1", "m.eml", 60).startswith("http"), True),
     "count what waits": Act(lambda bucket: bucket.waiting_mails().count, 1),
     "list uploads": Act(
-        lambda bucket: bucket.uploads("uploads/s1/"), (Upload("uploads/s1/a.pdf", "a.pdf", 4),)
+        lambda bucket: bucket.uploads("uploads/s1/", 10), (Upload("uploads/s1/a.pdf", "a.pdf", 4),)
     ),
     "ask for a scan": Act(lambda bucket: bucket.scan_of("uploads/s1/a.pdf"), ""),
     "put": Act(

@@ -138,6 +138,25 @@ def test_a_file_goes_straight_to_the_archive_and_is_listed(office, web):
     assert "Bảng kê.xlsm" not in web.get(path).body.decode()
 
 
+def test_files_beyond_the_tenth_are_told_and_keep_the_form_from_being_sent(office, web):
+    path = write(web)
+    form = web.get(f"{path}/files").body.decode()
+    for number in range(11):
+        key = re.search(r'name="key" value="([^"]+)"', form)[1]
+        office.archive.kept[key.replace("${filename}", f"{number:02}.pdf")] = b"%PDF-1.7"
+
+    full = web.get(f"{path}/files")
+    sent = post(web, path, act="send", agencies="SYT")
+    page = web.get(path).body.decode()
+
+    assert 'enctype="multipart/form-data"' not in full.body.decode()
+    assert "form-action 'self';" in full.headers["Content-Security-Policy"]
+    assert (sent.status_code, sent.headers["Location"]) == (303, f"{PUBLIC_URL}{path}")
+    assert "Xem lại câu hỏi" in page
+    assert "quá số tệp, chưa gửi được" in page
+    assert page.count('name="remove"') == 11
+
+
 def test_a_file_of_another_form_cannot_be_taken_away(web):
     assert post(web, write(web), remove="attachments/x/1").status_code == 404
 

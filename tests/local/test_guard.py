@@ -115,7 +115,7 @@ def test_a_list_is_allowed_by_its_prefix(guard, aws):
     with guard.running("count-waiting-mail"):
         assert bucket.waiting_mails().count == 1
         with pytest.raises(ClientError, match="s3:prefix 'uploads/"):
-            bucket.uploads("uploads/1/")
+            bucket.uploads("uploads/1/", 10)
 
 
 def test_a_link_is_signed_by_who_may_do_what_it_leads_to(guard, aws):
