@@ -11,6 +11,7 @@ from botocore.exceptions import ClientError
 from chalicelib.aws.book import Book
 from chalicelib.aws.items import to_wire
 from chalicelib.aws.keys import assignment_key, letter_key
+from chalicelib.aws.whole_table import WholeTable
 from chalicelib.aws.writing import TooLargeChangeError
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.letter import State
@@ -218,3 +219,28 @@ def test_of_keys_that_stay_unread_the_caller_is_told(book, dynamodb, sleeper):
         book.tasks()
 
     assert sleeper.waits == [0.05, 0.1, 0.2]
+
+
+def unwritten(request):
+    """Answer that nothing was written, as DynamoDB does of a batch that it throttles in part."""
+    headers = {"content-type": "application/x-amz-json-1.0"}
+    content = json.dumps({"UnprocessedItems": json.loads(request.body)["RequestItems"]})
+    return AWSResponse(request.url, 200, headers, Body(content.encode()))
+
+
+def test_items_of_a_batch_that_were_left_unwritten_are_written_after_a_wait(table, patience, sleeper):
+    whole, faults = WholeTable(table.client, table.name, patience), Faults(table.client)
+    item = to_wire({"pk": "task#t", "sk": "task"})
+    faults.nth(0, unwritten)
+
+    whole.put([item])
+
+    assert list(whole.items()) == [item]
+    assert sleeper.waits == [0.05]
+
+
+def test_of_items_that_stay_unwritten_the_caller_is_told(table, patience):
+    Faults(table.client).always(unwritten)
+
+    with pytest.raises(ClientError, match="ProvisionedThroughputExceeded"):
+        WholeTable(table.client, table.name, patience).put([to_wire({"pk": "task#t", "sk": "task"})])
