@@ -1,7 +1,11 @@
-"""Runs it: `python -m infra.deploy deploy|left|undeploy STAGE [--take-over]`."""
+"""Runs it: `python -m infra.deploy deploy|left|undeploy|settings STAGE [--take-over]`.
+
+`settings` writes a stage's settings for a shell, so that tools can be run by hand with them.
+"""
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +15,7 @@ from infra.deploy import undeploying
 from infra.deploy.cli import Aws, AwsCli, AwsError
 from infra.deploy.deploying import Deployment
 from infra.deploy.findings import report
+from infra.deploy.looking import settings_of
 from infra.deploy.names import Dns, Names
 from infra.deploy.stages import STAGES, Stage, StageError, read_stage
 from infra.package import package, whole_template
@@ -32,6 +37,8 @@ def main(words: Sequence[str], means: Means) -> int:
     asked = _parsed(words)
     try:
         stage = read_stage(asked.stage, whole_template(asked.stage)["Parameters"], means.stages)
+        if asked.act == "settings":
+            return _settings(stage, means)
         return _undeploy(stage, means) if asked.act == "undeploy" else _deploy(stage, asked, means)
     except (StageError, AwsError) as error:
         print(f"Không thực hiện được. It did not work.\n{error}", file=sys.stderr)
@@ -57,9 +64,15 @@ def _undeploy(stage: Stage, means: Means) -> int:
     return 0
 
 
+def _settings(stage: Stage, means: Means) -> int:
+    for name, value in sorted(settings_of(stage, means.aws(stage.region)).items()):
+        print(f"export {name}={shlex.quote(value)}")
+    return 0
+
+
 def _parsed(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m infra.deploy")
-    parser.add_argument("act", choices=("deploy", "left", "undeploy"))
+    parser.add_argument("act", choices=("deploy", "left", "undeploy", "settings"))
     parser.add_argument("stage")
     parser.add_argument("--take-over", action="store_true", help="where another receipt rule set is active")
     return parser.parse_args(words)

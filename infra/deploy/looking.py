@@ -40,7 +40,7 @@ def look(stage: Stage, outputs: Outputs, aws: Aws, names: Names) -> Seen:
         is_in_production=bool(account.get("ProductionAccessEnabled")),
         is_sending=bool(account.get("SendingEnabled")),
         is_alarm_confirmed=_is_alarm_confirmed(stage, aws),
-        agencies=_agencies(outputs["TableName"], aws),
+        agencies=_agencies(outputs["TableName"] + stage.parameters.get("BookSuffix", ""), aws),
         records=records,
         found=[names.find(record.name, record.kind) for record in records],
     )
@@ -51,6 +51,15 @@ def active_rules(aws: Aws) -> str:
     found = aws.ask("ses", "describe-active-receipt-rule-set") or {}
     name: str = found.get("Metadata", {}).get("Name", "")
     return name
+
+
+def settings_of(stage: Stage, aws: Aws) -> dict[str, str]:
+    """Give the settings that the stage's functions have, for tools that are run by hand, and its region."""
+    pages = ("--function-name", f"phatngon-pages-{stage.name}")
+    found: dict[str, str] = aws.ask("lambda", "get-function-configuration", *pages)["Environment"][
+        "Variables"
+    ]
+    return {**found, "AWS_DEFAULT_REGION": stage.region}
 
 
 def _asked(stage: Stage, outputs: Outputs, dkim: Mapping[str, Any]) -> Asked:

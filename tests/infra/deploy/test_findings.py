@@ -120,6 +120,14 @@ def test_the_pages_record_comes_from_the_stack():
     assert found.records[-1] == Record("web.example.gov.vn", "CNAME", "d-1.example", "pages")
 
 
+def test_the_register_is_looked_for_in_the_table_that_is_the_book():
+    cloud = Cloud()
+
+    seen(cloud, stage=replace(STAGE, parameters={**PARAMETERS, "BookSuffix": "-2026-11-25"}))
+
+    assert cloud.table == "phatngon-book-prod-2026-11-25"
+
+
 def test_the_report_numbers_what_is_left_in_both_languages():
     text = report(what_is_left(replace(seen(), active_rules="of-others", agencies=0)))
 

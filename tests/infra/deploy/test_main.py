@@ -68,3 +68,12 @@ def test_without_its_name_nothing_is_taken_down(means):
 
     assert main(["undeploy", "prod"], means(cloud, "dev")) == 2
     assert cloud.calls == []
+
+
+def test_settings_are_written_for_a_shell(means, capsys):
+    assert main(["settings", "prod"], means(Cloud())) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "export ADMINS='a@b.vn; c'",
+        "export AWS_DEFAULT_REGION=ap-southeast-1",
+        "export QUESTION_TABLE=phatngon-book-prod",
+    ]
