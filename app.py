@@ -91,3 +91,9 @@ def keep_figures(_event: CloudWatchEvent) -> None:
 def rotate_token_key(event: Any, _context: Any) -> None:
     """Add a key to those of the case addresses, step by step, when Secrets Manager asks for it."""
     queues.rotate_token_key(event)
+
+
+@app.lambda_function()
+def redrive_dead_letters(event: Any, _context: Any) -> Any:
+    """Have dead letters anew, once what was wrong is mended; admins call it."""
+    return queues.redrive_dead_letters(event)

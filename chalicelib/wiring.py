@@ -20,6 +20,7 @@ from botocore.config import Config
 from chalicelib import rulebook
 from chalicelib.aws.archive import LINKS_CONFIG, Bucket
 from chalicelib.aws.book import Book
+from chalicelib.aws.dead_letters import DeadLetterQueues
 from chalicelib.aws.inspection import Inspection
 from chalicelib.aws.patience import Patience
 from chalicelib.aws.post import POST_CONFIG, SesPost
@@ -111,6 +112,11 @@ class Wiring:
     def whole_bucket(self) -> WholeBucket:
         """Give all objects, for the same."""
         return WholeBucket(self.client("s3"), self.settings.bucket)
+
+    @cached_property
+    def dead_letters(self) -> DeadLetterQueues:
+        """Give the queues with dead letters."""
+        return DeadLetterQueues(self.client("sqs"), self.settings.stage)
 
     @cached_property
     def register(self) -> RegisterTable:

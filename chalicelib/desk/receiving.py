@@ -22,10 +22,11 @@ from chalicelib.desk.opening import Asked, open_question, wording_of
 from chalicelib.desk.outbox import send_letters
 from chalicelib.desk.recording import Verdict, penned, recorded
 from chalicelib.desk.routing import Route, by_sender, route
+from chalicelib.desk.unread import Unread, record_unread, unread_mail
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.question import Assignment
-from chalicelib.domain.records import Filing, LedgerRow, Outcome, PenMail, PenReason
+from chalicelib.domain.records import Filing, Outcome, PenReason
 from chalicelib.mail.message import UnreadableMailError
 
 TRIES: Final = 4
@@ -35,11 +36,14 @@ TRIES: Final = 4
 def receive(inbound: Inbound, desk: Desk, now: datetime, lease_now: datetime) -> None:
     """Bring a raw mail to its outcome, then dispatch, send and finish what follows from it.
 
+    One that was recorded unread, and still waits so, is had anew.
+
     StaleError when other writers were first each time, MissingMailError when the raw mail is not there.
     """
-    change = Change()
-    if desk.questions.outcome(inbound.mail_id) is None:
-        change = _settle(inbound, desk, now)
+    row = desk.questions.outcome(inbound.mail_id)
+    unread = unread_mail(row, desk)
+    is_open = row is None or unread is not None
+    change = _settle(inbound, unread, desk, now) if is_open else Change()
     act_on(change, desk, now, lease_now)
     desk.archive.finish_mail(inbound.mail_id)
 
@@ -55,49 +59,27 @@ def act_on(change: Change, desk: Desk, now: datetime, lease_now: datetime) -> No
     send_letters(in_order, desk, now, lease_now)
 
 
-def record_dead(inbound: Inbound, desk: Desk, now: datetime) -> bool:
-    """Record a mail that its function did not survive, time and again; it waits for people, unread.
-
-    Tells whether it is recorded now; False where it had its outcome before.
-    """
-    is_new = desk.questions.outcome(inbound.mail_id) is None
-    if is_new:
-        try:
-            record_unread(inbound, "the function did not survive it", desk, now)
-        except StaleError:  # it got its outcome after all
-            is_new = False
-    desk.archive.finish_mail(inbound.mail_id)
-    return is_new
-
-
-def record_unread(inbound: Inbound, why: str, desk: Desk, now: datetime) -> None:
-    """Record a mail that cannot be read, or that its functions did not survive, without parsing it.
-
-    With a virus it waits as one, since of what is only unreadable an officer gets the raw mail.
-    """
-    reason = PenReason.VIRUS if inbound.has_virus else PenReason.UNREADABLE
-    row = LedgerRow(inbound.mail_id, inbound.received_at, Outcome.PEN, reason, recorded_at=now)
-    mail = PenMail(inbound.mail_id, reason, inbound.received_at, notes=(why,))
-    desk.questions.commit(Change((row, mail)))
-
-
-def _settle(inbound: Inbound, desk: Desk, now: datetime) -> Change:
+def _settle(inbound: Inbound, unread: Unread | None, desk: Desk, now: datetime) -> Change:
     for _ in range(TRIES - 1):
         try:
-            return _settle_once(inbound, desk, now)
+            return _settle_once(inbound, unread, desk, now)
         except StaleError:
-            if desk.questions.outcome(inbound.mail_id) is not None:
+            row = desk.questions.outcome(inbound.mail_id)
+            unread = unread_mail(row, desk)
+            if row is not None and unread is None:
                 return Change()
-    return _settle_once(inbound, desk, now)
+    return _settle_once(inbound, unread, desk, now)
 
 
-def _settle_once(inbound: Inbound, desk: Desk, now: datetime) -> Change:
+def _settle_once(inbound: Inbound, unread: Unread | None, desk: Desk, now: datetime) -> Change:
     try:
         reading = read(inbound, desk)
     except UnreadableMailError as error:
-        record_unread(inbound, error.reason, desk, now)
+        if unread is None:  # else it waits already, as unreadable as it was
+            record_unread(inbound, error.reason, desk, now)
         return Change()
-    change = recorded(reading, decide(reading, desk), desk, now)
+    decided = recorded(reading, decide(reading, desk), desk, now)
+    change = unread.had_anew(decided, now) if unread else decided
     desk.questions.commit(change)
     return change
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from chalicelib.domain.letter import Fact
+from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.question import Attachment, Guess, Text
 
 NOTHING: Final = Text("")
@@ -159,6 +159,8 @@ class PenMail:
     """A mail that waits for a person, with our guess where it belongs and why it was not filed.
 
     `released_at` is set once it was released, filed, opened as a question or discarded (`fate` says which).
+    `receipt` is what its receipt notification said, kept only for a mail that nobody has read: it is had anew
+    by it.
     """
 
     mail_id: str
@@ -175,6 +177,7 @@ class PenMail:
     released_at: datetime | None = None
     fate: str = ""
     fate_reason: str = ""
+    receipt: Facts | None = None
     revision: int = 1
 
     def left(self, fate: str, at: datetime, reason: str = "") -> "PenMail":

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from chalicelib.desk.delivery import Fate, record_fate
 from chalicelib.desk.inbound import Inbound
 from chalicelib.desk.silence import working_time_without_mail
 from chalicelib.desk.statistics import keep_closed_months
+from chalicelib.desk.unread import MOST, record_dead, redrive
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import State
 from chalicelib.domain.trust import Verdict, Verdicts
@@ -108,6 +110,14 @@ def rotate_token_key(event: Json) -> None:
     tell("key_rotated", state=str(event["Step"]))
 
 
+def redrive_dead_letters(event: Json) -> Json:
+    """Have dead letters anew, as many mails as the event says by `most`; tell what was done."""
+    used = wiring.current()
+    done = redrive(used.desk, used.dead_letters, int(event.get("most", MOST)))
+    tell("redriven", count=done.mails)
+    return asdict(done)
+
+
 def inbound_of(notification: Json) -> Inbound:
     """Read a receipt notification; verdicts and recipients from `receipt`, nothing from headers.
 
@@ -191,7 +201,7 @@ def _record_delivery(record: Json) -> None:
 def _record_dead_letter(record: Json) -> None:
     used = wiring.current()
     inbound = inbound_of(json.loads(record["body"]))
-    if receiving.record_dead(inbound, used.desk, used.clock.now()):
+    if record_dead(inbound, used.desk, used.clock.now()):
         measure(Metric.DEAD_LETTERS_RECORDED)
 
 

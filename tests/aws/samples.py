@@ -220,6 +220,7 @@ RECORDS = {
         released_at=NOON,
         fate="filed",
         fate_reason="thư rác",
+        receipt={"source": "an@bao.example", "dmarc": "PASS"},
     ),
     "pen act": a_pen_act(),
     "pen act with everything": a_pen_act(

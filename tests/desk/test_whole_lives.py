@@ -4,9 +4,9 @@ import pytest
 
 from chalicelib.desk.by import By
 from chalicelib.desk.pen_digest import tell_of_pen
-from chalicelib.desk.receiving import record_dead
 from chalicelib.desk.register_editing import JournalistDraft, save_journalist
 from chalicelib.desk.sessions import Asking, ask_for_link
+from chalicelib.desk.unread import record_dead
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Question
 from chalicelib.render import TEMPLATES, TemplateRenderer

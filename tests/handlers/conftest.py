@@ -19,6 +19,7 @@ class OfficeWiring:
     given: int = 0
     told: int = 0
     rotated: list[tuple[str, str, str]] = field(default_factory=list)
+    announced: list[object] = field(default_factory=list)
     settings = Settings("table", "bucket", "secret", DOMAIN, PUBLIC_URL, "set", admins=())
 
     @property
@@ -39,6 +40,16 @@ class OfficeWiring:
 
     def take(self, *step):
         self.rotated.append(step)
+
+    @property
+    def dead_letters(self):
+        return self
+
+    def announce(self, inbound):
+        self.announced.append(inbound)
+
+    def return_events(self):
+        return 4
 
     def commits(self):
         """Give what was committed since this was last asked."""

@@ -165,6 +165,17 @@ def test_a_dead_letter_is_recorded_without_being_read(office, functions):
     assert office.book.outcome(inbound.mail_id).reason == "unreadable"
 
 
+@pytest.mark.parametrize(("event", "mails", "left"), [({}, 2, 0), ({"most": 1}, 1, 1)])
+def test_a_redrive_announces_mails_that_died_and_tells_what_it_did(office, functions, event, mails, left):
+    for text in ("một", "hai"):
+        functions.invoke("record_dead_letter", batch(a_receipt(office.arrives(a_mail(text)))))
+
+    answer = functions.invoke("redrive_dead_letters", event).payload
+
+    assert answer == {"mails": mails, "left": left, "events": 4}
+    assert len(wiring.current().announced) == mails
+
+
 def test_the_sweep_sends_what_waits(office, functions):
     office.post.crash_after_next = True
     with pytest.raises(Exception, match=r"^$"):

@@ -19,6 +19,7 @@ SOURCES = {
     "count_waiting_mail": "rate(5 minutes)",
     "keep_figures": "cron(15 18 * * ? *)",
     "rotate_token_key": None,
+    "redrive_dead_letters": None,
 }
 ROUTES = {
     "/static/{name}": {"GET"},
