@@ -11,7 +11,8 @@ from chalicelib.desk.resending import letter_facts
 from chalicelib.desk.unassigned import guesses_of
 from chalicelib.domain.case import Case
 from chalicelib.domain.errors import GatewayError
-from chalicelib.domain.letter import Fact, Facts
+from chalicelib.domain.ladder import Step
+from chalicelib.domain.letter import Fact, Facts, Letter
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, Attachment, Question, Text
 from chalicelib.domain.records import Entry, Event, LedgerRow
@@ -20,6 +21,19 @@ from chalicelib.mail.cleanse import strip_ours
 
 DOWNLOAD_SECONDS: Final = 300
 """How long the address of a download works."""
+
+
+_ACTS: Final = (
+    "question_opened",
+    "assigned",
+    "dispatched",
+    "acknowledged",
+    "follow_up",
+    "answered",
+    *(f"step_{step}" for step in Step),
+)
+_LETTERS: Final = ("receipt", "unassigned", "assigned", "assignment-receipt", "dispatch", "held-receipt")
+"""How acts and letters of one moment follow each other; all others come behind."""
 
 
 class UnknownFileError(GatewayError):
@@ -37,10 +51,22 @@ def dossier(reference: str, desk: Desk, now: datetime) -> Facts | None:
         "is_late": desk.rules.is_late_unassigned(case.question, now),
         "duties": [_duty(case.question, duty, agencies, desk.rules, now) for duty in case.assignments],
         "entries": [_entry(entry, agencies, desk) for entry in case.entries],
-        "events": [_event(event, agencies) for event in case.events],
-        "sent": [letter_facts(letter) for letter in case.letters],
+        "events": [_event(event, agencies) for event in sorted(case.events, key=_place_of_event)],
+        "sent": [letter_facts(letter) for letter in sorted(case.letters, key=_place_of_letter)],
         "mails": [_mail(row) for row in desk.questions.outcomes(mail_ids_of(case))],
     }
+
+
+def _place_of_event(event: Event) -> tuple[datetime, int, str]:
+    return event.at, _rank(event.act, _ACTS), event.id
+
+
+def _place_of_letter(letter: Letter) -> tuple[datetime, int, str]:
+    return letter.committed_at, _rank(letter.name, _LETTERS), letter.id
+
+
+def _rank(name: str, order: Sequence[str]) -> int:
+    return order.index(name) if name in order else len(order)
 
 
 def mail_ids_of(case: Case) -> Sequence[str]:

@@ -7,6 +7,7 @@ import pytest
 from chalicelib.desk.dossier import UnknownFileError, dossier, file_url, mail_url
 from chalicelib.desk.keeping import LONGEST_INLINE
 from chalicelib.domain.change import Change
+from chalicelib.domain.records import Event
 from tests.desk.test_delivery import letter_to
 from tests.fakes.mails import HEALTH_INTAKE, a_mail, a_reply
 from tests.fakes.office import DAY, local
@@ -80,6 +81,25 @@ def test_events_letters_and_raw_mails_are_all_there(office, case):
         "answer-receipt",
     }
     assert [mail["outcome"] for mail in found["mails"]] == ["question_opened", "filed"]
+
+
+def test_what_happened_at_one_moment_comes_in_the_order_of_a_questions_life(office):
+    asked = [office.ask(a_mail(f"Câu {number}: vì sao?", to=(HEALTH_INTAKE,))) for number in range(5)]
+    office.sweep()
+
+    for case in asked:
+        found = read(office, case)
+        assert [event["act"] for event in found["events"]] == ["question_opened", "dispatched"]
+        assert [letter["name"] for letter in found["sent"]][:2] == ["receipt", "dispatch"]
+
+
+def test_acts_that_have_no_place_come_last_and_steps_in_their_order(office, case):
+    (opened,) = (event for event in office.book.all(Event) if event.act == "question_opened")
+    acts = ["letter_resent", "step_weekly", "step_due", "step_half", "answered"]
+    for number, act in enumerate(acts):
+        office.book.commit(Change((replace(opened, id=f"{number}", act=act, at=local(20, 8)),)))
+
+    assert [event["act"] for event in read(office, case)["events"]][-5:] == acts[::-1]
 
 
 def test_a_file_is_downloaded_by_its_key_only_if_it_is_of_this_question(office, case):
