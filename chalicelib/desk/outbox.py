@@ -58,7 +58,7 @@ def _is_due(letter: Letter, now: datetime, lease_now: datetime) -> bool:
 
 def _send(letter: Letter, desk: Desk, now: datetime, lease_now: datetime) -> bool:
     released = letter if letter.state is State.COMMITTED else letter.put_back(now, now, "lease ran out")
-    claimed = replace(released.claimed(lease_now), revision=letter.revision + 1)
+    claimed = replace(released.claimed(now, lease_now), revision=letter.revision + 1)
     try:
         desk.questions.commit(Change((claimed,)))
     except StaleError:  # another run sends it

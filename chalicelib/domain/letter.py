@@ -132,10 +132,10 @@ class Letter:
             revision=self.revision + 1,
         )
 
-    def claimed(self, at: datetime) -> "Letter":
-        """Give the letter under a lease that runs from `at` (real time)."""
+    def claimed(self, at: datetime, lease_now: datetime) -> "Letter":
+        """Give the letter, claimed at `at`, under a lease that runs in real time, from `lease_now`."""
         claimed = self.moved_to(State.CLAIMED, at)
-        return replace(claimed, waits_until=at + LEASE, tries=self.tries + 1)
+        return replace(claimed, waits_until=lease_now + LEASE, tries=self.tries + 1)
 
     def accepted(self, message_id: str, at: datetime) -> "Letter":
         """Give the letter with the Message-ID under which SES took it."""

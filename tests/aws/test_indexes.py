@@ -125,7 +125,7 @@ def test_letters_wait_until_their_moment_oldest_first(book):
 def test_a_lease_runs_in_real_time_whatever_the_movable_clock_says(book):
     letter = a_letter()
     book.commit(Change((letter,)))
-    claimed = letter.claimed(NOON)
+    claimed = letter.claimed(NOON, NOON)
     book.commit(Change((claimed,)))
 
     moved_clock = list(book.letters_waiting(NOON + 100 * HOUR, NOON))
@@ -137,8 +137,8 @@ def test_a_lease_runs_in_real_time_whatever_the_movable_clock_says(book):
 
 def test_a_letter_that_was_accepted_waits_no_more(book):
     letter = a_letter()
-    accepted = letter.claimed(NOON).accepted("<1@ap-southeast-1.amazonses.com>", NOON)
-    for step in (letter, letter.claimed(NOON), accepted):
+    accepted = letter.claimed(NOON, NOON).accepted("<1@ap-southeast-1.amazonses.com>", NOON)
+    for step in (letter, letter.claimed(NOON, NOON), accepted):
         book.commit(Change((step,)))
 
     assert list(book.letters_waiting(NOON + HOUR, NOON + HOUR)) == []
@@ -245,7 +245,7 @@ def test_something_is_due_when_a_step_a_dispatch_or_a_letter_waits(book, record)
 
 
 def test_a_lease_run_out_is_due_in_real_time_only(book):
-    claimed = replace(a_letter().claimed(NOON), revision=1)
+    claimed = replace(a_letter().claimed(NOON, NOON), revision=1)
     book.commit(Change((claimed,)))
 
     assert not book.is_anything_due(NOON + HOUR, NOON)

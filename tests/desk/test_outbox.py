@@ -79,6 +79,14 @@ def test_a_crash_between_the_posts_yes_and_our_mark_doubles_with_the_same_id(off
     assert the_letter(office, "receipt", MY).message_id == second.message_id
 
 
+def test_the_way_of_a_letter_is_told_by_the_gateways_clock(office):
+    office.lease_now = MORNING - 300 * DAY
+
+    office.ask()
+
+    assert {reached.at for reached in the_letter(office, "receipt", MY).states} == {MORNING}
+
+
 def test_a_lease_runs_in_real_time(office):
     office.post.crash_after_next = True
     with pytest.raises(CrashError):

@@ -29,28 +29,31 @@ def test_a_letter_delivered_is_not_delayed_any_more():
 
 
 def test_a_claim_is_a_lease_and_counts_as_a_try():
-    claimed = a_letter().claimed(MORNING + HOUR)
+    claimed = a_letter().claimed(MORNING, MORNING + HOUR)
 
     assert (claimed.state, claimed.tries, claimed.waits_until) == (State.CLAIMED, 1, MORNING + HOUR + LEASE)
+    assert claimed.states[-1].at == MORNING
 
 
 def test_a_letter_waits_since_its_moment_or_since_the_first_try():
     for_the_morning = a_letter(waits_until=MORNING)
-    tried_twice = for_the_morning.claimed(MORNING + MINUTE).put_back(MORNING + HOUR, MORNING, "throttled")
+    tried_twice = for_the_morning.claimed(MORNING + MINUTE, MORNING + MINUTE).put_back(
+        MORNING + HOUR, MORNING, "throttled"
+    )
 
     assert for_the_morning.waits_since == MORNING
-    assert tried_twice.claimed(MORNING + HOUR).waits_since == MORNING + MINUTE
+    assert tried_twice.claimed(MORNING + HOUR, MORNING + HOUR).waits_since == MORNING + MINUTE
 
 
 def test_a_letter_accepted_waits_no_more_and_has_its_message_id():
-    accepted = a_letter().claimed(MORNING).accepted("<1@email.amazonses.com>", MORNING + HOUR)
+    accepted = a_letter().claimed(MORNING, MORNING).accepted("<1@email.amazonses.com>", MORNING + HOUR)
 
     assert (accepted.waits_until, accepted.message_id) == (None, "<1@email.amazonses.com>")
     assert [reached.state for reached in accepted.states] == [State.CLAIMED, State.ACCEPTED]
 
 
 def test_a_letter_put_back_waits_until_it_is_tried_again_and_says_why():
-    back = a_letter().claimed(MORNING).put_back(MORNING + HOUR, MORNING, "throttled")
+    back = a_letter().claimed(MORNING, MORNING).put_back(MORNING + HOUR, MORNING, "throttled")
 
     assert (back.state, back.waits_until, back.reason, back.tries) == (
         State.COMMITTED,

@@ -84,7 +84,7 @@ LEAVES = {
         UNASSIGNED.with_status(QuestionStatus.OPEN),
         lambda book: book.unassigned(),
     ),
-    "letters": (a_letter(), a_letter().claimed(NOON), lambda book: book.letters_waiting(NOON, NOON)),
+    "letters": (a_letter(), a_letter().claimed(NOON, NOON), lambda book: book.letters_waiting(NOON, NOON)),
     "failed letters": (FAILED, moved(FAILED, resent_at=NOON), lambda book: book.failed_letters()),
     "held": (HELD, HELD.left("filed", NOON), lambda book: book.held_for(REFERENCE, "SYT")),
     "pen": (HELD, HELD.left("filed", NOON), lambda book: book.pen()),
@@ -128,7 +128,7 @@ SHOWS = {
     ),
     "a day's letters": (
         a_letter(),
-        a_letter().claimed(NOON),
+        a_letter().claimed(NOON, NOON),
         lambda book: book.letters_of("2026-11-19"),
     ),
     "imports": (RUNNING, moved(RUNNING, state=ImportState.DONE), lambda book: book.imports()),
