@@ -1,7 +1,7 @@
 """From the form to a question: drafted, sent, confirmed by a link at the registered address.
 
-Whoever types an address learns nothing about it: the same page, the same writes, and the letter is left to
-the sweep. A submission has no reference and no clock; the confirmation opens the question.
+Whoever types an address gets the same page whether or not it is registered, and the letter is left to the
+sweep; a registered one costs two more writes in the one transaction (decision 0013). A submission has no reference and no clock; the confirmation opens the question.
 """
 
 from collections.abc import Iterator, Sequence
