@@ -1,7 +1,8 @@
 """From the form to a question: drafted, sent, confirmed by a link at the registered address.
 
 Whoever types an address gets the same page whether or not it is registered, and the letter is left to the
-sweep; a registered one costs two more writes in the one transaction (decision 0013). A submission has no reference and no clock; the confirmation opens the question.
+sweep; a registered one costs two more writes in the one transaction (decision 0013). A submission has no
+reference and no clock; the confirmation opens the question.
 """
 
 from collections.abc import Iterator, Sequence
