@@ -6,12 +6,20 @@ from typing import Final
 
 from infra.deploy.records import Record, is_met
 
+ENOUGH_RUNS: Final = 100
+"""New accounts may run ten at once, for which three queues, schedules and pages would compete."""
+_MORE_RUNS: Final = (
+    "aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384"
+    " --desired-value 1000"
+)
+
 
 @dataclass(frozen=True)
 class Seen:
     """What a deployment found.
 
-    `active_rules` is "" where no rule set is active; `found` holds what the DNS gives for each of `records`.
+    `active_rules` is "" where no rule set is active; `runs_at_once` is how many functions the account may run
+    at the same time; `found` holds what the DNS gives for each of `records`.
     """
 
     stage: str
@@ -23,6 +31,7 @@ class Seen:
     mail_from: str
     is_in_production: bool
     is_sending: bool
+    runs_at_once: int
     is_alarm_confirmed: bool
     agencies: int
     records: Sequence[Record]
@@ -89,6 +98,13 @@ def _account(seen: Seen) -> Iterator[Left]:
         yield Left(
             "Amazon đang tạm dừng việc gửi thư của tài khoản này; đọc thư Amazon gửi cho chủ tài khoản.",
             "Amazon has paused sending for this account; read what it wrote to the account's owner.",
+        )
+
+    if seen.runs_at_once < ENOUGH_RUNS:
+        yield Left(
+            f"Tài khoản chỉ được chạy {seen.runs_at_once} hàm cùng lúc; xin Amazon nâng lên.",
+            f"Only {seen.runs_at_once} functions may run at once in this account. Ask Amazon for more:",
+            [f"{_MORE_RUNS} --region {seen.region}"],
         )
 
 

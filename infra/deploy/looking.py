@@ -28,6 +28,7 @@ def look(stage: Stage, outputs: Outputs, aws: Aws, names: Names) -> Seen:
     """Look whether mail can come in and go out, and whether the people know of it."""
     identity = aws.ask("sesv2", "get-email-identity", "--email-identity", outputs["IdentityName"])
     account = aws.ask("sesv2", "get-account")
+    limits = aws.ask("lambda", "get-account-settings")
     records = records_of(_asked(stage, outputs, identity.get("DkimAttributes", {})))
     return Seen(
         stage=stage.name,
@@ -39,6 +40,7 @@ def look(stage: Stage, outputs: Outputs, aws: Aws, names: Names) -> Seen:
         mail_from=identity.get("MailFromAttributes", {}).get("MailFromDomainStatus", "NOT_STARTED"),
         is_in_production=bool(account.get("ProductionAccessEnabled")),
         is_sending=bool(account.get("SendingEnabled")),
+        runs_at_once=int(limits["AccountLimit"]["ConcurrentExecutions"]),
         is_alarm_confirmed=_is_alarm_confirmed(stage, aws),
         agencies=_agencies(outputs["TableName"] + stage.parameters.get("BookSuffix", ""), aws),
         records=records,

@@ -96,6 +96,9 @@ class Cloud:
     def _get_account(self):
         return self.account
 
+    def _get_account_settings(self):
+        return {"AccountLimit": {"ConcurrentExecutions": 1000}}
+
     def _describe_stack_resource(self, *_):
         return {"StackResourceDetail": {"PhysicalResourceId": "arn:topic"}}
 

@@ -86,6 +86,7 @@ def test_a_record_is_met_by_what_does_the_same(kind, purpose, value, found, met)
         ("is_sending", False, "paused sending"),
         ("active_rules", "", "No receipt rule set is active"),
         ("active_rules", "of-others", "Another receipt rule set is active (of-others)"),
+        ("runs_at_once", 10, "Only 10 functions may run at once"),
         ("is_alarm_confirmed", False, "press the link that confirms it"),
         ("agencies", 0, "The register is empty"),
     ],
