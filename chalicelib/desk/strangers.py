@@ -14,7 +14,7 @@ from chalicelib.desk.naming import named_case
 from chalicelib.desk.recording import Verdict, penned
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.change import Change, Record
-from chalicelib.domain.letter import Facts, Letter
+from chalicelib.domain.letter import Addressee, Facts, Letter
 from chalicelib.domain.people import Standing
 from chalicelib.domain.records import Outcome, PenReason, Purpose
 
@@ -56,7 +56,8 @@ def ask_to_confirm(reading: Reading, desk: Desk) -> Verdict:
         "expires_at": link.expires_at.isoformat(),
     }
     writing = Writing(desk, cause, reading.received_at)
-    letter = writing.letter("confirm", sender(reading), said, answers=reading.mail.message_id or "")
+    to = Addressee(reading.address, journalist.name if journalist else "")  # the mail's own name is unproved
+    letter = writing.letter("confirm", to, said, answers=reading.mail.message_id or "")
     return penned(reading, PenReason.UNCONFIRMED, link, letter, *allowance)
 
 

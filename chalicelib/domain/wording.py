@@ -12,6 +12,9 @@ _MARKS: Final = re.compile("[\u0300-\u036f]+")
 _SPACES: Final = re.compile(r"[^\S\r\n]")
 _BREAKS: Final = re.compile(r"[\s\x00\u2028\u2029]+")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
+_WORDS: Final = re.compile(r"\S+")
+_LINK: Final = re.compile(r"://|@|www\.|\b(?:https?|ftp|mailto|tel|sms):", re.IGNORECASE)
+_HOST_DOT: Final = re.compile(r"(?<=\w)[.\u3002\uff0e\uff61](?=[^\W\d_])")
 
 _ACCENTED_SHARE: Final = 0.08
 """Vietnamese prose carries a mark on about a quarter of its letters; names and English lower that."""
@@ -56,3 +59,12 @@ def clean_line(text: str) -> str:
     spaced = _BREAKS.sub(" ", text)
     kept = "".join(letter for letter in spaced if not unicodedata.category(letter).startswith("C"))
     return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+def unlinked(text: str) -> str:
+    """Give a stranger's text so that no mail program makes a link of it: our letter is not their letter.
+
+    Links and addresses are cut, and names of hosts, which some programs link to by themselves, come apart.
+    """
+    cut = _WORDS.sub(lambda found: "[…]" if _LINK.search(found[0]) else found[0], text)
+    return _HOST_DOT.sub(". ", cut)

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
 
+from chalicelib.domain.wording import unlinked
 from chalicelib.render.register_words import register_problem
 
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -65,6 +66,7 @@ class Phrases:
             "reasons": self.reasons,
             "register_problem": lambda problem: register_problem(problem, self.gettext),
             "broken": broken,
+            "unlinked": unlinked,
             "sentence": sentence,
         }
 

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from chalicelib.domain.wording import clean_line, fold, is_accented, spell
+from chalicelib.domain.wording import clean_line, fold, is_accented, spell, unlinked
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,23 @@ def test_unaccented_text_is_known(text):
 )
 def test_a_line_holds_nothing_that_breaks_or_turns_it(text, line):
     assert clean_line(text) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Đăng nhập tại https://evil.example/x ngay", "Đăng nhập tại […] ngay"),
+        ("(HTTP:evil.example) www.evil.example", "[…] […]"),
+        ("viết tới a@evil.example", "viết tới […]"),
+        ("vào evil.example/login", "vào evil. example/login"),
+        ("vào evil\u3002example", "vào evil. example"),
+        ("TP.HCM có 1.250 ca, tăng 2,5 lần v.v.", "TP. HCM có 1.250 ca, tăng 2,5 lần v. v."),
+        ("1. Bao nhiêu ca?\n2. Ở đâu?", "1. Bao nhiêu ca?\n2. Ở đâu?"),
+    ],
+)
+def test_strangers_words_hold_nothing_that_a_mail_program_links_to(text, shown):
+    assert unlinked(text) == shown
+
+
+def test_a_long_word_is_searched_for_links_in_time():
+    assert unlinked("a." * 100_000).startswith("a. a. ")

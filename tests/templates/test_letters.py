@@ -149,3 +149,19 @@ def test_no_letter_shows_the_other_side_s_address(renderer, name):
 def test_templates_are_written_in_composed_characters():
     for path in TEMPLATES.rglob("*.*"):
         assert unicodedata.is_normalized("NFC", path.read_text(encoding="utf-8")), path
+
+
+LURE = "Xác minh tại https://evil.example hoặc evil.example"
+
+
+@pytest.mark.parametrize("name", ["confirm", "confirm-form", "choose", "pen-alert", "pen-digest", "release"])
+def test_a_stranger_can_put_no_link_into_a_letter_of_ours(renderer, name):
+    facts = {**samples.facts_of(name), ("text" if name == "release" else "subject"): LURE}
+    if name == "pen-digest":
+        facts["mails"] = [{**facts["mails"][0], "subject": LURE}]
+
+    letter = renderer.letter(name, facts)
+
+    assert "Xác minh" not in letter.subject
+    assert "evil.example" not in letter.text + letter.html
+    assert "Xác minh tại […] hoặc evil. example" in letter.text
