@@ -10,6 +10,7 @@ from chalicelib.domain.ladder import Step
 from chalicelib.domain.letter import State
 from chalicelib.domain.question import QuestionStatus, Status
 from chalicelib.domain.records import Outcome, PenReason, Purpose, TaskKind
+from chalicelib.handlers.metrics import Metric
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -79,6 +80,10 @@ def test_every_setting_of_a_local_run_is_told():
 
 def test_every_function_of_the_app_is_told():
     assert rows("Functions and schedules") == [functions_of_the_app()]
+
+
+def test_every_figure_is_told():
+    assert rows("What is measured") == [[str(metric) for metric in Metric]]
 
 
 def test_every_make_target_is_told():

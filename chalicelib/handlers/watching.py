@@ -46,13 +46,13 @@ class _Watch:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if error is not None:  # first: where settings are missing, what follows fails too
+            tell_fault(error)
+            measure_fault()
         used = wiring.current()
         for change in used.commits():
             tell_change(change)
             measure_change(change)
-        if error is not None:
-            tell_fault(error)
-            measure_fault()
         write_metrics(self._measures, used.settings.stage, used.clock.lease_now())
         MEASURES.reset(self._measured_before)
         CALLER.reset(self._before)

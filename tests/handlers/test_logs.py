@@ -5,10 +5,14 @@ import re
 
 import pytest
 from botocore.exceptions import ClientError
+from chalice.test import Client
 
+from app import app
+from chalicelib import wiring
 from chalicelib.handlers import logs
 from chalicelib.handlers.logs import tell
 from chalicelib.handlers.watching import FaultError
+from chalicelib.settings import MissingSettingError
 from tests.desk.links import token_of
 from tests.fakes.mails import ANSWER, HEALTH_INTAKE, QUESTION, a_mail, a_reply
 from tests.fakes.office import DAY, HOUR
@@ -121,6 +125,15 @@ def test_a_fault_is_told_by_type_and_places_and_raised_without_its_words(office,
     assert any("chalicelib/desk/receiving.py" in place for place in fault["places"])
     assert MY not in lines.text
     assert "học sinh" not in lines.text
+
+
+def test_where_settings_are_missing_the_fault_is_told_all_the_same(wire, lines):
+    wiring._current.clear()
+
+    with Client(app) as client, pytest.raises(MissingSettingError):
+        client.lambda_.invoke("sweep_letters", a_tick())
+
+    assert lines.said("fault")[0]["error"] == "MissingSettingError"
 
 
 def test_of_an_error_of_aws_the_code_is_told_and_not_its_message(office, functions, lines):

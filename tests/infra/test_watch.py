@@ -125,6 +125,16 @@ def test_the_dashboard_names_only_what_the_template_has():
     assert all(widget["x"] + widget["width"] <= 24 for widget in WIDGETS)
 
 
+def test_the_runbooks_name_saved_queries_that_exist():
+    names = {
+        query["Name"]["Fn::Sub"].partition("/")[2] for query in of_type("Logs::QueryDefinition").values()
+    }
+    named = set(re.findall(r"`((?:Everything|Faults|Functions) [^`]+)`", RUNBOOKS))
+
+    assert named
+    assert named <= names
+
+
 def test_every_saved_query_reads_the_log_of_every_function():
     logs = [{"Ref": name} for name, each in WHOLE.items() if name.endswith("Log") and name != "ApiLog"]
 
