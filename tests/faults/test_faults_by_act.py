@@ -134,10 +134,10 @@ each_act = pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
 
 
 @pytest.fixture
-def hands(exact_dynamodb, table_schema, patience):
+def hands(exact_endpoint, table_schema, patience):
     """Give hands on tables of their own; a prepared one has in its book what came before the act."""
 
-    client = patient_client("dynamodb", exact_dynamodb.meta.endpoint_url)
+    client = patient_client("dynamodb", exact_endpoint)
     faults = Faults(client)
 
     def prepared(act):

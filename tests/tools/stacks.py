@@ -32,9 +32,12 @@ class Noon:
 
 
 @pytest.fixture(scope="module")
-def a_stack(emulator, table_schema):
+def a_stack(emulator, exact_endpoint, table_schema):
     """Give stages, each empty, of the same gateway unless told otherwise."""
-    clients = {name: make_client(name, emulator.endpoint) for name in ("dynamodb", "s3")}
+    clients = {
+        "dynamodb": make_client("dynamodb", exact_endpoint),
+        "s3": make_client("s3", emulator.endpoint),
+    }
     there = {"LocationConstraint": "ap-southeast-1"}
 
     def made(domain="phatngon.example", ring=RING):
