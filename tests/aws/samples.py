@@ -167,7 +167,14 @@ RECORDS = {
     "letter": a_letter(),
     "letter of no question": a_letter(reference="", agency="", waits_until=None),
     "letter with everything": a_letter(
-        facts={"none": None, "empty": "", "n": 3, "x": 0.5, "yes": True, "rows": [{"no": False, "none": [""]}]},
+        facts={
+            "none": None,
+            "empty": "",
+            "n": 3,
+            "x": 0.5,
+            "yes": True,
+            "rows": [{"no": False, "none": [""]}],
+        },
         reply_to="mlpn-2026-000042.syt.abc@phatngon.example",
         sender_name="Lê Thị An, Sở Y tế, qua Cổng Phát ngôn",
         answers="<q1@bao.example>",
