@@ -196,3 +196,17 @@ def test_a_name_that_stands_alone_has_no_article():
 
     assert (EN.agency_title(health), VI.agency_title(health)) == ("Department of Health", "Sở Y tế")
     assert EN.agency_title({"name_vi": "Sở Y tế", "name_en": ""}) == "Sở Y tế"
+
+
+def test_agencies_are_listed_by_their_names_in_the_reader_s_language_accents_aside():
+    health, army = (
+        ("SYT", "Sở Y tế", "Department of Health"),
+        ("BCH", "Bộ Chỉ huy Quân sự", "Military Command"),
+    )
+    province, dam = ("UB", "Ủy ban", ""), ("D", "Đập Tả Trạch", "Dam Authority")
+    known = [{"code": code, "name_vi": vi, "name_en": en} for code, vi, en in (province, health, army, dam)]
+
+    assert [one["code"] for one in VI.by_name(known)] == ["BCH", "D", "SYT", "UB"]
+    assert [one["code"] for one in EN.by_name(known)] == ["D", "SYT", "BCH", "UB"]
+    rows = [{"agency": known[1]}, {"agency": None}, {"agency": known[2]}]
+    assert VI.by_name(rows, "agency") == [rows[1], rows[2], rows[0]]

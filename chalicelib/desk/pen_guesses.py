@@ -32,12 +32,12 @@ def questions_guessed(held: PenMail, mail: Mail | None, asked_for: str, desk: De
 
 
 def agencies_guessed(mail: Mail | None, desk: Desk) -> tuple[Fact, list[Fact]]:
-    """Give the agencies that a question would be for, with reasons, and then all others by name."""
+    """Give the agencies that a question would be for, with reasons, and then all others."""
     register = {agency.code: agency for agency in desk.register.agencies()}
     found = find_agencies(mail.subject, mail.text, tuple(register.values())) if mail else None
     guesses = (*found.named, *found.guesses) if found else ()
     taken = {guess.agency for guess in guesses}
-    others = sorted((one for one in register.values() if one.code not in taken), key=lambda one: one.name_vi)
+    others = (one for one in register.values() if one.code not in taken)
     return facts.guess_facts(guesses, register), [facts.agency_fact(agency) for agency in others]
 
 

@@ -48,13 +48,17 @@ class Found:
     journalists: Page[Journalist]
 
 
-def search(words: str, register: RegisterBook, agency_page: int = 0, journalist_page: int = 0) -> Found:
+def search(
+    words: str, register: RegisterBook, language: str, agency_page: int = 0, journalist_page: int = 0
+) -> Found:
     """Find whoever has all these words in code, names, outlet, contacts or addresses; none finds all.
 
-    Pages count from 0; behind the last page stands the last.
+    Agencies stand by their names in the reader's language, `vi` or `en`. Pages count from 0; behind the last
+    page stands the last.
     """
     wanted = fold(words).split()
-    agencies = (agency for agency in register.agencies() if _has(wanted, _words_of_agency(agency)))
+    known = sorted(register.agencies(), key=lambda one: one.place_by_name(language))
+    agencies = (agency for agency in known if _has(wanted, _words_of_agency(agency)))
     people = (person for person in register.journalists() if _has(wanted, _words_of_journalist(person)))
     return Found(_page(agencies, agency_page), _page(people, journalist_page))
 

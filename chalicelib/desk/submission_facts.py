@@ -65,9 +65,12 @@ def _file(file: Shown | Attachment, *, is_infected: bool) -> Fact:
     }
 
 
-def agency_choices(words: str, chosen: Sequence[str], desk: Desk) -> dict[str, Fact]:
-    """List agencies to choose from: those chosen already, and those that the words find, all for none."""
-    agencies = tuple(desk.register.agencies())
+def agency_choices(words: str, chosen: Sequence[str], desk: Desk, language: str) -> dict[str, Fact]:
+    """List agencies to choose from: those chosen already, and those that the words find, all for none.
+
+    What fits alike is listed by names in the reader's language, `vi` or `en`.
+    """
+    agencies = sorted(desk.register.agencies(), key=lambda one: one.place_by_name(language))
     ticked = [agency for agency in agencies if agency.code in chosen]
     found = [agency for agency in agencies_like(words, agencies) if agency.code not in chosen]
     return {"ticked": [_choice(one) for one in ticked], "choices": [_choice(one) for one in found]}

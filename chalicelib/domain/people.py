@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from chalicelib.domain.wording import name_key
+
 RESERVED_CODES: Final = frozenset({"POSTMASTER", "ABUSE", "CAUHOI", "TATCA"})
 
 
@@ -53,6 +55,10 @@ class Agency:
     contacts: tuple[Contact, ...] = ()
     bouncing: frozenset[str] = frozenset()
     revision: int = 1
+
+    def place_by_name(self, language: str) -> tuple[str, str]:
+        """Give its place in a list by names in a reader's language (`vi`, `en`)."""
+        return name_key((self.name_en if language == "en" else "") or self.name_vi, self.code)
 
     def contact_of(self, address: str) -> Contact | None:
         """Find the contact who writes from `address`, the first role winning."""

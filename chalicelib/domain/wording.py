@@ -35,6 +35,11 @@ def fold(text: str) -> str:
     return _MARKS.sub("", decomposed).replace("đ", "d")
 
 
+def name_key(name: str, code: str) -> tuple[str, str]:
+    """Give what agencies are put in order by wherever people read a list of them: their names, folded."""
+    return fold(name), code
+
+
 def is_accented(text: str) -> bool:
     """Tell whether `text` was typed with Vietnamese accents, by its share of marked letters."""
     plain = unicodedata.normalize("NFC", text.lower())

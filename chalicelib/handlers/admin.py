@@ -11,6 +11,7 @@ from chalicelib import wiring
 from chalicelib.desk import finding, seeing_to
 from chalicelib.desk.by import By
 from chalicelib.desk.dossier import UnknownFileError, dossier, file_url, mail_url
+from chalicelib.desk.facts import agency_fact
 from chalicelib.desk.finding import Sought
 from chalicelib.desk.lists import Position
 from chalicelib.desk.overviews import front
@@ -133,10 +134,8 @@ def _search(request: Request) -> dict[str, object]:
 
 
 def _agencies() -> dict[str, object]:
-    """Give the agencies that may be chosen, by name."""
-    known = wiring.current().desk.register.agencies()
-    named = [{"code": one.code, "name_vi": one.name_vi, "name_en": one.name_en} for one in known]
-    return {"agencies": sorted(named, key=lambda one: one["name_vi"])}
+    """Give the agencies that may be chosen."""
+    return {"agencies": [agency_fact(one) for one in wiring.current().desk.register.agencies()]}
 
 
 def _day(text: str) -> date | None:

@@ -21,7 +21,7 @@ from chalicelib.handlers.register_forms import (
     whole_number,
 )
 from chalicelib.handlers.signing_in import as_officer
-from chalicelib.handlers.web import FORM, form_of, page, query_value, see_other
+from chalicelib.handlers.web import FORM, form_of, language_of, page, query_value, see_other
 
 register: Final = Blueprint(__name__)
 UNPROCESSABLE: Final = 422
@@ -38,7 +38,7 @@ def show_register() -> Response:
     def act(visitor: Visitor) -> Response:
         words = query_value(request, "q")
         asked = (_page_asked(request, name) for name in ("agencies", "journalists"))
-        found = search(words, used.desk.register, *asked)
+        found = search(words, used.desk.register, language_of(request), *asked)
         facts = {
             "words": words,
             "agencies": _paged(found.agencies, map(agency_row, found.agencies.rows)),

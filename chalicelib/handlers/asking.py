@@ -191,7 +191,7 @@ def _form(
         "find": found,
         "draft": token,
         "form": form_of(request).get("form", "") or submitting.token_for(used.fresh(), used.desk),
-        **submission_facts.agency_choices(found, typed.agencies, used.desk),
+        **submission_facts.agency_choices(found, typed.agencies, used.desk, language_of(request)),
     }
     return page(request, "ask", facts, status, headers=BACK_SAFE)
 
@@ -259,7 +259,7 @@ def _check(request: Request, token: str, too_many: tuple[str, ...] = ()) -> Resp
         "problems": {"agencies": "too_many"} if too_many else {},
         "token": token,
         "most_files": uploading.MOST_FILES,
-        **submission_facts.agency_choices("", found.agencies, used.desk),
+        **submission_facts.agency_choices("", found.agencies, used.desk, language_of(request)),
         "guesses": submission_facts.guesses(found, used.desk),
     }
     return page(request, "check", facts, 422 if too_many else 200)

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
 
-from chalicelib.domain.wording import unlinked
+from chalicelib.domain.wording import name_key, unlinked
 from chalicelib.render.register_words import register_problem
 
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -62,6 +62,7 @@ class Phrases:
             "agency_name": self.agency_name,
             "agency_names": self.agency_names,
             "agency_title": self.agency_title,
+            "by_name": self.by_name,
             "listed": self.listed,
             "reasons": self.reasons,
             "register_problem": lambda problem: register_problem(problem, self.gettext),
@@ -140,6 +141,15 @@ class Phrases:
         """
         english = agency["name_en"] if self.language is Language.EN else ""
         return _ARTICLE.sub("", english) or agency["name_vi"]
+
+    def by_name(self, rows: Iterable[Mapping[str, Any]], field: str = "") -> list[Mapping[str, Any]]:
+        """Put agencies, or rows with an agency in a field, in the order of names in the reader's language."""
+
+        def place(row: Mapping[str, Any]) -> tuple[str, str]:
+            agency = row[field] if field else row
+            return name_key(self.agency_title(agency), agency["code"]) if agency else ("", "")
+
+        return sorted(rows, key=place)
 
     def agency_names(self, agencies: Iterable[Mapping[str, str]]) -> str:
         """Name several agencies, without "và", which stands in many a name: "Sở Y tế, Sở Nội vụ"."""

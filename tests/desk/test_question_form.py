@@ -3,6 +3,8 @@
 import pytest
 
 from chalicelib.desk.question_form import agencies_like, tidy, typed_of
+from chalicelib.desk.submission_facts import agency_choices
+from chalicelib.domain.people import Agency
 from tests.desk.forms import draft, typed
 from tests.fakes.office import MORNING, local
 from tests.fakes.people import AGENCIES
@@ -74,3 +76,14 @@ def test_a_draft_is_shown_as_it_was_typed(office):
 )
 def test_agencies_are_found_with_and_without_accents(words, codes):
     assert [agency.code for agency in agencies_like(words, AGENCIES)] == codes
+
+
+def test_what_fits_alike_is_listed_by_name_in_the_readers_language(office):
+    office.register.save(Agency("BA", "Bệnh viện", "Zonal Hospital"))
+
+    def listed(words, language):
+        return [one["code"] for one in agency_choices(words, ("SYT",), office.desk, language)["choices"]]
+
+    assert listed("", "vi") == ["BA", "SGDDT", "SVHTT", "VPUBND"]
+    assert listed("", "en") == ["SVHTT", "SGDDT", "VPUBND", "BA"]
+    assert listed("so", "vi") == ["SGDDT", "SVHTT"]

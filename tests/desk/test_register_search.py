@@ -25,7 +25,7 @@ from tests.fakes.people import MY, PERSON, RIVAL
     ],
 )
 def test_whoever_has_all_the_words_is_found_accents_or_not(office, words, agencies, journalists):
-    found = search(words, office.register)
+    found = search(words, office.register, "vi")
 
     assert [agency.code for agency in found.agencies.rows] == agencies
     assert [person.email for person in found.journalists.rows] == journalists
@@ -39,14 +39,22 @@ def test_no_words_find_everyone_a_page_at_a_time(office, asked, number, first, l
     for each in range(PAGE + 5 - len([*office.register.journalists()])):
         office.register.save(Journalist(f"p{each}@bao.example", "P", "Báo"))
 
-    found = search("", office.register, 0, asked).journalists
+    found = search("", office.register, "vi", 0, asked).journalists
 
     assert (found.number, found.first, found.last, found.count) == (number, first, last, PAGE + 5)
     assert (len(found.rows), found.is_more) == (last - first + 1, is_more)
 
 
+def test_agencies_are_listed_by_name_in_the_readers_language(office):
+    def found(language):
+        return [agency.code for agency in search("s", office.register, language).agencies.rows]
+
+    assert found("vi") == ["SGDDT", "SVHTT", "SYT", "VPUBND"]
+    assert found("en") == ["SVHTT", "SGDDT", "SYT", "VPUBND"]
+
+
 def test_a_search_that_finds_nobody_has_one_empty_page(office):
-    found = search("khong co ai", office.register, 3, 3).agencies
+    found = search("khong co ai", office.register, "vi", 3, 3).agencies
 
     assert (found.rows, found.number, found.first, found.last, found.is_more) == ((), 0, 0, 0, False)
 

@@ -74,3 +74,16 @@ def test_a_party_knows_the_agencies_that_it_is_a_contact_of():
 
     assert party.agency("SYT") is HEALTH
     assert party.agency("SGDDT") is None
+
+
+def test_agencies_have_their_place_by_name_in_a_language_accents_aside():
+    dike = Agency("CCTL", "Đê điều", "Zones of Dikes")
+    nameless = Agency("A", "Đò ngang")
+
+    def placed(language):
+        return [
+            one.code for one in sorted((HEALTH, nameless, dike), key=lambda one: one.place_by_name(language))
+        ]
+
+    assert placed("vi") == ["CCTL", "A", "SYT"]
+    assert placed("en") == ["SYT", "A", "CCTL"]
