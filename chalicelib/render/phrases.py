@@ -69,6 +69,7 @@ class Phrases:
             "broken": broken,
             "unlinked": unlinked,
             "sentence": sentence,
+            "capitalised": capitalised,
         }
 
     def moment(self, iso: str) -> str:

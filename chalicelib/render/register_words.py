@@ -71,7 +71,7 @@ _WHYS: Final = {
 def register_problem(problem: Mapping[str, Any], gettext: Callable[[str], str] = str) -> str:
     """Say what is wrong, without where; Vietnamese unless `gettext` translates."""
     at = problem["at"]
-    place = gettext(N_("dòng %(at)s")) % {"at": at} if at else gettext(N_("trong sổ"))
+    place = gettext(N_("dòng %(at)s")) % {"at": at} if at else gettext(N_("trong danh bạ"))
     pattern, why = _PROBLEMS[problem["code"]], _WHYS.get(problem["other"], _WHYS["odd"])
     return gettext(pattern) % {**problem, "place": place, "why": gettext(why)}
 

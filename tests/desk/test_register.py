@@ -142,7 +142,7 @@ def test_a_host_of_an_agency_that_only_the_book_knows_is_refused(book):
         book, agencies="code,name_vi,name_en,abbrev,topics,hosts\nMOI,Mới,,,,syt.hue-gov.example\n"
     )
 
-    assert "SYT (trong sổ)" in what(report.refused[0])
+    assert "SYT (trong danh bạ)" in what(report.refused[0])
 
 
 def test_a_journalist_who_is_also_a_contact_is_loaded_with_a_warning(book):
