@@ -41,16 +41,22 @@ def test_a_deadline_that_passed_is_told_once_to_everybody_whom_it_concerns(cloud
     assert told(ses, reference) == earlier
 
 
-def test_a_mail_that_its_function_does_not_survive_is_recorded_unread(cloud, ses):
-    # The raw mail is not where the notification says; each of the five tries fails.
-    mail = ses.accepted(Draft("Bao giờ có thuốc?", sender=HIEN))
+def test_a_mail_that_its_function_did_not_survive_is_had_anew_once_what_was_wrong_is_mended(cloud, ses):
+    # The raw mail is not where its receipt says, so that all five tries fail. On AWS an hour lies between the
+    # first and the last; here the queue gives a failed message again after seconds.
     cloud.sqs.set_queue_attributes(
-        QueueUrl=cloud.outputs["InboundQueueUrl"], Attributes={"VisibilityTimeout": "0"}
+        QueueUrl=cloud.outputs["InboundQueueUrl"], Attributes={"VisibilityTimeout": "3"}
     )
+    mail = ses.accepted(Draft("Kính gửi Sở Y tế,\n\nBao giờ có thuốc?", sender=HIEN, subject="Hết thuốc"))
     ses.announce(mail)
+    unread = cloud.outcome(mail.id)
+    assert (unread["outcome"], unread["reason"]) == ("pen", "unreadable")
 
-    def recorded():
-        return cloud.item(f"mail#{mail.id}", "ledger")
+    ses.store(mail)
+    assert cloud.run("redrive-dead-letters")["mails"] == 1
 
-    row = until(recorded)
-    assert (row["outcome"], row["reason"]) == ("pen", "unreadable")
+    def read():
+        return cloud.outcome(mail.id)["outcome"] == "question_opened"
+
+    until(read)
+    ses.letter("dispatch", "phatngon@syt.example", cloud.reference(mail.id))
