@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from chalicelib import wiring
+from chalicelib.aws.archive import SES_NOTE
 from chalicelib.aws.rotation import Step
 from chalicelib.clock import Clock
 from chalicelib.desk import chasing, dispatching, outbox, pen_digest, receiving, register_import
@@ -152,6 +153,8 @@ def fate_of(event: Json) -> Fate | None:
     )
 
 
+_TOPIC_TRIED: Final = "Successfully validated SNS topic"
+_TOPIC_KNOWN: Final = "AmazonSnsSubscriptionSucceeded"
 _CHECKS: Final = ("dmarc", "spf", "dkim", "spam", "virus")
 
 
@@ -183,24 +186,37 @@ def _why(event: Json) -> str:
     return "; ".join(str(word) for word in said if word)
 
 
-def _receive(record: Json) -> None:
+def news_of(body: str) -> Json | None:
+    """Read a notification; None for what SES writes to try a topic or a rule out, which tells of no mail.
+
+    A topic for events gets a plain sentence, one for notifications a note of its own kind, and a receipt rule
+    is tried with a mail that SES makes up (Amazon SES Developer Guide, "Deliver to S3 bucket action").
+    """
+    if body.startswith(_TOPIC_TRIED):
+        return None
+    news: Json = json.loads(body)
+    is_made_up = news.get("mail", {}).get("messageId") == SES_NOTE.rpartition("/")[2]
+    return None if is_made_up or news.get("notificationType") == _TOPIC_KNOWN else news
+
+
+def _receive(news: Json) -> None:
     used = wiring.current()
-    inbound = inbound_of(json.loads(record["body"]))
+    inbound = inbound_of(news)
     receiving.receive(inbound, used.desk, used.clock.now(), used.clock.lease_now())
 
 
-def _record_delivery(record: Json) -> None:
+def _record_delivery(news: Json) -> None:
     used = wiring.current()
-    fate = fate_of(json.loads(record["body"]))
+    fate = fate_of(news)
     if fate is None:
         return
     change = record_fate(fate, used.desk, used.clock.now())
     receiving.act_on(change, used.desk, used.clock.now(), used.clock.lease_now())
 
 
-def _record_dead_letter(record: Json) -> None:
+def _record_dead_letter(news: Json) -> None:
     used = wiring.current()
-    inbound = inbound_of(json.loads(record["body"]))
+    inbound = inbound_of(news)
     if record_dead(inbound, used.desk, used.clock.now()):
         measure(Metric.DEAD_LETTERS_RECORDED)
 
@@ -213,8 +229,11 @@ def _each(records: Iterable[Json], act: Callable[[Json], None]) -> Json:
     """
     failed = []
     for record in records:
+        news = news_of(record["body"])
+        if news is None:
+            continue
         try:
-            act(record)
+            act(news)
         except GatewayError as error:
             tell_refusal(error, message=str(record["messageId"]))
             measure_fault()

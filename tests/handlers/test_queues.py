@@ -1,5 +1,6 @@
 """Events in, one call of the desk each, and failures told record by record."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from chalicelib import wiring
 from chalicelib.domain.letter import Letter, State
 from chalicelib.domain.question import Question
+from chalicelib.domain.records import LedgerRow
 from chalicelib.domain.trust import Verdict
 from chalicelib.handlers import queues
 from tests.fakes.mails import HEALTH_INTAKE, a_mail
@@ -228,3 +230,22 @@ def test_a_step_of_a_rotation_is_taken_with_a_key_that_nobody_can_guess(office, 
     ((step, version, key),) = wiring.current().rotated
     assert (step, version) == ("createSecret", "v2")
     assert key == f"{1:032x}{2:032x}"
+
+
+TRIED_OUT = [
+    "Successfully validated SNS topic for Amazon SES event publishing.",
+    json.dumps({"notificationType": "AmazonSnsSubscriptionSucceeded", "message": "You have successfully…"}),
+    json.dumps(
+        {"mail": {"messageId": "AMAZON_SES_SETUP_NOTIFICATION"}, "receipt": {"recipients": ["x@y.vn"]}}
+    ),
+]
+
+
+@pytest.mark.parametrize("body", TRIED_OUT)
+@pytest.mark.parametrize(
+    "function", [queues.receive_mails, queues.record_deliveries, queues.record_dead_letters]
+)
+def test_what_ses_writes_to_try_a_topic_or_a_rule_out_is_no_news(office, function, body):
+    assert function([{"messageId": "1", "body": body}]) == {"batchItemFailures": []}
+    assert office.book.all(LedgerRow) == []
+    assert office.post.posted == []
