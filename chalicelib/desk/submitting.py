@@ -14,7 +14,7 @@ from chalicelib.desk.correspondence import Writing, event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.limits import counted
 from chalicelib.desk.links import ExpiredLinkError, Lead, UnknownLinkError, UsedLinkError, follow, new_link
-from chalicelib.desk.opening import Asked, Wording, open_question
+from chalicelib.desk.opening import MOST_AGENCIES, Asked, Wording, open_question
 from chalicelib.desk.question_form import TypedForm, tidy
 from chalicelib.desk.receiving import act_on
 from chalicelib.desk.spoken import cleaned_text, private_addresses
@@ -47,6 +47,14 @@ VERIFIED: Final = "form, single-use link at the registered address"
 
 class TooManyFormsError(GatewayError):
     """So many forms came from this network, or for this address, that no more are taken for a while."""
+
+
+class TooManyAgenciesError(GatewayError):
+    """More agencies are ticked than one question may go to; `agencies` are their codes, and none was kept."""
+
+    def __init__(self, agencies: tuple[str, ...]) -> None:
+        super().__init__(f"{len(agencies)} agencies, more than {MOST_AGENCIES}")
+        self.agencies = agencies
 
 
 def draft(form: TypedForm, fresh: str, network: str, desk: Desk, now: datetime) -> Submission:
@@ -105,10 +113,12 @@ def find(token: str, desk: Desk, now: datetime) -> Submission:
 def choose(submission: Submission, agencies: Sequence[str], desk: Desk) -> Submission:
     """Keep which agencies are ticked, whatever else was written to the draft; UsedLinkError once it was sent.
 
-    StaleError when others were first, time and again.
+    TooManyAgenciesError; StaleError when others were first, time and again.
     """
     known = {agency.code for agency in desk.register.agencies()}
     chosen = tuple(code for code in dict.fromkeys(agencies) if code in known)
+    if len(chosen) > MOST_AGENCIES:
+        raise TooManyAgenciesError(chosen)
     for _ in range(_TRIES - 1):
         with suppress(StaleError):
             return _chosen(submission, chosen, desk)

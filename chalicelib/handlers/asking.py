@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from chalicelib import wiring
 from chalicelib.desk import submission_facts, submitting, uploading
 from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError, UsedLinkError
 from chalicelib.desk.question_form import TypedForm, typed_of
-from chalicelib.desk.submitting import TooManyFormsError
+from chalicelib.desk.submitting import TooManyAgenciesError, TooManyFormsError
 from chalicelib.domain.change import StaleError
 from chalicelib.domain.submission import Submission, SubmissionState
 from chalicelib.handlers.web import (
@@ -80,6 +81,8 @@ def act_on_draft(token: str) -> Response:
         try:
             found = submitting.find(token, used.desk, used.clock.now())
             return _discard(found) if is_over else _acted(request, found)
+        except TooManyAgenciesError as error:
+            return _check(request, token, error.agencies)
         except UsedLinkError:  # it was sent before, perhaps by the same button
             return see_other(f"/ask/{token}")
         except UnknownLinkError:  # thrown away before, perhaps by the same button
@@ -242,20 +245,24 @@ def _kept_once(typed: TypedForm, request: Request, now: datetime) -> Submission:
     return submitting.edit(known, typed, used.desk)
 
 
-def _check(request: Request, token: str) -> Response:
+def _check(request: Request, token: str, too_many: tuple[str, ...] = ()) -> Response:
+    """Show a draft with what is ticked: as it is kept, or as it was sent, where that was too much to keep."""
     used = wiring.current()
     now = used.clock.now()
     found = submitting.find(token, used.desk, now)
     if found.state is not SubmissionState.DRAFT:
         return page(request, "form-sent", {"expires_at": found.expires_at.isoformat()})
+    if too_many:
+        found = replace(found, agencies=too_many)
     facts: dict[str, Any] = {
         **submission_facts.check_facts(found, used.desk, now),
+        "problems": {"agencies": "too_many"} if too_many else {},
         "token": token,
         "most_files": uploading.MOST_FILES,
         **submission_facts.agency_choices("", found.agencies, used.desk, language_of(request)),
         "guesses": submission_facts.guesses(found, used.desk),
     }
-    return page(request, "check", facts)
+    return page(request, "check", facts, 422 if too_many else 200)
 
 
 def _acted(request: Request, found: Submission) -> Response:
@@ -266,8 +273,9 @@ def _acted(request: Request, found: Submission) -> Response:
         uploading.remove(found.id, form["remove"], used.desk)
     if form.get("act") == "send":
         return _send(request, found, path)
-    path += {"edit": "/edit", "files": "/files"}.get(form.get("act", ""), "")
-    return see_other(f"{path}?lang={language_of(request)}" if query_value(request, "lang") else path)
+    path += {"edit": "/edit", "find": "/edit", "files": "/files"}.get(form.get("act", ""), "")
+    query = f"?lang={language_of(request)}" if query_value(request, "lang") else ""
+    return see_other(f"{path}{query}{'#agencies' if form.get('act') == 'find' else ''}")
 
 
 def _send(request: Request, found: Submission, path: str) -> Response:

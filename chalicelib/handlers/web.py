@@ -45,7 +45,7 @@ _WORTH_KEEPING: Final = 20
 """Characters from which on a field that was typed is shown again where it was not taken."""
 
 _IPV4: Final = 4
-_PATH: Final = re.compile(r"/(?![/\\])[A-Za-z0-9/_.~%?&=+:,@-]*")
+_PATH: Final = re.compile(r"/(?![/\\])[A-Za-z0-9/_.~%?&=+:,@#-]*")
 
 
 SHOWN_AT: Final[Mapping[str, str]] = {

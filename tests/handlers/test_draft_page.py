@@ -1,14 +1,18 @@
 """The page of a draft: each button keeps what is ticked; files stand on a page of their own."""
 
 import re
+from dataclasses import replace
 
 import pytest
+from chalice.test import Client
 
+from app import app
+from chalicelib.render import TemplateRenderer
 from tests.fakes.mails import a_mail
-from tests.fakes.office import PUBLIC_URL
-from tests.fakes.people import PERSON
+from tests.fakes.office import PUBLIC_URL, Office
+from tests.fakes.people import AGENCIES, HEALTH, JOURNALISTS, PERSON
 from tests.handlers.test_asking import TEXT, TYPED, send, write
-from tests.handlers.test_signing_in import csrf_of, post, sign_in
+from tests.handlers.test_signing_in import FORM, csrf_of, post, sign_in
 
 
 def ticked(page):
@@ -17,7 +21,12 @@ def ticked(page):
 
 @pytest.mark.parametrize(
     ("button", "leads_to"),
-    [({"act": "edit"}, "/edit"), ({"act": "files"}, "/files"), ({"remove": "uploads/{}/1/a.pdf"}, "")],
+    [
+        ({"act": "edit"}, "/edit"),
+        ({"act": "find"}, "/edit#agencies"),
+        ({"act": "files"}, "/files"),
+        ({"remove": "uploads/{}/1/a.pdf"}, ""),
+    ],
 )
 def test_what_is_ticked_survives_each_button(web, button, leads_to):
     path = write(web)
@@ -76,7 +85,7 @@ def test_no_button_but_that_which_throws_all_away_leaves_the_ticks_behind(office
 
     buttons = {'name="agencies"' in form: re.findall(r'<button[^>]*value="([^"]+)"', form) for form in forms}
     assert buttons[False] == ["discard"]
-    assert {"edit", "files", "send"} < set(buttons[True])
+    assert {"edit", "find", "files", "send"} < set(buttons[True])
     assert re.findall(r'<form[^>]*id="(\w+)"', html) == ["draft"]
     assert set(re.findall(r'<button[^>]* form="(\w+)"', html)) == {"draft"}
 
@@ -174,3 +183,32 @@ def test_what_an_agency_has_typed_goes_along_into_the_other_language(office, web
     assert english.status_code == 200
     assert '<html lang="en"' in english.body.decode()
     assert "Chưa xong</textarea>" in english.body.decode()
+
+
+@pytest.fixture
+def many(wire):
+    """Give a browser's place where there are more agencies than one question may go to."""
+    agencies = [replace(HEALTH, code=f"A{number}", contacts=()) for number in range(60)]
+    wire(Office(people=(*AGENCIES, *JOURNALISTS, *agencies), renderer=TemplateRenderer()))
+    with Client(app, stage_name="api") as client:
+        yield client.http
+
+
+@pytest.mark.parametrize("act", ["send", "edit", "files", "find", "keep"])
+def test_too_many_agencies_are_told_on_the_page_of_the_draft_and_stay_ticked(many, act):
+    path = write(many, agencies="SYT")
+    body = "&".join([f"act={act}", *(f"agencies=A{number}" for number in range(51))])
+
+    answer = many.post(path, headers=FORM, body=body.encode())
+
+    assert answer.status_code == 422
+    assert "nhiều nhất 50 cơ quan" in answer.body.decode()
+    assert len(ticked(answer)) == 51
+    assert ticked(many.get(path)) == ["SYT"]
+
+
+def test_more_agencies_are_looked_for_where_none_is_offered(web):
+    page = web.get(write(web, subject="x1", text="y2")).body.decode()
+
+    assert 'name="agencies"' not in page
+    assert re.search(r'<button type="submit"[^>]* name="act" value="find">Tìm cơ quan<', page)

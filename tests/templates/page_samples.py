@@ -139,6 +139,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "most_files": 10,
         "ticked": [{**HEALTH, "abbrev": "SYT"}],
         "choices": [],
+        "problems": {"agencies": "too_many"},
         "guesses": [{**SCHOOLS, "reasons": [{"ground": "in_subject", "words": ""}]}],
     },
     "files": {
