@@ -1,6 +1,6 @@
 """Opening a question: the question, its assignments, its ledger row and the receipt, in one transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -242,7 +242,7 @@ def _receipt(
 def _tasks(question: Question, duties: Sequence[Assignment], event: Event, desk: Desk) -> Iterator[Record]:
     """Where the calendar does not reach, a person has to set the deadline: none is guessed."""
     if desk.rules.deadline(question, question.received_at) is None:
-        note = ", ".join(duty.agency for duty in duties)
+        note = _names(desk.register.agency(duty.agency) for duty in duties)
         matter = Matter(TaskKind.NO_DEADLINE, question.reference, note=note)
         yield from new_task(matter, event.id, event.at, desk)
 
@@ -251,6 +251,10 @@ def too_many(question: Question, left_out: Sequence[Agency], event: Event, desk:
     """Let a person see to the agencies that were called beyond what one question may go to."""
     if not left_out:
         return ()
-    note = ", ".join(agency.code for agency in left_out)
-    matter = Matter(TaskKind.TOO_MANY_AGENCIES, question.reference, note=note)
+    matter = Matter(TaskKind.TOO_MANY_AGENCIES, question.reference, note=_names(left_out))
     return tuple(new_task(matter, event.id, event.at, desk))
+
+
+def _names(agencies: Iterable[Agency | None]) -> str:
+    """Name agencies for a person; a comma may stand in a name."""
+    return "; ".join(agency.name_vi for agency in agencies if agency)

@@ -20,7 +20,7 @@ from chalicelib.desk.register_rules import FILES
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.people import Agency
-from chalicelib.domain.register_records import ImportRun, ImportState
+from chalicelib.domain.register_records import ImportRun, ImportState, Refusal
 
 BATCH: Final = 50
 """Agencies or journalists that are written before the run says how far it is."""
@@ -28,6 +28,9 @@ LARGEST: Final = 4_500_000
 """Bytes of a file: what a request brings, in base64, has to stay below 6 MB (AWS, Lambda quotas)."""
 LEFT_ALONE_FOR: Final = timedelta(minutes=1)
 """After this the sweep goes on with a run that nobody goes on with."""
+MOST_KEPT: Final = 100
+"""What was wrong with rows, as far as it is kept with the run: an item of the book holds 400 KB."""
+LONGEST_KEPT: Final = 300
 ENDED: Final = frozenset({ImportState.DONE, ImportState.DISCARDED})
 
 
@@ -93,9 +96,16 @@ def start(import_id: str, digest: str, desk: Desk, now: datetime) -> ImportRun:
         total=len(shown.plan.writes),
         refused=len({problem.line for problem in shown.refused}),
         unchanged=shown.plan.report.unchanged[shown.run.file],
+        refusals=tuple(map(_refusal, shown.refused[:MOST_KEPT])),
+        more_refusals=max(len(shown.refused) - MOST_KEPT, 0),
     )
     state = ImportState.RUNNING if shown.plan.writes else ImportState.DONE
     return _moved(counted, state, 0, desk, now)
+
+
+def _refusal(problem: Problem) -> Refusal:
+    value, other = problem.value[:LONGEST_KEPT], problem.other[:LONGEST_KEPT]
+    return Refusal(problem.line, problem.column, problem.code, value, other, problem.at)
 
 
 def discard(import_id: str, desk: Desk, now: datetime) -> ImportRun:

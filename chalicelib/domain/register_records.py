@@ -53,10 +53,23 @@ class ImportState(StrEnum):
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """What was wrong with a row of an imported file, as `Problem` of desk/register_rows.py says it."""
+
+    line: int
+    column: str
+    code: str
+    value: str = ""
+    other: str = ""
+    at: int = 0
+
+
+@dataclass(frozen=True)
 class ImportRun:
     """The import of one of the register's files: `done` of `total` agencies or journalists are written.
 
-    `refused` counts rows, `unchanged` rows too. The file is kept in the archive under `key`.
+    `refused` counts rows, `unchanged` rows too. `refusals` say what was wrong with the rows, the first
+    hundred of it; `more_refusals` counts what was wrong besides. The file is kept in the archive under `key`.
     """
 
     id: str
@@ -69,6 +82,8 @@ class ImportRun:
     done: int = 0
     refused: int = 0
     unchanged: int = 0
+    refusals: tuple[Refusal, ...] = ()
+    more_refusals: int = 0
     revision: int = 1
 
     @property

@@ -69,10 +69,10 @@ def large():
 def test_agencies_beyond_the_limit_are_named_to_the_journalist_and_to_people(large):
     large.ask(a_mail(to=ALL))
 
-    left_out = [one["code"] for one in large.facts("receipt", MY)["left_out_agencies"]]
+    left_out = [one["name_vi"] for one in large.facts("receipt", MY)["left_out_agencies"]]
     task = large.book.tasks()[0]
     assert len(left_out) == 2
-    assert (str(task.kind), task.note) == ("too_many_agencies", ", ".join(left_out))
+    assert (str(task.kind), task.note) == ("too_many_agencies", "; ".join(left_out))
     assert large.posted("task", PRESS_PERSON)
 
 
@@ -83,7 +83,7 @@ def test_a_follow_up_to_everybody_leaves_nobody_out_silently(large):
 
     added = len(large.book.case("MLPN-2026-000001").assignments) - 1
     task = large.book.tasks()[0]
-    assert added + len(task.note.split(", ")) == 40
+    assert added + len(task.note.split("; ")) == 40
     assert added > 5
     assert len(large.book.all(Question)) == 1
 
@@ -96,4 +96,4 @@ def test_a_page_that_assigns_more_than_there_is_room_for_leaves_a_task_once(larg
     said = [assign_by_page(question.reference, ["SYT"], by, large.desk, large.lease_now) for _ in range(2)]
 
     assert said == ["too_many", "too_many"]
-    assert [task.note for task in large.book.tasks()[before:]] == ["SYT"]
+    assert [task.note for task in large.book.tasks()[before:]] == ["Sở Y tế"]

@@ -59,6 +59,20 @@ def test_an_import_writes_in_batches_and_says_how_far_it_is(office):
     assert (event.who, event.cause) == ("lan@svhtt.example", run.id)
 
 
+def test_a_run_that_is_done_still_says_which_rows_were_refused_and_why(office):
+    bad = "".join(f"p{number}@bao.example,P,Báo,,,{'x' * 999}\n" for number in range(importing.MOST_KEPT + 3))
+    run = begin(office, upload(office, JOURNALIST_ROWS + bad))
+
+    done = importing.go_on(run.id, office.desk, office.now, always)
+
+    shown = importing.preview(run.id, office.desk).refused
+    assert (done.state, done.refused) == (ImportState.DONE, importing.MOST_KEPT + 3)
+    assert (len(done.refusals), done.more_refusals) == (importing.MOST_KEPT, 3)
+    first = done.refusals[0]
+    assert (first.line, first.column, first.code) == (shown[0].line, "status", "choice")
+    assert first.value == "x" * importing.LONGEST_KEPT
+
+
 def test_a_crash_in_the_middle_is_gone_on_with_by_the_sweep(office):
     run = begin(office, upload(office, MANY))
 

@@ -71,6 +71,8 @@ RUN = {
     "done": 50,
     "refused": 2,
     "unchanged": 7,
+    "refusals": [a_problem("choice", column="role", other="head")],
+    "more_refusals": 4,
     "revision": 1,
 }
 UNSAID: dict[str, Any] = {
