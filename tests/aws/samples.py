@@ -33,14 +33,7 @@ from chalicelib.domain.records import (
     TaskKind,
     Waiting,
 )
-from chalicelib.domain.register_records import (
-    FieldChange,
-    ImportRun,
-    ImportState,
-    Refusal,
-    RegisterAct,
-    RegisterEvent,
-)
+from chalicelib.domain.register_records import FieldChange, ImportRun, ImportState, RegisterAct, RegisterEvent
 from chalicelib.domain.statistics import Figures, MonthFigures
 from chalicelib.domain.submission import Submission, SubmissionState
 
@@ -140,9 +133,7 @@ def a_register_event(**changes):
 
 
 def an_import(**changes):
-    refusals = (Refusal(5, "code", "code_taken", "SYT", at=2),)
-    run = ImportRun("import-1", "agencies.csv", "lan@svhtt.example", NOON, refusals=refusals)
-    return replace(run, **changes)
+    return replace(ImportRun("import-1", "agencies.csv", "lan@svhtt.example", NOON), **changes)
 
 
 RECORDS = {
