@@ -10,6 +10,7 @@ from chalicelib.desk.recording import Verdict
 from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.domain.change import Change, Record
 from chalicelib.domain.records import Entry, Filing, Outcome, TaskKind
+from chalicelib.domain.wording import clean_text
 from chalicelib.mail.bounces import bounce_details
 
 
@@ -41,7 +42,7 @@ def _entry(reading: Reading, call: CaseCall, kind: str, desk: Desk) -> Entry:
         side=str(call.side),
         kind=kind,
         at=reading.received_at,
-        text=keep_text(desk, reading.mail.text, key),
+        text=keep_text(desk, clean_text(reading.mail.text), key),
         mail_id=reading.mail_id,
         message_id=reading.mail.message_id or "",
     )

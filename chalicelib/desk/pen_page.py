@@ -22,6 +22,7 @@ from chalicelib.desk.writing import words_of
 from chalicelib.domain.letter import Fact, Facts, Letter
 from chalicelib.domain.pen import Act, PenAct, possible_acts, release_of
 from chalicelib.domain.records import PenMail, PenReason
+from chalicelib.domain.wording import clean_text
 from chalicelib.domain.workcalendar import local
 from chalicelib.mail.attaching import is_risky
 from chalicelib.mail.message import Attached, Mail
@@ -193,8 +194,8 @@ def _words(held: PenMail, mail: Mail | None) -> dict[str, Fact]:
     is_safe = held.reason != PenReason.VIRUS
     return {
         "is_readable": True,
-        "text": reply.new_text or mail.text,
-        "quoted_text": reply.quoted,
+        "text": clean_text(reply.new_text or mail.text),
+        "quoted_text": clean_text(reply.quoted),
         "files": [
             _file(number, file, is_safe=is_safe)
             for number, file in enumerate(mail.attachments)

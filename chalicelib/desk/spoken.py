@@ -16,6 +16,7 @@ from chalicelib.domain.addresses import Side
 from chalicelib.domain.people import Contact
 from chalicelib.domain.question import Attachment, Question
 from chalicelib.domain.records import Entry, Event
+from chalicelib.domain.wording import clean_text
 from chalicelib.mail.cleanse import strip_ours
 from chalicelib.mail.mail_heads import without_headers
 from chalicelib.mail.message import Attached, Mail
@@ -83,7 +84,7 @@ def spoken_text(
         text=cleaned,
         at=at,
         verified=verified,
-        quoted=quoted,
+        quoted=clean_text(quoted),
         files=mail.attachments,
         message_id=mail.message_id or "",
         mail_id=mail_id,
@@ -124,8 +125,8 @@ def private_addresses(address: str, desk: Desk) -> frozenset[str]:
 
 
 def cleaned_text(text: str, private: frozenset[str], desk: Desk) -> str:
-    """Strip our links and case addresses and these private addresses from a text."""
-    cleaned = strip_ours(text, desk.addresses.domain, desk.house.public_url)
+    """Strip our links and case addresses, these private addresses, and controls from a text."""
+    cleaned = strip_ours(clean_text(text), desk.addresses.domain, desk.house.public_url)
     # The longest first: an address may end another.
     for address in sorted(private, key=len, reverse=True):
         cleaned = _without(cleaned, address)

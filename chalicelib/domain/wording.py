@@ -51,8 +51,8 @@ def is_accented(text: str) -> bool:
 def clean_text(text: str) -> str:
     """Give a text as it may be shown: lines end alike, no controls, no bidi marks, letters composed."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (one for one in lines if one in "\n\t" or not unicodedata.category(one).startswith("C"))
-    return unicodedata.normalize("NFC", "".join(kept)).strip()
+    odd = {ord(one) for one in set(lines) - set("\n\t") if unicodedata.category(one).startswith("C")}
+    return unicodedata.normalize("NFC", lines.translate(dict.fromkeys(odd))).strip()
 
 
 def clean_line(text: str) -> str:

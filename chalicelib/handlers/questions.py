@@ -25,6 +25,7 @@ from chalicelib.desk.sessions import Visitor
 from chalicelib.desk.submission_facts import upload_fact
 from chalicelib.desk.uploading import TooManyFilesError
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.wording import clean_text
 from chalicelib.handlers.signing_in import as_visitor, mail_link
 from chalicelib.handlers.web import FORM, form_of, on_link, origin_of, page, query_value, redirect, see_other
 
@@ -178,7 +179,7 @@ def _typed(form: dict[str, str]) -> dict[str, Any]:
 
 def _text(form: dict[str, str]) -> str:
     """Read a text as it was typed: browsers send its lines with CRLF (HTML, form submission)."""
-    return form.get("text", "").replace("\r\n", "\n").strip()
+    return clean_text(form.get("text", ""))
 
 
 def _on_page_link(token: str, act: Callable[[Seat], Response]) -> Response:

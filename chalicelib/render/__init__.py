@@ -16,6 +16,7 @@ from jinja2 import TemplateError, TemplateNotFound
 from chalicelib.desk.ports import Words
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Facts
+from chalicelib.domain.wording import clean_text
 from chalicelib.render.languages import environment
 from chalicelib.render.phrases import Language, capitalised
 
@@ -134,8 +135,12 @@ def shortened(subject: str) -> str:
 
 
 def _tidied(facts: Mapping[str, Any]) -> dict[str, Any]:
-    tidied = {key: fact if key in _LONG else _tidy(fact) for key, fact in facts.items()}
+    tidied = {key: _cleaned(fact) if key in _LONG else _tidy(fact) for key, fact in facts.items()}
     return tidied | {key: shortened(tidied[key]) for key in _SUBJECTS & tidied.keys()}
+
+
+def _cleaned(fact: Any) -> Any:
+    return clean_text(fact) if isinstance(fact, str) else _tidy(fact)
 
 
 def _tidy(fact: Any) -> Any:
