@@ -23,6 +23,9 @@ _OF_TRANSACTIONS: Final = {
 }
 """A transaction asks for the rights of its parts (Amazon DynamoDB Developer Guide, "Using IAM with
 DynamoDB transactions")."""
+_TO_MOVE: Final = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
+"""SQS moves dead letters with the rights of who asks for it (Amazon SQS API Reference, StartMessageMoveTask),
+back to the queue that they came from, which has their name without its end."""
 SENDING: Final = ("ses:SendEmail", "ses:SendRawEmail")
 """SES API v2 has one operation, SendEmail; for a whole mail SES looks for the right of the older API."""
 
@@ -45,6 +48,8 @@ class Rights:
             yield from self._of_dynamodb(operation, params)
         elif service == "secretsmanager":
             yield Right(f"secretsmanager:{operation}", params["SecretId"])
+        elif service == "sqs":
+            yield from self._of_sqs(operation, params)
         else:
             raise UnknownCallError(f"{service} {operation}")
 
@@ -79,6 +84,15 @@ class Rights:
                 yield Right(_OF_TRANSACTIONS[part], self._table(write["TableName"]))
         else:
             raise UnknownCallError(f"dynamodb {operation}")
+
+    def _of_sqs(self, operation: str, params: Params) -> Iterator[Right]:
+        name = params.get("QueueName") or params.get("QueueUrl", "").rpartition("/")[2]
+        queue = params.get("SourceArn") or f"arn:aws:sqs:{self._here}:{name}"
+        yield Right(f"sqs:{operation}", queue)
+        if operation == "StartMessageMoveTask":
+            for action in _TO_MOVE:
+                yield Right(action, queue)
+            yield Right("sqs:SendMessage", params.get("DestinationArn") or queue.replace("-dead-letters", ""))
 
     def _table(self, name: str) -> str:
         return f"arn:aws:dynamodb:{self._here}:table/{name}"

@@ -80,6 +80,16 @@ def test_of_mails_that_wait_the_age_of_the_oldest_is_known(bucket, s3):
     assert waiting.oldest_at.replace(microsecond=0) == first  # S3 tells whole seconds
 
 
+def test_a_mail_is_moved_without_what_a_scanner_tagged_it_with(bucket, s3):
+    tag = {"Key": "GuardDutyMalwareScanStatus", "Value": "NO_THREATS_FOUND"}
+    arrive(s3, "m1")
+    s3.put_object_tagging(Bucket=NAME, Key="mail/m1", Tagging={"TagSet": [tag]})
+
+    bucket.finish_mail("m1")
+
+    assert s3.get_object_tagging(Bucket=NAME, Key="finished/m1")["TagSet"] == []
+
+
 def test_finishing_twice_changes_nothing(bucket, s3):
     arrive(s3, "m1")
 

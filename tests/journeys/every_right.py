@@ -15,14 +15,18 @@ from chalice.local import LambdaContext
 
 import app
 from chalicelib import wiring
+from chalicelib.aws.dead_letters import DeadLetterQueues
 from chalicelib.aws.rotation import KeyRotation
 from chalicelib.desk.ports import PostDelayedError
 from chalicelib.desk.statistics import keep_closed_months
+from chalicelib.desk.unread import redrive
 from chalicelib.domain.change import Change
 from chalicelib.domain.register_records import ImportState
 from infra.local.assembly import assemble
+from infra.local.emulator import ACCOUNT, REGION
 from infra.local.receipt import Destination, notification
 from infra.local.spool import SpooledMail
+from infra.local.stack import STAGE
 from tests.aws.test_rotation import IN_ORDER, NEW, OLD, SecretsManager
 from tests.journeys import test_asking_by_form as by_form
 from tests.journeys import test_holding_what_is_uncertain as holding
@@ -51,20 +55,39 @@ class Shutter:
 
 
 class Asking:
-    """A client of Secrets Manager under guard, without botocore's events."""
+    """A client under guard, without botocore's events, of what the emulator has not."""
 
-    def __init__(self, secrets, guard):
-        self._secrets, self._guard = secrets, guard
+    def __init__(self, service, played, guard):
+        self._service, self._played, self._guard = service, played, guard
 
     def __getattr__(self, call):
         operation = "".join(word.capitalize() for word in call.split("_"))
-        named = {"SecretId": self._guard.names.ref("TokenSecret")}
 
         def ask(**words):
-            self._guard.ask(self._guard.rights.of("secretsmanager", operation, named))
-            return getattr(self._secrets, call)(**words)
+            self._guard.ask(self._guard.rights.of(self._service, operation, words))
+            return getattr(self._played, call)(**words)
 
         return ask
+
+
+class Queues:
+    """Queues of which each holds one message; where messages go is nobody's matter here."""
+
+    def get_queue_url(self, QueueName):  # noqa: N803 - AWS's own words
+        return {"QueueUrl": f"https://sqs.example/{ACCOUNT}/{QueueName}"}
+
+    def get_queue_attributes(self, QueueUrl, **_):  # noqa: N803
+        arn = f"arn:aws:sqs:{REGION}:{ACCOUNT}:{QueueUrl.rpartition('/')[2]}"
+        return {"Attributes": {"QueueArn": arn, "ApproximateNumberOfMessages": "1"}}
+
+    def list_message_move_tasks(self, **_):
+        return {}
+
+    def start_message_move_task(self, **_):
+        pass
+
+    def send_message(self, **_):
+        pass
 
 
 class Walk:
@@ -165,13 +188,17 @@ class Walk:
             self.call(
                 "record_dead_letter", records(notification(mail, Destination(used.settings.bucket, "topic")))
             )
+        with self.guard.running("redrive-dead-letters"):
+            queues = DeadLetterQueues(Asking("sqs", Queues(), self.guard), STAGE)
+            assert redrive(used.desk, queues).mails == 1
 
     def a_new_key(self):
         secrets = SecretsManager({"1": OLD})
         secrets.begin("v2")
         with self.guard.running("rotate-token-key"):
             for step in IN_ORDER:
-                KeyRotation(Asking(secrets, self.guard), "tokens").take(step, "v2", NEW)
+                client = Asking("secretsmanager", secrets, self.guard)
+                KeyRotation(client, self.guard.names.ref("TokenSecret")).take(step, "v2", NEW)
 
     def days_later(self, town):
         """Let the first deadline pass, where one question's text is gone, and keep a month that is over."""

@@ -136,6 +136,26 @@ def test_a_form_is_signed_by_who_may_put_what_it_takes(guard, aws):
         bucket.upload_form("uploads/1/", 10, 60, "https://a.example/")
 
 
+def test_putting_into_a_queue_and_moving_dead_letters_are_held_against_the_role_too(guard, aws):
+    sqs = aws("sqs")
+    dead = f"arn:aws:sqs:{REGION}:{ACCOUNT}:phatngon-feedback-dead-letters-local"
+
+    with (
+        guard.running("receive-mail"),
+        pytest.raises(ClientError, match=r"sqs:GetQueueUrl on .*inbound-local"),
+    ):
+        sqs.get_queue_url(QueueName="phatngon-inbound-local")
+    with (
+        guard.running("record-delivery"),
+        pytest.raises(ClientError, match=r"sqs:SendMessage on .*feedback-x"),
+    ):
+        sqs.send_message(QueueUrl=f"https://sqs.example/{ACCOUNT}/feedback-x", MessageBody="")
+    redrive = guard.roles["redrive-dead-letters"]
+    moving = list(guard.rights.of("sqs", "StartMessageMoveTask", {"SourceArn": dead}))
+    assert all(redrive.covering(right) for right in moving)
+    assert moving[-1].resource == dead.replace("-dead-letters", "")
+
+
 def test_the_post_and_the_keys_are_asked_as_amazons_would_be(guard):
     post, keys = GuardedPost(PostBox(), guard), GuardedKeys({1: "key"}, guard)
     ours = Outgoing("l1", "", f"cauhoi@{DOMAIN}", "a@b.example", b"")
