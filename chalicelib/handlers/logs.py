@@ -131,12 +131,13 @@ def _fault(record: logging.LogRecord) -> Line:
     if error is None:
         return {}
     errors = list(_chain(error))
-    return {
+    told = {
         "error": type(error).__name__,
         "said_by_aws": _fit(_code_of(error)),
         "after": [type(other).__name__ for other in errors[1:]],
         "places": [place for other in reversed(errors) for place in _places(other)][-_MOST_PLACES:],
     }
+    return {name: value for name, value in told.items() if value}
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
