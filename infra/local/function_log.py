@@ -5,6 +5,7 @@ own machine, where on AWS only the places of a fault are kept.
 """
 
 import logging
+import sys
 from collections.abc import Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -35,12 +36,19 @@ class _Readable(logging.Formatter):
         yield from (f"{name}={value}" for name, value in line.items() if name not in _SHOWN_APART)
 
 
+class _Terminal(logging.Handler):
+    """Prints what comes, to wherever errors go at that moment."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        print(self.format(record), file=sys.stderr, flush=True)
+
+
 def keep_log(home: Path, clock: MovableClock) -> None:
     """Write what functions tell into the home, and faults with all that they say to the terminal too."""
     kept = RotatingFileHandler(home / NAME, maxBytes=MOST_BYTES, backupCount=1, encoding="utf-8", delay=True)
     kept.setFormatter(_Readable(clock))
     kept.addFilter(lambda record: not hasattr(record, "metrics"))
-    told = logging.StreamHandler()
+    told = _Terminal()
     told.setLevel(logging.ERROR)
     for former in LOG.handlers:
         former.close()

@@ -41,7 +41,7 @@ def test_figures_for_cloudwatch_are_left_out(kept):
     assert len(kept()) == 1
 
 
-def test_a_fault_is_told_in_full_on_the_terminal_and_by_its_type_in_the_log(capsys, kept):
+def test_a_fault_is_told_in_full_on_the_terminal_and_by_its_type_in_the_log(kept, capsys):
     with pytest.raises(LookupError) as raised:
         next(iter([]), {})["letter"]
 
