@@ -71,11 +71,25 @@ def filled_in(values: Mapping[str, str], parameters: Template, file: str) -> dic
     whole = {**defaults, **values}
     if missing := parameters.keys() - whole.keys() - GIVEN:
         raise StageError(f"{file} does not set {', '.join(sorted(missing))}")
-    for name in values:
-        pattern = parameters[name].get("AllowedPattern", ".*")
-        if not re.fullmatch(pattern, values[name]):
-            raise StageError(f"{file}: {name} = {values[name]!r} is not of the form {pattern}")
+    for name, value in values.items():
+        if wanted := misfit(value, parameters[name]):
+            raise StageError(f"{file}: {name} = {value!r} {wanted}")
     return {name: whole[name] for name in sorted(whole.keys() - GIVEN)}
+
+
+def misfit(value: str, parameter: Template) -> str:
+    """Say how a value does not fit its parameter; "" where it does. CloudFormation would say it later."""
+    pattern, allowed = parameter.get("AllowedPattern", ".*"), parameter.get("AllowedValues")
+    if not re.fullmatch(pattern, value):
+        return f"is not of the form {pattern}"
+    if allowed and value not in map(str, allowed):
+        return f"is none of {', '.join(map(str, allowed))}"
+    if parameter["Type"] != "Number":
+        return ""
+    least, most = parameter.get("MinValue", 0), parameter.get("MaxValue")
+    is_within = value.isdecimal() and least <= int(value) <= (most or int(value))
+    bounds = f"from {least} to {most}" if most else f"of {least} or more"
+    return "" if is_within else f"is no number {bounds}"
 
 
 def text_of(value: Any) -> str:

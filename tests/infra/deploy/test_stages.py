@@ -10,7 +10,9 @@ PARAMETERS = {
     "PublicUrl": {"Type": "String"},
     "MailDomain": {"Type": "String", "AllowedPattern": "[a-z.]+"},
     "Admins": {"Type": "CommaDelimitedList", "Default": ""},
-    "LogDays": {"Type": "Number", "Default": 90},
+    "LogDays": {"Type": "Number", "Default": 90, "AllowedValues": [30, 90]},
+    "RawMailDays": {"Type": "Number", "Default": 730, "MinValue": 400},
+    "RotationDays": {"Type": "Number", "Default": 180, "MinValue": 30, "MaxValue": 1000},
     "UploadsScanned": {"Type": "String", "Default": "no"},
 }
 
@@ -34,6 +36,8 @@ def test_a_stage_has_every_parameter_but_what_the_deployment_gives(read):
         "MailDomain": "a.vn",
         "Admins": "b@a.vn,c@a.vn",
         "LogDays": "90",
+        "RawMailDays": "730",
+        "RotationDays": "180",
         "UploadsScanned": "yes",
     }
     assert (stage.stack, stage.region, stage.tags, stage.public_url) == (
@@ -53,6 +57,13 @@ def test_a_stage_has_every_parameter_but_what_the_deployment_gives(read):
         ('region = "x"\n[parameters]\nMailDomain = "a.vn"\nMaildomain = "b"', "asks for: Maildomain"),
         ('region = "x"\n[parameters]\nMailDomain = "a.vn"\nStage = "b"', "asks for: Stage"),
         ('region = "x"\n[parameters]\nMailDomain = "A.vn"', "MailDomain = 'A.vn' is not of the form"),
+        ('region = "x"\n[parameters]\nMailDomain = "a.vn"\nLogDays = 45', "LogDays = '45' is none of 30, 90"),
+        (
+            'region = "x"\n[parameters]\nMailDomain = "a.vn"\nRawMailDays = 30',
+            "'30' is no number of 400 or more",
+        ),
+        ('region = "x"\n[parameters]\nMailDomain = "a.vn"\nRotationDays = 2000', "no number from 30 to 1000"),
+        ('region = "x"\n[parameters]\nMailDomain = "a.vn"\nRawMailDays = "ten"', "'ten' is no number"),
     ],
 )
 def test_a_file_that_does_not_fit_is_refused_by_name(read, text, said):
