@@ -107,10 +107,11 @@ def roles(whole: Template, names: "Names") -> dict[str, Role]:
 
 
 class Names:
-    """Resolves what templates leave to CloudFormation: Ref, GetAtt of an ARN or a name, and Sub."""
+    """Resolves what templates leave to CloudFormation: Ref, GetAtt of ARNs and names, Sub, If and Equals."""
 
     def __init__(self, template: Template, place: Place) -> None:
         self._resources: Template = template["Resources"]
+        self._conditions: Template = template.get("Conditions", {})
         self._place = place
         self._values = {
             **{name: str(said.get("Default", "")) for name, said in template["Parameters"].items()},
@@ -126,15 +127,9 @@ class Names:
             return [self.resolved(each) for each in value]
         if not isinstance(value, dict):
             return value
-        match value:
-            case {"Ref": name}:
-                return self.ref(name)
-            case {"Fn::GetAtt": path}:
-                return self.att(path)
-            case {"Fn::Sub": text}:
-                return _NAMED.sub(lambda found: self._substituted(found[1]), text)
-        if unknown := [key for key in value if key.startswith("Fn::")]:
-            raise TemplateError(f"{unknown[0]} is not resolved here")
+        for name, said in value.items():
+            if name == "Ref" or name.startswith("Fn::"):
+                return self._intrinsic(name, said)
         return {key: self.resolved(each) for key, each in value.items()}
 
     def ref(self, name: str) -> str:
@@ -151,6 +146,20 @@ class Names:
         if path[1] != "Arn":
             return name
         return "arn:aws:" + arn.format(region=self._place.region, account=self._place.account, name=name)
+
+    def _intrinsic(self, name: str, said: Any) -> Any:
+        match name, said:
+            case "Ref", str():
+                return self.ref(said)
+            case "Fn::GetAtt", list():
+                return self.att(said)
+            case "Fn::Sub", str():
+                return _NAMED.sub(lambda found: self._substituted(found[1]), said)
+            case "Fn::If", [condition, then, otherwise]:
+                return self.resolved(then if self.resolved(self._conditions[condition]) else otherwise)
+            case "Fn::Equals", [one, other]:
+                return self.resolved(one) == self.resolved(other)
+        raise TemplateError(f"{name} is not resolved here")
 
     def _substituted(self, name: str) -> str:
         first, _, attribute = name.partition(".")

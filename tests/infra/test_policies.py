@@ -127,6 +127,20 @@ def test_letters_come_from_the_domain_itself(sender, is_allowed):
     assert bool(ROLES["sweep-letters"].covering(right)) is is_allowed
 
 
+@pytest.mark.parametrize(("said", "is_allowed"), [("no", False), ("yes", True)])
+def test_in_the_sandbox_and_only_there_addressees_may_be_identities_too(said, is_allowed):
+    place = Place(PROD.region, PROD.account, {**PROD.parameters, "InSandbox": said})
+    role = roles(WHOLE, Names(WHOLE, place))["pages"]
+    facts = {"ses:FromAddress": "cauhoi@hoidap.example"}
+
+    allowed = role.covering(
+        Right("ses:SendRawEmail", f"arn:aws:ses:{HERE}:identity/admin@hue.example", facts)
+    )
+    foreign = {"ses:FromAddress": "admin@hue.example"}
+    assert bool(allowed) is is_allowed
+    assert not role.covering(Right("ses:SendRawEmail", f"arn:aws:ses:{HERE}:identity/hue.example", foreign))
+
+
 def granted(resource, *conditions):
     return Grant("s3:GetObject", resource, conditions, "Reads")
 
