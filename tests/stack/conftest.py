@@ -42,7 +42,7 @@ def cloud(tmp_path_factory, unpacked):
             deployed = deploy(emulator.endpoint)
         TOOK.append(f"not made by the emulator: {', '.join(sorted(deployed.dropped))}")
         with timed("loading the register"):
-            load_register(deployed, folder / "python", folder / "runtime", unpacked, REGISTER)
+            load_register(deployed, folder / "runtime", unpacked, REGISTER)
         yield deployed
         SAID.extend(logs_of(deployed))
 

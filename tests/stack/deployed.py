@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from functools import cached_property
@@ -180,10 +181,10 @@ def what_failed(formation):
     ]
 
 
-def load_register(deployed, python, runtime, unpacked, folder):
+def load_register(deployed, runtime, unpacked, folder):
     """Load a register as an admin does, by the tool that came with the zip."""
     subprocess.run(
-        [python, "-m", "chalicelib.tools.load_register", str(folder)],
+        [sys.executable, "-S", "-s", "-m", "chalicelib.tools.load_register", str(folder)],
         cwd=unpacked,
         env={**deployed.environment, "PYTHONPATH": f"{unpacked}{os.pathsep}{runtime}"},
         check=True,

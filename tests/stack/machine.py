@@ -12,10 +12,18 @@ BROUGHT = ("boto3", "botocore", "s3transfer", "jmespath", "dateutil", "six", "ur
 """What Lambda's Python brings along (AWS Lambda Developer Guide, "Runtime-included SDK versions")."""
 
 
+LAMBDA = """#!/bin/sh
+# Beside a zip. What is compiled there is for another Python, and mostly for another processor; without it
+# packages take their pure Python.
+find . -name '*.so' -delete
+exec {} -S -s "$@"
+"""
+
+
 def python_of_lambda(folder):
     """Give an interpreter that has the standard library only, and a folder with what Lambda brings."""
     python, runtime = folder / "python", folder / "runtime"
-    python.write_text(f'#!/bin/sh\nexec {sys.executable} -S -s "$@"\n', encoding="utf-8")
+    python.write_text(LAMBDA.format(sys.executable), encoding="utf-8")
     python.chmod(0o755)
     runtime.mkdir()
     for name in BROUGHT:
