@@ -43,6 +43,7 @@ def _alerts(reading: Reading, reason: PenReason, desk: Desk, place: Filing | Non
         "reference": place.reference if place else "",
         "agency": facts.agency_fact(agency),
         "received_at": reading.received_at.isoformat(),
+        "mail_id": reading.mail_id,
     }
     waits_until = in_working_time(desk, reading.received_at)
     writing = Writing(desk, event_id(reading.mail_id, reason), reading.received_at, waits_until=waits_until)

@@ -249,6 +249,7 @@ LETTERS |= {
         "sender": JOURNALIST_ADDRESS,
         "agency": HEALTH,
         "received_at": "2026-11-20T03:12:00+00:00",
+        "mail_id": "0100018f",
         **NO_REPLY,
     },
     "pen-digest": {
