@@ -141,24 +141,6 @@ def test_a_held_receipt_says_why_and_how_to_release_without_a_link(text_of, sign
     assert "http" not in text
 
 
-@pytest.mark.parametrize("sign", ["extension", "transfer", "refusal", "clarification"])
-def test_who_asks_for_something_learns_that_the_deadline_stands_and_whom_to_ask(text_of, sign):
-    text = text_of("held-receipt", signs=["interim", sign])
-
-    assert "hạn trả lời chưa đổi, xin liên hệ cơ quan quản lý báo chí" in text
-    assert "không cần làm gì" not in text
-
-
-def test_an_alert_leads_to_its_mail_and_an_older_one_to_the_pen(renderer):
-    url = "https://phatngon.example/admin/pen"
-    facts = facts_of("pen-alert")
-
-    for part in (renderer.letter("pen-alert", facts).text, renderer.letter("pen-alert", facts).html):
-        assert f"{url}/0100018f" in part
-    del facts["mail_id"]
-    assert f"bỏ qua: {url}\n" in renderer.letter("pen-alert", facts).text
-
-
 def test_a_held_mail_after_the_answer_has_no_deadline_in_its_summary(text_of):
     assert "* Thời hạn: Câu hỏi này đã được trả lời trước đó" in text_of(
         "held-receipt", signs=["already_ended"]
