@@ -10,7 +10,9 @@ from chalicelib.render import TemplateRenderer
 
 PAGES: Final = {
     "MISSING_AUTHENTICATION_TOKEN": ("not-found", 404),  # so it calls an address that nobody declared
+    "REQUEST_TOO_LARGE": ("too-large", 413),
     "THROTTLED": ("try-again", 429),
+    "DEFAULT_4XX": ("not-found", None),
     "DEFAULT_5XX": ("try-again", None),
 }
 """Page and status by the type of answer; without a status it is the one that the fault has."""
@@ -28,11 +30,11 @@ def gateway_responses() -> dict[str, Any]:
     return {kind: _response(name, status) for kind, (name, status) in PAGES.items()}
 
 
-def answer_to_unknown_address(public_url: str, domain: str) -> tuple[int, dict[str, str], bytes]:
-    """Give what is answered where nobody declared an address: status, headers and page."""
-    name, status = PAGES["MISSING_AUTHENTICATION_TOKEN"]
+def page_for(status: int, public_url: str, domain: str) -> tuple[dict[str, str], bytes]:
+    """Give headers and page of what is answered with a status; KeyError where `PAGES` names none."""
+    name = {known: name for name, known in PAGES.values()}[status]
     headers = {header: value.strip("'") for header, value in HEADERS.items()}
-    return status or 404, headers, _page(name, public_url, domain).encode()
+    return headers, _page(name, public_url, domain).encode()
 
 
 def _response(name: str, status: int | None) -> dict[str, Any]:

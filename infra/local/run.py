@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from chalice.app import Chalice
 from chalicelib import rulebook
 from chalicelib.desk.ports import Outgoing
 from chalicelib.domain.letter import State
-from infra.gateway import answer_to_unknown_address
+from infra.gateway import page_for
 from infra.local import home
 from infra.local.clock import MovableClock
 from infra.local.config import LocalSettings
@@ -37,7 +38,7 @@ from infra.local.smtp_door import Door, SmtpServer
 from infra.local.spool import Spool
 from infra.local.stack import STAGE, Stack, client_settings, make_stack, session
 from infra.local.views import LocalBook, Views, WholeBook
-from infra.local.web import WebServer
+from infra.local.web import BY_ITSELF, WebServer
 from infra.templates import STACK as TEMPLATE
 
 HOST: Final = "127.0.0.1"
@@ -161,7 +162,7 @@ class LocalRun:
             self.assembled.app,
             self.assembled.as_pages,
             site.answer,
-            _unknown_address(self.web_url, domain),
+            {status: _said_by_gateway(status, self.web_url, domain) for status in BY_ITSELF},
             web,
         )
         self._worker = threading.Thread(target=self.machine.run, name="machine", daemon=True)
@@ -178,8 +179,8 @@ class LocalRun:
         self._worker.join(WORK_ENDS_WITHIN_SECONDS)
 
 
-def _unknown_address(web_url: str, mail_domain: str) -> Response:
-    status, headers, page = answer_to_unknown_address(web_url, mail_domain)
+def _said_by_gateway(status: HTTPStatus, web_url: str, mail_domain: str) -> Response:
+    headers, page = page_for(status, web_url, mail_domain)
     return Response(status, page, headers.pop("Content-Type"), headers)
 
 

@@ -3,7 +3,7 @@
 import socket
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from functools import partial
 from http import HTTPStatus
@@ -27,6 +27,9 @@ APP_BODY_LIMIT: Final = 6 * 1024 * 1024 * 3 // 4
 PART: Final = 1024 * 1024
 LOCAL_BODY_LIMIT: Final = 64 * 1024 * 1024
 
+BY_ITSELF: Final = (HTTPStatus.NOT_FOUND, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+"""What API Gateway answers without asking the app: here it is given to the server."""
+
 Answerer = Callable[[Request], Response]
 Surrounding = Callable[[], AbstractContextManager[None]]
 """Surrounds each request for a page of the app."""
@@ -40,10 +43,15 @@ class _Handler(ChaliceRequestHandler):
     wbufsize = -1
 
     def __init__(
-        self, *connection: Any, answer: Answerer, as_pages: Surrounding, unknown: Response, **chalice: Any
+        self,
+        *connection: Any,
+        answer: Answerer,
+        as_pages: Surrounding,
+        by_itself: Mapping[HTTPStatus, Response],
+        **chalice: Any,
     ) -> None:
         self._answer = answer
-        self._unknown = unknown
+        self._by_itself = by_itself
         self._as_pages = as_pages
         self._is_head = False
         super().__init__(*connection, **chalice)
@@ -54,7 +62,7 @@ class _Handler(ChaliceRequestHandler):
         is_local = _is_local(self.path)
         if self._length() > (LOCAL_BODY_LIMIT if is_local else APP_BODY_LIMIT):
             self._read_away()
-            self._send_http_response(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, {}, "too large\n")
+            self._send(self._by_itself[HTTPStatus.REQUEST_ENTITY_TOO_LARGE])
         elif is_local:
             self._serve_locally()
         else:
@@ -83,7 +91,7 @@ class _Handler(ChaliceRequestHandler):
 
     def _send_error_response(self, _error: LocalGatewayException) -> None:
         """Answer an address that nobody declared as API Gateway is told to."""
-        self._send(self._unknown)
+        self._send(self._by_itself[HTTPStatus.NOT_FOUND])
 
     def _send(self, response: Response) -> None:
         headers = {"Content-Type": response.content_type, "Cache-Control": "no-store", **response.headers}
@@ -119,13 +127,13 @@ class WebServer:
         app: Chalice,
         as_pages: Surrounding,
         answer: Answerer,
-        unknown: Response,
+        by_itself: Mapping[HTTPStatus, Response],
         listener: socket.socket,
     ) -> None:
-        """Take requests from a listener; `unknown` is answered where the app has no such address."""
+        """Take requests from a listener; `by_itself` gives the answers of `BY_ITSELF`."""
         config = Config.create(project_dir=".", chalice_stage="local")
         local = _made_local(app)
-        ours: dict[str, Any] = {"answer": answer, "as_pages": as_pages, "unknown": unknown}
+        ours: dict[str, Any] = {"answer": answer, "as_pages": as_pages, "by_itself": by_itself}
         handler = partial(_Handler, app_object=local, config=config, **ours)
         self._server: HTTPServer = _Server(listener.getsockname(), handler, bind_and_activate=False)
         self._server.socket.close()

@@ -31,6 +31,11 @@ def test_a_fault_of_the_gateway_keeps_its_status_and_asks_to_try_again(whole):
     assert "<h1>Xin thử lại sau ít phút</h1>" in body(whole, "DEFAULT_5XX")
 
 
+def test_what_is_too_large_is_told_as_such_and_any_other_refusal_keeps_its_status(whole):
+    assert "<h1>Nội dung gửi đến quá lớn</h1>" in body(whole, "REQUEST_TOO_LARGE")
+    assert "StatusCode" not in responses(whole)["DEFAULT_4XX"]
+
+
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_page_names_nothing_but_parameters_of_the_template(whole, kind):
     page = body(whole, kind)

@@ -172,7 +172,9 @@ def test_routes_of_the_app_and_local_pages_share_the_port(little_run):
 def test_a_page_request_too_large_for_a_function_is_refused(little_run):
     run, _ = little_run()
 
-    assert ask(run, "/hello/lan", {"big": "x" * 6_000_000})[0] == 413
+    code, page = ask(run, "/hello/lan", {"big": "x" * 6_000_000})
+
+    assert (code, "<h1>Nội dung gửi đến quá lớn</h1>" in page) == (413, True)
 
 
 def test_the_clock_is_kept_when_the_run_stops_and_starts(little_run):

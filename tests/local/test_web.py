@@ -6,7 +6,6 @@ from http.client import HTTPConnection
 
 from chalice.app import Chalice
 
-from infra.local.exchange import Response
 from infra.local.web import WebServer
 
 
@@ -15,7 +14,7 @@ def test_a_page_that_goes_wrong_says_so_in_a_line_and_the_terminal_says_where(ca
         raise LookupError("no such letter")
 
     listener = socket.create_server(("127.0.0.1", 0))
-    server = WebServer(Chalice("phatngon"), nullcontext, answer, Response(404), listener)
+    server = WebServer(Chalice("phatngon"), nullcontext, answer, {}, listener)
     server.start()
 
     line = HTTPConnection(*listener.getsockname(), timeout=10)

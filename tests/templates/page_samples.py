@@ -117,6 +117,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "link-used": {"typed": [TEXT]},
     "not-found": {"typed": [TEXT]},
     "bad-form": {"typed": [TEXT]},
+    "too-large": {},
     "ask": {
         "typed": {
             "email": "khanhmy@",
