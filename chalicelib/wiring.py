@@ -8,8 +8,8 @@ import random
 import secrets
 import time
 import uuid
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -44,8 +44,15 @@ CLIENT_CONFIG: Final = Config(
     retries={"mode": "standard", "max_attempts": 5}, connect_timeout=5, read_timeout=30
 )
 
-_MOST_COMMITS: Final = 10_000
-"""Changes that are remembered until somebody asks: a tool never does, and must not fill its memory."""
+HEARER: Final[ContextVar[Callable[[Change], None] | None]] = ContextVar("hearer", default=None)
+"""Who hears of each change at the moment when it is committed: the function that runs, if one does."""
+
+
+def committed(change: Change) -> None:
+    """Tell whoever hears of it that a change is committed."""
+    hearer = HEARER.get()
+    if hearer is not None:
+        hearer(change)
 
 
 def fresh() -> str:
@@ -82,16 +89,7 @@ class Wiring:
     @cached_property
     def writer(self) -> Writer:
         """Give the writer of transactions."""
-        return Writer(self.table, self.patience, lambda: str(uuid.uuid4()), self._committed.append)
-
-    @cached_property
-    def _committed(self) -> deque[Change]:
-        return deque(maxlen=_MOST_COMMITS)
-
-    def commits(self) -> Iterator[Change]:
-        """Give each change that was committed since this was last asked, the first first."""
-        while self._committed:
-            yield self._committed.popleft()
+        return Writer(self.table, self.patience, lambda: str(uuid.uuid4()), committed)
 
     @cached_property
     def book(self) -> Book:

@@ -13,6 +13,7 @@ from typing import Any
 from chalice.app import Request, Response
 
 from chalicelib import wiring
+from chalicelib.domain.change import Change
 from chalicelib.domain.errors import GatewayError
 from chalicelib.handlers.logs import CALLER, Caller, tell, tell_fault
 from chalicelib.handlers.metrics import MEASURES, Measures, measure_change, measure_fault, write_metrics
@@ -42,6 +43,7 @@ class _Watch:
         self._before: Token[Caller | None] = CALLER.set(self._caller)
         self._measures: Measures = Measures()
         self._measured_before: Token[Measures | None] = MEASURES.set(self._measures)
+        self._heard_before = wiring.HEARER.set(_hear)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -50,14 +52,18 @@ class _Watch:
             tell_fault(error)
             measure_fault()
         used = wiring.current()
-        for change in used.commits():
-            tell_change(change)
-            measure_change(change)
         write_metrics(self._measures, used.settings.stage, used.clock.lease_now())
+        wiring.HEARER.reset(self._heard_before)
         MEASURES.reset(self._measured_before)
         CALLER.reset(self._before)
         if isinstance(error, Exception):
             raise FaultError(type(error).__name__) from None
+
+
+def _hear(change: Change) -> None:
+    """Tell what is committed at that moment: a function that is killed later has told it."""
+    tell_change(change)
+    measure_change(change)
 
 
 def _caller(event: Any) -> Caller:

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.aws.writing import Writer
 from chalicelib.domain.addresses import CaseAddress
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, StaleError
@@ -157,3 +158,15 @@ def test_a_case_larger_than_a_page_of_a_query_is_read_whole(book):
     book.commit(Change((a_question(), *entries)))
 
     assert book.case(REFERENCE).entries == entries
+
+
+def test_whoever_hears_of_changes_hears_of_one_once_it_is_written(table, patience):
+    heard = []
+    writer = Writer(table, patience, lambda: "token", heard.append)
+    change = Change((a_ledger_row(),))
+
+    writer.commit(change)
+    with pytest.raises(StaleError):
+        Writer(table, patience, lambda: "another", heard.append).commit(change)
+
+    assert heard == [change]

@@ -48,6 +48,7 @@ class BookOfQuestions(ListsInMemory):
         self.prefix = prefix
         self.records = {}
         self.commits = []
+        self.heard = lambda change: None
         self._references = {}
         self._before = []
         self._answers_to_lose = 0
@@ -75,6 +76,7 @@ class BookOfQuestions(ListsInMemory):
         if self._answers_to_lose:
             self._answers_to_lose -= 1
             raise LostAnswerError
+        self.heard(change)
 
     def _expect(self, record):
         known = self.records.get(key_of(record))

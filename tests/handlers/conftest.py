@@ -17,7 +17,6 @@ class OfficeWiring:
 
     office: Office
     given: int = 0
-    told: int = 0
     rotated: list[tuple[str, str, str]] = field(default_factory=list)
     announced: list[object] = field(default_factory=list)
     settings = Settings("table", "bucket", "secret", DOMAIN, PUBLIC_URL, "set", admins=())
@@ -51,12 +50,6 @@ class OfficeWiring:
     def return_events(self):
         return 4
 
-    def commits(self):
-        """Give what was committed since this was last asked."""
-        found = self.office.book.commits[self.told :]
-        self.told = len(self.office.book.commits)
-        return found
-
     def fresh(self):
         self.given += 1
         return f"{self.given:032x}"
@@ -75,6 +68,7 @@ def wire():
 
     def use(office):
         wiring.use(OfficeWiring(office))
+        office.book.heard = wiring.committed
         return office
 
     yield use

@@ -5,13 +5,15 @@ import re
 
 import pytest
 from botocore.exceptions import ClientError
+from chalice.app import SQSEvent
+from chalice.local import LambdaContext
 from chalice.test import Client
 
 from app import app
 from chalicelib import wiring
 from chalicelib.handlers import logs
 from chalicelib.handlers.logs import tell
-from chalicelib.handlers.watching import FaultError
+from chalicelib.handlers.watching import FaultError, watch
 from chalicelib.settings import MissingSettingError
 from tests.desk.links import token_of
 from tests.fakes.mails import ANSWER, HEALTH_INTAKE, QUESTION, a_mail, a_reply
@@ -112,6 +114,18 @@ def test_what_became_of_a_mail_a_letter_and_a_question_is_told_by_their_ids(offi
     states = [line["state"] for line in lines.said("letter") if line["letter_id"] == letter.id]
     assert states == ["committed", "claimed", "accepted"]
     assert {line["reference"] for line in lines.said("assignment")} == {letter.reference}
+
+
+def test_what_is_committed_is_told_at_that_moment_not_at_the_end(office, lines):
+    def proceed(_):
+        office.ask()
+        return len(lines.said("mail"))
+
+    told = watch(SQSEvent({"Records": []}, LambdaContext("receive_mail", 128)), proceed)
+
+    assert told == 1
+    office.ask(a_mail("Còn gì nữa?", to=(HEALTH_INTAKE,)))
+    assert len(lines.said("mail")) == 1  # nobody hears of it outside a function
 
 
 def test_a_fault_is_told_by_type_and_places_and_raised_without_its_words(office, functions, lines):
