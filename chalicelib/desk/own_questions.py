@@ -109,10 +109,8 @@ def _asked(question: Question, desk: Desk, now: datetime) -> Fact:
 
 
 def _with_questions(duties: Iterable[Assignment], desk: Desk) -> Iterator[tuple[Question, Assignment]]:
-    for duty in duties:
-        question = desk.questions.question(duty.reference)
-        if question is not None:
-            yield question, duty
+    found = ((desk.questions.question(duty.reference), duty) for duty in duties)
+    return ((question, duty) for question, duty in found if question is not None)
 
 
 def _told(question: Question, duty: Assignment, desk: Desk, now: datetime) -> Fact:
