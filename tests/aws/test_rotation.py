@@ -7,6 +7,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.aws.rotation import KeyRotation, RotationError, Step
 from chalicelib.aws.secrets import BadKeyRingError, ring_of
+from tests.aws.emulators import make_client
 
 OLD, NEW, OTHER = "o" * 64, "n" * 64, "x" * 64
 IN_ORDER = (Step.CREATE, Step.SET, Step.TEST, Step.FINISH)
@@ -121,3 +122,18 @@ def test_what_fails_otherwise_is_raised(secrets, rotation):
 
     with pytest.raises(ClientError, match="AccessDenied"):
         rotation.take(Step.CREATE, "v2", NEW)
+
+
+def test_the_answers_are_read_and_the_version_is_taken_into_use_as_the_api_has_it(emulator):
+    client = make_client("secretsmanager", emulator.endpoint)
+    arn = client.create_secret(Name="rotated", SecretString=json.dumps({"1": OLD}))["ARN"]
+    client.rotate_secret(SecretId=arn, RotationRules={"AutomaticallyAfterDays": 180})
+    version, longer = "a" * 36, json.dumps({"1": OLD, "2": NEW})
+    client.put_secret_value(
+        SecretId=arn, ClientRequestToken=version, SecretString=longer, VersionStages=["AWSPENDING"]
+    )
+
+    for step in IN_ORDER:
+        KeyRotation(client, arn).take(step, version, OTHER)
+
+    assert client.get_secret_value(SecretId=arn)["SecretString"] == longer
