@@ -1,8 +1,11 @@
 """What the package is for, and what of its template the emulator cannot make."""
 
 import ast
+import json
 
 from infra.package import ARCHITECTURE, RUNTIME
+from infra.templates import FUNCTIONS, read
+from tests.stack.deployed import PACKAGED
 from tests.stack.emulated import RECKONING
 
 NOT_MADE = {
@@ -57,3 +60,17 @@ def test_what_is_compiled_in_the_zip_is_for_the_python_and_processor_of_the_func
     assert compiled
     assert [path for path in compiled if tag not in path.name and "abi3" not in path.name] == []
     assert {processor_of(path) for path in compiled} == {ARCHITECTURE}
+
+
+def test_each_function_has_a_role_of_its_own_that_allows_what_its_template_says_and_no_more():
+    resources = json.loads((PACKAGED / "plain.json").read_text(encoding="utf-8"))["Resources"]
+    functions = [part["Properties"] for part in resources.values() if part["Type"] == "AWS::Lambda::Function"]
+    names = [function["Role"]["Fn::GetAtt"][0] for function in functions]
+
+    assert len(set(names)) == len(functions) > 9
+    for name in names:
+        role = resources[name]["Properties"]
+        assert role["Policies"] == read(FUNCTIONS)["Resources"][name]["Properties"]["Policies"]
+        assert "ManagedPolicyArns" not in role
+        (trusted,) = role["AssumeRolePolicyDocument"]["Statement"]
+        assert trusted["Principal"] == {"Service": "lambda.amazonaws.com"}
