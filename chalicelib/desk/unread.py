@@ -21,7 +21,7 @@ REDRIVEN: Final = "redriven"
 """How a mail left the pen that was had anew."""
 MOST: Final = 100
 """Mails that one redrive announces, unless told otherwise."""
-_NOT_SURVIVED: Final = "the function did not survive it"
+_NOT_SURVIVED: Final = "not_survived"
 _SOURCE: Final = "source"
 
 

@@ -24,7 +24,7 @@ DELIVERED = (
 def parse(raw: bytes) -> Mail:
     """Read a mail. Raises UnreadableMailError, and nothing else, whatever the bytes are."""
     if not raw.strip():
-        raise UnreadableMailError("it is empty")
+        raise UnreadableMailError("no_content")
     try:
         return _read(raw)
     except Exception as error:  # the one broad except: bytes of strangers must never stop the line

@@ -88,7 +88,7 @@ PEN = {
             {"number": 0, "name": "số liệu.xlsm", "size": 88_000, "is_risky": True},
             {"number": None, "name": "ảnh.jpg", "size": 812_000, "is_risky": False},
         ],
-        "notes": ["headers_only", "the function did not survive it"],
+        "notes": ["headers_only", "not_survived", "ValueError: odd part"],
         "recipients": ["cauhoi@phatngon.example"],
         "recorded_at": SINCE,
         "filings": [{"reference": REFERENCE, "kind": "follow_up"}],
