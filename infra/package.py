@@ -35,6 +35,7 @@ PACKED: Final = frozenset(
         "Jinja2",
         "MarkupSafe",
         "typing_extensions",
+        "tzdata",
     }
 )
 """Of requirements.txt, what goes along. Chalice adds its runtime by itself; Lambda brings boto3."""
