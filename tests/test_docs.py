@@ -164,3 +164,9 @@ def test_no_text_names_a_machine_s_paths_or_a_registry():
     found = [path.relative_to(ROOT) for path in texts() if MACHINE.search(path.read_text(encoding="utf-8"))]
 
     assert found == []
+
+
+def test_each_decision_has_a_number_of_its_own():
+    numbers = [int(path.name[:4]) for path in sorted((ROOT / "docs" / "decisions").iterdir())]
+
+    assert numbers == list(range(1, len(numbers) + 1))
