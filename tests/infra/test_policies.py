@@ -8,7 +8,7 @@ from itertools import groupby
 import pytest
 
 from infra.policies import Grant, Names, Place, Right, functions, roles, whole_template
-from infra.templates import FUNCTIONS, STACK, TemplateError, read
+from infra.templates import FUNCTIONS, STACK, WATCH, TemplateError, read
 from tests.house.folder import ROOT
 
 PROD = Place("ap-southeast-1", "111122223333", {"Stage": "prod", "MailDomain": "hoidap.example"})
@@ -57,26 +57,27 @@ def test_a_resource_is_named_or_all_under_a_prefix_that_is(resource):
     assert "phatngon" in resource or resource.endswith("identity/hoidap.example")
 
 
-STATEMENTS = [one for path in (STACK, FUNCTIONS) for one in policies_in(path)]
+STATEMENTS = [one for path in (STACK, FUNCTIONS, WATCH) for one in policies_in(path)]
 
 
 def test_what_is_denied_is_what_goes_in_the_clear():
     denied = [one for one in STATEMENTS if one["Effect"] == "Deny"]
 
-    assert [one["Condition"] for one in denied] == [{"Bool": {"aws:SecureTransport": "false"}}] * 3
+    assert [one["Condition"] for one in denied] == [{"Bool": {"aws:SecureTransport": "false"}}] * 4
     assert not any("NotAction" in one or "NotResource" in one for one in STATEMENTS)
 
 
 def test_a_service_of_amazons_acts_for_our_own_things_only():
     for_services = [one for one in STATEMENTS if one["Effect"] == "Allow" and "Principal" in one]
 
-    assert len(for_services) == 5
+    assert len(for_services) == 6
     for one in for_services:
         (service,) = one["Principal"]
         sources = [keys["aws:SourceArn"] for keys in one["Condition"].values() if "aws:SourceArn" in keys]
         assert service == "Service"
         assert one["Action"] in {"s3:PutObject", "sns:Publish", "sqs:SendMessage"}
-        assert "*" not in str(NAMES.resolved(sources[0]))
+        source = str(NAMES.resolved(sources[0]))
+        assert "*" not in source.removesuffix("alarm:phatngon-*-prod")
 
 
 @pytest.mark.parametrize("name", sorted(ROLES))
