@@ -38,7 +38,7 @@ def test_nothing_of_ours_is_spoken_of_without_its_stage():
     text = json.dumps(TEMPLATE["Resources"]) + json.dumps(TEMPLATE.get("Globals", {}))
 
     assert [
-        found for found in re.findall(r"phatngon-[a-z-]*(?:\$\{Stage\})?", text) if "${Stage}" not in found
+        found for found in re.findall(r"phatngon-[a-z*-]*(?:\$\{Stage\})?", text) if "${Stage}" not in found
     ] == []
 
 
