@@ -114,7 +114,7 @@ class Walk:
         self.an_import_that_stopped(town)
         self.a_mail_that_no_function_survives()
         self.a_new_key()
-        self.days_later(town)
+        self.hours_later(town)
         self.pages_of_the_press_department(town)
 
     def by_form(self, town):
@@ -200,9 +200,9 @@ class Walk:
                 client = Asking("secretsmanager", secrets, self.guard)
                 KeyRotation(client, self.guard.names.ref("TokenSecret")).take(step, "v2", NEW)
 
-    def days_later(self, town):
-        """Let the first deadline pass, where one question's text is gone, and keep a month that is over."""
-        town.move(to="2026-11-25T17:05:00+07:00")
+    def hours_later(self, town):
+        """Let the first reminders go, where one question's text is gone, and keep a month that is over."""
+        town.move(to="2026-11-19T15:00:00+07:00")
         self.call("count_waiting_mail", TICK)
         with self.guard.running("keep-figures"):
             assert keep_closed_months(wiring.current().desk, NEXT_YEAR) > 0
