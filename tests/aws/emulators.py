@@ -78,6 +78,10 @@ def amazons_dynamodb():
     return make_client("dynamodb", AMAZONS)
 
 
+on_the_exact_one = pytest.mark.parametrize("dynamodb", DYNAMODBS[-1:], indirect=True)
+"""For what takes hundreds of items: moto copies the table for each transaction."""
+
+
 @pytest.fixture(params=DYNAMODBS)
 def dynamodb(request):
     """DynamoDB as two emulators have it: each is wrong where the other is right."""

@@ -12,6 +12,7 @@ from chalicelib.desk.lists import Due, Position
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import State
 from chalicelib.domain.question import QuestionStatus, Status
+from tests.aws.emulators import on_the_exact_one
 from tests.aws.samples import (
     HOUR,
     NOON,
@@ -73,6 +74,7 @@ def test_what_has_no_deadline_is_listed_apart(book):
     assert book.open_undated() == (duty,)
 
 
+@on_the_exact_one
 def test_the_late_list_reads_what_is_late_and_nothing_else(book, table):
     counted = []
     table.client.meta.events.register(
@@ -94,6 +96,7 @@ def test_the_late_list_reads_what_is_late_and_nothing_else(book, table):
     assert len(names) == 9
 
 
+@on_the_exact_one
 def test_questions_of_a_month_come_newest_first_a_page_at_a_time(book):
     many = [
         a_question(reference=f"MLPN-2026-{number:06d}", received_at=NOON + (number // 3) * HOUR)
