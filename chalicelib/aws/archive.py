@@ -18,9 +18,11 @@ from chalicelib.desk.waiting_mails import WaitingMails
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
 
-LINKS_CONFIG: Final = Config(signature_version="s3v4")
+LINKS_CONFIG: Final = Config(signature_version="s3v4", s3={"addressing_style": "virtual"})
 """What a client has to be made with: left to itself boto3 signs links by version 2, and S3 refuses that for
-buckets made since June 2020 (Amazon S3 User Guide, "AWS Signature Version 2 turned off")."""
+buckets made since June 2020 (Amazon S3 User Guide, "AWS Signature Version 2 turned off"). And it signs them
+for the host without a region, which redirects for hours after a bucket was made, and for ever in the younger
+regions (Amazon S3 User Guide, "Making requests", request routing): a signed link bears no redirect."""
 
 _WAITING: Final = "mail/"
 _FINISHED: Final = "finished/"
