@@ -10,7 +10,7 @@ BABEL  := $(RUN) babel.messages.frontend
 ENGLISH := chalicelib/locale/en/LC_MESSAGES/phatngon
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check dynamodb-local-test bench package lint-stack stack-test catalogues clean
+.PHONY: help run test check dynamodb-local-test bench package lint-stack stack-test deploy left undeploy catalogues clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -45,10 +45,10 @@ stack-test: $(STAMP) ## Package, look at the template, deploy both to the emulat
 	$(RUN) pytest tests/stack
 
 deploy: $(STAMP) ## Deploy STAGE with the AWS CLI and say what is left to do (TAKE_OVER=yes: instead of others' mail)
-	@$(RUN) infra.deploy deploy $(STAGE) $(if $(TAKE_OVER),--take-over)
+	@$(RUN) infra.deploy deploy $(STAGE) $(if $(TAKE_OVER),--take-over) || [ $$? -eq 1 ]
 
 left: $(STAMP) ## Say what is left to do before STAGE receives and sends mail
-	@$(RUN) infra.deploy left $(STAGE)
+	@$(RUN) infra.deploy left $(STAGE) || [ $$? -eq 1 ]
 
 undeploy: $(STAMP) ## Take STAGE down; what people wrote is kept
 	@$(RUN) infra.deploy undeploy $(STAGE)
@@ -60,7 +60,7 @@ catalogues: $(STAMP) ## Bring the catalogues of translations up to date with the
 	$(BABEL) compile -i $(ENGLISH).po -o $(ENGLISH).mo
 
 clean: ## Remove what was made here: virtual environments, caches, and the local run's state
-	rm -rf $(VENV) $(STACK_VENV) .local .dynamodb-local .coverage .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(STACK_VENV) out .local .dynamodb-local .coverage .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An environment is made anew when a pin changes, so that nothing stays that is no longer asked for.

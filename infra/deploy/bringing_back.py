@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from infra.deploy.cli import Aws, AwsError
+from infra.deploy.looking import status_of
 from infra.deploy.stages import NOWHERE, Stage
 from infra.templates import Template
 
@@ -24,6 +25,8 @@ _ABSENT: Final = frozenset(
     }
 )
 _CHANGE_SET: Final = "bring-back"
+_SHELLS: Final = frozenset({"REVIEW_IN_PROGRESS", "IMPORT_ROLLBACK_COMPLETE"})
+"""States of a stack that holds nothing, because its import was refused or taken back."""
 
 
 @dataclass(frozen=True)
@@ -92,13 +95,16 @@ def what_was_kept(template: Template, stage: Stage, account: str, aws: Aws) -> l
 
 
 def name_of(value: Any, stage: Stage, account: str) -> str:
-    """Work a name of the template out; it may hold the stage, the account, or be a parameter."""
+    """Work a name of the template out; it may hold stage, account and region, or be a parameter."""
     if isinstance(value, str):
         return value
     if "Ref" in value:
         return stage.parameters[value["Ref"]]
     text: str = value["Fn::Sub"]
-    return text.replace("${Stage}", stage.name).replace("${AWS::AccountId}", account)
+    held = {"${Stage}": stage.name, "${AWS::AccountId}": account, "${AWS::Region}": stage.region}
+    for placeholder, word in held.items():
+        text = text.replace(placeholder, word)
+    return text
 
 
 def template_of(template: Template, found: list[Found]) -> Template:
@@ -107,6 +113,14 @@ def template_of(template: Template, found: list[Found]) -> Template:
     others = template["Resources"].keys() - names
     resources = {name: _alone(template["Resources"][name], others) for name in sorted(names)}
     return {"Parameters": template["Parameters"], "Resources": resources}
+
+
+def clear_away(stage: Stage, aws: Aws) -> None:
+    """Delete the empty shell that a failed import left, so that it can be tried again."""
+    if status_of(stage, aws) in _SHELLS:
+        stack = ("--stack-name", stage.stack)
+        aws.ask("cloudformation", "delete-stack", *stack)
+        aws.do("cloudformation", "wait", "stack-delete-complete", *stack)
 
 
 def bring_back(template: Template, stage: Stage, account: str, aws: Aws, folder: Path) -> list[Found]:

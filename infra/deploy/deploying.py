@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from infra.deploy.bringing_back import bring_back
+from infra.deploy.bringing_back import bring_back, clear_away
 from infra.deploy.cli import Aws, AwsError
 from infra.deploy.findings import Left, what_is_left
 from infra.deploy.looking import Outputs, active_rules, look, outputs_of
@@ -29,6 +29,21 @@ def with_code(template: Template, place: str) -> Template:
             for name, each in template["Resources"].items()
         },
     }
+
+
+def with_pages_at(template: Template, public_url: str) -> Template:
+    """Give the template with the address of the pages written out in what API Gateway answers by itself.
+
+    SAM makes a new deployment of an API where its definition changes, not where a parameter does: the stage
+    would go on answering with the address that it had before.
+    """
+    resources = template["Resources"]
+    if "RestAPI" not in resources:
+        return template
+    api = resources["RestAPI"]
+    written = json.dumps(api["Properties"].get("GatewayResponses", {})).replace("${PublicUrl}", public_url)
+    properties = {**api["Properties"], "GatewayResponses": json.loads(written)}
+    return {**template, "Resources": {**resources, "RestAPI": {**api, "Properties": properties}}}
 
 
 def failures(stack: tuple[str, ...], aws: Aws) -> list[str]:
@@ -66,6 +81,7 @@ class Deployment:
         """
         self._receives_mail()
         ready = self._upload(folder)
+        clear_away(self.stage, self.aws)
         standing = outputs_of(self.stage, self.aws)
         if standing is None:
             self._bring_back(folder)
@@ -83,6 +99,8 @@ class Deployment:
         outputs = outputs_of(self.stage, self.aws)
         if outputs is None:
             raise StageError(f"{self.stage.stack} is not deployed")
+        if "IdentityName" not in outputs:
+            raise StageError(f"{self.stage.stack} is half made: give the command deploy again")
         return what_is_left(look(self.stage, outputs, self.aws, self.names))
 
     def _receives_mail(self) -> None:
@@ -107,11 +125,14 @@ class Deployment:
 
     def _stand_up(self, template: Path, public_url: str, *options: str) -> Outputs:
         given = {**self.stage.parameters, "Stage": self.stage.name, "PublicUrl": public_url}
+        whole = json.loads(template.read_text(encoding="utf-8"))
+        told = template.with_name("told.json")
+        told.write_text(json.dumps(with_pages_at(whole, public_url)), encoding="utf-8")
         tags = {"application": "phatngon", "stage": self.stage.name, **self.stage.tags}
         stack = ("--stack-name", self.stage.stack)
         try:
             self.aws.do(
-                *("cloudformation", "deploy", "--template-file", str(template), *stack),
+                *("cloudformation", "deploy", "--template-file", str(told), *stack),
                 *("--s3-bucket", self._code_bucket(), "--s3-prefix", self.stage.name),
                 *("--capabilities", "CAPABILITY_NAMED_IAM", "--no-fail-on-empty-changeset", *options),
                 *("--parameter-overrides", *(f"{name}={value}" for name, value in given.items())),

@@ -14,14 +14,16 @@ Outputs = Mapping[str, str]
 
 
 def outputs_of(stage: Stage, aws: Aws) -> Outputs | None:
-    """Give the outputs of a stage's stack; None where there is no such stack."""
-    try:
-        (stack,) = aws.ask("cloudformation", "describe-stacks", "--stack-name", stage.stack)["Stacks"]
-    except AwsError as error:
-        if "does not exist" in str(error):
-            return None
-        raise
+    """Give the outputs of a stage's stack, none while it is half made; None where there is no such stack."""
+    stack = _stack(stage, aws)
+    if stack is None:
+        return None
     return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", ())}
+
+
+def status_of(stage: Stage, aws: Aws) -> str:
+    """Give the state of a stage's stack in CloudFormation's words, "" where there is no such stack."""
+    return str((_stack(stage, aws) or {}).get("StackStatus", ""))
 
 
 def look(stage: Stage, outputs: Outputs, aws: Aws, names: Names) -> Seen:
@@ -73,7 +75,6 @@ def _asked(stage: Stage, outputs: Outputs, dkim: Mapping[str, Any]) -> Asked:
         tokens=dkim.get("Tokens", ()),
         public_domain=stage.parameters.get("PublicDomain", ""),
         pages_point_to=outputs.get("PagesPointTo", ""),
-        reports_to=stage.parameters["AlarmAddress"],
         **zone,
     )
 
@@ -93,3 +94,14 @@ def _agencies(table: str, aws: Aws) -> int:
         *("--key-condition-expression", "pk = :agencies", "--expression-attribute-values", values),
     )
     return int(found["Count"])
+
+
+def _stack(stage: Stage, aws: Aws) -> Mapping[str, Any] | None:
+    try:
+        (stack,) = aws.ask("cloudformation", "describe-stacks", "--stack-name", stage.stack)["Stacks"]
+    except AwsError as error:
+        if "does not exist" in str(error):
+            return None
+        raise
+    found: Mapping[str, Any] = stack
+    return found

@@ -36,7 +36,6 @@ class Asked:
     dkim_zone: str = _DKIM_ZONE
     public_domain: str = ""
     pages_point_to: str = ""
-    reports_to: str = ""
 
 
 def records_of(asked: Asked) -> list[Record]:
@@ -44,7 +43,6 @@ def records_of(asked: Asked) -> list[Record]:
     pages = (
         [Record(asked.public_domain, "CNAME", asked.pages_point_to, "pages")] if asked.public_domain else []
     )
-    reports = f"; rua=mailto:{asked.reports_to}" if asked.reports_to else ""
     return [
         Record(asked.domain, "MX", f"10 inbound-smtp.{asked.region}.amazonaws.com", "receive"),
         *(
@@ -53,7 +51,7 @@ def records_of(asked: Asked) -> list[Record]:
         ),
         Record(asked.mail_from, "MX", f"10 feedback-smtp.{asked.region}.amazonses.com", "mail_from"),
         Record(asked.mail_from, "TXT", f"{_SPF} include:amazonses.com ~all", "spf"),
-        Record(f"_dmarc.{asked.domain}", "TXT", f"{_DMARC}; p=quarantine{reports}", "dmarc"),
+        Record(f"_dmarc.{asked.domain}", "TXT", f"{_DMARC}; p=quarantine", "dmarc"),
         *pages,
     ]
 

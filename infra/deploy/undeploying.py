@@ -61,7 +61,7 @@ def undeploy(stage: Stage, template: Template, aws: Aws, say: Callable[[str], No
         raise StageError(f"{stage.stack} is not deployed")
     stack = ("--stack-name", stage.stack)
     standing = aws.ask("cloudformation", "list-stack-resources", *stack)["StackResourceSummaries"]
-    if active_rules(aws) == outputs["ReceiptRuleSetName"]:
+    if active_rules(aws) == outputs.get("ReceiptRuleSetName", f"phatngon-{stage.name}"):
         aws.ask("ses", "set-active-receipt-rule-set")
         say("Mail no longer comes in; take the MX record away, or senders' servers try for days.")
     aws.ask("cloudformation", "update-termination-protection", *stack, "--no-enable-termination-protection")

@@ -31,7 +31,7 @@ def test_there_are_names_to_look_at():
 
 @pytest.mark.parametrize(("part", "name"), NAMES, ids=[f"{part}" for part, _ in NAMES])
 def test_every_name_ends_by_its_stage(part, name):
-    assert re.search(r"-\$\{Stage\}(-\$\{AWS::AccountId\}|/[^/]+)?$", name), part
+    assert re.search(r"-\$\{Stage\}(-\$\{AWS::AccountId\}-\$\{AWS::Region\}|/[^/]+)?$", name), part
 
 
 def test_nothing_of_ours_is_spoken_of_without_its_stage():

@@ -41,6 +41,7 @@ class Cloud:
     def __init__(self, *, deployed=True):
         self.outputs = dict(OUTPUTS) if deployed else None
         self.rules = ""
+        self.state = "CREATE_COMPLETE"
         self.has_code_bucket = True
         self.calls = []
         self.identity = {
@@ -72,7 +73,10 @@ class Cloud:
                 "Stack with id phatngon-prod does not exist"
             )
         outputs = [{"OutputKey": key, "OutputValue": value} for key, value in self.outputs.items()]
-        return {"Stacks": [{"Outputs": outputs}]}
+        return {"Stacks": [{"Outputs": outputs, "StackStatus": self.state}]}
+
+    def _delete_stack(self, *_):
+        self.outputs = None
 
     def _get_caller_identity(self):
         return {"Account": "123456789012"}

@@ -4,16 +4,24 @@ import json
 
 import pytest
 
-from infra.deploy.bringing_back import KINDS, Found, bring_back, name_of, template_of, what_was_kept
+from infra.deploy.bringing_back import (
+    KINDS,
+    Found,
+    bring_back,
+    clear_away,
+    name_of,
+    template_of,
+    what_was_kept,
+)
 from infra.deploy.cli import AwsError
 from infra.package import whole_template
-from tests.infra.deploy.cloud import STAGE
+from tests.infra.deploy.cloud import REGION, STAGE, Cloud
 
 ACCOUNT = "123456789012"
 TEMPLATE = whole_template("prod")
 KEPT = {
     "Table": ("AWS::DynamoDB::Table", {"TableName": "phatngon-book-prod"}),
-    "MailBucket": ("AWS::S3::Bucket", {"BucketName": f"phatngon-mail-prod-{ACCOUNT}"}),
+    "MailBucket": ("AWS::S3::Bucket", {"BucketName": f"phatngon-mail-prod-{ACCOUNT}-{REGION}"}),
     "InboundQueue": ("AWS::SQS::Queue", {"QueueUrl": "https://sqs/phatngon-inbound-prod"}),
     "TokenSecret": ("AWS::SecretsManager::Secret", {"Id": "arn:phatngon-tokens-prod"}),
     "Identity": ("AWS::SES::EmailIdentity", {"EmailIdentity": "hoidap.example.gov.vn"}),
@@ -58,7 +66,7 @@ class Account:
 def account():
     return Account(
         "phatngon-book-prod",
-        f"phatngon-mail-prod-{ACCOUNT}",
+        f"phatngon-mail-prod-{ACCOUNT}-{REGION}",
         "phatngon-inbound-prod",
         "phatngon-tokens-prod",
         "hoidap.example.gov.vn",
@@ -82,7 +90,7 @@ def test_everything_with_peoples_words_can_be_taken_in_again():
 def test_names_are_worked_out_as_cloudformation_does():
     assert name_of("plain", STAGE, ACCOUNT) == "plain"
     assert name_of({"Ref": "MailDomain"}, STAGE, ACCOUNT) == "hoidap.example.gov.vn"
-    assert name_of({"Fn::Sub": "a-${Stage}-${AWS::AccountId}"}, STAGE, ACCOUNT) == f"a-prod-{ACCOUNT}"
+    assert name_of({"Fn::Sub": "a-${Stage}-${AWS::Region}"}, STAGE, ACCOUNT) == f"a-prod-{REGION}"
 
 
 def test_an_error_that_is_no_absence_is_raised():
@@ -129,3 +137,24 @@ def test_where_nothing_was_kept_nothing_is_made(tmp_path):
 
     assert bring_back(TEMPLATE, STAGE, ACCOUNT, nothing, tmp_path) == []
     assert not [words for words in nothing.calls if words[0] == "cloudformation"]
+
+
+@pytest.mark.parametrize("state", ["REVIEW_IN_PROGRESS", "IMPORT_ROLLBACK_COMPLETE"])
+def test_the_empty_shell_of_a_failed_import_is_deleted(state):
+    cloud = Cloud()
+    cloud.state = state
+
+    clear_away(STAGE, cloud)
+
+    acts = [words[1] for words in cloud.calls]
+    assert acts == ["describe-stacks", "delete-stack", "wait"]
+
+
+@pytest.mark.parametrize("state", ["CREATE_COMPLETE", "CREATE_FAILED", "UPDATE_ROLLBACK_COMPLETE", ""])
+def test_a_stack_that_holds_something_stays(state):
+    cloud = Cloud(deployed=state != "")
+    cloud.state = state
+
+    clear_away(STAGE, cloud)
+
+    assert [words[1] for words in cloud.calls] == ["describe-stacks"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from infra.deploy.cli import AwsError
-from infra.deploy.deploying import NOWHERE, Deployment
+from infra.deploy.deploying import NOWHERE, Deployment, with_pages_at
 from infra.deploy.stages import StageError
 from tests.infra.deploy.cloud import ENDPOINT, PARAMETERS, STAGE, Cloud, Names
 
@@ -70,6 +70,35 @@ def test_a_first_time_that_fails_can_be_tried_again_and_a_later_one_is_rolled_ba
     first, second = cloud.made("cloudformation", "deploy")
     assert "--disable-rollback" in first
     assert "--disable-rollback" not in second
+
+
+def test_a_stage_whose_import_failed_is_brought_up_from_the_beginning(folder):
+    cloud = Cloud()
+    cloud.outputs, cloud.state = {}, "REVIEW_IN_PROGRESS"
+
+    a_deployment(cloud).deploy(folder, take_over=False)
+
+    assert urls(cloud) == [NOWHERE, ENDPOINT.rstrip("/")]
+
+
+def test_the_api_itself_answers_with_the_address_that_it_was_told_last(folder):
+    page = {"THROTTLED": {"ResponseTemplates": {"text/html": {"Fn::Sub": '<a href="${PublicUrl}/">'}}}}
+    api = {"Type": "AWS::Serverless::Api", "Properties": {"GatewayResponses": page}}
+    told = [with_pages_at({"Resources": {"RestAPI": api}}, url) for url in ("https://a", "https://b")]
+
+    answers = [one["Resources"]["RestAPI"]["Properties"]["GatewayResponses"]["THROTTLED"] for one in told]
+    assert [one["ResponseTemplates"]["text/html"]["Fn::Sub"] for one in answers] == [
+        '<a href="https://a/">',
+        '<a href="https://b/">',
+    ]
+
+
+def test_what_is_half_made_asks_to_be_deployed_again():
+    cloud = Cloud()
+    cloud.outputs = {}
+
+    with pytest.raises(StageError, match="give the command deploy again"):
+        a_deployment(cloud).left()
 
 
 def test_the_code_stands_under_its_hash_and_the_template_names_it(folder):

@@ -9,7 +9,7 @@ from infra.deploy.looking import look
 from infra.deploy.records import Asked, Record, is_met, records_of
 from tests.infra.deploy.cloud import DNS, DOMAIN, OUTPUTS, PARAMETERS, REGION, STAGE, Cloud, Names
 
-ASKED = Asked(DOMAIN, f"bounce.{DOMAIN}", REGION, ["one", "two"], reports_to="truc@example.gov.vn")
+ASKED = Asked(DOMAIN, f"bounce.{DOMAIN}", REGION, ["one", "two"])
 
 
 def seen(cloud=None, names=None, stage=STAGE, outputs=OUTPUTS):

@@ -51,6 +51,15 @@ def test_our_rule_set_is_put_out_of_use_first(cloud):
     assert acts.index("set-active-receipt-rule-set") < acts.index("delete-stack")
 
 
+def test_what_is_half_made_can_be_taken_down(cloud):
+    cloud.outputs = {}
+
+    take_down(cloud)
+
+    assert cloud.rules == ""
+    assert cloud.made("cloudformation", "delete-stack")
+
+
 def test_the_rule_set_of_others_stays_in_use(cloud):
     cloud.rules = "of-others"
 
