@@ -30,7 +30,7 @@ def test_every_record_is_told_as_one_sets_it():
         "two._domainkey.hoidap.example.gov.vn.  CNAME  two.dkim.amazonses.com.",
         "bounce.hoidap.example.gov.vn.  MX  10 feedback-smtp.ap-southeast-1.amazonses.com.",
         'bounce.hoidap.example.gov.vn.  TXT  "v=spf1 include:amazonses.com ~all"',
-        '_dmarc.hoidap.example.gov.vn.  TXT  "v=DMARC1; p=quarantine; rua=mailto:truc@example.gov.vn"',
+        '_dmarc.hoidap.example.gov.vn.  TXT  "v=DMARC1; p=quarantine"',
     ]
 
 
