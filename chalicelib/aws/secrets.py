@@ -59,15 +59,16 @@ class TokenSecret(Mapping[int, str]):
         return self._keys
 
     def _read(self) -> None:
-        self._keys.update(ring_of(self._client.get_secret_value(SecretId=self._secret)["SecretString"]).keys)
+        """Take the keys as they are now: one that was taken out of the secret is good no longer."""
+        self._keys = dict(ring_of(self._client.get_secret_value(SecretId=self._secret)["SecretString"]).keys)
         self._read_at = self._now()
 
     def _has_grown(self) -> bool:
         if self._now() - self._read_at < LOOKS_AGAIN_AFTER:
             return False
-        known = len(self)
+        known = set(self)
         self._read()
-        return len(self) > known
+        return not set(self) <= known
 
 
 def ring_of(secret: str) -> KeyRing:

@@ -76,5 +76,6 @@ def report(kept: Iterable[Kept], region: str) -> str:
     heads = (
         "Dữ liệu được giữ lại. Chỉ xóa khi đã chắc chắn, bằng các lệnh sau.",
         f"This was kept in {region}. To delete it for good, when you are sure:",
+        f"  export AWS_REGION={region}",
     )
     return "\n".join([*heads, *(f"  {line}" for one in kept for line in one.lines())])

@@ -86,6 +86,20 @@ def test_a_token_of_a_newer_key_is_known_once_the_ring_was_read_again(secret, wa
     assert secret.ring.newest == 2
 
 
+def test_a_key_that_was_taken_out_is_good_no_longer_once_the_ring_was_read_again(watch):
+    client = make_client("secretsmanager")
+    leaked = KeyRing({1: LONG}).sign("a")
+    with Stubber(client) as stub:
+        for keys in ({"1": LONG, "2": NEWER}, {"2": NEWER}):
+            stub.add_response("get_secret_value", {"SecretString": json.dumps(keys)}, {"SecretId": "tokens"})
+        ring = TokenSecret(client, "tokens", watch.read).ring
+        assert ring.verify(leaked, "a")
+        watch.forward(minutes=1)
+        assert not ring.verify("madeup", "a")
+
+        assert not ring.verify(leaked, "a")
+
+
 def test_made_up_tokens_have_the_ring_read_once_a_minute_at_most(secret, watch):
     assert not secret.ring.verify("madeup", "a")
     watch.forward(minutes=1)

@@ -7,6 +7,7 @@ import pytest
 
 from infra.package import whole_template
 from infra.policies import Names, Place, roles
+from infra.templates import WATCH, read
 
 TEMPLATE = whole_template("prod")
 NAMED = re.compile(r"(?<!Metric)(?:Name|Alias)$")  # a figure has its stage beside its name
@@ -80,3 +81,11 @@ def test_a_restored_table_becomes_the_book_by_one_parameter():
 
     assert names.resolved(variables["QUESTION_TABLE"]) == restored
     assert tables == {restored}
+
+
+def test_alarms_and_dashboard_watch_the_table_that_is_the_book():
+    watched = json.dumps({name: each["Properties"] for name, each in read(WATCH)["Resources"].items()})
+
+    assert watched.count("${Table}${BookSuffix}") > 10
+    assert "${Table}" not in watched.replace("${Table}${BookSuffix}", "")
+    assert '{"Ref": "Table"}' not in watched

@@ -7,6 +7,7 @@ import pytest
 from botocore.exceptions import ReadTimeoutError
 
 from chalicelib.domain.change import Change, StaleError
+from chalicelib.domain.pen import Digest
 from chalicelib.tools import export_book, import_book
 from tests.aws.samples import NOON, REFERENCE, a_question, a_task, an_assignment
 from tests.tools.stacks import hooked, items_of, stage_of
@@ -40,6 +41,17 @@ def test_a_table_with_anything_in_it_is_refused_and_left_as_it_is(old, folder, a
     assert "chỉ nhập vào bảng trống" in capsys.readouterr().out
     assert items_of(new) == before
     assert new.whole_bucket.marks() == {}
+
+
+def test_a_stack_that_was_idle_at_an_opening_of_the_office_is_as_good_as_empty(old, folder, a_stack):
+    new = a_stack()
+    idle = Digest("2026-11-18T07:30:00+07:00", NOON, frozenset())
+    new.book.commit(Change((idle,)))
+
+    assert import_book.run([str(folder), *stage_of(old)], new) == 0
+
+    assert new.book.digest(idle.opening) == idle
+    assert len(items_of(new)) == len(items_of(old)) + 1
 
 
 def test_a_bucket_with_anything_but_the_note_of_ses_in_it_is_refused(old, folder, a_stack, capsys):
