@@ -63,7 +63,10 @@ def _listed() -> dict[str, Any]:
 
 
 def usage_of(tally: Tally, mails: int, times: int = 1) -> Usage:
-    """Give what runs of functions use that brought so many raw mails in, done so many times."""
+    """Give what runs of functions use that brought so many raw mails in, done so many times.
+
+    SES puts each raw mail into the bucket on our account.
+    """
     s3 = {call.removeprefix("s3 "): number for call, number in tally.calls.items() if call.startswith("s3 ")}
     letters = tally.calls["sesv2 SendEmail"]
     notices = mails + EVENTS_A_LETTER * letters
@@ -72,7 +75,7 @@ def usage_of(tally: Tally, mails: int, times: int = 1) -> Usage:
         "lambda_time": tally.runs * SECONDS_A_RUN * GIGABYTES,
         "dynamodb_write": tally.units.writes + tally.units.index_writes,
         "dynamodb_read": tally.units.reads,
-        "s3_put": sum(number for call, number in s3.items() if call in _PUTS),
+        "s3_put": mails + sum(number for call, number in s3.items() if call in _PUTS),
         "s3_get": sum(number for call, number in s3.items() if call not in _PUTS | _FREE),
         "ses_out": letters,
         "ses_in": mails,
@@ -84,11 +87,14 @@ def usage_of(tally: Tally, mails: int, times: int = 1) -> Usage:
 
 
 def month_of(idle: Mapping[str, Tally], alarms: int, figures: int) -> Usage:
-    """Give what a month uses in which nobody writes: schedules, empty queues, alarms, the secret.
+    """Give what a month uses in which nobody writes: schedules, empty queues, alarms, dashboard, the secret.
 
-    Of schedules that were not measured the runs alone are counted; they ask for little.
+    Of `figures` of our own all are counted, as many as there are once every function and every step of the
+    ladder had something to tell; an idle month has fewer. Of schedules that were not measured the runs alone
+    are counted; they ask for little.
     """
-    whole: Usage = Usage({"sqs": POLLS_A_MONTH, "alarm": alarms, "metric": figures, "secret": 1})
+    whole: Usage = Usage({"sqs": POLLS_A_MONTH, "alarm": alarms, "metric": figures})
+    whole.update({"dashboard": 1, "secret": 1})
     for name, runs in RUNS_A_MONTH.items():
         whole.update(usage_of(idle.get(name, Tally(runs=1)), mails=0, times=runs))
     return whole

@@ -5,6 +5,7 @@ the schedules with nothing to do, for calls of AWS, capacity units and what they
 """
 
 import argparse
+import json
 import smtplib
 import sys
 import time
@@ -21,7 +22,7 @@ from chalice.local import LambdaContext
 from chalicelib import wiring
 from chalicelib.desk.dispatching import recipients
 from chalicelib.domain.letter import Letter
-from chalicelib.handlers.metrics import Metric
+from chalicelib.handlers.metrics import NAMESPACE
 from infra.cost import idle_cost, life_cost
 from infra.local import bench_mails
 from infra.local.assembly import assemble
@@ -180,13 +181,20 @@ def report(bench: Bench, mails: int) -> str:
 
 def _idle_cost(idle: Mapping[str, Tally]) -> str:
     resources = whole_template("prod")["Resources"]
-    return idle_cost(idle, figures_watched(resources), len(Metric))
+    return idle_cost(idle, figures_watched(resources), figures_of_ours(resources))
 
 
 def figures_watched(resources: Mapping[str, Any]) -> int:
     """Count the figures that alarms look at: one that looks at several is paid for as many."""
     alarms = (each["Properties"] for each in resources.values() if each.get("Type") == ALARM)
     return sum(max(1, sum("MetricStat" in one for one in alarm.get("Metrics", ()))) for alarm in alarms)
+
+
+def figures_of_ours(resources: Mapping[str, Any]) -> int:
+    """Count the figures of our own that the dashboard shows: a name is paid for once for each dimension."""
+    body = json.loads(resources["Dashboard"]["Properties"]["DashboardBody"]["Fn::Sub"])
+    shown = [one for widget in body["widgets"] for one in widget["properties"].get("metrics", ())]
+    return len({tuple(part for part in one if isinstance(part, str)) for one in shown if one[0] == NAMESPACE})
 
 
 def main(arguments: Sequence[str]) -> int:

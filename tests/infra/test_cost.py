@@ -39,7 +39,7 @@ def test_what_was_counted_is_what_is_paid_for():
         "lambda_time": 5,
         "dynamodb_write": 100,
         "dynamodb_read": 40,
-        "s3_put": 4,
+        "s3_put": 5,
         "s3_get": 2,
         "ses_out": 3,
         "ses_in": 1,
