@@ -1,15 +1,17 @@
 """docs/items.md shows items as the console shows them: as the table gets them, letter by letter."""
 
 import json
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from chalicelib import wiring
 from chalicelib.aws.items import from_wire
 from chalicelib.aws.writing import Writer
-from chalicelib.domain.ladder import Step, StepTaken
+from chalicelib.domain.ladder import StepTaken
 from chalicelib.domain.letter import State, StateReached
 from chalicelib.domain.question import Text
 from chalicelib.domain.records import Filing
@@ -25,20 +27,31 @@ from tests.aws.samples import (
 )
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "items.md").read_text(encoding="utf-8")
-DUE = NOON + timedelta(days=6, hours=5)
+RULES = wiring.rules()
+
+
+def reminded():
+    """Give an assignment as the rules have it after the first step of the ladder."""
+    question = a_question(policy="hue-2025-draft")
+    duty = an_assignment(
+        due_at=RULES.deadline(question, NOON).due_at,
+        acknowledge_by=RULES.acknowledge_by(question, NOON),
+        revision=3,
+    )
+    first = RULES.next_step(question, duty)
+    taken = StepTaken(first.step, first.number, first.at, (first.at + timedelta(minutes=2)).astimezone(UTC))
+    after = replace(duty, steps=(taken,))
+    return replace(after, next_step_at=RULES.next_step(question, after).at)
+
+
+REMINDED = reminded()
 EXAMPLES = {
     "A question": a_question(
         text=Text("Kính gửi Sở Y tế, xin cho biết vì sao thuốc bảo hiểm y tế cấp chậm?"),
         message_id="<q1@bao.example>",
         written_from="an@bao.example",
     ),
-    "An assignment": an_assignment(
-        due_at=DUE,
-        acknowledge_by=NOON + timedelta(days=1),
-        next_step_at=DUE - timedelta(days=1),
-        steps=(StepTaken(Step.HALF, 1, NOON + timedelta(days=3), NOON + timedelta(days=3)),),
-        revision=3,
-    ),
+    "An assignment": REMINDED,
     "A letter": a_letter(
         waits_until=None,
         state=State.DELIVERED,
@@ -60,7 +73,7 @@ EXAMPLES = {
         address="binh@syt.example",
         is_relayed=True,
     ),
-    "An event": an_event(act="step_half", facts={"number": 1}),
+    "An event": an_event(act="step_unacknowledged", at=REMINDED.steps[-1].taken_at, facts={"number": 1}),
     "An outcome": a_ledger_row(
         message_id="<q1@bao.example>",
         sender="an@bao.example",
@@ -82,3 +95,9 @@ def test_the_document_shows_the_item_as_it_is_written(title):
     section = DOCUMENT.partition(f"## {title}\n")[2].partition("\n## ")[0]
 
     assert f"```json\n{as_the_console_shows_it(EXAMPLES[title])}\n```" in section
+
+
+def test_the_examples_stand_on_working_days():
+    days = {one.at.date().isoformat() for one in REMINDED.steps} | {REMINDED.next_step_at.date().isoformat()}
+
+    assert days <= {"2026-11-19", "2026-11-20", "2026-11-23", "2026-11-25"}
