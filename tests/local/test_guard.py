@@ -14,7 +14,7 @@ from infra.local.rights import UnknownCallError
 from infra.policies import Place
 
 ACCOUNT, REGION, DOMAIN = "111122223333", "ap-southeast-1", "phatngon.example"
-BUCKET, TABLE = f"phatngon-mail-local-{ACCOUNT}", "phatngon-book-local"
+BUCKET, TABLE = f"phatngon-mail-local-{ACCOUNT}-{REGION}", "phatngon-book-local"
 KEY = {"pk": {"S": "a"}, "sk": {"S": "b"}}
 
 
