@@ -42,8 +42,15 @@ def pytest_runtest_protocol(item):
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item):
+    """Do not trace what builds a world: a branch counts where a test takes it, not where a fixture does."""
+    with untraced(when=not is_untraced(item)):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item):
-    """Do not trace what looks over a world at the end: the test by itself must take the branches."""
+    """Do not trace what looks over a world at the end."""
     with untraced(when=not is_untraced(item)):
         return (yield)
 

@@ -11,9 +11,9 @@ TIMEOUT = 15_000
 expect.set_options(timeout=TIMEOUT)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser():
-    """Give a Chromium that the tests of a file share."""
+    """Give a Chromium that all tests share; what a window knows ends with its context."""
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield started
