@@ -26,7 +26,7 @@ _ABSENT: Final = frozenset(
 )
 _CHANGE_SET: Final = "bring-back"
 _SHELLS: Final = frozenset({"REVIEW_IN_PROGRESS", "IMPORT_ROLLBACK_COMPLETE"})
-"""States of a stack that holds nothing, because its import was refused or taken back."""
+"""States of a stack whose import was refused or taken back."""
 
 
 @dataclass(frozen=True)
@@ -116,11 +116,17 @@ def template_of(template: Template, found: list[Found]) -> Template:
 
 
 def clear_away(stage: Stage, aws: Aws) -> None:
-    """Delete the empty shell that a failed import left, so that it can be tried again."""
-    if status_of(stage, aws) in _SHELLS:
-        stack = ("--stack-name", stage.stack)
-        aws.ask("cloudformation", "delete-stack", *stack)
-        aws.do("cloudformation", "wait", "stack-delete-complete", *stack)
+    """Delete the empty shell that a failed import left, so that it can be tried again.
+
+    A stack in which anything stands is none, such as a live one whose import by hand was taken back.
+    """
+    stack = ("--stack-name", stage.stack)
+    if status_of(stage, aws) not in _SHELLS:
+        return
+    if aws.ask("cloudformation", "list-stack-resources", *stack)["StackResourceSummaries"]:
+        return
+    aws.ask("cloudformation", "delete-stack", *stack)
+    aws.do("cloudformation", "wait", "stack-delete-complete", *stack)
 
 
 def bring_back(template: Template, stage: Stage, account: str, aws: Aws, folder: Path) -> list[Found]:

@@ -99,7 +99,7 @@ class Deployment:
         outputs = outputs_of(self.stage, self.aws)
         if outputs is None:
             raise StageError(f"{self.stage.stack} is not deployed")
-        if "IdentityName" not in outputs:
+        if not {"IdentityName", "ReceiptRuleSetName"} <= outputs.keys():
             raise StageError(f"{self.stage.stack} is half made: give the command deploy again")
         return what_is_left(look(self.stage, outputs, self.aws, self.names))
 

@@ -147,7 +147,17 @@ def test_the_empty_shell_of_a_failed_import_is_deleted(state):
     clear_away(STAGE, cloud)
 
     acts = [words[1] for words in cloud.calls]
-    assert acts == ["describe-stacks", "delete-stack", "wait"]
+    assert acts == ["describe-stacks", "list-stack-resources", "delete-stack", "wait"]
+
+
+def test_a_live_stack_whose_import_by_hand_was_taken_back_stays():
+    cloud = Cloud()
+    cloud.state = "IMPORT_ROLLBACK_COMPLETE"
+    cloud.standing = [{"LogicalResourceId": "Table", "ResourceType": "AWS::DynamoDB::Table"}]
+
+    clear_away(STAGE, cloud)
+
+    assert [words[1] for words in cloud.calls] == ["describe-stacks", "list-stack-resources"]
 
 
 @pytest.mark.parametrize("state", ["CREATE_COMPLETE", "CREATE_FAILED", "UPDATE_ROLLBACK_COMPLETE", ""])

@@ -93,9 +93,10 @@ def test_the_api_itself_answers_with_the_address_that_it_was_told_last(folder):
     ]
 
 
-def test_what_is_half_made_asks_to_be_deployed_again():
+@pytest.mark.parametrize("outputs", [{}, {"IdentityName": "hoidap.example.gov.vn"}])
+def test_what_is_half_made_asks_to_be_deployed_again(outputs):
     cloud = Cloud()
-    cloud.outputs = {}
+    cloud.outputs = outputs
 
     with pytest.raises(StageError, match="give the command deploy again"):
         a_deployment(cloud).left()
