@@ -18,7 +18,7 @@ from chalice.cli.factory import CLIFactory
 from chalice.config import Config
 
 from infra.gateway import gateway_responses
-from infra.templates import FUNCTIONS, PAGES, STACK, WATCH, Template, join, read
+from infra.templates import Template, joined
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 OUT: Final = ROOT / "out"
@@ -84,7 +84,7 @@ def package(stage: str, out: Path | None = None) -> Path:
 
 def whole_template(stage: str) -> Template:
     """Give the templates as one, with the stage as its own default."""
-    whole = join(map(read, (STACK, FUNCTIONS, PAGES, WATCH)))
+    whole = joined()
     parameters = {**whole["Parameters"], "Stage": {**whole["Parameters"]["Stage"], "Default": stage}}
     return {**whole, "Parameters": parameters, "Resources": _with_answers(whole["Resources"])}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
-from infra.templates import FUNCTIONS, STACK, Template, TemplateError, join, read
+from infra.templates import Template, TemplateError
 
 _KINDS: Final = {
     "AWS::DynamoDB::Table": ("TableName", "dynamodb:{region}:{account}:table/{name}"),
@@ -80,11 +80,6 @@ class Role:
     def covering(self, right: Right) -> list[Grant]:
         """Give the grants that allow what a call asks for; none means that AWS refuses it."""
         return [grant for grant in self.grants if grant.covers(right)]
-
-
-def whole_template() -> Template:
-    """Give what functions stand on and how they run as one template."""
-    return join(map(read, (STACK, FUNCTIONS)))
 
 
 def functions(whole: Template) -> dict[str, str]:

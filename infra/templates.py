@@ -52,6 +52,11 @@ def _parsed(text: str) -> Template:
     return whole
 
 
+def joined() -> Template:
+    """Give the templates as one."""
+    return join(map(read, (STACK, FUNCTIONS, PAGES, WATCH)))
+
+
 def join(templates: Iterable[Template]) -> Template:
     """Join templates section by section; TemplateError when a name stands in two of them."""
     whole: Template = {}

@@ -1,11 +1,10 @@
 """Refuses what AWS would refuse: each call within a function is held against the policies of its role.
 
-The same hooks of botocore count calls in `meter.py`. What the local run itself asks, in the place of
+`meter.py` counts calls by the same means. What the local run itself asks, in the place of
 SES, Lambda and the schedules, is let through; SES and Secrets Manager, which it plays, are asked for here.
 """
 
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
@@ -14,9 +13,9 @@ from botocore.exceptions import ClientError
 
 from chalicelib.desk.ports import Outgoing, Post
 from infra.local.rights import Params, Rights, to_hear_of_absence
-from infra.policies import Grant, Names, Place, Right, roles, whole_template
-
-Function = Callable[[Any, Any], Any]
+from infra.local.running import Function, Lookup, Running, hooked
+from infra.policies import Grant, Names, Place, Right, roles
+from infra.templates import joined
 
 PAGES: Final = "pages"
 _ABSENT: Final = frozenset({"404", "NoSuchKey"})
@@ -27,30 +26,19 @@ class Guard:
     """Knows each function's role; `used` are grants that were called for, `refused` what was not allowed."""
 
     def __init__(self, place: Place) -> None:
-        whole = whole_template()
+        whole = joined()
         self.names = Names(whole, place)
         self.roles = roles(whole, self.names)
         self.used: set[tuple[str, Grant]] = set()
         self.refused: list[str] = []
         self.rights = Rights(place.region, place.account)
-        self._watched: set[int] = set()
-        self._here = threading.local()
+        self._running = Running()
 
     def watching(self, aws: Callable[[str], Any]) -> Callable[[str], Any]:
         """Give clients as `aws` does, whose calls are held against the policies."""
+        return hooked(aws, self._hook)
 
-        def client(service: str) -> Any:
-            given = aws(service)
-            if id(given) not in self._watched:
-                self._watched.add(id(given))
-                given.meta.events.register("provide-client-params", self._before)
-                given.meta.events.register("before-sign.s3.PutObject", self._before_form)
-                given.meta.events.register("after-call.s3", self._after)
-            return given
-
-        return client
-
-    def lookup(self, functions: Callable[[str], Function]) -> Callable[[str], Function]:
+    def lookup(self, functions: Lookup) -> Lookup:
         """Give functions as `functions` does; calls made within one are its own."""
 
         def look_up(name: str) -> Function:
@@ -67,15 +55,12 @@ class Guard:
     @contextmanager
     def running(self, function: str = PAGES) -> Iterator[None]:
         """Hold what this thread asks meanwhile against a function's role."""
-        self._here.function = function
-        try:
+        with self._running.within(function):
             yield
-        finally:
-            self._here.function = ""
 
     def ask(self, rights: Iterable[Right]) -> None:
         """Refuse with AccessDenied, as AWS does, what the function that runs here may not do."""
-        function = getattr(self._here, "function", "")
+        function = self._running.function
         if not function:
             return
         for right in rights:
@@ -83,6 +68,11 @@ class Guard:
             if not covering:
                 raise self._refusal(function, right)
             self.used.update((function, grant) for grant in covering)
+
+    def _hook(self, events: Any) -> None:
+        events.register("provide-client-params", self._before)
+        events.register("before-sign.s3.PutObject", self._before_form)
+        events.register("after-call.s3", self._after)
 
     def _refusal(self, function: str, right: Right) -> ClientError:
         said = f"{function} may not {right}: nothing in its role allows it (infra/functions.yaml)"

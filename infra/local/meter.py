@@ -3,15 +3,13 @@
 What the local run itself asks, in the place of SES, Lambda and the schedules, is left out.
 """
 
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from infra.local.capacity import Units, units_of
-
-Function = Callable[[Any, Any], Any]
+from infra.local.running import Function, Lookup, Running, hooked
 
 PLAYED: Final = {"sns Publish": "sesv2 SendEmail"}
 """On one machine the post is played: where SES would be called, its event is published."""
@@ -40,34 +38,23 @@ class Meter:
     def __init__(self) -> None:
         self.is_on = False
         self._tallies: dict[str, Tally] = {}
-        self._watched: set[int] = set()
-        self._here = threading.local()
+        self._running = Running()
 
     def watching(self, aws: Callable[[str], Any]) -> Callable[[str], Any]:
         """Give clients as `aws` does, with their calls counted."""
+        return hooked(aws, self._hook)
 
-        def client(service: str) -> Any:
-            given = aws(service)
-            if id(given) not in self._watched:
-                self._watched.add(id(given))
-                given.meta.events.register("before-parameter-build", self._ask)
-                given.meta.events.register("after-call", self._count)
-            return given
-
-        return client
-
-    def counting(self, lookup: Callable[[str], Function]) -> Callable[[str], Function]:
+    def counting(self, lookup: Lookup) -> Lookup:
         """Give functions as `lookup` does; calls made within one are counted as its own."""
 
         def look_up(name: str) -> Function:
             function = lookup(name)
 
             def run(event: Any, context: Any) -> Any:
-                self._here.function = name
                 try:
-                    return function(event, context)
+                    with self._running.within(name):
+                        return function(event, context)
                 finally:
-                    self._here.function = ""
                     self._tally(name).runs += self.is_on
 
             return run
@@ -82,6 +69,10 @@ class Meter:
         self._tallies = {}
         return taken
 
+    def _hook(self, events: Any) -> None:
+        events.register("before-parameter-build", self._ask)
+        events.register("after-call", self._count)
+
     def _tally(self, name: str) -> Tally:
         return self._tallies.setdefault(name, Tally())
 
@@ -93,7 +84,7 @@ class Meter:
                 params["ReturnConsumedCapacity"] = "INDEXES"
 
     def _count(self, parsed: dict[str, Any], model: Any, context: dict[str, Any], **_: Any) -> None:
-        function = getattr(self._here, "function", "")
+        function = self._running.function
         if not (self.is_on and function):
             return
         call = f"{model.service_model.service_name} {model.name}"

@@ -7,12 +7,12 @@ from itertools import groupby
 
 import pytest
 
-from infra.policies import Grant, Names, Place, Right, functions, roles, whole_template
-from infra.templates import FUNCTIONS, STACK, WATCH, TemplateError, read
+from infra.policies import Grant, Names, Place, Right, functions, roles
+from infra.templates import FUNCTIONS, STACK, WATCH, TemplateError, joined, read
 from tests.house.folder import ROOT
 
 PROD = Place("ap-southeast-1", "111122223333", {"Stage": "prod", "MailDomain": "hoidap.example"})
-WHOLE = whole_template()
+WHOLE = joined()
 NAMES = Names(WHOLE, PROD)
 ROLES = roles(WHOLE, NAMES)
 GRANTS = [(name, grant) for name, role in ROLES.items() for grant in role.grants]
