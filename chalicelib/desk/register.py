@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.desk.ports import RegisterBook
-from chalicelib.desk.register_rows import Problem, Row, read_rows
+from chalicelib.desk.register_rows import Row, read_rows
 from chalicelib.desk.register_rules import (
     AGENCIES,
     COLUMNS,
@@ -23,6 +23,7 @@ from chalicelib.desk.register_rules import (
     refuse_crowd,
 )
 from chalicelib.domain.people import Agency, Contact, Journalist
+from chalicelib.domain.register_records import Problem
 
 
 @dataclass(frozen=True)

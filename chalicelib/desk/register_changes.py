@@ -9,12 +9,11 @@ from chalicelib.desk.by import By
 from chalicelib.desk.correspondence import Writing, event_id, press_department
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.facts import agency_fact, office_fact
-from chalicelib.desk.register_rows import Problem
 from chalicelib.desk.register_rules import AGENCIES
 from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Addressee, Facts, Letter
 from chalicelib.domain.people import STAND_INS, Agency, Contact, Journalist, Role
-from chalicelib.domain.register_records import FieldChange, RegisterAct, RegisterEvent
+from chalicelib.domain.register_records import FieldChange, Problem, RegisterAct, RegisterEvent
 
 AGENCY: Final = "agency"
 JOURNALIST: Final = "journalist"

@@ -7,7 +7,7 @@ from chalicelib.desk.by import By
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.register import both_sides
 from chalicelib.desk.register_changes import save_change, warnings_of
-from chalicelib.desk.register_rows import Problem, Row
+from chalicelib.desk.register_rows import Row
 from chalicelib.desk.register_rules import (
     AGENCIES,
     CONTACTS,
@@ -21,6 +21,7 @@ from chalicelib.desk.register_rules import (
 from chalicelib.domain.change import StaleError
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.people import Agency, Contact, Journalist
+from chalicelib.domain.register_records import Problem
 
 Cells = Mapping[str, str]
 """What was typed, by the column of the register's files."""

@@ -15,12 +15,11 @@ from chalicelib.desk.by import By
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.register import Plan, plan
 from chalicelib.desk.register_changes import differences, party_of, save_change, warnings_of
-from chalicelib.desk.register_rows import Problem
 from chalicelib.desk.register_rules import FILES
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.people import Agency
-from chalicelib.domain.register_records import ImportRun, ImportState, Refusal
+from chalicelib.domain.register_records import ImportRun, ImportState, Problem
 
 BATCH: Final = 50
 """Agencies or journalists that are written before the run says how far it is."""
@@ -96,16 +95,15 @@ def start(import_id: str, digest: str, desk: Desk, now: datetime) -> ImportRun:
         total=len(shown.plan.writes),
         refused=len({problem.line for problem in shown.refused}),
         unchanged=shown.plan.report.unchanged[shown.run.file],
-        refusals=tuple(map(_refusal, shown.refused[:MOST_KEPT])),
+        refusals=tuple(map(_shortened, shown.refused[:MOST_KEPT])),
         more_refusals=max(len(shown.refused) - MOST_KEPT, 0),
     )
     state = ImportState.RUNNING if shown.plan.writes else ImportState.DONE
     return _moved(counted, state, 0, desk, now)
 
 
-def _refusal(problem: Problem) -> Refusal:
-    value, other = problem.value[:LONGEST_KEPT], problem.other[:LONGEST_KEPT]
-    return Refusal(problem.line, problem.column, problem.code, value, other, problem.at)
+def _shortened(problem: Problem) -> Problem:
+    return replace(problem, value=problem.value[:LONGEST_KEPT], other=problem.other[:LONGEST_KEPT])
 
 
 def discard(import_id: str, desk: Desk, now: datetime) -> ImportRun:

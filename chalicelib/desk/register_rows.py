@@ -11,6 +11,7 @@ from typing import Final
 
 from email_validator import EmailNotValidError, validate_email
 
+from chalicelib.domain.register_records import Problem
 from chalicelib.domain.wording import clean_line
 
 MOST_ROWS: Final = 5_000
@@ -39,23 +40,6 @@ _LONGEST_CELL: Final = 2_000
 _SEPARATOR: Final = re.compile(r"\s*;\s*")
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 """How a cell begins that a spreadsheet would run (OWASP, "CSV injection")."""
-
-
-@dataclass(frozen=True, order=True)
-class Problem:
-    """What is wrong, and where: `line` counts from 1 as an editor does, 0 for the file as a whole.
-
-    `code` says what, `value` what was written, `other` what stands against it, `at` the line where that
-    is (0 for the book). The words are made in `render/register_words.py`.
-    """
-
-    file: str
-    line: int
-    column: str
-    code: str
-    value: str = ""
-    other: str = ""
-    at: int = 0
 
 
 @dataclass

@@ -52,10 +52,15 @@ class ImportState(StrEnum):
     DISCARDED = "discarded"
 
 
-@dataclass(frozen=True)
-class Refusal:
-    """What was wrong with a row of an imported file, as `Problem` of desk/register_rows.py says it."""
+@dataclass(frozen=True, order=True)
+class Problem:
+    """What is wrong with what should go into the register, and where.
 
+    `line` of `file` counts from 1 as an editor does, 0 for the file as a whole. `code` says what, `value`
+    what was written, `other` what stands against it, `at` the line where that is (0 for the book). The words are made in `render/register_words.py`.
+    """
+
+    file: str
     line: int
     column: str
     code: str
@@ -82,7 +87,7 @@ class ImportRun:
     done: int = 0
     refused: int = 0
     unchanged: int = 0
-    refusals: tuple[Refusal, ...] = ()
+    refusals: tuple[Problem, ...] = ()
     more_refusals: int = 0
     revision: int = 1
 

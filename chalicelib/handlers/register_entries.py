@@ -9,8 +9,8 @@ from chalicelib.desk.by import By
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.register_changes import AGENCY, JOURNALIST
 from chalicelib.desk.register_editing import AgencyDraft, JournalistDraft, save_agency, save_journalist
-from chalicelib.desk.register_rows import Problem
 from chalicelib.domain.people import Agency, Journalist
+from chalicelib.domain.register_records import Problem
 from chalicelib.handlers.register_forms import (
     Form,
     Shown,

@@ -7,10 +7,9 @@ from urllib.parse import quote
 
 from chalicelib.desk.register_editing import AgencyDraft, JournalistDraft
 from chalicelib.desk.register_export import cells_of, contact_cells, journalist_cells
-from chalicelib.desk.register_rows import Problem
 from chalicelib.desk.register_rules import AGENCIES, COLUMNS, CONTACTS, JOURNALISTS, MOST_CONTACTS
 from chalicelib.domain.people import Agency, Journalist
-from chalicelib.domain.register_records import RegisterEvent
+from chalicelib.domain.register_records import Problem, RegisterEvent
 
 Form = Mapping[str, str]
 Shown = dict[str, Any]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-from chalicelib.desk.register_rows import Problem
+from chalicelib.domain.register_records import Problem
 
 
 def N_(words: str) -> str:  # noqa: N802 (what Babel looks for)

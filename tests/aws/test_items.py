@@ -7,7 +7,7 @@ from chalicelib.aws.expiry import ttl_of
 from chalicelib.aws.items import WHAT, attributes_of, from_wire, record_of, to_wire
 from chalicelib.domain.change import Record
 from chalicelib.domain.question import Question
-from chalicelib.domain.register_records import ImportRun, Refusal
+from chalicelib.domain.register_records import ImportRun, Problem
 from tests.aws.samples import (
     RECORDS,
     a_letter,
@@ -99,6 +99,11 @@ def test_what_has_a_term_is_taken_away_a_month_later():
 
 
 def test_what_was_refused_of_an_import_comes_back_as_it_was():
-    run = an_import(refusals=(Refusal(5, "code", "code_taken", "SYT", at=2), Refusal(0, "", "not_utf8")))
+    run = an_import(
+        refusals=(
+            Problem("agencies.csv", 5, "code", "code_taken", "SYT", at=2),
+            Problem("agencies.csv", 0, "", "not_utf8"),
+        )
+    )
 
     assert record_of(ImportRun, from_wire(to_wire(attributes_of(run)))) == run

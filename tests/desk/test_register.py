@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from chalicelib.desk.register import load
-from chalicelib.desk.register_rows import Problem
 from chalicelib.desk.register_rules import AGENCIES, CONTACTS, FILES, JOURNALISTS
 from chalicelib.domain.people import Journalist, Role, Standing
+from chalicelib.domain.register_records import Problem
 from chalicelib.render.register_words import said
 from tests.desk.registers import AGENCY_ROWS, CONTACT_ROWS, DEMO, GOOD, JOURNALIST_ROWS, Book, load_text, what
 

@@ -1,8 +1,9 @@
 import pytest
 
 from chalicelib.desk.register import load
-from chalicelib.desk.register_rows import Problem, Row
+from chalicelib.desk.register_rows import Row
 from chalicelib.desk.register_rules import AGENCIES, CONTACTS, JOURNALISTS
+from chalicelib.domain.register_records import Problem
 from tests.desk.registers import AGENCY_ROWS, CONTACT_ROWS, GOOD, JOURNALIST_ROWS, Book, load_text, what
 
 
