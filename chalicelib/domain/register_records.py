@@ -57,7 +57,8 @@ class Problem:
     """What is wrong with what should go into the register, and where.
 
     `line` of `file` counts from 1 as an editor does, 0 for the file as a whole. `code` says what, `value`
-    what was written, `other` what stands against it, `at` the line where that is (0 for the book). The words are made in `render/register_words.py`.
+    what was written, `other` what stands against it, `at` the line where that is (0 for the book). The words
+    are made in `render/register_words.py`.
     """
 
     file: str
