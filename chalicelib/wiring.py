@@ -98,7 +98,7 @@ class Wiring:
 
     @cached_property
     def inspection(self) -> Inspection:
-        """Give the reader of everything: for the local run and exports, never for a function."""
+        """Give the reader of everything: for the local run, never for a function."""
         return Inspection(self.table)
 
     @cached_property

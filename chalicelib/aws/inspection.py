@@ -1,4 +1,4 @@
-"""Views of the whole book, for the local run and an admin's export only: each reads the whole table."""
+"""Views of the whole book, for the local run alone: each reads the whole table."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -16,7 +16,7 @@ from typing import Final
 from chalicelib import wiring
 from chalicelib.aws.items import WHAT
 from chalicelib.aws.whole_bucket import mark_of
-from chalicelib.aws.whole_table import Item, at_rest, waits
+from chalicelib.aws.whole_table import Item, at_rest, waits, what_of
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.pen import Digest
 from chalicelib.tools.book_folder import BadExportError, BookFolder, Manifest, Origin
@@ -102,7 +102,7 @@ class Import:
 
 def is_of_an_idle_stack(item: Item) -> bool:
     """Tell whether a stack writes this with nothing to do: at each opening, that the pen was looked at."""
-    return str(item["what"]["S"]) == WHAT[Digest]
+    return what_of(item) == WHAT[Digest]
 
 
 def digests_of(items: Iterable[Item]) -> set[tuple[str, bytes]]:
