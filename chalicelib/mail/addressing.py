@@ -53,7 +53,7 @@ def _mailbox(piece: str) -> Mailbox | None:
     if opened:
         inner, _, beyond = after.partition(">")
         address = _address(inner)
-        return Mailbox(_name(before or beyond), address) if address else _bare(before)
+        return _box(_name(before or beyond), address) if address else _bare(before)
     return _bare(piece)
 
 
@@ -61,12 +61,16 @@ def _bare(piece: str) -> Mailbox | None:
     """Read `an@x.example (An)`, or the member of a group `Phòng: an@x.example`."""
     outside, _, comment = piece.partition("(")
     address = next(filter(None, map(_address, outside.split(":")[-1].split())), "")
-    return Mailbox(_name(comment.rpartition(")")[0] or comment), address) if address else None
+    return _box(_name(comment.rpartition(")")[0] or comment), address) if address else None
+
+
+def _box(name: str, address: str) -> Mailbox:
+    return Mailbox(name, address.lower(), address)
 
 
 def _address(text: str) -> str:
-    """Give the address in lower case, or nothing when this is none."""
-    bare = ROUTE.sub("", SPACES.sub("", readable(text)).strip("\"'")).lower()
+    """Give the address as written, or nothing when this is none."""
+    bare = ROUTE.sub("", SPACES.sub("", readable(text)).strip("\"'"))
     local, at, host = bare.rpartition("@")
     is_address = bool(at and local and host) and not any(char in SPECIAL for char in host)
     return bare if is_address else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from chalicelib.domain.errors import GatewayError
@@ -19,10 +19,14 @@ class UnreadableMailError(GatewayError):
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """One address with its display name; the address is in lower case, the name is NFC without controls."""
+    """One address with its display name; the address is in lower case, the name is NFC without controls.
+
+    `as_written` is the address in the sender's own letters; it makes no difference to whose address it is.
+    """
 
     name: str
     address: str
+    as_written: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,15 @@ class Attached:
 class Mail:
     """A mail as read, all strings in NFC.
 
-    `sender` is From's one mailbox: None when From is missing or names several, because then nobody can
-    say whom the authentication results are about. `message_id`, `in_reply_to` and `references` carry their
-    angle brackets. `date` is the sender's word for when, in UTC. `delivered_to` holds what forwarding
-    servers noted. `content_type` is that of the whole mail, without parameters.
+    `authors` are all mailboxes of From; `sender` is the only one: None when there is none or are several,
+    because then nobody can say whom the authentication results are about. `message_id`, `in_reply_to` and
+    `references` carry their angle brackets. `date` is the sender's word for when, in UTC. `delivered_to`
+    holds what forwarding servers noted. `content_type` is that of the whole mail, without parameters.
     """
 
     subject: str
     sender: Mailbox | None
+    authors: tuple[Mailbox, ...] = ()
     to: tuple[Mailbox, ...] = ()
     cc: tuple[Mailbox, ...] = ()
     delivered_to: tuple[str, ...] = ()

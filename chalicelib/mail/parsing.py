@@ -55,10 +55,12 @@ def _read(raw: bytes) -> Mail:
     part = message_from_bytes(mended(raw), policy=policy.compat32)
     found = Gathered()
     gather(part, found)
+    authors = _boxes(part, "from")
     headers = tuple((name, readable(str(value))) for name, value in part.raw_items())
     return Mail(
         subject=readable(raw_header(part, "subject")),
-        sender=_sender(part),
+        sender=_sender(authors),
+        authors=authors,
         to=_boxes(part, "to"),
         cc=_boxes(part, "cc"),
         delivered_to=tuple(dict.fromkeys(box.address for name in DELIVERED for box in _boxes(part, name))),
@@ -79,6 +81,5 @@ def _boxes(part: Part, name: str) -> tuple[Mailbox, ...]:
     return tuple(dict.fromkeys(box for boxes in lists for box in boxes))
 
 
-def _sender(part: Part) -> Mailbox | None:
-    boxes = _boxes(part, "from")
-    return boxes[0] if len({box.address for box in boxes}) == 1 else None
+def _sender(authors: tuple[Mailbox, ...]) -> Mailbox | None:
+    return authors[0] if len({box.address for box in authors}) == 1 else None

@@ -1,0 +1,131 @@
+"""Everything that is understood of a mail, and why: for support staff, and for measuring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.people import Agency
+from chalicelib.domain.question import Guess
+from chalicelib.mail.agencies import find_agencies
+from chalicelib.mail.bounces import bounce_details
+from chalicelib.mail.filetypes import content_type_of
+from chalicelib.mail.known_agencies import Register, agencies_in
+from chalicelib.mail.machines import machine_made
+from chalicelib.mail.meaning import Circumstances, Meaning, meaning_of
+from chalicelib.mail.message import Attached, Mail, Mailbox, UnreadableMailError
+from chalicelib.mail.parsing import parse
+from chalicelib.mail.reply import Reply, split_reply
+
+Explained = dict[str, Any]
+
+
+def explained(raw: bytes, register: Register | None = None) -> Explained:
+    """Say what a raw mail is; bytes that no mail can be made of give the same keys and `error`.
+
+    The keys are those of docs/mail.md. Moments are ISO 8601 with offset. `kind` says what the mail would be
+    if it came from an agency to one of its case addresses.
+    """
+    try:
+        mail = parse(raw)
+    except UnreadableMailError as error:
+        return _explained(Mail("", None), (), raw, error.reason)
+    return _explained(mail, agencies_in(register), raw, "")
+
+
+def _explained(mail: Mail, agencies: tuple[Agency, ...], raw: bytes, error: str) -> Explained:
+    reply = split_reply(mail.text, mail.sender.name if mail.sender else "")
+    machine = machine_made(mail)
+    around = Circumstances(agencies=agencies, written_at=mail.date)
+    meaning = meaning_of(mail, reply, around, machine)
+    found = find_agencies(mail.subject, reply.new_text or mail.text, agencies)
+    return {
+        **_heads(mail),
+        **_words(mail, reply),
+        "is_auto": machine is not None,
+        "is_bounce": machine is not None and machine.kind == "bounce",
+        "machine": {"kind": machine.kind, "reason": machine.reason} if machine else None,
+        "bounce": _bounce(mail),
+        "attachments": [_attachment(one) for one in mail.attachments],
+        **_meaning(meaning),
+        "agencies": [_guess(one) for one in (*found.named, *found.guesses)],
+        "size": len(raw),
+        "error": error,
+    }
+
+
+def _heads(mail: Mail) -> Explained:
+    return {
+        "subject": mail.subject,
+        "from": mail.authors[0].as_written if mail.authors else "",
+        "from_name": mail.authors[0].name if mail.authors else "",
+        "to": _addresses(mail.to),
+        "cc": _addresses(mail.cc),
+        "delivered_to": list(mail.delivered_to),
+        "date": _moment(mail.date),
+        "message_id": mail.message_id or "",
+        "in_reply_to": list(mail.in_reply_to),
+        "references": list(mail.references),
+        "content_type": mail.content_type,
+    }
+
+
+def _words(mail: Mail, reply: Reply) -> Explained:
+    return {
+        "text": mail.text,
+        "reply": reply.new_text,
+        "quoted": reply.quoted,
+        "signature": reply.signature,
+        "is_forward": reply.is_forward,
+        "is_interleaved": reply.is_interleaved,
+    }
+
+
+def _meaning(meaning: Meaning) -> Explained:
+    return {
+        "kind": str(meaning.kind),
+        "kind_reasons": list(meaning.reasons),
+        "kind_confidence": meaning.confidence,
+        "points": [{"label": one.label, "text": one.text} for one in meaning.points],
+        "promised_at": _moment(meaning.promised_at),
+        "transfer_to": list(meaning.transfer_to),
+        "ground": meaning.ground,
+        "document_numbers": list(meaning.document_numbers),
+    }
+
+
+def _bounce(mail: Mail) -> Explained | None:
+    details = bounce_details(mail)
+    if details is None:
+        return None
+    return {
+        "address": details.address or "",
+        "status": details.status or "",
+        "action": details.action,
+        "severity": details.severity,
+        "letter_id": details.letter_id or "",
+    }
+
+
+def _attachment(attached: Attached) -> Explained:
+    return {
+        "name": attached.name,
+        "size": attached.size,
+        "type": attached.content_type,
+        "type_by_content": content_type_of(attached.name, attached.content),
+        "is_inline": attached.is_inline,
+    }
+
+
+def _guess(guess: Guess) -> Explained:
+    reasons = [{"ground": str(one.ground), "words": one.words} for one in guess.reasons]
+    return {"code": guess.agency, "score": guess.score, "reasons": reasons}
+
+
+def _addresses(boxes: Iterable[Mailbox]) -> list[str]:
+    return [box.as_written for box in boxes]
+
+
+def _moment(at: datetime | None) -> str:
+    return at.isoformat() if at else ""

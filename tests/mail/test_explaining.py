@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import pytest
+
+from chalicelib.domain.people import Agency
+from chalicelib.mail import explain
+from chalicelib.mail.known_agencies import OF_HUE, agencies_in
+
+SAMPLES = Path(__file__).parent / "samples"
+KEYS = {
+    "subject", "from", "to", "text", "reply", "quoted", "is_auto", "is_bounce", "attachments", "kind",
+    "kind_reasons", "kind_confidence", "points", "promised_at", "transfer_to", "ground", "agencies",
+}  # fmt: skip
+HEALTH = {"code": "SYT", "name_vi": "Sở Y tế", "topics": "bệnh viện; thuốc"}
+ASKED = "From: a@b.example\r\nSubject: Hỏi\r\n\r\nKính gửi Sở Y tế,\r\nBệnh viện thiếu thuốc?\r\n".encode()
+
+
+class Desk:
+    def agencies(self):
+        return (Agency("SYT", "Sở Y tế"),)
+
+
+@pytest.mark.parametrize("file", sorted(SAMPLES.glob("*.eml")), ids=lambda file: file.stem)
+def test_every_mail_is_explained_under_the_same_keys(file):
+    assert set(explain(file.read_bytes())) >= KEYS
+
+
+@pytest.mark.parametrize("raw", [b"", b"\r\n\r\n", b"\x00"])
+def test_bytes_that_no_mail_can_be_made_of_have_the_same_keys_too(raw):
+    assert set(explain(raw)) == set(explain(ASKED))
+
+
+def test_bytes_without_content_say_what_is_wrong():
+    assert explain(b"\r\n")["error"] == "no_content"
+
+
+def test_the_sender_is_named_as_written():
+    assert explain(b"From: An.Le@Bao.example\r\n\r\nx")["from"] == "An.Le@Bao.example"
+
+
+def test_of_two_authors_the_first_is_named():
+    assert explain(b"From: an@x.example, binh@y.example\r\n\r\nx")["from"] == "an@x.example"
+
+
+def test_the_agencies_of_hue_are_known_without_a_register():
+    assert explain(ASKED)["agencies"][0]["code"] == "SYT"
+
+
+@pytest.mark.parametrize("register", [OF_HUE, str(OF_HUE), OF_HUE.parent / OF_HUE.name])
+def test_a_register_can_be_a_file(register):
+    assert explain(ASKED, register)["agencies"][0]["code"] == "SYT"
+
+
+@pytest.mark.parametrize("register", [[HEALTH], iter([HEALTH]), Desk(), [Agency("SYT", "Sở Y tế")]])
+def test_a_register_can_be_rows_agencies_or_a_desks(register):
+    assert [one["code"] for one in explain(ASKED, register)["agencies"]] == ["SYT"]
+
+
+def test_a_register_can_be_a_folder_with_the_file_of_agencies(tmp_path):
+    (tmp_path / "agencies.csv").write_text("code,name_vi\nSYT,Sở Y tế\n", encoding="utf-8")
+
+    assert agencies_in(tmp_path) == (Agency("SYT", "Sở Y tế"),)

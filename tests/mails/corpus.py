@@ -1,0 +1,14 @@
+"""All labelled mails, group by group: generators in the shapes of real clients."""
+
+from collections.abc import Iterator
+
+from tests.mails import samples
+from tests.mails.labelled import LabelledMail
+
+GROUPS = (samples.mails,)
+
+
+def corpus() -> Iterator[LabelledMail]:
+    """Give every labelled mail."""
+    for mails in GROUPS:
+        yield from mails()

@@ -1,0 +1,28 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from chalicelib.tools.explain import run
+
+SAMPLE = next((Path(__file__).parents[1] / "mail" / "samples").glob("r02_*"))
+
+
+def test_a_mail_is_explained_as_one_json_object(capsys):
+    assert run([str(SAMPLE)]) == 0
+    assert json.loads(capsys.readouterr().out)["kind"] == "interim"
+
+
+def test_a_file_that_is_no_mail_ends_with_1(capsys, tmp_path):
+    empty = tmp_path / "empty.eml"
+    empty.write_bytes(b"")
+
+    assert run([str(empty)]) == 1
+    assert json.loads(capsys.readouterr().out)["error"] == "no_content"
+
+
+def test_a_missing_file_is_a_wrong_call(tmp_path):
+    with pytest.raises(SystemExit) as ended:
+        run([str(tmp_path / "none.eml")])
+
+    assert ended.value.code == 2
