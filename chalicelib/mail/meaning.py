@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from chalicelib.domain.mail_kinds import MailKind
@@ -15,6 +16,13 @@ from chalicelib.mail.reply import Reply
 
 CERTAIN: Final = 0.9
 """From this confidence on a kind is acted upon; below it a person is asked."""
+
+SATURDAY: Final = 5
+
+
+def is_weekday(on: date) -> bool:
+    """Tell Monday to Friday, for those who have no calendar at hand."""
+    return on.weekday() < SATURDAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +39,14 @@ class Circumstances:
 
     `case_address` is the address of ours that the envelope named, lower case; without it the headers are
     searched for one. `asked` are the labels of the question's points. `written_at` is aware: what "thứ Hai"
-    or "20/11" means is reckoned from it.
+    or "20/11" means is reckoned from it. `is_working_day` is the calendar's word, for "3 ngày làm việc nữa".
     """
 
     case_address: str = ""
     asked: tuple[str, ...] = ()
     agencies: tuple[Agency, ...] = ()
     written_at: datetime | None = None
+    is_working_day: Callable[[date], bool] = is_weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +54,15 @@ class Meaning:
     """What a mail means, as if it came from an agency to one of its case addresses.
 
     `confidence` lies between 0 and 1; `reasons` say what was seen, the weightiest first. `promised_at` is the
-    aware moment until which something is promised or asked. `transfer_to` are codes of agencies, best first.
-    `ground` is the refusal's, in the mail's own words.
+    aware moment until which something is promised or asked. `transfer_to` are codes of agencies, best first;
+    `transfer_words` the mail's own words for whom it means, also where no agency is known by them. `ground`
+    is the refusal's, in the mail's own words, `ground_number` its number in the list of legal grounds (0 for
+    none). `points` are those that the mail answers; `deferred`, `passed_on` and `refused` hold labels.
+
+    `word` is the explicit word that was read ("giahan"), "" for none. `doubts` are signs, whatever the kind,
+    that a person should look at the mail before anything is relayed: `forward`, `not_in_to`, `empty`,
+    `interleaved` (it points to words elsewhere in the mail), `too_short`, `explicit_word` (an unknown one). A
+    mail with a doubt is never certain.
     """
 
     kind: MailKind
@@ -57,11 +73,18 @@ class Meaning:
     transfer_to: tuple[str, ...] = ()
     ground: str = ""
     document_numbers: tuple[str, ...] = ()
+    transfer_words: str = ""
+    ground_number: int = 0
+    deferred: tuple[str, ...] = ()
+    passed_on: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    word: str = ""
+    doubts: tuple[str, ...] = ()
 
     @property
     def is_certain(self) -> bool:
         """Tell whether the kind may be acted upon without asking."""
-        return self.confidence >= CERTAIN
+        return self.confidence >= CERTAIN and not self.doubts
 
 
 def meaning_of(mail: Mail, reply: Reply, around: Circumstances, machine: MachineSign | None) -> Meaning:
@@ -72,4 +95,6 @@ def meaning_of(mail: Mail, reply: Reply, around: Circumstances, machine: Machine
     signs = signs_against_relay(mail, reply, case_address=around.case_address)
     spoken = [sign for sign in signs if sign.kind in set(MailKind)]
     kind = MailKind(spoken[0].kind) if spoken else MailKind.FINAL
-    return Meaning(kind, 0.5 if signs else 1.0, tuple(sign.reason for sign in signs))
+    doubts = tuple(dict.fromkeys(sign.kind for sign in signs if sign not in spoken))
+    confidence = 0.5 if signs else 1.0
+    return Meaning(kind, confidence, tuple(sign.reason for sign in signs), doubts=doubts)
