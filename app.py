@@ -7,6 +7,7 @@ from chalice.app import Chalice, CloudWatchEvent, Cron, Rate, SQSEvent
 from chalicelib.handlers import logs, queues
 from chalicelib.handlers.admin import admin
 from chalicelib.handlers.admin_letters import admin_letters
+from chalicelib.handlers.admin_mails import admin_mails
 from chalicelib.handlers.admin_pen import admin_pen
 from chalicelib.handlers.admin_register import register
 from chalicelib.handlers.admin_register_files import register_files
@@ -32,6 +33,7 @@ app.register_blueprint(questions)
 app.register_blueprint(signing_in)
 app.register_blueprint(admin)
 app.register_blueprint(admin_letters)
+app.register_blueprint(admin_mails)
 app.register_blueprint(statistics)
 app.register_blueprint(register)
 app.register_blueprint(register_files)

@@ -42,6 +42,15 @@ class Overviews:
         found = self._table.newest(LISTS, keys.ledger_day(day), {})
         return next((datetime.fromisoformat(at) for at, _ in found), None)
 
+    def mails_of(self, day: str, after: Position | None) -> Iterator[tuple[Position, LedgerRow]]:
+        """Give what became of the raw mails of a local day, newest first, from behind a position on."""
+        partition = keys.ledger_day(day)
+        behind = _entry(LISTS, partition, keys.ledger_key, after) if after else {}
+        places = self._table.newest(LISTS, partition, behind)
+        while batch := list(islice(places, _BATCH)):
+            for row in self._all(LedgerRow, (key for _, key in batch)):
+                yield Position(row.received_at, row.mail_id), row
+
     def open_undated(self) -> Sequence[Assignment]:
         """Read the open assignments for which no deadline could be reckoned, oldest first."""
         found = (key for _, key in self._table.overseen(keys.UNDATED, _FIRST, _LAST))

@@ -61,6 +61,10 @@ class Lists(Protocol):
         """Say when the last raw mail of a day came that has an outcome; None where none did."""
         ...
 
+    def mails_of(self, day: str, after: Position | None) -> Iterator[tuple[Position, LedgerRow]]:
+        """Give what became of the raw mails of a local day, newest first, from behind a position on."""
+        ...
+
     def open_undated(self) -> Sequence[Assignment]:
         """Read the open assignments for which no deadline could be reckoned, oldest first."""
         ...

@@ -24,7 +24,7 @@ def letters() -> Response:
     request, used = admin_letters.current_request, wiring.current()
 
     def act(visitor: Visitor) -> Response:
-        day = _day(request)
+        day = day_of(request)
         facts = resending.letters_of_day(day, _number(query_value(request, "page")), used.desk)
         others = {"before": (day - _ONE_DAY).isoformat(), "behind": (day + _ONE_DAY).isoformat()}
         return page(request, "admin-letters", {**facts, **others}, visitor=visitor)
@@ -108,7 +108,7 @@ def _path(letter: str, reference: str) -> str:
     return f"/admin/letters/{quote(letter, safe='')}?question={quote(reference, safe='')}"
 
 
-def _day(request: Request) -> date:
+def day_of(request: Request) -> date:
     """Read the day that is asked for; today where it is none."""
     today = local(wiring.current().clock.now()).date()
     try:

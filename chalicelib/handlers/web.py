@@ -53,6 +53,7 @@ SHOWN_AT: Final[Mapping[str, str]] = {
     "/admin/pen/{mail}/undo": "/admin/pen",
     "/admin/pen/{mail}/files/{number}": "/admin/pen/{mail}",
     "/admin/pen/{mail}/raw": "/admin/pen/{mail}",
+    "/admin/mails/{mail}/raw": "/admin/mails/{mail}",
 }
 """Where those routes that only take forms have the page that the form stands on."""
 

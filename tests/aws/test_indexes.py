@@ -202,6 +202,16 @@ def test_the_last_mail_of_a_local_day_is_known(book):
     assert book.last_mail_at("2026-11-20") is None
 
 
+def test_raw_mails_of_a_day_are_read_newest_first_from_behind_a_place_on(book):
+    rows = [a_ledger_row(mail_id=f"m{hour}", received_at=NOON + hour * HOUR) for hour in (0, 1, 3, 30)]
+    book.commit(Change(tuple(rows)))
+
+    found = list(book.mails_of("2026-11-19", None))
+
+    assert [row.mail_id for _, row in found] == ["m3", "m1", "m0"]
+    assert [row.mail_id for _, row in book.mails_of("2026-11-19", found[0][0])] == ["m1", "m0"]
+
+
 def test_a_list_longer_than_one_batch_is_read_whole(book):
     for start in range(0, 120, 60):
         mails = (

@@ -23,6 +23,11 @@ class ListsInMemory:
         times = [row.received_at for row in self.all(LedgerRow)]
         return max((at for at in times if local(at).date().isoformat() == day), default=None)
 
+    def mails_of(self, day, after):
+        rows = [row for row in self.all(LedgerRow) if local(row.received_at).date().isoformat() == day]
+        places = sorted(((Position(row.received_at, row.mail_id), row) for row in rows), reverse=True)
+        yield from (place for place in places if after is None or place[0] < after)
+
     def open_undated(self):
         undated = [duty for duty in self.all(Assignment) if duty.is_open and duty.due_at is None]
         return sorted(undated, key=lambda duty: duty.opened_at)

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from chalicelib.domain.people import Agency
 from chalicelib.mail import explain
 from chalicelib.mail.known_agencies import OF_HUE, agencies_in
 
+ROOT = Path(__file__).parents[2]
 SAMPLES = Path(__file__).parent / "samples"
 KEYS = {
     "subject", "from", "to", "text", "reply", "quoted", "is_auto", "is_bounce", "attachments", "kind",
@@ -13,6 +15,16 @@ KEYS = {
 }  # fmt: skip
 HEALTH = {"code": "SYT", "name_vi": "Sở Y tế", "topics": "bệnh viện; thuốc"}
 ASKED = "From: a@b.example\r\nSubject: Hỏi\r\n\r\nKính gửi Sở Y tế,\r\nBệnh viện thiếu thuốc?\r\n".encode()
+
+
+def test_every_key_is_documented():
+    rows = re.findall(r"^\| (`.*?) \|", section_of("Explaining"), re.MULTILINE)
+
+    assert {key for row in rows for key in re.findall(r"`(\w+)`", row)} == set(explain(ASKED))
+
+
+def section_of(title):
+    return (ROOT / "docs" / "mail.md").read_text(encoding="utf-8").split(f"## {title}\n")[1].split("\n## ")[0]
 
 
 class Desk:

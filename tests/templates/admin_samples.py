@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.templates.mail_samples import MAIL_PAGES
 from tests.templates.question_samples import LEDGER
 from tests.templates.samples import (
     AGENCY_ADDRESS,
@@ -225,6 +226,7 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
         "said": "assigned",
         "ticked": ["SYT"],
     },
+    **MAIL_PAGES,
     "admin-letters": {
         "failed": [FAILED],
         "is_failed_more": True,
