@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Final, Protocol
@@ -31,10 +32,17 @@ def agencies_in(register: Register | None) -> tuple[Agency, ...]:
     None stands for the agencies of Huế, as shipped. OSError when a named file cannot be read, KeyError
     when a row has no `code`.
     """
-    if register is None or isinstance(register, str | Path):
-        return tuple(map(_agency, _rows(Path(register or OF_HUE))))
+    if register is None:
+        return _of_hue()
+    if isinstance(register, str | Path):
+        return tuple(map(_agency, _rows(Path(register))))
     named = register.agencies() if hasattr(register, "agencies") else register
     return tuple(one if isinstance(one, Agency) else _agency(one) for one in named)
+
+
+@cache
+def _of_hue() -> tuple[Agency, ...]:
+    return tuple(map(_agency, _rows(OF_HUE)))
 
 
 def _rows(path: Path) -> Iterable[Mapping[str, str]]:
