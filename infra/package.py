@@ -28,7 +28,7 @@ PACKED: Final = frozenset(
     {
         "attrs",
         "cattrs",
-        "charset-normalizer",
+        "chardetng-py",
         "dnspython",
         "email-validator",
         "idna",

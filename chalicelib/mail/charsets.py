@@ -8,46 +8,32 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
-# A label is read as the larger set that its users mean (WHATWG Encoding Standard, section 4.2).
-MEANT: Final[Mapping[str, str]] = {
-    "ansi_x3.4-1968": "utf-8",
-    "ascii": "utf-8",
-    "us-ascii": "utf-8",
-    "utf8": "utf-8",
-    "utf8mb4": "utf-8",
-    "unicode-1-1-utf-8": "utf-8",
-    "unicode-1-1-utf-7": "utf-7",
-    "iso-8859-1": "cp1252",
-    "iso8859-1": "cp1252",
-    "latin1": "cp1252",
-    "latin-1": "cp1252",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "x-gbk": "gb18030",
-    "big5": "big5hkscs",
-    "euc-kr": "cp949",
-    "ks_c_5601-1987": "cp949",
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "x-sjis": "cp932",
-    "iso-8859-8-i": "iso-8859-8",
-    "iso-8859-9": "cp1254",
-    "x-windows-1258": "cp1258",
-    "x-viet": "cp1258",
-}
-# Python takes these for charsets, but they are no text of a mail, and some of them are slow.
-NOT_TEXT: Final = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
+from chalicelib.mail import double_utf8, iso2022_jp
+from chalicelib.mail.charset_guessing import guessed_charset
+from chalicelib.mail.charset_labels import known_charset
+from chalicelib.mail.vietnamese_codes import READERS
+
 MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-GUESSED: Final = [
-    "utf_8", "cp1258", "cp1252", "cp1251", "koi8_r", "cp1250", "cp1254", "cp1253", "cp1255", "cp1256",
-    "gb18030", "big5", "cp932", "euc_jp", "iso2022_jp", "cp949",
-]  # fmt: skip
-SAMPLE_BYTES: Final = 16_384
-MOSTLY_GOOD: Final = 0.02
+WIDE: Final = ("utf-16", "utf-32")
+# Letters of one writing that stand in one of two neighbouring tables.
+ELSE: Final[Mapping[str, str]] = {
+    "euc_jp": "euc_jis_2004",
+    "cp932": "shift_jis_2004",
+    "big5hkscs": "cp950",
+    "cp949": "johab",
+}
+# Two bytes of these can be valid UTF-8 by chance; then they give a letter below U+0800.
+MULTIBYTE: Final = frozenset({"gb18030", "big5hkscs", "cp949", "cp932", "euc_jp"})
+ABOVE: Final = re.compile("[\u0800-\U0010ffff]")
+LOST: Final = "\ufffd"
+# A label counts as long as what it cannot read is less than this share of what stands beyond ASCII.
+TOLERATED: Final = 0.2
 # Characters that a reader never sees, but that end up in names, keys and comparisons.
 UNSEEN: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, 0xFEFF))
 # Half characters, which UTF-7 can smuggle in and nothing can write out again.
@@ -56,9 +42,8 @@ LONE: Final = re.compile("[\ud800-\udfff]")
 
 def decoded(content: bytes, label: str | None = None) -> str:
     """Give the text as NFC, by its label unless the bytes contradict it; never fails."""
-    marked = next((name for mark, name in MARKS if content.startswith(mark)), None)
-    text = _by_label(content, marked or known_charset(label))
-    return composed(LONE.sub("\ufffd", text).translate(UNSEEN))
+    text = LONE.sub(LOST, double_utf8.undone(_text(content, label)))
+    return composed(text.translate(UNSEEN))
 
 
 def composed(text: str) -> str:
@@ -66,28 +51,83 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def known_charset(label: str | None) -> str | None:
-    """Give Python's name of the charset that the label means, or None when nobody knows it."""
-    wanted = (label or "").strip("\"' ;").lower()
-    try:
-        found = codecs.lookup(MEANT.get(wanted, wanted)).name
-        "".encode(found)
-    except (LookupError, ValueError, UnicodeError):
-        return None
-    return None if found in NOT_TEXT else found
-
-
-def _by_label(content: bytes, charset: str | None) -> str:
+def _text(content: bytes, label: str | None) -> str:
+    marked = next((name for mark, name in MARKS if content.startswith(mark)), None)
+    charset = marked or known_charset(label) or "utf-8"
+    if charset.startswith(WIDE) or (charset == "utf-8" and 3 * content.count(0) > len(content)):
+        return _wide(content, charset if charset.startswith(WIDE) else "utf-16")
     unicode = _strictly(content, "utf-8")
-    if charset in (None, "utf-8") or (unicode is not None and _says_eight_bits(content, charset)):
-        return unicode if unicode is not None else _without_label(content, is_utf8=charset == "utf-8")
-    strict = _strictly(content, charset or "utf-8")
-    return strict if strict is not None else _best_of(content, charset or "utf-8")
+    if charset == "utf-8":
+        return unicode if unicode is not None and b"\x1b$" not in content else _of_another(content)
+    if unicode is not None and not content.isascii() and _is_meant(unicode, content, charset):
+        return unicode
+    return _by_label(content, charset)
 
 
-def _says_eight_bits(content: bytes, charset: str | None) -> bool:
-    # Bytes above 127 that are valid UTF-8 are UTF-8, whatever single-byte charset the label claims.
-    return not content.isascii() and charset not in ("utf-16", "utf-32", "utf-7")
+def _is_meant(unicode: str, content: bytes, charset: str) -> bool:
+    """Tell UTF-8 under another label: valid UTF-8 is no accident, but for two bytes of some charsets."""
+    return bool(ABOVE.search(unicode)) or charset not in MULTIBYTE or _strictly(content, charset) is None
+
+
+def _wide(content: bytes, charset: str) -> str:
+    """Read UTF-16 or UTF-32, whose mark may be missing, and whose label may be wrong."""
+    unicode = _strictly(content, "utf-8")
+    if unicode is not None and 0 not in content:
+        return unicode
+    if charset in WIDE and not content.startswith(
+        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+    ):
+        width = 2 if charset == "utf-16" else 4
+        is_big = content[::width].count(0) > content[width - 1 :: width].count(0)
+        charset += "-be" if is_big else "-le"
+    return content.decode(charset, "replace")
+
+
+def _of_another(content: bytes) -> str:
+    """Read what should be UTF-8 and is not: with some bytes broken or cut off, or in another charset."""
+    lenient = content.decode("utf-8", "replace")
+    is_utf8 = b"\x1b$" not in content and (_is_tolerable(lenient) or _is_cut(content))
+    return lenient if is_utf8 else _guessed(content)
+
+
+def _is_cut(content: bytes) -> bool:
+    """Tell UTF-8 that ends within a letter, of which two bytes at least are there."""
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return (
+            error.end == len(content)
+            and error.reason.startswith("unexpected end")
+            and error.end - error.start > 1
+        )
+    return False
+
+
+def _by_label(content: bytes, charset: str) -> str:
+    if charset == "iso2022_jp" and b"\x1b" not in content and not content.isascii():
+        charset = guessed_charset(content)
+        if charset != "euc_jp" and _strictly(content, "cp932") is not None:
+            charset = "cp932"
+    text = _read(content, charset)
+    return text if charset in READERS or _is_tolerable(text) else _guessed(content)
+
+
+def _is_tolerable(text: str) -> bool:
+    lost = text.count(LOST)
+    return not lost or lost <= TOLERATED * (sum(char > "\x7f" for char in text) - lost)
+
+
+def _guessed(content: bytes) -> str:
+    return _read(content, guessed_charset(content))
+
+
+def _read(content: bytes, charset: str) -> str:
+    if charset in READERS:
+        return READERS[charset](content)
+    if charset == "iso2022_jp":
+        return iso2022_jp.read(content)
+    read = (_strictly(content, name) for name in (charset, ELSE.get(charset)) if name)
+    return next((text for text in read if text is not None), None) or content.decode(charset, "replace")
 
 
 def _strictly(content: bytes, charset: str) -> str | None:
@@ -95,30 +135,3 @@ def _strictly(content: bytes, charset: str) -> str | None:
         return content.decode(charset)
     except (UnicodeError, ValueError):
         return None
-
-
-def _best_of(content: bytes, charset: str) -> str:
-    """Keep the label when it fits but for a few bytes; else guess."""
-    lenient = content.decode(charset, "replace")
-    if lenient.count("\ufffd") <= max(1, len(lenient) * MOSTLY_GOOD):
-        return lenient
-    return _without_label(content, is_utf8=False)
-
-
-def _without_label(content: bytes, *, is_utf8: bool) -> str:
-    if is_utf8:
-        lenient = content.decode("utf-8", "replace")
-        if lenient.count("\ufffd") <= max(1, len(lenient) * MOSTLY_GOOD):
-            return lenient
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - 80 ms of a cold start, rarely needed
-
-    best = from_bytes(_telling(content), cp_isolation=GUESSED).best()
-    return content.decode(best.encoding if best else "cp1252", "replace")
-
-
-def _telling(content: bytes) -> bytes:
-    """Give a sample around the first byte that is not ASCII: the guess costs time by the byte."""
-    if len(content) <= SAMPLE_BYTES:
-        return content
-    first = next((at for at, byte in enumerate(content) if byte > 127), 0)  # noqa: PLR2004 - ASCII's end
-    return content[first : first + SAMPLE_BYTES]

@@ -10,6 +10,7 @@ from chalicelib.mail.headers import ids, moment, parameters, readable
 from chalicelib.mail.message import Mail, Mailbox, UnreadableMailError
 from chalicelib.mail.parts import Gathered, Part, gather, raw_header
 from chalicelib.mail.repair import mended
+from chalicelib.mail.vietnamese_codes import recovered
 
 DELIVERED = (
     "delivered-to",
@@ -68,7 +69,7 @@ def _read(raw: bytes) -> Mail:
         in_reply_to=ids(readable(raw_header(part, "in-reply-to"))),
         references=ids(readable(raw_header(part, "references"))),
         date=moment(readable(raw_header(part, "date"))),
-        text=found.text(),
+        text=recovered(found.text()),
         attachments=found.attachments(),
         headers=headers,
         content_type=parameters(raw_header(part, "content-type"))[0] or "text/plain",

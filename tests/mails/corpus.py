@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from tests.mails import samples
+from tests.mails import charsets, samples
 from tests.mails.labelled import LabelledMail
 
-GROUPS = (samples.mails,)
+GROUPS = (
+    charsets.mails,
+    samples.mails,
+)
 
 
 def corpus() -> Iterator[LabelledMail]:

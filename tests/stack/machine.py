@@ -14,16 +14,18 @@ BROUGHT = ("boto3", "botocore", "s3transfer", "jmespath", "dateutil", "six", "ur
 
 LAMBDA = """#!/bin/sh
 # Beside a zip. What is compiled there is for another Python, and mostly for another processor; without it
-# packages take their pure Python.
+# packages take their pure Python; one that has none is lent this machine's.
 find . -name '*.so' -delete
-exec {} -S -s "$@"
+[ ! -d chardetng_py ] || cp '{compiled}' chardetng_py/
+exec {python} -S -s "$@"
 """
 
 
 def python_of_lambda(folder):
     """Give an interpreter that has the standard library only, and a folder with what Lambda brings."""
     python, runtime = folder / "python", folder / "runtime"
-    python.write_text(LAMBDA.format(sys.executable), encoding="utf-8")
+    compiled = find_spec("chardetng_py.detector").origin
+    python.write_text(LAMBDA.format(python=sys.executable, compiled=compiled), encoding="utf-8")
     python.chmod(0o755)
     runtime.mkdir()
     for name in BROUGHT:
