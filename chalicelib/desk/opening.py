@@ -23,7 +23,7 @@ from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, Attachment, Guess, Question, QuestionStatus, Status
 from chalicelib.domain.records import Entry, Event, TaskKind
 from chalicelib.domain.workcalendar import local
-from chalicelib.mail.agencies import find_agencies
+from chalicelib.mail.agencies import find_agencies, own_words
 from chalicelib.mail.message import Mail
 from chalicelib.mail.reply import split_reply
 from chalicelib.mail.urgency import is_urgent
@@ -105,7 +105,7 @@ def wording_of(mail: Mail, mail_id: str, desk: Desk) -> Wording:
     return Wording(
         source=mail_id,
         subject=mail.subject,
-        whole=mail.text,
+        whole=own_words(mail),
         text=question_text(mail, desk),
         attachments=keep_files(desk, mail.attachments, mail_id),
         is_urgent=is_urgent(mail.subject),

@@ -12,7 +12,7 @@ from chalicelib.domain.case import Case
 from chalicelib.domain.letter import Fact
 from chalicelib.domain.people import Agency
 from chalicelib.domain.records import PenMail
-from chalicelib.mail.agencies import find_agencies
+from chalicelib.mail.agencies import find_agencies, own_words
 from chalicelib.mail.message import Mail
 
 MOST_QUESTIONS: Final = 5
@@ -34,7 +34,7 @@ def questions_guessed(held: PenMail, mail: Mail | None, asked_for: str, desk: De
 def agencies_guessed(mail: Mail | None, desk: Desk) -> tuple[Fact, list[Fact]]:
     """Give the agencies that a question would be for, with reasons, and then all others."""
     register = {agency.code: agency for agency in desk.register.agencies()}
-    found = find_agencies(mail.subject, mail.text, tuple(register.values())) if mail else None
+    found = find_agencies(mail.subject, own_words(mail), tuple(register.values())) if mail else None
     guesses = (*found.named, *found.guesses) if found else ()
     taken = {guess.agency for guess in guesses}
     others = (one for one in register.values() if one.code not in taken)

@@ -4,15 +4,16 @@ Accents count where a line was typed with accents; where it was not, names are c
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from typing import Final
 
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Ground, Guess, Reason
 from chalicelib.mail.agency_names import Kind, Names, names_of
+from chalicelib.mail.agency_signs import Sign, signs_in, weighed
+from chalicelib.mail.message import Mail
+from chalicelib.mail.reply import split_reply
 from chalicelib.mail.salutation import Line, addressed_in_subject, salutations
 
 _CONSIDERED: Final = 30_000
@@ -22,11 +23,10 @@ _MOST_GUESSES: Final = 5
 
 _SCORE_ADDRESSED: Final = 10.0
 _SCORE_IN_SUBJECT: Final = 8.0
-_SCORES_OF_MENTIONS: Final = {Kind.STRONG: 2.0, Kind.WEAK: 0.8}
-_SCORES_OF_TOPICS: Final = (0.0, 0.6, 1.5, 2.2, 2.8)  # by number of words: a long topic is seldom chance
 _SUBJECT_COUNTS: Final = 2.0
 _CLEAR_SCORE: Final = 4.0
-_CLEAR_MARGIN: Final = 1.5
+_CLEAR_MARGIN: Final = 2.0
+_FEWEST_REASONS: Final = 2  # one word, be it in the subject, is no clear case
 
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 _CODE: Final = re.compile(r"\b[A-Z][A-Z0-9]{2,}\b")
@@ -47,15 +47,6 @@ class Found:
     certain: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Sign:
-    """A word that speaks for agencies."""
-
-    agencies: tuple[str, ...]
-    score: float
-    reason: Reason
-
-
 def find_agencies(subject: str, text: str, agencies: Sequence[Agency]) -> Found:
     """Say which of these agencies a question means, and why.
 
@@ -70,6 +61,15 @@ def find_agencies(subject: str, text: str, agencies: Sequence[Agency]) -> Found:
     guesses = tuple(guess for guess in _guesses(title, start, names) if guess.agency not in taken)
     certain = tuple(guess.agency for guess in named) or _clear_winner(guesses)
     return Found(named, guesses[:_MOST_GUESSES], certain)
+
+
+def own_words(mail: Mail) -> str:
+    """Give the part of a mail in which an agency is looked for: no quoted mail, and no signature.
+
+    A reporter's signature may name a ward or an office. A forward counts whole.
+    """
+    reply = split_reply(mail.text, mail.sender.name if mail.sender else "")
+    return (reply.new_text if reply.is_forward else reply.bare_text) or mail.text
 
 
 def _named(subject: str, text: str, names: Names) -> tuple[Guess, ...]:
@@ -109,16 +109,15 @@ def _phrases(line: Line) -> Iterator[tuple[int, int]]:
 
 
 def _guesses(subject: str, text: str, names: Names) -> tuple[Guess, ...]:
-    in_subject = _signs([subject], names, _SUBJECT_COUNTS)
-    in_text = _signs(_paragraphs(text), names, 1.0)
-    scores: dict[str, float] = defaultdict(float)
-    reasons: dict[str, list[Reason]] = defaultdict(list)
-    for sign in {sign.reason: sign for sign in (*in_text, *in_subject)}.values():
-        for code in sign.agencies:
-            scores[code] += sign.score
-            reasons[code].append(sign.reason)
-    ranked = sorted(scores, key=lambda code: (-scores[code], code))
-    return tuple(Guess(code, round(scores[code], 2), tuple(reasons[code])) for code in ranked)
+    signs: dict[Reason, tuple[Sign, float]] = {}
+    for part, weight in (*((paragraph, 1.0) for paragraph in _paragraphs(text)), (subject, _SUBJECT_COUNTS)):
+        for sign in signs_in(Line.read(part, names, longest=_CONSIDERED)):
+            held = signs.get(sign.reason)
+            if held is None or held[0].score * held[1] < sign.score * weight:
+                signs[sign.reason] = sign, weight
+    scores = weighed(signs)
+    ranked = sorted(scores, key=lambda code: (-scores[code][0], code))
+    return tuple(Guess(code, round(scores[code][0], 2), scores[code][1]) for code in ranked)
 
 
 def _paragraphs(text: str) -> Iterator[str]:
@@ -127,26 +126,8 @@ def _paragraphs(text: str) -> Iterator[str]:
         yield " ".join(lines)
 
 
-def _signs(texts: Iterable[str], names: Names, weight: float) -> Iterator[_Sign]:
-    for text in texts:
-        line = Line.read(text, names, longest=_CONSIDERED)
-        for start, length in _phrases(line):
-            yield from _signs_at(line, start, length, weight)
-
-
-def _signs_at(line: Line, start: int, length: int, weight: float) -> Iterator[_Sign]:
-    phrase = line.words[start : start + length]
-    topic, name = line.vocabulary.topics.get(phrase), line.vocabulary.names.get(phrase)
-    if topic:
-        score = _SCORES_OF_TOPICS[min(length, 4)] / sqrt(len(topic.agencies))
-        yield _Sign(topic.agencies, weight * score, Reason(Ground.TOPIC, topic.text))
-    elif name and name.kind in _SCORES_OF_MENTIONS:
-        reason = Reason(Ground.MENTION, name.text)
-        yield _Sign((name.agency,), weight * _SCORES_OF_MENTIONS[name.kind], reason)
-
-
 def _clear_winner(guesses: Sequence[Guess]) -> tuple[str, ...]:
-    if not guesses or guesses[0].score < _CLEAR_SCORE:
+    if not guesses or guesses[0].score < _CLEAR_SCORE or len(guesses[0].reasons) < _FEWEST_REASONS:
         return ()
     second = guesses[1].score if guesses[1:] else 0.0
     return (guesses[0].agency,) if guesses[0].score >= _CLEAR_MARGIN * second else ()

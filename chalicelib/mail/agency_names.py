@@ -14,9 +14,8 @@ from typing import Final
 
 from chalicelib.domain.people import Agency
 from chalicelib.domain.wording import fold, spell
-
-Phrase = tuple[str, ...]
-Owners = Mapping[str, tuple[str, ...]]
+from chalicelib.mail.offices import office_of
+from chalicelib.mail.topic_words import Phrase, Topic, Topics, read_topics, topics_of
 
 WORD: Final = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 
@@ -28,7 +27,7 @@ _HEADS: Final = {
     _COMMITTEE: _COMMITTEES,
     "văn phòng": ("vp",),
     "trung tâm": ("tt",),
-    "ban quản lý": ("bql",),
+    "ban quản lý": ("bql", "ban ql"),
     "ban chỉ huy": ("bch",),
     "chi cục": ("cc",),
     "bệnh viện": ("bv",),
@@ -40,9 +39,10 @@ _HEADS: Final = {
     "viện kiểm sát nhân dân": ("viện kiểm sát", "vksnd"),
     "bảo hiểm xã hội": ("bhxh",),
 }
+_COMMON: Final = frozenset({"tòa án", "điện lực", "sân bay phú bài", "cơ quan thuế", "trung tâm bảo tồn"})
 _FORMER: Final = ("sở ", "chi cục ", "cục ")
 _LONGEST_WEAK: Final = 2
-_LONGEST_INITIALS: Final = 3
+_LONGEST_INITIALS: Final = 4
 
 
 class Kind(IntEnum):
@@ -65,24 +65,16 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Topic:
-    """A topic word as the register writes it, and the agencies whose it is."""
-
-    text: str
-    agencies: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Vocabulary:
     """Names and topics by their words."""
 
     names: Mapping[Phrase, Name]
-    topics: Mapping[Phrase, Topic]
+    topics: Topics
     lengths: Mapping[str, tuple[int, ...]]
 
     def longest(self, words: Sequence[str], start: int) -> int:
         """Give how many words the longest name or topic at `start` has, 0 where there is none."""
-        return max(self._length(self.names, words, start), self._length(self.topics, words, start))
+        return max(self._length(self.names, words, start), self._length(self.topics.whole, words, start))
 
     def longest_name(self, words: Sequence[str], start: int) -> int:
         """Give how many words the longest name at `start` has, 0 where there is none."""
@@ -110,21 +102,14 @@ def words_of(text: str) -> Phrase:
 @lru_cache(maxsize=4)
 def names_of(agencies: tuple[Agency, ...]) -> Names:
     """Spell out the names of all agencies; kept, since the register changes seldom."""
-    topics = _topics_of(agencies)
+    topics = topics_of(agencies)
     common = {topic.lower() for topic in topics}
     names = [(text, name) for agency in agencies for text, name in _all_names(agency, common)]
-    return Names(_vocabulary(names, topics, folded=False), _vocabulary(names, topics, folded=True))
+    known = tuple(topics.values())
+    return Names(_vocabulary(names, known, folded=False), _vocabulary(names, known, folded=True))
 
 
-def _topics_of(agencies: Iterable[Agency]) -> dict[str, tuple[str, ...]]:
-    owners: dict[str, tuple[str, ...]] = {}
-    for agency in agencies:
-        for topic in agency.topics:
-            owners[topic] = tuple(dict.fromkeys((*owners.get(topic, ()), agency.code)))
-    return owners
-
-
-def _vocabulary(names: Sequence[tuple[str, Name]], topics: Owners, *, folded: bool) -> Vocabulary:
+def _vocabulary(names: Sequence[tuple[str, Name]], topics: Sequence[Topic], *, folded: bool) -> Vocabulary:
     write = fold if folded else spell
     by_phrase: dict[Phrase, Name] = {}
     shared: set[Phrase] = set()
@@ -134,20 +119,8 @@ def _vocabulary(names: Sequence[tuple[str, Name]], topics: Owners, *, folded: bo
         if held.agency != name.agency and held.kind == name.kind:
             shared.add(phrase)
     unique = {phrase: name for phrase, name in by_phrase.items() if phrase and phrase not in shared}
-    known = _topic_phrases(topics, folded=folded)
-    return Vocabulary(unique, known, _lengths([*unique, *known]))
-
-
-def _topic_phrases(topics: Owners, *, folded: bool) -> dict[Phrase, Topic]:
-    write = fold if folded else spell
-    known: dict[Phrase, Topic] = {}
-    for text, owners in topics.items():
-        phrase = words_of(write(text))
-        # Without accents "chợ" is "cho", a word of every mail: alone it says nothing.
-        if phrase and not (folded and len(phrase) == 1 and not text.isascii()):
-            held = known.get(phrase, Topic(text, ()))
-            known[phrase] = Topic(held.text, tuple(dict.fromkeys((*held.agencies, *owners))))
-    return known
+    known = read_topics(topics, lambda text: words_of(write(text)), folded=folded)
+    return Vocabulary(unique, known, _lengths([*unique, *known.whole]))
 
 
 def _lengths(phrases: Iterable[Phrase]) -> dict[str, tuple[int, ...]]:
@@ -187,7 +160,7 @@ def _plain(name: str) -> str:
 
 def _kind_of(text: str, full: str, common: Iterable[str]) -> Kind:
     """Call a name cut short weak when it is a common word: "thuế", "thanh tra", "bảo hiểm xã hội"."""
-    is_cut = text in set(_without_city(full))
+    is_cut = text in set(_without_city(full)) or text in _COMMON
     is_topic = any(f"{text} ".startswith(f"{topic} ") for topic in common)
     return Kind.WEAK if is_cut and (is_topic or len(text.split()) <= _LONGEST_WEAK) else Kind.STRONG
 
@@ -196,6 +169,7 @@ def _strong_names(agency: Agency, full: str) -> set[str]:
     texts = {full, _plain(agency.name_en)}
     texts.update(_plain(abbrev) for abbrev in agency.abbrev.split(";"))
     texts.update(_plain(topic) for topic in agency.topics if topic.lower().startswith(_FORMER))
+    texts.update(_plain(name) for name in office_of(agency.name_vi).names)
     texts.update(_first_half(agency.name_vi))
     texts.update(with_city for text in tuple(texts) for with_city in _city_variants(text))
     texts.update(short for text in tuple(texts) for short in _head_variants(text))
@@ -213,7 +187,7 @@ def _first_half(name: str) -> Iterator[str]:
 def _without_city(text: str) -> Iterator[str]:
     for city in _CITY:
         base = text.removesuffix(f" {city}")
-        if base not in (text, *_HEADS):  # "Sở TP" is Sở Tư pháp
+        if base not in (text, *_HEADS) and len(base) > _LONGEST_WEAK:  # "Sở TP", "CA TP"
             yield base
             return
 

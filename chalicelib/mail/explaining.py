@@ -8,7 +8,7 @@ from typing import Any
 
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Guess
-from chalicelib.mail.agencies import find_agencies
+from chalicelib.mail.agencies import find_agencies, own_words
 from chalicelib.mail.bounces import bounce_details
 from chalicelib.mail.filetypes import content_type_of
 from chalicelib.mail.known_agencies import Register, agencies_in
@@ -39,7 +39,7 @@ def _explained(mail: Mail, agencies: tuple[Agency, ...], raw: bytes, error: str)
     machine = machine_made(mail)
     around = Circumstances(agencies=agencies, written_at=mail.date)
     meaning = meaning_of(mail, reply, around, machine)
-    found = find_agencies(mail.subject, reply.new_text or mail.text, agencies)
+    found = find_agencies(mail.subject, own_words(mail), agencies)
     return {
         **_heads(mail),
         **_words(mail, reply),

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.domain.wording import fold, is_accented, spell
-from chalicelib.mail.agency_names import WORD, Kind, Name, Names, Phrase, Vocabulary, words_of
+from chalicelib.mail.agency_names import WORD, Kind, Name, Names, Vocabulary, words_of
+from chalicelib.mail.topic_words import Phrase
 
 _LONGEST_LINE: Final = 1_000
 _WRAPPED: Final = 60
 _MOST_STRAYS: Final = 6  # "anh Nguyễn Văn An, Chánh Văn phòng Sở Y tế": names of people stand between
 _MOST_STRAYS_IN_LIST: Final = 4
 _MOST_STRAYS_IN_SUBJECT: Final = 2
+_NEAR: Final = 2  # "Sở Y tế ơi", "Sở Y tế Huế ơi"
 
 _LIST_MARK: Final = re.compile(r"^\s*(?:[-–+*•]|\d{1,2}[.)/])\s*")
 _SENTENCE_ENDS: Final = re.compile(r"[?!…]|\.\s")
 _CITY: Final = re.compile(r"\bTP\.?\s*(?=Hu[eế])", re.IGNORECASE)
+_SHORT_GREETING: Final = re.compile(r"^\s*K[./]?\s?g\s?(?=:)", re.IGNORECASE)
 _SHORTENED: Final = frozenset(["tp", "p", "s", "x", "q", "ts", "ths", "bs", "pgs", "gs", "mr", "ms"])
 
 
@@ -25,6 +28,7 @@ class _Speech:
     """The words around an addressee, in one manner of typing."""
 
     greets: frozenset[str]
+    calls: frozenset[str]
     asks: frozenset[str]
     leads: frozenset[str]
     free: frozenset[str]
@@ -36,7 +40,8 @@ def _speech(write: Callable[[str], str]) -> _Speech:
         return frozenset(words_of(write(text)))
 
     return _Speech(
-        greets=words("gửi gởi chào thưa dear attn hello"),
+        greets=words("gửi gởi chào thưa dear attn hello alo alô"),
+        calls=words("ơi"),
         asks=words("hỏi nhờ nghị"),
         leads=words(
             "dạ vâng em tôi chúng mình xin trân trọng kính đồng thân pv phóng viên câu hỏi phần nội dung "
@@ -56,12 +61,15 @@ _SPEECH: Final = {True: _speech(spell), False: _speech(fold)}
 
 @dataclass(frozen=True)
 class Line:
-    """A line by its words; `gaps[n]` is what stands before word n."""
+    """A line by its words; `gaps[n]` is what stands before word n, `folded` are the words without accents."""
 
     words: Phrase
     gaps: tuple[str, ...]
     vocabulary: Vocabulary
     speech: _Speech
+    is_accented: bool
+    folded: Phrase
+    misspelt: Vocabulary
 
     @classmethod
     def read(cls, text: str, names: Names, longest: int = _LONGEST_LINE) -> "Line":
@@ -72,7 +80,9 @@ class Line:
         ends = [0, *(match.end() for match in found)]
         gaps = tuple(written[end : match.start()] for end, match in zip(ends, found, strict=False))
         words = tuple(match[0] for match in found)
-        return cls(words, gaps, names.spelt if accented else names.folded, _SPEECH[accented])
+        vocabulary = names.spelt if accented else names.folded
+        folded = tuple(map(fold, words)) if accented else words
+        return cls(words, gaps, vocabulary, _SPEECH[accented], accented, folded, names.folded)
 
     def is_joined(self, place: int) -> bool:
         """Tell whether only white space stands before the word."""
@@ -170,7 +180,8 @@ def salutations(text: str, names: Names) -> Iterator[str]:
     """Give the codes of the agencies that salutations and section headings of a mail address."""
     is_open = False
     for text_line in _whole_lines(text.splitlines()):
-        line = Line.read(_LIST_MARK.sub("", text_line, count=1), names)
+        bare = _SHORT_GREETING.sub("Kính gửi", _LIST_MARK.sub("", text_line, count=1), count=1)
+        line = Line.read(bare, names)
         start = place_after(line, line.speech.greets)
         if start is not None:
             row = enumerate_names(line, start, _MOST_STRAYS)
@@ -181,8 +192,11 @@ def salutations(text: str, names: Names) -> Iterator[str]:
 
 
 def _unled(line: Line, text: str, *, is_listed: bool) -> Enumeration:
-    """Read a line without a verb: one of a list of addressees, or the heading "Đối với Sở Y tế:"."""
+    """Read a line without a verb: "Sở Y tế ơi", one of a list of addressees, or the heading "Sở Y tế:"."""
     nothing = Enumeration((), 0)
+    called = enumerate_names(line, 0, 0)
+    if called.hits and not line.speech.calls.isdisjoint(line.words[called.hits[-1].end :][:_NEAR]):
+        return called
     if is_listed:
         row = enumerate_names(line, 0, _MOST_STRAYS_IN_LIST)
         return row if row.strays <= (_MOST_STRAYS_IN_LIST if _LIST_MARK.match(text) else 0) else nothing

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from tests.mails import charsets, samples
+from tests.mails import charsets, questions, samples
 from tests.mails.labelled import LabelledMail
 
 GROUPS = (
     charsets.mails,
+    questions.mails,
     samples.mails,
 )
 
