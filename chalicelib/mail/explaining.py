@@ -47,6 +47,7 @@ def _explained(mail: Mail, agencies: tuple[Agency, ...], raw: bytes, error: str)
         "is_bounce": machine is not None and machine.kind == "bounce",
         "machine": {"kind": machine.kind, "reason": machine.reason} if machine else None,
         "bounce": _bounce(mail),
+        "is_encrypted": mail.is_encrypted,
         "attachments": [_attachment(one) for one in mail.attachments],
         **_meaning(meaning),
         "agencies": [_guess(one) for one in (*found.named, *found.guesses)],
@@ -110,7 +111,8 @@ def _bounce(mail: Mail) -> Explained | None:
 
 def _attachment(attached: Attached) -> Explained:
     return {
-        "name": attached.name,
+        "name": attached.name if attached.is_named else "",
+        "shown_as": attached.name,
         "size": attached.size,
         "type": attached.content_type,
         "type_by_content": content_type_of(attached.name, attached.content),

@@ -31,12 +31,16 @@ class Mailbox:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A part that is not the readable text; `is_inline` when the HTML shows it (a logo, a screenshot)."""
+    """A part that is not the readable text; `is_inline` when the HTML shows it (a logo, a screenshot).
+
+    `is_named` is False when the sender gave no name, and `name` is ours.
+    """
 
     name: str
     content_type: str
     content: bytes
     is_inline: bool = False
+    is_named: bool = True
 
     @property
     def size(self) -> int:
@@ -52,6 +56,7 @@ class Mail:
     because then nobody can say whom the authentication results are about. `message_id`, `in_reply_to` and
     `references` carry their angle brackets. `date` is the sender's word for when, in UTC. `delivered_to`
     holds what forwarding servers noted. `content_type` is that of the whole mail, without parameters.
+    `is_encrypted`: a part of it, or all, can be read by the addressee's key only (S/MIME, OpenPGP).
     """
 
     subject: str
@@ -68,6 +73,7 @@ class Mail:
     attachments: tuple[Attached, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
     content_type: str = "text/plain"
+    is_encrypted: bool = False
 
     def header(self, name: str) -> str | None:
         """Give the first header of that name, decoded, whatever its case."""

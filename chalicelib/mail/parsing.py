@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from email import message_from_bytes, policy
 from hashlib import sha256
 
 from chalicelib.mail.addressing import mailboxes
+from chalicelib.mail.gathered import Gathered
 from chalicelib.mail.headers import ids, moment, parameters, readable
 from chalicelib.mail.message import Mail, Mailbox, UnreadableMailError
-from chalicelib.mail.parts import Gathered, Part, gather, raw_header
+from chalicelib.mail.mime import Part, read
+from chalicelib.mail.parts import gather
 from chalicelib.mail.repair import mended
 from chalicelib.mail.vietnamese_codes import recovered
 
@@ -53,26 +54,27 @@ def fingerprint(mail: Mail, raw: bytes) -> str:
 
 
 def _read(raw: bytes) -> Mail:
-    part = message_from_bytes(mended(raw), policy=policy.compat32)
+    part = read(mended(raw))
     found = Gathered()
     gather(part, found)
     authors = _boxes(part, "from")
     headers = tuple((name, readable(str(value))) for name, value in part.raw_items())
     return Mail(
-        subject=readable(raw_header(part, "subject")),
+        subject=readable(part.raw("subject")),
         sender=_sender(authors),
         authors=authors,
         to=_boxes(part, "to"),
         cc=_boxes(part, "cc"),
         delivered_to=tuple(dict.fromkeys(box.address for name in DELIVERED for box in _boxes(part, name))),
-        message_id=next(iter(ids(readable(raw_header(part, "message-id")))), None),
-        in_reply_to=ids(readable(raw_header(part, "in-reply-to"))),
-        references=ids(readable(raw_header(part, "references"))),
-        date=moment(readable(raw_header(part, "date"))),
+        message_id=next(iter(ids(readable(part.raw("message-id")))), None),
+        in_reply_to=ids(readable(part.raw("in-reply-to"))),
+        references=ids(readable(part.raw("references"))),
+        date=moment(readable(part.raw("date"))),
         text=recovered(found.text()),
         attachments=found.attachments(),
         headers=headers,
-        content_type=parameters(raw_header(part, "content-type"))[0] or "text/plain",
+        content_type=parameters(part.raw("content-type"))[0] or "text/plain",
+        is_encrypted=found.is_encrypted,
     )
 
 

@@ -2,142 +2,204 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from email.message import Message
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
-from chalicelib.mail import filenames, flowed, readable_html
+from chalicelib.mail import cms, invitations, mime, tnef
+from chalicelib.mail.bodies import html_body, read_body, rtf_body
 from chalicelib.mail.charsets import decoded
-from chalicelib.mail.headers import parameters, readable
-from chalicelib.mail.message import Attached
+from chalicelib.mail.gathered import Gathered, Loose
+from chalicelib.mail.headers import readable
+from chalicelib.mail.mime import Part
+from chalicelib.mail.versions import is_stub
 
-READ: Final = frozenset({"text/plain", "text/html", "text/markdown", "text/enriched", "text/richtext"})
-Part = Message
+READ: Final = frozenset(
+    {
+        "text/plain", "text/html", "text/markdown", "text/enriched", "text/richtext", "text/rtf",
+        "application/rtf", "application/xhtml+xml",
+    }
+)  # fmt: skip
+# Texts that are files; any other text without a name is read as it is (RFC 2046, section 4.1.4).
+FILES: Final = frozenset(
+    {
+        "text/calendar", "text/vcard", "text/x-vcard", "text/directory", "text/csv", "text/css", "text/xml",
+        "text/javascript", "text/rfc822-headers", "text/x-gunzip", "text/tab-separated-values",
+    }
+)  # fmt: skip
+# Forms of the text for watches and for pages that run; they say nothing that the others do not.
+OTHER_FORMS: Final = frozenset({"text/x-amp-html", "text/watch-html"})
+DEEPEST_WRAPPER: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Loose:
-    """An attachment before it is known whether the text shows it."""
+class Place:
+    """Where a part stands: first in its multipart, in one whose parts belong to a page, in a wrapper."""
 
-    name: str
-    content_type: str
-    content: bytes
-    content_id: str = ""
-
-
-@dataclass(slots=True)
-class Gathered:
-    """What the parts of one mail come to."""
-
-    texts: list[str] = field(default_factory=list)
-    pages: list[str] = field(default_factory=list)
-    loose: list[_Loose] = field(default_factory=list)
-
-    def text(self) -> str:
-        """Give the readable text, an empty line between parts."""
-        return "\n\n".join(text.strip("\n") for text in self.texts if text.strip())
-
-    def attachments(self) -> tuple[Attached, ...]:
-        """Give the attachments in their order, named, and marked when the HTML text shows them."""
-        shown = "".join(self.pages)
-        return tuple(
-            Attached(
-                filenames.clean(one.name, one.content_type, number),
-                one.content_type,
-                one.content,
-                is_inline=bool(one.content_id) and f"cid:{one.content_id}" in shown,
-            )
-            for number, one in enumerate(self.loose, start=1)
-        )
+    is_first: bool = True
+    is_related: bool = False
+    wrappers: int = 0
 
 
-def raw_header(part: Part, name: str) -> str:
-    """Give the first header of that name as it was sent."""
-    return next((str(value) for key, value in part.raw_items() if key.lower() == name), "")
-
-
-def gather(part: Part, found: Gathered) -> None:
+def gather(part: Part, found: Gathered, place: Place = Place()) -> None:
     """Sort the part, and all within it, into text and attachments."""
-    kind, options = parameters(raw_header(part, "content-type"))
-    kind = kind if "/" in kind else "text/plain"
+    kind = part.kind
     if kind.startswith("message/"):
-        found.loose.append(_enclosed(part, kind, options))
-    elif part.is_multipart():
-        _gather_parts(part, kind, found)
+        found.loose.append(_enclosed(part))
+    elif part.children:
+        _gather_parts(part, found, place)
+    elif kind.startswith("multipart/") and _is_encoded(part):
+        _gather_encoded(part, found, place)
     else:
-        _gather_leaf(part, "text/plain" if kind.startswith("multipart/") else kind, options, found)
+        _gather_leaf(part, found, place)
 
 
-def _children(part: Part) -> list[Part]:
-    children = part.get_payload()
-    return [child for child in children if isinstance(child, Message)] if isinstance(children, list) else []
-
-
-def _gather_parts(part: Part, kind: str, found: Gathered) -> None:
-    if kind == "multipart/alternative":
-        _gather_best(part, found)
+def _gather_parts(part: Part, found: Gathered, place: Place) -> None:
+    if part.kind == "multipart/alternative":
+        _gather_best(part, found, place)
         return
-    for child in _children(part):
-        gather(child, found)
+    is_related = part.kind == "multipart/related"
+    root = part.type_and_options[1].get("start", "")
+    for number, child in enumerate(part.children):
+        is_first = number == 0 or (bool(root) and child.raw("content-id").strip() == root)
+        gather(child, found, replace(place, is_first=is_first, is_related=is_related and not is_first))
 
 
-def _gather_best(part: Part, found: Gathered) -> None:
+def _is_encoded(part: Part) -> bool:
+    return part.raw("content-transfer-encoding").strip().lower() in ("base64", "quoted-printable")
+
+
+def _gather_encoded(part: Part, found: Gathered, place: Place) -> None:
+    """Read a multipart that was encoded whole, which RFC 2045, section 6.4, forbids."""
+    fields = [one for one in part.fields if one[0].lower() != "content-transfer-encoding"]
+    gather(mime.read_body(fields, part.content()), found, place)
+
+
+def _gather_best(part: Part, found: Gathered, place: Place) -> None:
     """Read one of several forms of the same text: the first with words in it, plain text before HTML."""
     versions = []
-    for child in _children(part):
-        version = Gathered()
-        gather(child, version)
-        versions.append(version)
-    best = next((version for version in _plain_first(versions) if version.text().strip()), None)
+    for child in part.children:
+        if child.kind not in OTHER_FORMS:
+            version = Gathered()
+            gather(child, version, replace(place, is_first=True))
+            versions.append(version)
+    best = next(_in_order_of_worth(versions), None)
     found.texts += best.texts if best else []
     for version in versions:
-        found.pages += version.pages
-        found.loose += version.loose
+        found.add(version)
 
 
-def _plain_first(versions: list[Gathered]) -> Iterator[Gathered]:
-    yield from (version for version in versions if not version.pages)
-    yield from (version for version in versions if version.pages)
+def _in_order_of_worth(versions: list[Gathered]) -> Iterator[Gathered]:
+    worded = [version for version in versions if any(text.strip() for text in version.texts)]
+    plain = [version for version in worded if not version.pages]
+    pages = [version for version in worded if version.pages]
+    is_empty = bool(plain and pages) and is_stub(plain[0].text(), pages[-1].text())
+    yield from (*pages, *plain) if is_empty else (*plain, *pages)
 
 
-def _gather_leaf(part: Part, kind: str, options: dict[str, str], found: Gathered) -> None:
-    disposition, named = parameters(raw_header(part, "content-disposition"))
-    name = named.get("filename") or named.get("name") or options.get("name", "")
-    content = _content(part)
-    if kind in READ and disposition != "attachment" and not name:
-        _gather_text(content, kind, options, found)
-    elif content or name:
-        content_id = raw_header(part, "content-id").strip(" <>\r\n\t")
-        found.loose.append(_Loose(name, kind, content, content_id))
+def _gather_leaf(part: Part, found: Gathered, place: Place) -> None:
+    kind = "text/plain" if part.kind.startswith("multipart/") else part.kind
+    content = part.content()
+    opener = _opener(part, kind, content) if place.wrappers < DEEPEST_WRAPPER else None
+    if opener and opener(content, found, place):
+        return
+    if kind == "application/pgp-encrypted":
+        found.is_encrypted = True
+    if _is_read(part, kind, place):
+        found.read(read_body(kind, content, part.type_and_options[1]))
+    elif content or part.name:
+        _attach(part, kind, content, found)
 
 
-def _gather_text(content: bytes, kind: str, options: dict[str, str], found: Gathered) -> None:
-    text = decoded(content, options.get("charset")).replace("\r\n", "\n").replace("\r", "\n")
-    if kind == "text/html":
-        found.pages.append(text)
-        text = readable_html.text_of(text)
-    elif options.get("format", "").lower() == "flowed":
-        text = flowed.joined(text, is_space_deleted=options.get("delsp", "").lower() == "yes")
-    found.texts.append(text)
+def _is_read(part: Part, kind: str, place: Place) -> bool:
+    """Tell a text to read from a file: by its disposition, its name, its place (RFC 8621, 4.1.4)."""
+    if part.disposition[0] == "attachment" or not (kind in READ or _is_unknown_text(kind)):
+        return False
+    is_of_page = place.is_related and bool(part.raw("content-id") or part.raw("content-location"))
+    return not is_of_page and (not part.name or (place.is_first and kind in READ))
 
 
-def _content(part: Part) -> bytes:
-    content = part.get_payload(decode=True)
-    return content if isinstance(content, bytes) else b""
+def _is_unknown_text(kind: str) -> bool:
+    return kind.startswith("text/") and kind not in FILES
 
 
-def _enclosed(part: Part, kind: str, options: dict[str, str]) -> _Loose:
+def _attach(part: Part, kind: str, content: bytes, found: Gathered) -> None:
+    content_id = part.raw("content-id").strip(" <>\r\n\t")
+    location = readable(part.raw("content-location")).strip(" <>\"'")
+    name = part.name
+    if not name and location and "." in location.rpartition("/")[2]:
+        name = location.partition("?")[0].rpartition("/")[2]
+    found.loose.append(Loose(name, kind, content, content_id, location))
+    if kind == "text/calendar":
+        found.stand_ins.append(
+            invitations.words_of(decoded(content, part.type_and_options[1].get("charset")))
+        )
+    elif kind in READ and part.disposition[0] != "attachment":
+        found.stand_ins.append(read_body(kind, content, part.type_and_options[1]).text)
+
+
+Opener = Callable[[bytes, Gathered, Place], bool]
+
+
+def _opener(part: Part, kind: str, content: bytes) -> Opener | None:
+    """Give what opens a wrapper; its type may say nothing, then its name and first bytes do."""
+    if tnef.is_tnef(content):
+        return _open_tnef
+    is_named = part.name.lower().endswith(".p7m")
+    if is_named or kind in CMS:
+        return _open_cms
+    return None
+
+
+def _open_cms(content: bytes, found: Gathered, place: Place) -> bool:
+    """Read what was signed as a mail within the mail."""
+    inner = cms.unwrapped(content)
+    if inner is None or inner.is_encrypted:
+        found.is_encrypted = found.is_encrypted or inner is not None
+        return False
+    if inner.content:
+        gather(mime.read(inner.content), found, replace(place, wrappers=place.wrappers + 1))
+    return bool(inner.content)
+
+
+def _open_tnef(content: bytes, found: Gathered, place: Place) -> bool:
+    """Take the files of a winmail.dat, and its text where the mail has none; it goes when it had any."""
+    inner = tnef.opened(content)
+    body = _body_of_tnef(inner)
+    if body:
+        found.stand_ins.append(body)
+    for file in inner.files:
+        if not (tnef.is_tnef(file.content) and place.wrappers < DEEPEST_WRAPPER):
+            found.loose.append(
+                Loose(
+                    file.name, file.content_type or "application/octet-stream", file.content, file.content_id
+                )
+            )
+        else:
+            _open_tnef(file.content, found, replace(place, wrappers=place.wrappers + 1))
+    return bool(body or inner.files)
+
+
+def _body_of_tnef(inner: tnef.Tnef) -> str:
+    if not inner.text.strip() and inner.html:
+        return html_body(inner.html, inner.html_charset).text
+    return rtf_body(inner.rtf).text if not inner.text.strip() and inner.rtf else inner.text
+
+
+CMS: Final = frozenset(
+    {"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pkcs7", "application/x-pkcs7"}
+)
+
+
+def _enclosed(part: Part) -> Loose:
     """Keep an enclosed mail or a delivery report as an attachment with the bytes that it came with."""
-    _, named = parameters(raw_header(part, "content-disposition"))
-    children = _children(part)
-    name = named.get("filename") or options.get("name", "")
-    if not name and kind == "message/rfc822" and children:
-        name = _name_of_mail(children[0])
-    content = b"\n".join(child.as_bytes() for child in children) if children else _content(part)
-    return _Loose(name, kind, content)
+    content = part.content()
+    name = part.name
+    if not name and part.kind in ("message/rfc822", "message/global"):
+        name = _name_of_mail(content)
+    return Loose(name, part.kind, content)
 
 
-def _name_of_mail(mail: Part) -> str:
-    subject = readable(raw_header(mail, "subject")).replace("/", "-").replace("\\", "-")
+def _name_of_mail(mail: bytes) -> str:
+    subject = readable(mime.read(mail).raw("subject")).replace("/", "-").replace("\\", "-")
     return f"{subject}.eml" if subject else ""

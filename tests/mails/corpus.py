@@ -2,13 +2,25 @@
 
 from collections.abc import Iterator
 
-from tests.mails import charsets, questions, samples
+from tests.mails import (
+    bodies,
+    charsets,
+    outlook_wrappers,
+    questions,
+    samples,
+    transfers,
+    wrappers,
+)
 from tests.mails.labelled import LabelledMail
 
 GROUPS = (
+    bodies.mails,
     charsets.mails,
+    outlook_wrappers.mails,
     questions.mails,
     samples.mails,
+    transfers.mails,
+    wrappers.mails,
 )
 
 

@@ -51,7 +51,7 @@ def word_f1(key: str) -> Callable[[Said, Any], float]:
 
 
 def names_of(said: Said, right: Sequence[str]) -> float:
-    return f1((one["name"] for one in said["attachments"]), right)
+    return f1((one["name"] for one in said["attachments"] if one["name"]), right)
 
 
 def is_among_first_three(said: Said, right: Sequence[str]) -> float:
@@ -91,6 +91,7 @@ MEASURES = (
     Measure("sender exact", "from", is_equal("from")),
     Measure("text F1", "text", word_f1("text")),
     Measure("attachment names", "attachments", names_of),
+    Measure("encrypted", "is_encrypted", is_equal("is_encrypted")),
     Measure("reply exact", "reply", is_same_text("reply")),
     Measure("reply F1", "reply", word_f1("reply")),
     Measure("machine recall", "is_auto", lambda said, right: float(said["is_auto"]) if right else -1),
