@@ -36,6 +36,7 @@ SAID = {
     "attachments": [
         {
             "name": "sơ đồ <b>.png",
+            "shown_as": "sơ đồ <b>.png",
             "size": 4_000,
             "type": "image/png",
             "type_by_content": "image/png",
