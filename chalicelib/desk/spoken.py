@@ -20,7 +20,7 @@ from chalicelib.domain.wording import clean_text
 from chalicelib.mail.cleanse import strip_ours
 from chalicelib.mail.mail_heads import without_headers
 from chalicelib.mail.message import Attached, Mail
-from chalicelib.mail.reply import Reply, split_reply
+from chalicelib.mail.reply import Reply, reply_in
 
 ON_PAGE: Final = "session by single-use link"
 """How the writer on a page was verified: a link mailed to the registered address opened the session."""
@@ -63,7 +63,7 @@ class Place:
 
 def reply_of(mail: Mail) -> Reply:
     """Split a mail's text into what its sender wrote, what they quoted, and how they signed."""
-    return split_reply(mail.text, mail.sender.name if mail.sender else "")
+    return reply_in(mail)
 
 
 def spoken_in(mail: Mail, mail_id: str, at: datetime, verified: str, desk: Desk) -> Spoken:
@@ -108,6 +108,8 @@ def text_to_relay(reply: Reply) -> str:
         return without_addresses(without_headers(reply.new_text))
     if reply.is_interleaved:
         return reply.new_text
+    if reply.is_all_quoted:
+        return ""
     return reply.bare_text or reply.new_text
 
 

@@ -16,7 +16,7 @@ from chalicelib.mail.machines import machine_made
 from chalicelib.mail.meaning import Circumstances, Meaning, meaning_of
 from chalicelib.mail.message import Attached, Mail, Mailbox, UnreadableMailError
 from chalicelib.mail.parsing import parse
-from chalicelib.mail.reply import Reply, split_reply
+from chalicelib.mail.reply import Reply, reply_in
 
 Explained = dict[str, Any]
 
@@ -35,7 +35,7 @@ def explained(raw: bytes, register: Register | None = None) -> Explained:
 
 
 def _explained(mail: Mail, agencies: tuple[Agency, ...], raw: bytes, error: str) -> Explained:
-    reply = split_reply(mail.text, mail.sender.name if mail.sender else "")
+    reply = reply_in(mail)
     machine = machine_made(mail)
     around = Circumstances(agencies=agencies, written_at=mail.date)
     meaning = meaning_of(mail, reply, around, machine)
@@ -80,6 +80,7 @@ def _words(mail: Mail, reply: Reply) -> Explained:
         "signature": reply.signature,
         "is_forward": reply.is_forward,
         "is_interleaved": reply.is_interleaved,
+        "is_all_quoted": reply.is_all_quoted,
     }
 
 

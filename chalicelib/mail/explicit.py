@@ -46,7 +46,7 @@ class ExplicitWord:
 
 def explicit_word(reply: Reply) -> ExplicitWord | None:
     """Read the explicit word on the first line with words in it; None when there is none that we know."""
-    spoken = reply.bare_text if reply.is_interleaved else reply.new_text
+    spoken = reply.bare_text if reply.is_interleaved or reply.is_all_quoted else reply.new_text
     first, _, rest = spoken.lstrip().partition("\n")
     read = word_of(first)
     if read is None:

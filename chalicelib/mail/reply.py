@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
+from chalicelib.domain.wording import fold
 from chalicelib.mail import signatures
-from chalicelib.mail.quoting import Cut, Line, attribution_length, first_cut, is_delimiter, lines_of
+from chalicelib.mail.attributions import attribution_length, set_apart
+from chalicelib.mail.message import Mail
+from chalicelib.mail.quoted_lines import Line, lines_of
+from chalicelib.mail.quoting import Cut, first_cut, is_delimiter
 
-WRAPPED_FROM = 60
+WRAPPED_FROM: Final = 60
+LONGEST_GREETING: Final = 6
+FORWARDED: Final = re.compile(
+    r"^\s*(?:\[[^\]]{0,40}\]\s*)?(?:fwd?|ct|chuyen tiep|wg|tr|rv|i|enc|vs|vl|doorst|pd|vb|轉寄|转发)\s?[:：]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +26,10 @@ class Reply:
     """A text in its pieces.
 
     `new_text` is what the sender wrote, with the courteous closing, without quoted mail, device lines and
-    "-- " blocks; it is empty when all is quoted. `bare_text` is `new_text` without its closing and the
-    names below it: empty when nothing was said. When answers stand between quoted questions
-    (`is_interleaved`), and in a forward (`is_forward`), `new_text` is everything, kept whole;
-    `bare_text` is then what the sender added, and `quoted` the rest.
+    "-- " blocks. `bare_text` is `new_text` without its closing and the names below it: empty when nothing
+    was said. When answers stand between quoted questions (`is_interleaved`), `new_text` goes from the first
+    line to the last answer; in a forward (`is_forward`), and where nothing would remain (`is_all_quoted`),
+    it is everything; `bare_text` is then what the sender added, and `quoted` the rest.
     """
 
     new_text: str
@@ -28,35 +38,61 @@ class Reply:
     bare_text: str = ""
     is_interleaved: bool = False
     is_forward: bool = False
+    is_all_quoted: bool = False
 
 
-def split_reply(text: str, name: str = "") -> Reply:
+def reply_in(mail: Mail) -> Reply:
+    """Split the text of a mail, with all that the mail says about it."""
+    name = mail.sender.name if mail.sender else ""
+    return split_reply(mail.text, name, is_forwarded=bool(FORWARDED.match(fold(mail.subject))))
+
+
+def split_reply(text: str, name: str = "", *, is_forwarded: bool = False) -> Reply:
     """Split the readable text of a mail, in time linear in its length.
 
     `name` is the sender's: a last block that begins with it is a signature, whatever else stands there.
+    `is_forwarded` says that the subject is a forward's: Outlook writes no other sign of one.
     """
-    lines = lines_of(text)
+    reply = _split(text, name, is_forwarded=is_forwarded)
+    if reply.new_text or not text.strip():
+        return reply
+    return replace(reply, new_text=text.strip(), is_all_quoted=True)
+
+
+def _split(text: str, name: str, *, is_forwarded: bool) -> Reply:
+    lines = set_apart(lines_of(text))
     cut = first_cut(lines)
     if cut is None:
         return _reply(lines, [], name)
-    if cut.kind == "forward":
-        return _whole(text, lines[: cut.at], lines[cut.at :], name, is_forward=True)
-    return _split_at(text, lines, cut, name)
+    if cut.kind == "forward" or (is_forwarded and cut.kind == "block"):
+        return _forward(text, lines[: cut.at], lines[cut.at :], name)
+    return _split_at(lines, cut, name)
 
 
-def _split_at(text: str, lines: list[Line], cut: Cut, name: str) -> Reply:
+def _split_at(lines: list[Line], cut: Cut, name: str) -> Reply:
     head, rest = lines[: cut.at], lines[cut.at :]
     added = _added(lines, cut)
     if not added:
         return _reply(head, rest, name)
     last_quoted = max(at for at in range(cut.end, len(lines)) if lines[at].depth)
     if added[0] > last_quoted:
-        # Below the last quoted line, and with words above it, stands what programs put there.
-        if any(line.bare for line in head):
+        if not any(line.bare for line in head):
+            return _reply(lines[added[0] :], lines[cut.at : added[0]], name)
+        # Below the last quoted line, and with words above it, stands what programs put there; below a mere
+        # greeting, or "> " lines that nobody is named for, stands what the sender goes on to say.
+        if cut.kind != "quote" and not _is_greeting(head):
             return _reply(head, rest, name)
-        return _reply(lines[added[0] :], lines[cut.at : added[0]], name)
-    own = [*head, *(lines[at] for at in added)]
-    return _whole(text, own, [line for line in rest if line.depth], name, is_interleaved=True)
+    return _interleaved(lines, [*range(cut.at), *added], name)
+
+
+def _is_greeting(head: Sequence[Line]) -> bool:
+    """Tell that nothing was said yet: a line of few words that ends as a salutation does."""
+    filled = [line for line in head if line.bare]
+    return (
+        len(filled) == 1
+        and filled[0].bare.endswith((",", "!", ":", "，"))
+        and (len(filled[0].bare.split()) <= LONGEST_GREETING)
+    )
 
 
 def _added(lines: list[Line], cut: Cut) -> list[int]:
@@ -94,24 +130,15 @@ def _reply(own: Sequence[Line], quoted: Sequence[Line], name: str) -> Reply:
     )
 
 
-def _whole(
-    text: str,
-    own: Sequence[Line],
-    quoted: Sequence[Line],
-    name: str,
-    *,
-    is_interleaved: bool = False,
-    is_forward: bool = False,
-) -> Reply:
-    signed = signatures.apart(own, name)
-    return Reply(
-        new_text=text.strip(),
-        quoted=_text(quoted),
-        signature=_text([*signed.lines[signed.closing_at :], *signed.cut]),
-        bare_text=_text(signed.lines[: signed.closing_at]),
-        is_interleaved=is_interleaved,
-        is_forward=is_forward,
-    )
+def _interleaved(lines: Sequence[Line], own: Sequence[int], name: str) -> Reply:
+    """Keep all down to the last line that the sender wrote; what is quoted below it is no answer's."""
+    reply = _reply([lines[at] for at in own], [line for line in lines if line.depth], name)
+    end = max((at for at in own if lines[at].bare), default=-1) + 1
+    return replace(reply, new_text=_text(lines[:end]), is_interleaved=True)
+
+
+def _forward(text: str, own: Sequence[Line], passed_on: Sequence[Line], name: str) -> Reply:
+    return replace(_reply(own, passed_on, name), new_text=text.strip(), is_forward=True)
 
 
 def _text(lines: Sequence[Line]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from chalicelib.domain.wording import fold
-from chalicelib.mail.quoting import Line
+from chalicelib.mail.quoted_lines import Line
 
 LONGEST_BLOCK: Final = 6
 LONGEST_LINE: Final = 90
@@ -60,7 +60,7 @@ def _named(lines: Sequence[Line], end: int, name: str) -> int | None:
         if not lines[start].bare:
             return None
         if _is_name(lines[start], name):
-            return start if not any(_is_said(line) for line in lines[start:end]) else None
+            return start if not any(is_said(line) for line in lines[start:end]) else None
     return None
 
 
@@ -75,7 +75,7 @@ def _is_name(line: Line, name: str) -> bool:
 
 
 def _is_block(lines: Sequence[Line]) -> bool:
-    if not 0 < len(lines) <= LONGEST_BLOCK or any(_is_said(line) for line in lines):
+    if not 0 < len(lines) <= LONGEST_BLOCK or any(is_said(line) for line in lines):
         return False
     return _begins_with_who(lines[0]) and any(_is_contact(line) for line in lines)
 
@@ -89,7 +89,7 @@ def _is_contact(line: Line) -> bool:
     return bool(TELEPHONE.search(line.folded) or ADDRESS.search(line.folded))
 
 
-def _is_said(line: Line) -> bool:
+def is_said(line: Line) -> bool:
     """Tell a line that says something: a sentence, a numbered point, a labelled fact, advice whom to call."""
     label = LABEL.match(line.folded)
     if POINT.match(line.folded) or (label and label[1].strip() not in LABELS):

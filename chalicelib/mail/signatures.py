@@ -7,93 +7,55 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from chalicelib.domain.wording import fold
-from chalicelib.mail.quoting import Line
-from chalicelib.mail.signature_blocks import block_at
+from chalicelib.mail.closing_words import CLOSINGS, OFFICIAL, POSTS
+from chalicelib.mail.program_words import (
+    DEVICES,
+    LOOSE,
+    MAYBE_NOTICES,
+    NOTICES,
+    PROGRAMS,
+    TELLING,
+    THINGS,
+)
+from chalicelib.mail.quoted_lines import LONGEST_LINE, Line, comparable
+from chalicelib.mail.signature_blocks import block_at, is_said
 
 LONGEST_BLOCK: Final = 12
+LONGEST_FOOTER: Final = 8
 LONGEST_CLOSING: Final = 60
 LONGEST_NAME: Final = 100
-MARKER: Final = frozenset({"--", "—", "__"})
-DEVICES: Final = (
-    "da gui tu ",
-    "duoc gui tu ",
-    "gui tu iphone",
-    "gui tu ipad",
-    "gui tu yahoo",
-    "gui tu outlook",
-    "gui tu thiet bi",
-    "gui tu dien thoai",
-    "gui tu may",
-    "gui tu samsung",
-    "gui tu galaxy",
-    "gui tu gmail",
-    "sent from my ",
-    "sent from yahoo",
-    "sent from outlook",
-    "sent from mail for",
-    "sent from samsung",
-    "sent via ",
-    "tai outlook cho ",
-    "tai xuong outlook cho ",
-    "get outlook for ",
-    "nhan outlook cho ",
+MOST_LINES: Final = 2_000
+MOST_THINGS: Final = 3
+MARKER: Final = re.compile(r"^(?:--|—|–|―|__|- -|\*--\*)$")
+RULE: Final = re.compile(r"^[-_=*~]{3,}$")
+LIST_RULE: Final = re.compile(r"^[_=*-]{10,}$")
+OF_LIST: Final = re.compile(r"https?://|mailing list|unsubscribe|@lists?\.|listinfo")
+INITIALLED: Final = re.compile(
+    r"^(?:[-–—~]|/)(?=[^\W\d_])([^\W\d_][\w'.]{0,30})(?: [^\W\d_][\w'.]{0,30}){0,2}$"
 )
-# What begins a paragraph that a server put below the text.
-DISCLAIMERS: Final = (
-    "thu dien tu nay",
-    "thu nay va cac tep",
-    "email nay",
-    "e-mail nay",
-    "thong tin trong thu",
-    "thong tin trong email",
-    "noi dung thu dien tu nay",
-    "noi dung email nay",
-    "luu y bao mat",
-    "tuyen bo mien tru",
-    "mien tru trach nhiem",
-    "this e-mail",
-    "this email",
-    "this message",
-    "the information contained in this",
-    "the contents of this",
-    "confidentiality notice",
-    "disclaimer",
-    "if you are not the intended recipient",
-    "if you have received this",
-    "virus-free",
-    "khong co virus",
-    "thu nay khong co virus",
-    "scanned by",
-    "please consider the environment",
-    "hay can nhac truoc khi in",
-)
-CLOSINGS: Final = (
-    "tran trong",
-    "kinh thu",
-    "kinh bao",
-    "kinh chao",
-    "than men",
-    "than ai",
-    "xin cam on",
-    "xin chan thanh cam on",
-    "chan thanh cam on",
-    "cam on",
-    "em cam on",
-    "dear",
-    "best regards",
-    "kind regards",
-    "regards",
-    "sincerely",
-    "yours sincerely",
-    "yours faithfully",
-    "thanks",
-    "thank you",
-    "many thanks",
-)
+WORD: Final = re.compile(r"[\w&-]+")
+
+
+SENT_FROM_MY: Final = "sent from my "
 CLOSING_END: Final = re.compile(
-    r"^[\s,.!/]*(?:(?:kinh chao|cam on|va cam on|nhieu|quy bao|anh|chi|a|and regards)[\s,.!/]*){0,3}$"
+    r"^[\s,.!/]*(?:(?:kinh chao|cam on|va cam on|nhieu|quy bao|anh|chi|a|and regards|in advance)"
+    r"[\s,.!/]*){0,3}$"
 )
+
+
+def _begun(words: str) -> str:
+    return comparable(words) + (" " if words.endswith(" ") else "")
+
+
+BEGINS: Final = tuple({_begun(words) for row in DEVICES for words in row.begins})
+ENDS: Final = tuple({comparable(words) for row in DEVICES for words in row.ends})
+MAYBE_BEGINS: Final = tuple(map(_begun, LOOSE))
+SURE: Final = tuple(map(comparable, NOTICES))
+UNSURE: Final = tuple(map(comparable, MAYBE_NOTICES))
+TELL: Final = tuple(map(comparable, TELLING))
+CLOSED_BY: Final = tuple({comparable(words) for row in CLOSINGS.values() for words in row})
+OFFICES: Final = tuple({_begun(words) for words in OFFICIAL})
+IN_OFFICE: Final = frozenset(map(comparable, POSTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +70,11 @@ class Signed:
 def apart(lines: Sequence[Line], name: str = "") -> Signed:
     """Take device lines and a "-- " block off the text, and find its closing or the sender's own block."""
     said, notices = _without_notices(list(lines))
-    body, block = _without_block(said)
-    kept = [line for line in body if not is_device(line)]
-    devices = [line for line in body if is_device(line)]
-    return Signed(kept, min(_closing_at(kept), block_at(kept, name)), devices + block + notices)
+    told, devices = _without_devices(said)
+    body, block = _without_block(told)
+    kept, initials = _without_initials(body)
+    closing = min(_closing_at(kept), _office_at(kept), block_at(kept, name))
+    return Signed(kept, closing, initials + devices + block + notices)
 
 
 def _without_notices(lines: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -119,12 +82,12 @@ def _without_notices(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     end = len(lines)
     while True:
         start = _last_paragraph(lines, end)
-        if not lines[start:end] or not is_notice(lines[start]):
+        if not lines[start:end] or not is_notice(lines, start):
             return lines[:end], lines[end:]
         end = start
 
 
-def _last_paragraph(lines: list[Line], end: int) -> int:
+def _last_paragraph(lines: Sequence[Line], end: int) -> int:
     start = end
     while start > 0 and not lines[start - 1].bare:
         start -= 1
@@ -133,23 +96,73 @@ def _last_paragraph(lines: list[Line], end: int) -> int:
     return start
 
 
-def is_notice(line: Line) -> bool:
+def is_notice(lines: Sequence[Line], at: int) -> bool:
     """Tell the first line of a paragraph that a server, not the sender, wrote."""
-    opening = line.folded or fold(line.bare[:LONGEST_NAME])
-    return opening.lstrip("*_[( ").startswith(DISCLAIMERS)
+    opening = _words_from(lines, at, 1)
+    if opening.startswith(SURE):
+        return True
+    return opening.startswith(UNSURE) and any(word in _words_from(lines, at, 3) for word in TELL)
 
 
-def _without_block(lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Cut at the last "-- " line (RFC 3676, section 4.3), if what follows is short enough for one."""
-    at = next((number for number in reversed(range(len(lines))) if lines[number].bare in MARKER), None)
-    if at is None or sum(bool(line.bare) for line in lines[at:]) > LONGEST_BLOCK:
-        return lines, []
-    return lines[:at], lines[at:]
+def _words_from(lines: Sequence[Line], at: int, count: int) -> str:
+    chosen = lines[at : at + count]
+    return " ".join(one.folded or comparable(one.bare[:LONGEST_LINE]) for one in chosen).lstrip("*_[( ")
+
+
+def _without_devices(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Take off the lines of devices, each of which ends its paragraph."""
+    last = range(max(0, len(lines) - MOST_LINES), len(lines))
+    places = [at for at in last if is_device(lines[at]) and _ends_paragraph(lines, at)]
+    chosen = set(places)
+    return [line for at, line in enumerate(lines) if at not in chosen], [lines[at] for at in places]
+
+
+def _ends_paragraph(lines: Sequence[Line], at: int) -> bool:
+    return at + 1 == len(lines) or not lines[at + 1].bare or is_device(lines[at + 1])
 
 
 def is_device(line: Line) -> bool:
     """Tell a line that a telephone or mail program put under the text."""
-    return len(line.bare) <= LONGEST_NAME and line.folded.startswith(DEVICES)
+    text = line.folded.strip("*_<>()[]. ")
+    if not text or len(line.bare) > LONGEST_NAME:
+        return False
+    if text.startswith(SENT_FROM_MY):
+        words = WORD.findall(text[len(SENT_FROM_MY) :])
+        return len(words) <= MOST_THINGS or not THINGS.isdisjoint(words[:5])
+    if text.startswith(MAYBE_BEGINS):
+        return not (THINGS | PROGRAMS).isdisjoint(WORD.findall(text))
+    return text.startswith(BEGINS) or (text.endswith(ENDS) and len(text) <= LONGEST_CLOSING)
+
+
+def _without_block(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Cut at the last "-- " line (RFC 3676, section 4.3), if what follows is short enough for one."""
+    filled = [at for at, line in enumerate(lines) if line.bare][-LONGEST_BLOCK - 1 :]
+    at = next((place for place in reversed(filled) if _begins_block(lines, place)), None)
+    return (lines, []) if at is None else (lines[:at], lines[at:])
+
+
+def _begins_block(lines: Sequence[Line], at: int) -> bool:
+    """Tell a "-- " line, or a rule above a list's footer or above names alone."""
+    text = lines[at].bare
+    if MARKER.match(text):
+        return True
+    below = [line for line in lines[at + 1 :] if line.bare]
+    if not RULE.match(text) or not 0 < len(below) <= LONGEST_FOOTER:
+        return False
+    is_list = bool(LIST_RULE.match(text)) and any(OF_LIST.search(line.folded) for line in below)
+    return is_list or not any(is_said(line) or line.depth for line in below)
+
+
+def _without_initials(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Cut a last line such as "-An" or "/Anna": a name behind a dash, which is no point of a list."""
+    end = len(lines)
+    while end > 0 and not lines[end - 1].bare:
+        end -= 1
+    if not end or not INITIALLED.match(lines[end - 1].bare) or not lines[end - 1].bare[1].isupper():
+        return lines, []
+    above = next((line for line in reversed(lines[: end - 1]) if line.bare), None)
+    is_point = above is None or above.bare[0] == lines[end - 1].bare[0]
+    return (lines, []) if is_point else (lines[: end - 1], lines[end - 1 :])
 
 
 def _closing_at(lines: list[Line]) -> int:
@@ -162,9 +175,32 @@ def _closing_at(lines: list[Line]) -> int:
 
 
 def is_closing(line: Line) -> bool:
-    """Tell a line that is a closing formula and nothing else."""
-    if len(line.folded) > LONGEST_CLOSING or not line.folded:
+    """Tell a line that is a closing formula, with a name behind a comma at most."""
+    text = line.folded.strip("*_ ")
+    if len(text) > LONGEST_CLOSING or not text.startswith(CLOSED_BY):
         return False
-    return any(
-        line.folded.startswith(words) and CLOSING_END.match(line.folded[len(words) :]) for words in CLOSINGS
-    )
+    rests = (text[len(words) :] for words in CLOSED_BY if text.startswith(words))
+    return any(CLOSING_END.match(rest.rstrip("，。！、~")) or _is_named(rest, line) for rest in rests)
+
+
+def _is_named(rest: str, line: Line) -> bool:
+    """Tell whether a name alone stands behind the formula: each of its few words begins with a capital."""
+    if not rest.startswith((",", "!", ".")):
+        return False
+    names = WORD.findall(line.bare)[-len(WORD.findall(rest)) :]
+    return 0 < len(names) <= MOST_THINGS + 1 and all(name[0].isupper() for name in names)
+
+
+def _office_at(lines: list[Line]) -> int:
+    """Find where the block of an official letter begins: "Nơi nhận", "KT. GIÁM ĐỐC", a post in capitals."""
+    filled = [number for number, line in enumerate(lines) if line.bare]
+    for number in filled[-LONGEST_BLOCK - 4 :]:
+        if _is_office(lines[number]) and all(len(line.bare) <= LONGEST_NAME for line in lines[number:]):
+            return number
+    return len(lines)
+
+
+def _is_office(line: Line) -> bool:
+    if line.folded.startswith(OFFICES):
+        return line.folded.startswith("noi nhan") or line.bare.isupper()
+    return line.folded in IN_OFFICE and (line.bare.isupper() or line.bare.startswith("("))

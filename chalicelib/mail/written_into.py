@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.domain.wording import fold
+from chalicelib.mail.attributions import LONGEST_ATTRIBUTION, looks_like_attribution
 from chalicelib.mail.mail_heads import heads_in
-from chalicelib.mail.quoting import LONGEST_ATTRIBUTION, Line, lines_of, looks_like_attribution
+from chalicelib.mail.quoted_lines import Line, lines_of
 from chalicelib.mail.signatures import is_device, is_notice
 
 WORD: Final = re.compile(r"[^\W_]+")
@@ -75,8 +76,9 @@ def _lines_of_people(lines: Sequence[Line]) -> Iterator[Line]:
     is_in_notice = False
     lengths = range(1, LONGEST_ATTRIBUTION + 1)
     start = next((length for length in lengths if looks_like_attribution(lines, length, length)), 0)
-    for line, is_head in zip(lines[start:], heads_in(lines[start:]), strict=True):
-        is_in_notice = bool(line.bare) and (is_in_notice or is_notice(line))
+    for at, is_head in enumerate(heads_in(lines[start:]), start):
+        line = lines[at]
+        is_in_notice = bool(line.bare) and (is_in_notice or is_notice(lines, at))
         if not (is_head or is_in_notice or is_device(line)):
             yield line
 

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.mail.attribution_words import ATTRIBUTIONS
+from chalicelib.mail.header_labels import BEGUN, FORWARDS, LABELS, ORIGINALS
 from chalicelib.mail.parsing import parse
-from chalicelib.mail.quoting import ATTRIBUTIONS, FORWARDS, ORIGINALS
 from chalicelib.mail.reply import split_reply
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -151,13 +152,6 @@ def test_a_forward_is_kept_whole_and_known():
     assert "Forwarded" not in reply.bare_text
 
 
-@pytest.mark.parametrize(
-    "mark", ["Bắt đầu thư đã chuyển tiếp:", "-------- Tin nhắn đã được chuyển tiếp --------"]
-)
-def test_a_forward_is_known_by_its_line(mark):
-    assert split_reply(f"Xem giúp\n\n{mark}\n\nTừ: A\n").is_forward
-
-
 def test_an_answer_below_the_quotation_is_the_new_text():
     reply = split_reply(f"Vào lúc 2026-11-23 09:15, Cổng đã viết:\n> Câu hỏi\n\n{NEW}")
 
@@ -181,10 +175,13 @@ def test_a_wrapped_quotation_is_no_answer():
     assert reply.new_text == NEW
 
 
-def test_a_pure_quotation_leaves_no_new_text_and_loses_nothing():
-    reply = split_reply("> Câu 1\n> Câu 2\n")
+@pytest.mark.parametrize("text", ["> Câu 1\n> Câu 2", "Đã gửi từ iPhone của tôi\n\n> Câu 1\n> Câu 2"])
+def test_where_nothing_would_remain_everything_is_kept_and_marked(text):
+    reply = split_reply(text)
 
-    assert reply.new_text == ""
+    assert reply.is_all_quoted
+    assert reply.new_text == text
+    assert reply.bare_text == ""
     assert reply.quoted == "> Câu 1\n> Câu 2"
 
 
@@ -221,16 +218,42 @@ def test_html_quotations_are_cut_as_text_is():
 
 @pytest.mark.parametrize("family", ATTRIBUTIONS, ids=lambda family: family.name)
 def test_each_language_of_attributions_is_cut(family):
-    line = f"{family.opening[0]}23.11.2026 09:15, A <a@b.example> {family.closing[0]}"
+    assert split_reply(f"{NEW}\n\n{family.example}\n\nCâu").new_text == NEW
+    assert split_reply(f"{NEW}\n{family.example}\n> Câu").new_text == NEW
 
-    assert split_reply(f"{NEW}\n\n{line}\n\n> Câu").new_text == NEW
+
+@pytest.mark.parametrize("row", ATTRIBUTIONS, ids=lambda row: row.name)
+def test_each_verb_and_each_opening_of_an_attribution_counts(row):
+    for verb in row.verbs:
+        assert split_reply(f"{NEW}\n\n23.11.2026 09:15, A <a@b.example> {verb}:\n\nCâu").new_text == NEW
+    for opening in row.openings:
+        head = f"{opening}23.11.2026 09:15 Ngô Thị Bích Ngọc\n<a@b.example> {row.verbs[0]}:"
+        assert split_reply(f"{NEW}\n\n{head}\n\nCâu").new_text == NEW
 
 
-@pytest.mark.parametrize("words", sorted(ORIGINALS | FORWARDS))
+@pytest.mark.parametrize("row", LABELS, ids=lambda row: row.name)
+def test_each_label_of_a_language_stands_in_a_block(row):
+    for sender in row.sender:
+        for sent in (*row.sent, *row.date):
+            for to in row.to:
+                block = f"{sender}: A <a@b.example>\n{sent}: 23.11.2026 09:15\n{to}: C\n{row.subject[0]}: D"
+                assert split_reply(f"{NEW}\n\n{block}\n\nCâu").new_text == NEW
+    for subject in row.subject:
+        block = f"*{row.sender[0]} :* A\n*{row.sent[0]} :* 9 giờ\n*{subject} :* D"
+        assert split_reply(f"{NEW}\n\n{block}\n\nCâu").new_text == NEW
+
+
+@pytest.mark.parametrize("words", sorted({*ORIGINALS, *FORWARDS}))
 def test_each_ruled_line_is_a_mark(words):
-    reply = split_reply(f"{NEW}\n\n-------- {words.title()} --------\nX")
+    reply = split_reply(f"{NEW}\n\n-------- {words} --------\nX")
 
     assert reply.bare_text == NEW
+    assert reply.is_forward == (words in FORWARDS)
+
+
+@pytest.mark.parametrize("words", BEGUN)
+def test_each_line_of_apple_announces_a_forward(words):
+    assert split_reply(f"Xem giúp\n\n{words}:\n\nTừ: A\n").is_forward
 
 
 @pytest.mark.timed

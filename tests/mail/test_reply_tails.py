@@ -2,9 +2,10 @@
 
 import pytest
 
+from chalicelib.mail.closing_words import CLOSINGS, OFFICIAL, POSTS
 from chalicelib.mail.explicit import explicit_word
+from chalicelib.mail.program_words import DEVICES, LOOSE, MAYBE_NOTICES, NOTICES, PROGRAMS
 from chalicelib.mail.reply import split_reply
-from chalicelib.mail.signatures import DISCLAIMERS
 
 NEW = "Tuần qua, thành phố ghi nhận 12 ca."
 QUOTED = "Vào lúc 2026-11-23 09:15, Cổng đã viết:\n> Kính gửi Sở Y tế,\n>\n> Bao nhiêu ca?\n> Trân trọng"
@@ -62,7 +63,7 @@ def test_an_answer_below_the_quotation_is_the_new_text_without_its_footer():
     assert reply.signature == notice
 
 
-@pytest.mark.parametrize("words", DISCLAIMERS)
+@pytest.mark.parametrize("words", [*NOTICES, *MAYBE_NOTICES])
 def test_each_notice_is_cut_from_the_end_of_a_text(words):
     reply = split_reply(f"{NEW}\n\nTrân trọng,\nLê Thị An\n\n{words.upper()} chỉ dành cho người nhận.")
 
@@ -74,3 +75,67 @@ def test_a_sentence_about_such_a_notice_is_kept():
     text = f"{NEW}\n\nSở thấy thư điện tử này chỉ dành cho người nhận.\n\n1. Có 5 ca nặng."
 
     assert split_reply(text).bare_text == text
+
+
+@pytest.mark.parametrize("words", MAYBE_NOTICES)
+def test_such_words_begin_a_sentence_of_the_senders_as_well(words):
+    text = f"{NEW}\n\n{words} nói về 12 ca."
+
+    assert split_reply(text).new_text == text
+
+
+@pytest.mark.parametrize("row", DEVICES, ids=lambda row: row.name)
+def test_each_line_of_a_device_is_cut(row):
+    for line in (*(f"{words}X" for words in row.begins), *(f"iPhone {words}" for words in row.ends)):
+        assert split_reply(f"{NEW}\n\n{line}").new_text == NEW
+        assert split_reply(f"{NEW}\n\n({line})\n\n> Câu").new_text == NEW
+
+
+@pytest.mark.parametrize("words", LOOSE)
+def test_such_words_need_a_program(words):
+    assert all(split_reply(f"{NEW}\n\n{words}{program}").new_text == NEW for program in PROGRAMS)
+    assert split_reply(f"{NEW}\n\n{words}Huế").new_text != NEW
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sent from my desk, is much easier than my mobile phone.",
+        "Sent by courier yesterday.",
+        "Được gửi từ tuần trước, công văn đã tới nơi.\nSở đang xem.",
+        "Sent via the usual way as always, on Monday.",
+    ],
+)
+def test_a_sentence_about_sending_is_kept(line):
+    assert split_reply(f"{NEW}\n\n{line}").new_text == f"{NEW}\n\n{line}"
+
+
+@pytest.mark.parametrize("language", CLOSINGS)
+def test_each_closing_stays_in_the_new_text_and_leaves_the_bare_text(language):
+    for words in CLOSINGS[language]:
+        for tail in (f"{words},\nLê An", f"{words}, Lê An", words):
+            reply = split_reply(f"{NEW}\n\n{tail}")
+            assert reply.new_text == f"{NEW}\n\n{tail}"
+            assert reply.bare_text == NEW
+
+
+@pytest.mark.parametrize(
+    "words", [*(f"{words}X" for words in OFFICIAL if words.isupper()), *POSTS, "Nơi nhận:"]
+)
+def test_the_block_under_an_official_letter_is_cut_for_the_reader(words):
+    reply = split_reply(f"{NEW}\n\n{words}\n- Như trên;\n- Lưu: VT.\n\nLê Thị An")
+
+    assert reply.bare_text == NEW
+    assert "Lưu: VT" in reply.signature
+
+
+@pytest.mark.parametrize(
+    "line", ["-An", "—Lê An", "/Anna", "--\nLê An", "___\nLê An\nPhóng viên", "---\nLê An"]
+)
+def test_a_name_behind_a_dash_is_a_signature(line):
+    assert split_reply(f"{NEW}\n\n{line}").new_text == NEW
+
+
+@pytest.mark.parametrize("lines", ["-Một\n-Hai", "- Một", "---\n\nPhần hai nói về các ca nặng.", "-5 độ"])
+def test_a_list_or_a_rule_is_no_signature(lines):
+    assert split_reply(f"{NEW}\n\n{lines}").new_text == f"{NEW}\n\n{lines}"
