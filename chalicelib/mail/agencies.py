@@ -13,7 +13,7 @@ from chalicelib.domain.question import Ground, Guess, Reason
 from chalicelib.mail.agency_names import Kind, Names, names_of
 from chalicelib.mail.agency_signs import Sign, signs_in, weighed
 from chalicelib.mail.message import Mail
-from chalicelib.mail.reply import split_reply
+from chalicelib.mail.reply import reply_in
 from chalicelib.mail.salutation import Line, addressed_in_subject, salutations
 
 _CONSIDERED: Final = 30_000
@@ -68,7 +68,7 @@ def own_words(mail: Mail) -> str:
 
     A reporter's signature may name a ward or an office. A forward counts whole.
     """
-    reply = split_reply(mail.text, mail.sender.name if mail.sender else "")
+    reply = reply_in(mail)
     return (reply.new_text if reply.is_forward else reply.bare_text) or mail.text
 
 
