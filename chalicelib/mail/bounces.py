@@ -1,28 +1,44 @@
-"""What a delivery report says: to whom, why, for good or for now, and which letter of ours it was."""
+"""What a mail system's notice says: to whom, why, for good or for now, and which letter of ours it was.
+
+Anyone can forge such a notice: it is for people to judge.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from chalicelib.mail.charsets import decoded
-from chalicelib.mail.message import Attached, Mail
+from chalicelib.mail import bounce_addresses
+from chalicelib.mail.bounce_reasons import SOFT, code_in, derived_status, reason_of
+from chalicelib.mail.delivery_notices import Action, is_report, told_action
+from chalicelib.mail.delivery_reports import READ_BYTES, Fields, recipients
+from chalicelib.mail.message import Mail
+from chalicelib.mail.returned import returned_ids, returned_letter, split_text
 
 Severity = Literal["hard", "soft", "delay"]
-RETURNED: Final = frozenset(
-    {"message/rfc822", "text/rfc822-headers", "message/rfc822-headers", "message/global"}
-)
-REPORTS: Final = frozenset({"message/delivery-status", "message/global-delivery-status"})
-LETTER: Final = "x-phatngon-letter:"
-READ_BYTES: Final = 65_536
+_DIAGNOSTIC_LETTERS: Final = 1000
+_TYPE: Final = re.compile(r"^\s*[\w-]{1,30}\s*;\s*")
+_ACTIONS: Final[dict[str, Action]] = {
+    "failed": "failed",
+    "failure": "failed",
+    "delayed": "delayed",
+    "delivered": "delivered",
+    "deliverable": "delivered",
+    "relayed": "delivered",
+    "expanded": "delivered",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class BounceDetails:
-    """One recipient's delivery report (RFC 3464, section 2.3).
+    """What a notice says of the first recipient whom the letter did not reach, and who the others are.
 
-    `address` in lower case; `status` such as 5.1.1 (RFC 3463); `action` as reported; `letter_id` is the
-    X-Phatngon-Letter of the returned letter. Anyone can forge such a report: it is for people to judge.
+    `address` in lower case; `status` such as 5.1.1 (RFC 3463), derived where it is not told; `action` as
+    reported, else failed or delayed. `letter_id` is the X-Phatngon-Letter of the returned letter,
+    `message_ids` what it and the notice name; `envelope_id` is RFC 3461's. `reason` is a name of
+    `bounce_reasons`, "" where none is known; `diagnostic` is the mail system's own words.
     """
 
     address: str | None
@@ -30,65 +46,102 @@ class BounceDetails:
     action: str
     severity: Severity
     letter_id: str | None
+    addresses: tuple[str, ...] = ()
+    reason: str = ""
+    diagnostic: str = ""
+    message_ids: tuple[str, ...] = ()
+    envelope_id: str = ""
 
 
 def bounce_details(mail: Mail) -> BounceDetails | None:
-    """Read the first failed recipient of a delivery report; None when the mail has no such structure."""
-    if mail.content_type != "multipart/report":
-        return None
-    report = next((one for one in mail.attachments if one.content_type in REPORTS), None)
-    recipients = (
-        [block for block in _blocks(report) if "action" in block or "status" in block] if report else []
-    )
-    if not recipients:
-        return None
-    worst = next((block for block in recipients if _action(block) == "failed"), recipients[0])
+    """Read a notice of a mail system, as structure or as prose; None when the mail is no such notice."""
+    if is_report(mail):
+        blocks = recipients(mail)
+        if blocks:
+            return _of_report(mail, blocks)
+    action = told_action(mail)
+    return _of_prose(mail, action) if action else None
+
+
+def action_of(details: BounceDetails) -> Action:
+    """Give what a notice comes to: failed, delayed or delivered."""
+    return _ACTIONS.get(details.action, "failed")
+
+
+def _of_report(mail: Mail, blocks: list[Fields]) -> BounceDetails:
+    failed = [block for block in blocks if _action(block) in ("failed", "failure")]
+    worst = (failed or blocks)[0]
+    prose = split_text(mail.text[:READ_BYTES])[0]
+    diagnostic = _TYPE.sub("", worst.get("diagnostic-code", ""))[:_DIAGNOSTIC_LETTERS]
+    status, reason = _status_and_reason(worst.get("status", ""), diagnostic, prose)
+    told = [address for block in failed or blocks if (address := _address(block))]
+    addresses = tuple(dict.fromkeys(told)) or bounce_addresses.found(mail, prose)
     return BounceDetails(
-        address=_typed(worst.get("original-recipient") or worst.get("final-recipient")),
-        status=worst.get("status", "").partition(" ")[0] or None,
+        address=addresses[0] if addresses else None,
+        status=status,
         action=_action(worst),
-        severity=_severity(worst),
+        severity=_severity(_action(worst), status, reason),
         letter_id=returned_letter(mail),
+        addresses=addresses,
+        reason=reason,
+        diagnostic=diagnostic,
+        message_ids=returned_ids(mail),
+        envelope_id=worst.get("original-envelope-id", ""),
     )
 
 
-def returned_letter(mail: Mail) -> str | None:
-    """Give the id of the letter of ours that the report returns, whole or its headers only."""
-    for attached in mail.attachments:
-        if attached.content_type in RETURNED:
-            found = _letter_in(attached.content)
-            if found:
-                return found
-    return _letter_in(mail.text.encode())
+def _of_prose(mail: Mail, action: Action) -> BounceDetails:
+    prose = split_text(mail.text[:READ_BYTES])[0]
+    diagnostic = _diagnostic(prose.splitlines())
+    status, reason = _status_and_reason("", diagnostic, prose)
+    addresses = bounce_addresses.found(mail, prose)
+    return BounceDetails(
+        address=addresses[0] if addresses else None,
+        status=status,
+        action=action,
+        severity=_severity(action, status, reason),
+        letter_id=returned_letter(mail),
+        addresses=addresses,
+        reason=reason,
+        diagnostic=diagnostic,
+        message_ids=returned_ids(mail),
+    )
 
 
-def _letter_in(content: bytes) -> str | None:
-    lines = decoded(content[:READ_BYTES]).splitlines()
-    line = next((line for line in lines if line.lower().startswith(LETTER)), "")
-    return line.partition(":")[2].strip() or None
+def _status_and_reason(told: str, diagnostic: str, prose: str) -> tuple[str | None, str]:
+    """Give the code and the reason: told plainly, else in the diagnostic, else in the words around it."""
+    plain = code_in(told) or code_in(diagnostic) or code_in(prose)
+    reason = reason_of(diagnostic or prose, plain) or reason_of(prose, plain)
+    status = plain or (reason and derived_status(diagnostic or prose, reason)) or _bare_code(told)
+    return status or derived_status(diagnostic or prose, None), reason.name if reason else ""
 
 
-def _blocks(report: Attached) -> list[dict[str, str]]:
-    """Read blocks of fields, an empty line between them; the first is about the whole mail."""
-    text = decoded(report.content[:READ_BYTES]).replace("\r\n", "\n").replace("\n ", " ").replace("\n\t", " ")
-    return [_fields(block) for block in text.split("\n\n")]
+def _bare_code(told: str) -> str | None:
+    return told.partition(" ")[0] or None
 
 
-def _fields(block: str) -> dict[str, str]:
-    pairs = (line.partition(":") for line in block.split("\n") if ":" in line)
-    return {name.strip().lower(): value.strip() for name, _, value in pairs}
+def _action(block: Fields) -> str:
+    """Give the action as reported; without one, the class of the status says it."""
+    action = block.get("action", "").partition(" ")[0].partition(";")[0].strip(".,").lower()
+    return action or ("delivered" if block.get("status", "").startswith("2") else "failed")
 
 
-def _action(block: dict[str, str]) -> str:
-    return block.get("action", "failed").partition(" ")[0].lower()
+def _address(block: Fields) -> str | None:
+    """Read `rfc822; an@x.example`, the address that we wrote to before the one that it led to."""
+    named = (block.get("original-recipient"), block.get("final-recipient"), block.get("x-actual-recipient"))
+    bare = [bounce_addresses.typed(one) for one in named if one]
+    return next((one for one in bare if "@" in one), None) or next((one for one in bare if one), None)
 
 
-def _typed(value: str | None) -> str | None:
-    """Read `rfc822; an@x.example`."""
-    return (value or "").rpartition(";")[2].strip().strip("<>").lower() or None
-
-
-def _severity(block: dict[str, str]) -> Severity:
-    if _action(block) == "delayed":
+def _severity(action: str, status: str | None, reason: str) -> Severity:
+    if _ACTIONS.get(action) == "delayed":
         return "delay"
-    return "soft" if block.get("status", "").startswith("4") else "hard"
+    return "soft" if (status or "").startswith("4") or reason in SOFT else "hard"
+
+
+def _diagnostic(lines: Iterable[str]) -> str:
+    """Find the line that quotes another server's refusal, with what is folded below it."""
+    for line in lines:
+        if bounce_addresses.quotes_server(line):
+            return " ".join(line.split())[:_DIAGNOSTIC_LETTERS]
+    return ""

@@ -38,12 +38,13 @@ def _explained(mail: Mail, agencies: tuple[Agency, ...], raw: bytes, error: str)
     reply = reply_in(mail)
     machine = machine_made(mail)
     around = Circumstances(agencies=agencies, written_at=mail.date)
-    meaning = meaning_of(mail, reply, around, machine)
+    is_made = machine is not None and machine.is_made_by_machine
+    meaning = meaning_of(mail, reply, around, machine if is_made else None)
     found = find_agencies(mail.subject, own_words(mail), agencies)
     return {
         **_heads(mail),
         **_words(mail, reply),
-        "is_auto": machine is not None,
+        "is_auto": is_made,
         "is_bounce": machine is not None and machine.kind == "bounce",
         "machine": {"kind": machine.kind, "reason": machine.reason} if machine else None,
         "bounce": _bounce(mail),
@@ -103,10 +104,13 @@ def _bounce(mail: Mail) -> Explained | None:
         return None
     return {
         "address": details.address or "",
+        "addresses": list(details.addresses),
         "status": details.status or "",
         "action": details.action,
         "severity": details.severity,
         "letter_id": details.letter_id or "",
+        "reason": details.reason,
+        "diagnostic": details.diagnostic,
     }
 
 

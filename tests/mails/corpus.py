@@ -4,24 +4,30 @@ from collections.abc import Iterator
 
 from tests.mails import (
     bodies,
+    bounces,
     charsets,
     outlook_wrappers,
+    people,
     questions,
     replies,
     samples,
     transfers,
+    vacations,
     wrappers,
 )
 from tests.mails.labelled import LabelledMail
 
 GROUPS = (
     bodies.mails,
+    bounces.mails,
     charsets.mails,
     outlook_wrappers.mails,
+    people.mails,
     questions.mails,
     replies.mails,
     samples.mails,
     transfers.mails,
+    vacations.mails,
     wrappers.mails,
 )
 

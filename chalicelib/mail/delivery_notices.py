@@ -1,0 +1,211 @@
+"""Which mails are a mail system's notice, and whether they tell of a failure, a delay or a delivery.
+
+A structure (RFC 3464) is enough where no person passed it on. Prose counts when a mail system wrote it;
+under a stranger's name only with a title that mail systems use, or with the letter returned below it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from chalicelib.domain.wording import fold
+from chalicelib.mail import (
+    bounce_openings,
+    bounce_openings_abroad,
+    bounce_titles,
+    delay_openings,
+    delay_titles,
+)
+from chalicelib.mail.bounce_reasons import ENHANCED, REPLY
+from chalicelib.mail.delivery_reports import has_report_part
+from chalicelib.mail.message import Mail
+from chalicelib.mail.returned import has_returned, split_text
+from chalicelib.mail.subjects import PREFIXES
+from chalicelib.mail.wordings import comparable, first_in, keys_of, listed, unquoted, untagged
+
+Action = Literal["failed", "delayed", "delivered"]
+
+DAEMONS: Final = frozenset(
+    {
+        "mailer-daemon",
+        "mailerdaemon",
+        "mailer_daemon",
+        "mail-daemon",
+        "maildaemon",
+        "mail_daemon",
+        "maildelivery",
+        "mail-delivery",
+        "mail.delivery",
+        "mdaemon",
+        "mailsystem",
+        "mail-system",
+        "smtp-daemon",
+        "daemon",
+    }
+)
+# Mailboxes from which people write too.
+POSTMASTERS: Final = frozenset({"postmaster", "post_master", "mailmaster", "mailadmin", "bounce", "bounces"})
+# Names that mail systems give themselves, whatever their address.
+DAEMON_NAMES: Final = (
+    "mailer-daemon",
+    "mailer daemon",
+    "mail delivery",
+    "mail deliver system",
+    "maildelivery",
+    "mail daemon",
+    "mail transport",
+    "mail router",
+    "delivery subsystem",
+    "delivery system",
+    "internet mail delivery",
+    "interscan",
+    "microsoftexchange329e",
+)
+# Names under which people write too.
+OFFICE_NAMES: Final = (
+    "postmaster",
+    "mail administrator",
+    "mail system",
+    "system administrator",
+    "systemadministrator",
+    "message router",
+    "delivery status",
+    "mailsweeper",
+    "mimesweeper",
+    "microsoft exchange",
+    "exchange server",
+    "smtp server",
+    "bounced mail",
+    "bounce handler",
+    "he thong thu",
+    "he thong mail",
+)
+_HOST: Final = re.compile(r"@[^\s<>()]{1,255}")
+# What a mail system's own mail says, in any wording, where something went wrong.
+WRONG: Final = (
+    *listed(
+        "mail systems",
+        "en",
+        "not delivered | could not | unable to | undeliver | failed | failure | rejected",
+    ),
+    *listed(
+        "mail systems", "en", "unknown | error | refused | returned | cannot | does not exist | over quota"
+    ),
+    *listed("mail systems", "vi", "không thể | không tồn tại | thất bại | bị từ chối | bị trả lại | lỗi"),
+    *listed(
+        "mail systems", "de", "nicht zugestellt | nicht erreicht | unbekannt | fehlgeschlagen | unzustellbar"
+    ),
+    *listed("mail systems", "fr", "impossible | échec | n'a pas | inconnu | erreur"),
+    *listed("mail systems", "es", "no se pudo | no pudo | no ha podido | error | desconocido"),
+    *listed("mail systems", "pt", "não foi | não pôde | falha | erro"),
+    *listed("mail systems", "it", "impossibile | non è stato | errore | sconosciuto"),
+    *listed("mail systems", "ru", "не может | не удалось | ошибка | не доставлен | не найден"),
+    *listed("mail systems", "zh", "失败 | 无法 | 退信 | 退回 | 不存在 | 錯誤 | 错误"),
+    *listed("mail systems", "ja", "できません | 失敗 | エラー | 不明"),
+)
+READ_LETTERS: Final = 12_000
+# How far into the text the first words of a mail system stand, where no mail system is named as sender.
+_SOON: Final = 300
+_AT_ONCE: Final = 120
+
+
+def is_passed_on(mail: Mail) -> bool:
+    """Tell a subject behind `Re:` or `Fwd:`: a person answers or forwards what stands there."""
+    head, colon, _ = untagged(mail.subject).partition(":")
+    return bool(colon) and head.strip() in PREFIXES
+
+
+def is_daemon(mail: Mail) -> bool:
+    """Tell whether a mail system, and no person, wrote the mail."""
+    return local_part(mail) in DAEMONS or any(name in _origin(mail) for name in DAEMON_NAMES)
+
+
+def is_postmaster(mail: Mail) -> bool:
+    """Tell a mailbox from which machines and people write."""
+    is_nobody = not mail.authors or (mail.header("Return-Path") or "x").strip() in ("<>", "")
+    return is_nobody or local_part(mail) in POSTMASTERS or any(name in _origin(mail) for name in OFFICE_NAMES)
+
+
+def local_part(mail: Mail) -> str:
+    """Give the sender's address before the "@"."""
+    return mail.authors[0].address.partition("@")[0] if mail.authors else ""
+
+
+def _origin(mail: Mail) -> str:
+    """Give what the sender calls itself; a host may be called anything."""
+    return fold(_HOST.sub(" ", mail.header("From") or ""))
+
+
+def is_report(mail: Mail) -> bool:
+    """Tell whether a delivery report's structure may be believed to be this mail's own."""
+    if is_passed_on(mail) and not is_daemon(mail):
+        return False
+    if mail.content_type == "multipart/report":
+        return True
+    if has_report_part(mail):
+        return is_daemon(mail) or is_postmaster(mail) or _titled(mail) is not None
+    return told_action(mail) is not None
+
+
+def told_action(mail: Mail) -> Action | None:
+    """Say what the prose of a notice tells; None when it is no notice."""
+    text, returned = split_text(unquoted(mail.text, READ_LETTERS))
+    words = comparable(text)
+    if not _is_notice(mail, words, has_letter=bool(returned) or has_returned(mail)):
+        return None
+    return _told(mail, words)
+
+
+def _is_notice(mail: Mail, words: str, *, has_letter: bool) -> bool:
+    if mail.header("X-Failed-Recipients"):
+        return not is_passed_on(mail) or is_daemon(mail)
+    is_titled, opening = _titled(mail) is not None, _opening(words, _OPENINGS)
+    has_code = bool(ENHANCED.search(words) or REPLY.search(words))
+    if is_daemon(mail):
+        return is_titled or opening >= 0 or has_code or first_in(words, WRONG) is not None
+    if is_passed_on(mail) or mail.header("List-Id"):
+        return False
+    if is_postmaster(mail):
+        has_words = opening >= 0 or _opening(words, _VAGUE) >= 0
+        return is_titled or (has_words and (has_letter or has_code))
+    return (0 <= opening < (_SOON if is_titled else _AT_ONCE)) and (is_titled or (has_letter and has_code))
+
+
+def _titled(mail: Mail) -> Action | None:
+    subject = untagged(mail.subject)
+    tables: tuple[tuple[Action, tuple[str, ...]], ...] = (
+        ("delayed", _DELAYED_TITLES),
+        ("delivered", _DELIVERED_TITLES),
+        ("failed", _FAILED_TITLES),
+    )
+    return next((action for action, titles in tables if subject.startswith(titles)), None)
+
+
+def _opening(words: str, keys: tuple[str, ...]) -> int:
+    """Give the place of the first words of a mail system, or -1."""
+    places = [place for key in keys if (place := words.find(key)) >= 0]
+    return min(places, default=-1)
+
+
+def _told(mail: Mail, words: str) -> Action:
+    titled = _titled(mail)
+    if titled == "delayed" or first_in(words, delay_openings.DELAYED):
+        return "delayed"
+    if titled == "delivered" or (titled != "failed" and first_in(words, delay_openings.DELIVERED)):
+        return "delivered"
+    return "failed"
+
+
+_DELAYED_TITLES: Final = keys_of(delay_titles.DELAYED)
+_DELIVERED_TITLES: Final = keys_of(delay_titles.DELIVERED)
+_FAILED_TITLES: Final = keys_of(bounce_titles.FAILED)
+_OPENINGS: Final = keys_of(
+    (
+        *bounce_openings.FAILED,
+        *bounce_openings_abroad.FAILED,
+        *delay_openings.DELAYED,
+        *delay_openings.DELIVERED,
+    )
+)
+_VAGUE: Final = keys_of((*bounce_openings.VAGUE, *bounce_openings_abroad.VAGUE))

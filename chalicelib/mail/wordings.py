@@ -1,0 +1,97 @@
+"""Words that programs write, as rows of tables, and texts made comparable with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from chalicelib.domain.wording import fold
+
+# What filters put before a subject: "[EXTERNAL] ", "***SPAM*** ".
+_TAGS: Final = re.compile(r"(?:\[[^\[\]]{1,40}\][\s:]*|\*{2,5}[^*]{1,40}\*{2,5}\s*){1,3}")
+_NO_WORD: Final = re.compile(r"[^\w/]+")
+_PLAIN: Final = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "：": ":",
+        "…": ".",
+        "–": "-",
+        "—": "-",
+        "ß": "ss",
+        "ı": "i",
+        "ς": "σ",
+    }
+)
+
+
+def comparable(text: str) -> str:
+    """Give a text folded, with single spaces, plain quotes and colons."""
+    return " ".join(fold(text.translate(_PLAIN)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words as a program writes them; `origin` says which, `language` is ISO 639-1."""
+
+    words: str
+    origin: str
+    language: str = "en"
+    key: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make the words comparable once."""
+        object.__setattr__(self, "key", comparable(self.words))
+
+
+def listed(origin: str, language: str, words: str) -> tuple[Wording, ...]:
+    """Make rows of one origin and language; the words stand between bars, broken over lines at will."""
+    return tuple(Wording(" ".join(one.split()), origin, language) for one in words.split("|"))
+
+
+def stands_in(row: Wording, text: str) -> bool:
+    """Tell whether the words stand in a comparable text; `*` in them stands for any words between."""
+    place = 0
+    for part in row.key.split(" * "):
+        found = text.find(part, place)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return True
+
+
+def first_in(text: str, table: Iterable[Wording]) -> Wording | None:
+    """Find the first row whose words stand in a comparable text."""
+    return next((row for row in table if stands_in(row, text)), None)
+
+
+def first_whole(text: str, table: Iterable[Wording]) -> Wording | None:
+    """Find the first row whose words stand in a comparable text as whole words."""
+    apart = f" {_NO_WORD.sub(' ', text)} "
+    return next((row for row in table if f" {_NO_WORD.sub(' ', row.key).strip()} " in apart), None)
+
+
+def first_start(text: str, table: Iterable[Wording]) -> Wording | None:
+    """Find the first row with whose words a comparable text begins."""
+    return next((row for row in table if text.startswith(row.key)), None)
+
+
+def untagged(subject: str) -> str:
+    """Give a subject comparable, without the tags that filters put before it."""
+    found = _TAGS.match(subject.strip())
+    bare = subject.strip()[found.end() :] if found else subject
+    return comparable(bare or subject)
+
+
+def unquoted(text: str, limit: int) -> str:
+    """Give the unquoted lines of the beginning of a text."""
+    return "\n".join(line for line in text[:limit].splitlines() if not line.lstrip().startswith(">"))
+
+
+def keys_of(table: Sequence[Wording]) -> tuple[str, ...]:
+    """Give the comparable words of a table."""
+    return tuple(row.key for row in table)
