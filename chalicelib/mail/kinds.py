@@ -1,164 +1,226 @@
-"""The rule that decides whether an agency's mail may be relayed at once: nothing in it speaks against it.
+"""What kind of mail a reply is, from what its sentences do; the rules stand in the order of docs/mail.md.
 
-Every sign holds the mail until a person says otherwise. Holding too much costs minutes; relaying wrongly
-cannot be undone.
+A wrong final costs most: it cannot be taken back. So what speaks against an answer weighs more than what
+speaks for it, and an answer with a doubt about it is held.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from chalicelib.domain.wording import fold
-from chalicelib.mail.explicit import has_hash_word
+from chalicelib.domain.mail_kinds import MailKind
+from chalicelib.mail.acts import Act, Said, Strength, shortened
+from chalicelib.mail.doubts import doubts_about, place_in
 from chalicelib.mail.message import Mail
-from chalicelib.mail.phrases import (
-    ANSWERING,
-    BRIEF,
-    ENCLOSED,
-    NODS,
-    PHRASES,
-    RECEIVED,
-    SHORT,
-    TO_READER,
-    Phrase,
-    SignKind,
-)
-from chalicelib.mail.phrases_among_colleagues import PHRASES_AMONG_COLLEAGUES
-from chalicelib.mail.phrases_of_delay import PHRASES_OF_DELAY
-from chalicelib.mail.phrases_of_passing_on import PHRASES_OF_PASSING_ON
+from chalicelib.mail.points import spoken_sentences
 from chalicelib.mail.reply import Reply
+from chalicelib.mail.sentences import holds
+from chalicelib.mail.weighing import (
+    KIND_OF,
+    NO_ANSWER,
+    NUMBER,
+    Answered,
+    Weighed,
+    leading_act,
+    outcomes,
+    weighed,
+)
 
-SENTENCE_END: Final = re.compile(r"[.!?;]+(?=\s|$)|\n[ \t]*\n|\n(?=[ \t]*(?:[-+*•]|\d{1,2}[.)]))")
-WORD: Final = re.compile(r"\w+")
-FORWARDED: Final = re.compile(
-    r"^\s{0,9}(?:(?:re|tl|tra loi)\s{0,3}:\s{0,9}){0,9}(?:fwd?|ct|chuyen tiep|wg|tr)\s{0,3}:"
+FULL: Final = 3
+"""So many sentences with something to say make an answer, whatever one sentence among them does."""
+# Words by which a sentence speaks of a part only.
+APART: Final = (
+    "riêng", "còn", "còn lại", "đối với", "phần còn lại", "các nội dung khác", "một số nội dung",
+    "nội dung khác", "về nguyên nhân",
+)  # fmt: skip
+FIRST_ONLY: Final = (
+    "thông tin ban đầu", "thông tin bước đầu", "bước đầu", "ban đầu", "sơ bộ", "preliminary", "initial",
+)  # fmt: skip
+CONTINUES: Final = ("tiếp tục", "thường xuyên")
+BY_THE_RULES: Final = ("theo quy định", "đúng hạn", "đúng thời hạn", "đúng thời gian", "sớm nhất", "sớm")
+REFERENCE: Final = re.compile(r"[A-Za-z]{2,8}-\d{4}-\d{4,9}")
+READER: Final = re.compile(
+    r"(?<!\w)(?:anh|chị|em|bạn|quý báo|phóng viên|nhà báo|tòa soạn|ạ|a|chi|you|your)(?!\w)", re.IGNORECASE
 )
-GREETING: Final = re.compile(
-    r"^(?:kinh gui|kinh thua|kinh chao|chao|dear|gui|thua|da em chao|xin chao)\b.{0,150}$"
-)
-ALL_PHRASES: Final = (*PHRASES, *PHRASES_OF_DELAY, *PHRASES_OF_PASSING_ON, *PHRASES_AMONG_COLLEAGUES)
-# A question mark, and behind it at most a few words of thanks.
-ASKED: Final = re.compile(r"\?[^?\w]{0,9}(?:\w{1,20}[^?\w]{1,3}){0,5}\w{0,20}[^?\w]{0,9}$")
-NUMBERED: Final = re.compile(r"^[ \t]{0,9}\d{1,2}[.)][ \t]", re.MULTILINE)
-FEW_LETTERS: Final = 120
-LEAST_WORDS: Final = 4
-FEW_WORDS: Final = 40
-HARDLY_A_WORD: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind, how sure, and what was seen, the weightiest first."""
+
+    kind: MailKind
+    confidence: float
+    seen: tuple[Said, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+def verdict(all_said: Sequence[Weighed], asked: Sequence[str] = ()) -> Verdict:
+    """Say which kind of mail these sentences make."""
+    return _among_colleagues(all_said) or _by_points(all_said, asked) or _by_acts(all_said)
+
+
+def _among_colleagues(all_said: Sequence[Weighed]) -> Verdict | None:
+    """Find a note; a phrase that may be one counts only where nothing is said to the journalist."""
+    noted = [one for one in all_said if one.does(Act.COLLEAGUE)]
+    notes = _said(noted, Act.COLLEAGUE)
+    sure = tuple(said for said in notes if said.strength is Strength.SURE)
+    if sure:
+        return Verdict(MailKind.INTERNAL, 0.95, sure)
+    is_receipt = any(one.does(Act.RECEIVES) for one in all_said) and len(notes) == 1
+    if not notes or is_receipt or any(map(_speaks_to_reader, all_said)):
+        return None
+    statements = sum(one.is_statement for one in all_said)
+    return Verdict(MailKind.INTERNAL, 0.7, notes) if statements <= len(noted) else None
+
+
+def _speaks_to_reader(one: Weighed) -> bool:
+    return any(one.does(act, Strength.SURE) for act in (*NO_ANSWER, Act.ANSWERS))
+
+
+def _by_points(all_said: Sequence[Weighed], asked: Sequence[str]) -> Verdict | None:
+    """Call it partial where some numbered points are answered and others are not."""
+    became = outcomes(all_said)
+    opened = frozenset(label for label, outcome in became.items() if outcome is not Answered.YES)
+    if len(opened) == len(became):
+        return None
+    rest = [one for one in all_said if not one.labels]
+    more = leading_act(rest, NO_ANSWER) if any(map(_speaks_of_rest, rest)) else ()
+    unsaid = [label for label in asked if label not in became]
+    if not (opened or more or unsaid):
+        return None
+    of_points = [one for one in all_said if opened.intersection(one.labels)]
+    seen = (*(said for one in of_points for said in one.first_of(NO_ANSWER)), *more)
+    because = [f"point {label} is {outcome}" for label, outcome in became.items()]
+    return Verdict(
+        MailKind.PARTIAL, 0.9, seen, (*because, *(f"point {label} is left out" for label in unsaid))
+    )
+
+
+def _speaks_of_rest(one: Weighed) -> bool:
+    is_sure = any(one.does(act, Strength.SURE) for act in NO_ANSWER)
+    return is_sure and holds(one.sentence, *APART) and not holds(one.sentence, *CONTINUES)
+
+
+def _by_acts(all_said: Sequence[Weighed]) -> Verdict:
+    found = leading_act(all_said, NO_ANSWER)
+    return _of_act(found, all_said) if found else _of_no_act(all_said)
+
+
+def _of_act(found: tuple[Said, ...], all_said: Sequence[Weighed]) -> Verdict:
+    """Judge a mail that does one thing above all; much that is stated besides may make it an answer."""
+    act = found[0].act
+    if act is Act.DEFERS and _is_mere_receipt(found, all_said):
+        return Verdict(MailKind.ACKNOWLEDGEMENT, 0.75, (*_said(all_said, Act.RECEIVES), *found))
+    statements = [one for one in all_said if one.is_statement]
+    if act is Act.EXTENDS or not _is_answer_besides(statements, all_said):
+        return Verdict(KIND_OF[act], _confidence(found, statements), found)
+    return Verdict(_kind_besides_answer(found, all_said), 0.6, found)
+
+
+def _kind_besides_answer(found: Sequence[Said], all_said: Sequence[Weighed]) -> MailKind:
+    """Weigh one act against a whole answer: it stays one, or is one in part, or was the first word."""
+    act = found[0].act
+    if act is Act.ASKS:
+        return MailKind.FINAL
+    if act is Act.DEFERS and any(holds(one.sentence, *FIRST_ONLY) for one in all_said):
+        return MailKind.INTERIM
+    if act is Act.DEFERS and all(holds(one.sentence, *CONTINUES) for one in found):
+        return MailKind.FINAL
+    return MailKind.PARTIAL if any(holds(one.sentence, *APART) for one in found) else KIND_OF[act]
+
+
+def _is_answer_besides(statements: Sequence[Weighed], all_said: Sequence[Weighed]) -> bool:
+    says_so = any(one.does(Act.ANSWERS) for one in all_said)
+    return len(statements) >= FULL and (says_so or sum(one.has_number for one in statements) >= FULL - 1)
+
+
+def _is_mere_receipt(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool:
+    """Tell "received, we shall answer as the rules say": no date, nothing stated, nothing looked into."""
+    if not any(one.does(Act.RECEIVES) for one in all_said) or any(one.is_statement for one in all_said):
+        return False
+    return all(map(_is_generic, found))
+
+
+def _is_generic(one: Said) -> bool:
+    if one.strength is Strength.WEAK:
+        return True
+    is_promise = one.strength is Strength.SURE and holds(one.sentence, *BY_THE_RULES)
+    return is_promise and not NUMBER.search(REFERENCE.sub("", one.sentence.text))
+
+
+def _confidence(found: Sequence[Said], statements: Sequence[Weighed]) -> float:
+    if found[0].strength is Strength.SURE:
+        return 0.95 if len(statements) < FULL else 0.8
+    return 0.75 if found[0].strength is Strength.LIKELY else 0.6
+
+
+def _of_no_act(all_said: Sequence[Weighed]) -> Verdict:
+    """Judge what does none of these: a question back, a mere receipt, or an answer."""
+    statements = [one for one in all_said if one.is_statement]
+    question = _question_back(all_said, statements)
+    if question:
+        return Verdict(MailKind.CLARIFICATION, 0.7, (), (f"it asks: “{shortened(question.sentence.text)}”",))
+    received = _said(all_said, Act.RECEIVES)
+    if received and not statements and not _said(all_said, Act.ANSWERS):
+        return Verdict(MailKind.ACKNOWLEDGEMENT, 0.95, received)
+    return _final(all_said, statements)
+
+
+def _question_back(all_said: Sequence[Weighed], statements: Sequence[Weighed]) -> Weighed | None:
+    """Find the question that the mail ends in, or asks the reader in few words; a rhetorical one is none."""
+    questions = [one for one in all_said if one.is_question]
+    if not questions or not statements:
+        return questions[-1] if questions else None
+    is_short = len(statements) < FULL and not any(one.labels for one in all_said)
+    to_reader = [one for one in questions if READER.search(one.sentence.text)]
+    if is_short and to_reader:
+        return to_reader[-1]
+    last = next(one for one in reversed(all_said) if one.is_question or one.is_statement)
+    return (
+        last
+        if last.is_question and not last.labels and (last in to_reader or len(statements) < FULL)
+        else None
+    )
+
+
+def _final(all_said: Sequence[Weighed], statements: Sequence[Weighed]) -> Verdict:
+    """Call it an answer, the less surely the more speaks against it."""
+    against = tuple(
+        said
+        for one in all_said
+        for said in one.acts
+        if said.strength > Strength.WEAK and said.act is not Act.RECEIVES
+    )
+    answers = _said(all_said, Act.ANSWERS)
+    stated = f"{len(statements)} sentences state something of the matter"
+    confidence = 0.95 if not against else 0.9 if len(statements) > 2 * len(against) else 0.7
+    is_bare = not statements and not answers
+    because = (*(said.reason for said in answers[:2]), stated)
+    return Verdict(MailKind.FINAL, 0.5 if is_bare else confidence, against, because)
+
+
+def _said(all_said: Sequence[Weighed], act: Act) -> tuple[Said, ...]:
+    return tuple(said for one in all_said for said in one.said if said.act is act)
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
     """One thing that speaks for another kind than a final answer, and `reason`: where it was seen."""
 
-    kind: SignKind
+    kind: str
     reason: str
 
 
 def signs_against_relay(mail: Mail, reply: Reply, *, case_address: str) -> tuple[Sign, ...]:
-    """Give all that speaks against relaying the reply as a final answer; nothing at all means certain.
-
-    `case_address` is the address of ours that the envelope named; it must stand in To as well.
-    """
-    return (*_signs_of_mail(mail, reply, case_address), *_signs_of_text(mail, reply))
-
-
-def _signs_of_mail(mail: Mail, reply: Reply, case_address: str) -> Iterator[Sign]:
-    if reply.is_forward:
-        yield Sign("forward", "the text holds a forwarded mail")
-    elif FORWARDED.match(fold(mail.subject)):
-        yield Sign("forward", "the subject is that of a forward")
-    if case_address.lower() not in {box.address for box in mail.to}:
-        yield Sign("not_in_to", "the case address does not stand in To")
-
-
-def _signs_of_text(mail: Mail, reply: Reply) -> Iterator[Sign]:
-    if not any(map(str.isalnum, reply.bare_text)):
-        yield Sign("empty", "nothing was written but a closing")
-        return
-    signs = (*_signs_of_words(reply), *_signs_of_phrases(reply))
-    yield from signs
-    if not signs and not reply.is_interleaved and _is_too_short(mail, reply.bare_text):
-        yield Sign("too_short", "it is short, and states nothing or names a file that did not come")
-
-
-def _signs_of_words(reply: Reply) -> Iterator[Sign]:
-    if has_hash_word(_spoken(reply)):
-        yield Sign("explicit_word", "a word stands behind #")
-    if _only_says_received(reply.bare_text):
-        yield Sign("acknowledgement", "it is short and only says that the question arrived")
-    if len(reply.bare_text) <= BRIEF and ASKED.search(reply.bare_text) and not reply.is_interleaved:
-        yield Sign("clarification", "it is short and ends in a question")
-
-
-def _spoken(reply: Reply) -> str:
-    return reply.bare_text if reply.is_interleaved or reply.is_forward else reply.new_text
-
-
-def _signs_of_phrases(reply: Reply) -> Iterator[Sign]:
-    folded = fold(_spoken(reply))
-    whole = words_of(folded)
-    length = _weight(reply.bare_text)
-    likely = [
-        phrase
-        for phrase in ALL_PHRASES
-        if (not phrase.within or length <= phrase.within)
-        and not (phrase.kind == "interleaved" and reply.is_interleaved)
-        and all(f" {part} " in whole for part in phrase.parts)
-    ]
-    sentences = [words_of(sentence) for sentence in SENTENCE_END.split(folded)] if likely else []
-    for phrase in likely:
-        if any(speaks(phrase, sentence) for sentence in sentences):
-            yield Sign(phrase.kind, f"{phrase.name}: “{' … '.join(phrase.parts)}”")
-
-
-def _weight(text: str) -> int:
-    """Give a text's length; numbered points, as full answers have them, count for twice as much."""
-    return len(text) * (2 if NUMBERED.search(text) else 1)
-
-
-def _is_too_short(mail: Mail, text: str) -> bool:
-    """Tell a text that says too little for an answer; one that names a file that came with it says enough."""
-    words = words_of(_without_greetings(text))
-    if _names(words, ENCLOSED) and len(text) <= SHORT:
-        return all(file.is_inline for file in mail.attachments)
-    if any(map(str.isdigit, text)):
-        return False
-    is_message = len(text) <= SHORT and _names(words, TO_READER)
-    return is_message or (len(text) < FEW_LETTERS and words.count(" ") <= LEAST_WORDS)
-
-
-def _names(words: str, sought: tuple[str, ...]) -> bool:
-    return any(f" {each} " in words for each in sought)
-
-
-def speaks(phrase: Phrase, sentence: str) -> bool:
-    """Tell whether the sentence, as `words_of` gives it, holds the phrase's parts in their order."""
-    at = 0
-    for part in phrase.parts:
-        at = sentence.find(f" {part} ", at)
-        if at < 0:
-            return False
-        at += len(part) + 1
-    return not any(f" {words} " in sentence for words in phrase.unless)
-
-
-def words_of(folded: str) -> str:
-    """Give the words with single spaces between and around them, so that parts match whole words."""
-    return f" {' '.join(WORD.findall(folded))} "
-
-
-def _only_says_received(text: str) -> bool:
-    words = words_of(_without_greetings(text))
-    count = words.count(" ") - 1
-    if count > FEW_WORDS or any(f" {answer} " in words for answer in ANSWERING):
-        return False
-    is_nod = count <= HARDLY_A_WORD and words.startswith(tuple(f" {nod} " for nod in NODS))
-    return is_nod or any(f" {received} " in words for received in RECEIVED)
-
-
-def _without_greetings(text: str) -> str:
-    lines = [fold(line.strip()) for line in text.split("\n")]
-    return " ".join(line for line in lines if not GREETING.match(line))
+    """Give all that speaks against relaying the reply as a final answer; nothing at all means certain."""
+    said = weighed(spoken_sentences(reply))
+    place = place_in(mail, case_address)
+    found = verdict(said)
+    doubts = [Sign(one.code, one.reason) for one in doubts_about(mail, reply, said, place, has_word=False)]
+    if found.kind is MailKind.FINAL:
+        return tuple(doubts)
+    kept = [one for one in doubts if one.kind != "too_short"]
+    return (*kept, Sign(found.kind, " ".join((*found.because, *(one.reason for one in found.seen)))))

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.people import Agency
-from chalicelib.mail.kinds import signs_against_relay
+from chalicelib.mail.acts import Act
+from chalicelib.mail.document_numbers import document_numbers_in
+from chalicelib.mail.doubts import Doubt, Place, doubts_about, place_in
+from chalicelib.mail.explicit import KINDS, ExplicitWord, likely_word
+from chalicelib.mail.grounds import Ground, ground_by_number, ground_of
+from chalicelib.mail.kinds import Verdict, verdict
 from chalicelib.mail.machines import MachineSign
 from chalicelib.mail.message import Mail
+from chalicelib.mail.points import as_asked, spoken_sentences
+from chalicelib.mail.promises import Clock, promised_in
 from chalicelib.mail.reply import Reply
+from chalicelib.mail.passing_on import Transfer, transfer_by_word, transfer_in
+from chalicelib.mail.weighing import Answered, Weighed, outcomes, weighed
 
 CERTAIN: Final = 0.9
 """From this confidence on a kind is acted upon; below it a person is asked."""
 
+DOUBTED: Final = 0.85
+MISSPELT: Final = 0.7
+MOST_REASONS: Final = 6
 SATURDAY: Final = 5
+ANSWERS: Final = frozenset({MailKind.FINAL, MailKind.PARTIAL})
+PROMISING: Final = frozenset({MailKind.INTERIM, MailKind.PARTIAL, MailKind.EXTENSION, MailKind.REFUSAL})
+TO_THE_PRESS: Final = re.compile(
+    r"(?<!\w)(?:quý báo|quý tòa soạn|kính gửi (?:phóng viên|nhà báo|báo|tạp chí|đài))", re.IGNORECASE
+)
 
 
 def is_weekday(on: date) -> bool:
@@ -88,13 +106,125 @@ class Meaning:
 
 
 def meaning_of(mail: Mail, reply: Reply, around: Circumstances, machine: MachineSign | None) -> Meaning:
-    """Say what a mail means."""
+    """Say what a mail means: by its machine, its explicit word, its envelope, and then its words."""
     if machine is not None:
         kind = MailKind.BOUNCE if machine.kind == "bounce" else MailKind.AUTOMATIC
         return Meaning(kind, 1.0, (machine.reason,))
-    signs = signs_against_relay(mail, reply, case_address=around.case_address)
-    spoken = [sign for sign in signs if sign.kind in set(MailKind)]
-    kind = MailKind(spoken[0].kind) if spoken else MailKind.FINAL
-    doubts = tuple(dict.fromkeys(sign.kind for sign in signs if sign not in spoken))
-    confidence = 0.5 if signs else 1.0
-    return Meaning(kind, confidence, tuple(sign.reason for sign in signs), doubts=doubts)
+    said, word = weighed(spoken_sentences(reply)), likely_word(reply)
+    place = place_in(mail, around.case_address)
+    doubts = tuple(doubts_about(mail, reply, said, place, has_word=word is not None))
+    found = (
+        _by_word(word) if word else _by_envelope(reply, said, place, doubts) or verdict(said, around.asked)
+    )
+    return _with_details(_meaning(found, doubts, word), said, reply, around, word)
+
+
+def _meaning(found: Verdict, doubts: Sequence[Doubt], word: ExplicitWord | None) -> Meaning:
+    kept = [one for one in doubts if one.code != "too_short" or found.kind is MailKind.FINAL]
+    confidence = min(found.confidence, DOUBTED) if kept and not word else found.confidence
+    reasons = (
+        *(one.reason for one in kept),
+        *found.because,
+        *(one.reason for one in found.seen[:MOST_REASONS]),
+    )
+    return Meaning(
+        found.kind,
+        round(confidence, 2),
+        tuple(dict.fromkeys(reasons)),
+        word=word.word if word else "",
+        doubts=tuple(one.code for one in kept),
+    )
+
+
+def _by_word(word: ExplicitWord) -> Verdict:
+    how = "" if word.is_exact else ", with one letter wrong"
+    return Verdict(
+        KINDS[word.word],
+        1.0 if word.is_exact else MISSPELT,
+        (),
+        (f"the word #{word.word} stands first{how}",),
+    )
+
+
+def _by_envelope(
+    reply: Reply, said: Sequence[Weighed], place: Place, doubts: Sequence[Doubt]
+) -> Verdict | None:
+    """Call a copy internal, a forward too unless the note above it answers the press; no words, a nod."""
+    codes = {one.code for one in doubts}
+    if place.is_copy:
+        return Verdict(MailKind.INTERNAL, 0.95, (), ("the gateway got only a copy (Cc)",))
+    if "empty" in codes:
+        return Verdict(MailKind.INTERNAL if reply.is_forward else MailKind.ACKNOWLEDGEMENT, 0.3)
+    is_formal = any(one.does(Act.ANSWERS) or TO_THE_PRESS.search(one.sentence.text) for one in said)
+    if "forward" in codes and not is_formal:
+        return Verdict(MailKind.INTERNAL, 0.9)
+    return None
+
+
+def _with_details(
+    meaning: Meaning, said: Sequence[Weighed], reply: Reply, around: Circumstances, word: ExplicitWord | None
+) -> Meaning:
+    if meaning.kind is MailKind.INTERNAL:
+        return replace(meaning, document_numbers=document_numbers_in(reply.bare_text))
+    became = {label: one for raw, one in outcomes(said).items() if (label := as_asked(raw, around.asked))}
+    transfer = _transfer(meaning.kind, said, around.agencies, word)
+    ground = _ground(meaning.kind, said, word)
+    return replace(
+        meaning,
+        points=tuple(_answered(said, became, around.asked)) if meaning.kind in ANSWERS else (),
+        promised_at=_promise(meaning.kind, said, around, word),
+        transfer_to=transfer.codes,
+        transfer_words=transfer.words,
+        ground=ground.words,
+        ground_number=ground.number,
+        document_numbers=document_numbers_in(reply.bare_text if reply.is_forward else reply.new_text),
+        deferred=_labels(became, Answered.LATER),
+        passed_on=_labels(became, Answered.ELSEWHERE),
+        refused=_labels(became, Answered.NO),
+    )
+
+
+def _labels(became: Mapping[str, Answered], outcome: Answered) -> tuple[str, ...]:
+    return tuple(label for label, one in became.items() if one is outcome)
+
+
+def _answered(
+    said: Sequence[Weighed], became: Mapping[str, Answered], asked: Sequence[str]
+) -> Iterator[PointAnswered]:
+    for label in _labels(became, Answered.YES):
+        own = (one.sentence.text for one in said if label in {as_asked(raw, asked) for raw in one.labels})
+        yield PointAnswered(label, "\n".join(own))
+
+
+def _promise(
+    kind: MailKind, said: Sequence[Weighed], around: Circumstances, word: ExplicitWord | None
+) -> datetime | None:
+    if around.written_at is None or kind not in PROMISING:
+        return None
+    clock = Clock(around.written_at, around.is_working_day)
+    promising = [one.sentence.text for one in said if one.does(Act.DEFERS) or one.does(Act.EXTENDS)]
+    texts = [[f"den {word.argument}"], [word.rest]] if word else [promising]
+    if not word and kind is not MailKind.REFUSAL:
+        texts.append([one.sentence.text for one in said if not one.is_statement])
+    found = (promised_in(each, clock) for each in texts)
+    return next(filter(None, found), None)
+
+
+def _transfer(
+    kind: MailKind, said: Sequence[Weighed], agencies: Sequence[Agency], word: ExplicitWord | None
+) -> Transfer:
+    if kind not in (MailKind.TRANSFER, MailKind.PARTIAL):
+        return Transfer()
+    if word:
+        return transfer_by_word(word.argument or word.rest, agencies)
+    return transfer_in([one.sentence for one in said if one.does(Act.PASSES_ON)], agencies)
+
+
+def _ground(kind: MailKind, said: Sequence[Weighed], word: ExplicitWord | None) -> Ground:
+    if kind not in (MailKind.REFUSAL, MailKind.PARTIAL):
+        return Ground()
+    if word and word.argument:
+        return ground_by_number(word.argument)
+    refusing = [one.sentence for one in said if one.does(Act.REFUSES)]
+    others = [one.sentence for one in said] if kind is MailKind.REFUSAL else []
+    return ground_of(refusing, others) if refusing or word else Ground()

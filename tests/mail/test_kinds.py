@@ -1,47 +1,51 @@
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from chalicelib.domain.wording import fold
-from chalicelib.mail.explicit import WORDS, explicit_word
-from chalicelib.mail.kinds import signs_against_relay, speaks, words_of
+from chalicelib.domain.mail_kinds import MailKind
+from chalicelib.domain.workcalendar import OutsideCalendarError
+from chalicelib.mail.known_agencies import agencies_in
+from chalicelib.mail.machines import MachineSign
+from chalicelib.mail.meaning import Circumstances, meaning_of
 from chalicelib.mail.message import Mail, Mailbox
 from chalicelib.mail.parsing import parse
-from chalicelib.mail.phrases import ANSWERING, NODS, PHRASES, RECEIVED
 from chalicelib.mail.reply import split_reply
-from chalicelib.mail.urgency import is_urgent
 
 SAMPLES = Path(__file__).parent / "samples"
 CASE = "mlpn-2026-000105.snv.k7q2m9xzt4@phatngon.example"
+CASE_BOX = Mailbox("", CASE)
+COLLEAGUE = Mailbox("", "someone@hue-gov.example")
 FINAL = "Đến ngày 31/10, thành phố có 412.608 hồ sơ, tỷ lệ trễ hẹn 2,3%."
+THURSDAY = datetime(2026, 11, 19, 2, 10, tzinfo=UTC)
 
 
-def kinds_of(text, subject="Re: [MLPN-2026-000105] Hỏi", to=CASE):
-    mail = Mail(subject=subject, sender=None, to=(Mailbox("", to),))
-    return {sign.kind for sign in signs_against_relay(mail, split_reply(text), case_address=CASE)}
+def meaning(text, subject="Re: [MLPN-2026-000105] Hỏi", to=(CASE_BOX,), cc=(), **around):
+    mail = Mail(subject=subject, sender=None, to=to, cc=cc)
+    return meaning_of(mail, split_reply(text), Circumstances(**{"case_address": CASE, **around}), None)
 
 
 @pytest.mark.parametrize(
-    ("name", "kinds"),
+    ("name", "kind", "is_certain"),
     [
-        ("r01", set()),
-        ("r02", {"interim"}),
-        ("r04", {"extension"}),
-        ("r05", {"refusal"}),
-        ("r10", {"transfer"}),
-        ("r12", {"internal", "forward", "not_in_to"}),
+        ("r01", "final", True),
+        ("r02", "interim", True),
+        ("r04", "extension", True),
+        ("r05", "refusal", True),
+        ("r10", "partial", True),
+        ("r12", "internal", False),
     ],
 )
-def test_each_sample_shows_the_signs_of_its_kind(name, kinds):
+def test_each_sample_is_known_for_its_kind(name, kind, is_certain):
     mail = parse(next(SAMPLES.glob(f"{name}_*.eml")).read_bytes())
-    case_address = next(a for a in mail.header_addresses() if a.endswith("@phatngon.example"))
 
-    signs = signs_against_relay(mail, split_reply(mail.text), case_address=case_address)
+    found = meaning_of(mail, split_reply(mail.text), Circumstances(), None)
 
-    assert {sign.kind for sign in signs} >= kinds
-    assert bool(signs) == bool(kinds)
-    assert all(sign.reason for sign in signs)
+    assert found.kind == kind
+    assert found.is_certain == is_certain
+    assert found.reasons
+    assert all(found.reasons)
 
 
 @pytest.mark.parametrize(
@@ -53,10 +57,17 @@ def test_each_sample_shows_the_signs_of_its_kind(name, kinds):
         "Không có ca nào nặng. Các cháu đã xuất viện.",
         "Người dân có thể liên hệ bộ phận một cửa để nộp hồ sơ. Công chức phường hướng dẫn tận nơi.",
         "Trả lời câu hỏi của quý báo, Sở cho biết có 123 hộ được hỗ trợ.\n\nTrân trọng./.",
+        f"{FINAL} Hồ sơ đã chuyển cơ quan điều tra, công an đang xác minh.",
+        f"{FINAL} Bệnh viện không từ chối khám. Nếu cần thêm thông tin xin liên hệ Văn phòng Sở.",
+        "Vì sao chậm? Do mưa lũ làm ngập công trường 23 ngày nên nhà thầu phải dừng thi công.",
+        "> Sở có xin gia hạn trả lời không?\n\nKhông.\n\n> Có đang xác minh không?\n\nKhông, việc đã xong.",
     ],
 )
-def test_a_final_answer_shows_no_sign(text):
-    assert kinds_of(text) == set()
+def test_a_final_answer_is_certain(text):
+    found = meaning(text)
+
+    assert found.kind is MailKind.FINAL
+    assert found.is_certain
 
 
 @pytest.mark.parametrize(
@@ -74,153 +85,122 @@ def test_a_final_answer_shows_no_sign(text):
         ("Đã nhận.", "acknowledgement"),
         ("Ok em", "acknowledgement"),
         ("Kính gửi quý báo,\nVăn phòng Sở đã tiếp nhận câu hỏi của quý báo.\nTrân trọng.", "acknowledgement"),
-        ("Trân trọng,\nVăn phòng Sở", "empty"),
-        ("", "empty"),
-        ("#giahan 20/11: chờ đối chiếu", "explicit_word"),
-        ("Kính gửi quý báo\n#khac", "explicit_word"),
     ],
 )
-def test_a_phrase_of_another_kind_is_a_sign(text, kind):
-    assert kind in kinds_of(text)
+def test_what_is_no_answer_is_known_for_its_kind(text, kind):
+    assert meaning(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("1. Có 12 ca.\n2. Sở sẽ trả lời sau.", "partial"),
+        ("1. Có 12 ca.\n2. Thuộc thẩm quyền của Sở Y tế, đề nghị chuyển Sở Y tế.", "partial"),
+        ("1. Có 12 ca.\n2. Sở từ chối cung cấp thông tin này.", "partial"),
+        ("1. Sở đang xác minh.\n2. Sở sẽ trả lời sau.", "interim"),
+        ("Thông tin bước đầu: có 12 ca. Sở đang kiểm tra, sẽ thông tin đến quý báo.", "interim"),
+        ("Sở xin gia hạn đến 25/11. Riêng tổng số: có 412 hồ sơ.", "extension"),
+        ("Sở đã nhận câu hỏi, đang xác minh và sẽ trả lời trước 25/11.", "interim"),
+        ("Sở đã nhận câu hỏi và sẽ trả lời đúng hạn.", "acknowledgement"),
+        ("Trình anh duyệt: xin gia hạn đến 25/11.", "internal"),
+    ],
+)
+def test_a_mixed_mail_follows_the_precedence(text, kind):
+    assert meaning(text).kind == kind
 
 
 @pytest.mark.parametrize("subject", ["Fwd: x", "FW: x", "CT: x", "Chuyển tiếp: x", "Re: Fw: x", "TL: CT: x"])
-def test_the_subject_of_a_forward_is_a_sign(subject):
-    assert kinds_of(FINAL, subject=subject) == {"forward"}
+def test_a_forward_is_internal(subject):
+    found = meaning("Có 412 hồ sơ.", subject=subject)
+
+    assert (found.kind, found.doubts) == (MailKind.INTERNAL, ("forward",))
 
 
-def test_a_case_address_outside_of_to_is_a_sign():
-    assert kinds_of(FINAL, to="someone@hue-gov.example") == {"not_in_to"}
+def test_a_forward_with_an_answer_to_the_press_is_doubted():
+    found = meaning(f"Kính gửi quý báo, Sở trả lời như sau: {FINAL}", subject="CT: Hỏi")
 
-
-def test_the_case_address_is_compared_without_case():
-    mail = Mail(subject="", sender=None, to=(Mailbox("", CASE),))
-
-    assert signs_against_relay(mail, split_reply(FINAL), case_address=CASE.upper()) == ()
-
-
-def test_questions_quoted_between_answers_are_no_signs():
-    text = "> Sở có xin gia hạn trả lời không?\n\nKhông.\n\n> Có đang xác minh không?\n\nKhông, việc đã xong."
-
-    assert kinds_of(text) == set()
-
-
-@pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.name)
-def test_each_phrase_is_folded_and_matches_in_one_sentence(phrase):
-    assert all(part == fold(part) for part in (*phrase.parts, *phrase.unless))
-    assert phrase.kind in kinds_of(f"{FINAL} Sở {' mà '.join(phrase.parts)} báo. {FINAL}")
-    assert not speaks(phrase, words_of("khong co gi"))
-    assert not any(speaks(phrase, words_of(f"{' '.join(phrase.parts)} {words}")) for words in phrase.unless)
-
-
-def test_the_names_of_phrases_are_unique():
-    assert len({phrase.name for phrase in PHRASES}) == len(PHRASES)
-
-
-@pytest.mark.parametrize("words", RECEIVED)
-def test_each_word_of_receipt_is_an_acknowledgement_in_a_short_text_only(words):
-    assert kinds_of(f"Sở {words} của quý báo.") == {"acknowledgement"}
-    assert kinds_of(f"Sở {words} của quý báo. " + FINAL * 6) == set()
-
-
-@pytest.mark.parametrize("words", NODS)
-def test_each_nod_is_an_acknowledgement(words):
-    assert "acknowledgement" in kinds_of(f"{words} quý báo nhé")
-
-
-@pytest.mark.parametrize("words", ANSWERING)
-def test_each_word_of_answering_speaks_against_an_acknowledgement(words):
-    assert "acknowledgement" not in kinds_of(f"Sở đã nhận câu hỏi, {words} đây.")
+    assert (found.kind, found.is_certain) == (MailKind.FINAL, False)
 
 
 @pytest.mark.parametrize(
-    ("line", "word", "argument"),
+    ("to", "cc", "known", "kind", "doubts"),
     [
-        ("#traloi", "traloi", ""),
-        ("#traloi:", "traloi", ""),
-        ("#TRẢ LỜI", "traloi", ""),
-        ("# trả lời", "traloi", ""),
-        ("#Trả lời: xong", "traloi", "xong"),
-        ("#giahan 20/11: chờ Kho bạc đối chiếu", "giahan", "20/11: chờ Kho bạc đối chiếu"),
-        ("#gia hạn đến hết ngày 20/11", "giahan", "đến hết ngày 20/11"),
-        ("#chuyen BHXH, SYT", "chuyen", "BHXH, SYT"),
-        ("#chuyển tiếp BHXH", "chuyen", "BHXH"),
-        ("#tuchoi 3", "tuchoi", "3"),
-        ("#làm rõ", "lamro", ""),
-        ("#đã nhận", "danhan", ""),
-        ("＃traloi", "traloi", ""),
+        ((CASE_BOX,), (), CASE.upper(), "final", ()),
+        ((COLLEAGUE,), (CASE_BOX,), CASE, "internal", ("not_in_to",)),
+        ((COLLEAGUE,), (CASE_BOX,), "", "internal", ("not_in_to",)),
+        ((CASE_BOX,), (COLLEAGUE,), "", "final", ()),
+        ((COLLEAGUE,), (), CASE, "final", ("not_in_to",)),
+        ((COLLEAGUE,), (), "", "final", ()),
     ],
 )
-def test_an_explicit_word_is_read_with_its_argument(line, word, argument):
-    found = explicit_word(split_reply(f"\n{line}\n{FINAL}\n\nTrân trọng,\nAn\n\n> Câu hỏi"))
+def test_a_mail_of_which_we_got_only_a_copy_is_internal(to, cc, known, kind, doubts):
+    found = meaning(FINAL, to=to, cc=cc, case_address=known)
 
-    assert (found.word, found.argument) == (word, argument)
-    assert found.rest == f"{FINAL}\n\nTrân trọng,\nAn"
-    assert not found.rest_is_empty
-
-
-@pytest.mark.parametrize("spelling", WORDS)
-def test_each_spelling_of_a_word_is_read(spelling):
-    assert explicit_word(split_reply(f"#{spelling.upper()}")).word == WORDS[spelling]
+    assert (found.kind, found.doubts) == (kind, doubts)
+    assert found.is_certain == (not doubts)
 
 
-@pytest.mark.parametrize("text", ["traloi", "#hashtag", "# 1", "Xin #traloi", "#", ""])
-def test_what_is_no_explicit_word_is_none(text):
-    assert explicit_word(split_reply(text)) is None
-
-
-def test_a_word_alone_leaves_an_empty_rest():
-    assert explicit_word(split_reply("#traloi\n\nTrân trọng,\nAn\n\nĐã gửi từ iPhone của tôi")).rest_is_empty
+@pytest.mark.parametrize("text", ["", "Trân trọng,\nVăn phòng Sở", "."])
+def test_an_empty_mail_is_never_certain(text):
+    assert meaning(text).doubts == ("empty",)
+    assert not meaning(text).is_certain
 
 
 @pytest.mark.parametrize(
-    "subject",
-    [
-        "[KHẨN] Hỏi về lũ",
-        "KHẨN: hỏi về lũ",
-        "Hỏi gấp vụ 37 học sinh",
-        "HỎA TỐC - sơ tán dân",
-        "Hoả tốc: sơ tán",
-        "[KHAN] Hỏi về việc điều tiết lũ",
-        "hoi gap vu ngo doc",
-        "Urgent: flood",
-        "Re: [GAP] lu",
-        "H\u006f\u0309i g\u0061\u0302\u0301p",
-    ],
+    ("kind", "expected"), [("bounce", "bounce"), ("list", "automatic"), ("loop", "automatic")]
 )
-def test_an_urgent_subject_is_known(subject):
-    assert is_urgent(subject)
+def test_a_machines_mail_means_nothing_else(kind, expected):
+    found = meaning_of(Mail("", None), split_reply(FINAL), Circumstances(), MachineSign(kind, "a machine"))
+
+    assert (found.kind, found.reasons) == (expected, ("a machine",))
 
 
-@pytest.mark.parametrize(
-    "subject",
-    [
-        "Giá điện tăng gấp đôi",
-        "Tăng gấp 3 lần",
-        "Tình trạng khan hiếm xăng dầu",
-        "Khó khăn của doanh nghiệp",
-        "Cuộc gặp mặt báo chí",
-        "gui so xay dung - sut lun duong to huu",
-        "khan hiem nuoc sach",
-        "gap mat dau nam",
-        "Khẩn trương sửa đê",
-        "",
-    ],
-)
-def test_a_subject_about_other_things_is_not_urgent(subject):
-    assert not is_urgent(subject)
+def test_points_of_the_question_that_are_left_out_make_an_answer_partial():
+    text = "1. Có 12 ca nhập viện.\n2. Không có ca nặng."
+
+    assert meaning(text, asked=("1", "2")).kind is MailKind.FINAL
+    assert meaning(text, asked=("1", "2", "3")).kind is MailKind.PARTIAL
+
+
+def test_a_partial_answer_says_what_became_of_each_point():
+    text = (
+        "1. Có 12 ca nhập viện.\n2. Việc xử phạt thuộc thẩm quyền Công an thành phố, đề nghị chuyển.\n"
+        "3. Sở đang kiểm tra, sẽ trả lời trước 17h ngày 23/11.\n4. Hồ sơ bệnh án là đời sống riêng tư, Sở "
+        "từ chối cung cấp. Theo Công văn 12/SYT-VP."
+    )
+    found = meaning(text, agencies=agencies_in(None), written_at=THURSDAY)
+
+    assert [(one.label, one.text) for one in found.points] == [("1", "Có 12 ca nhập viện.")]
+    assert (found.passed_on, found.deferred, found.refused) == (("2",), ("3",), ("4",))
+    assert found.transfer_to == ("CATP",)
+    assert found.promised_at.isoformat() == "2026-11-23T17:00:00+07:00"
+    assert found.ground_number == 2
+    assert "riêng tư" in found.ground
+    assert found.document_numbers == ("12/SYT-VP",)
+
+
+def test_a_calendar_that_does_not_reach_so_far_promises_nothing():
+    def is_working(on):
+        raise OutsideCalendarError(on)
+
+    found = meaning("Sở sẽ trả lời sau 3 ngày làm việc.", written_at=THURSDAY, is_working_day=is_working)
+
+    assert (found.kind, found.promised_at) == (MailKind.INTERIM, None)
+
+
+HOSTILE = (
+    "đang. ", "xin gia hạn ", "\n", "\n ", "#", "đã nhận ", "> a\n\nđang xác\n", ".", "câu 1, ",
+    "20/11 ", "mai ",
+    "1. a\n", "Câu 1: có. ", "chuyển sở y tế ",
+)  # fmt: skip
 
 
 @pytest.mark.timed
-@pytest.mark.parametrize(
-    "piece", ["đang. ", "xin gia hạn ", "\n", "\n ", "#", "đã nhận ", "> a\n\nđang xác\n", "."]
-)
+@pytest.mark.parametrize("piece", HOSTILE)
 def test_a_long_text_of_anything_is_judged_in_linear_time(piece):
     text = piece * (400_000 // len(piece))
     start = time.process_time()
 
-    kinds_of(text)
-    explicit_word(split_reply(text))
-    is_urgent(text[:200_000])
+    meaning(text, agencies=agencies_in(None), written_at=THURSDAY)
 
     assert time.process_time() - start < 5

@@ -16,7 +16,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "q14": {"agencies": ["SXD", "PVYDA", "PANCUU"], "is_auto": False},
     "r01": {"kind": "final", "is_auto": False},
     "r02": {"kind": "interim", "promised_at": "2026-11-23T17:00:00+07:00", "is_auto": False},
-    "r04": {"kind": "extension", "promised_at": "2026-11-20T23:59:59+07:00", "is_auto": False},
+    "r04": {"kind": "extension", "promised_at": "2026-11-20T17:00:00+07:00", "is_auto": False},
     "r05": {"kind": "refusal", "ground": "chưa có kết luận chính thức", "is_auto": False},
     "r07": {"kind": "automatic", "is_auto": True, "is_bounce": False},
     "r10": {"kind": "partial", "points": ["1", "2"], "transfer_to": ["SNNMT", "PPHUBAI"], "is_auto": False},

@@ -1,0 +1,145 @@
+"""A text as its sentences, each with its words made comparable.
+
+Where a sentence was typed with accents, accents count: "chờ" is no "cho". Where it was not, they do not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from chalicelib.domain.wording import fold, is_accented, spell
+
+LONGEST_SENTENCE: Final = 1_200
+MOST_SENTENCES: Final = 1_500
+CONSIDERED: Final = 20_000
+"""How many characters of a text are judged: an agency says early what its mail is."""
+
+WORD: Final = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
+SIGN_OR_WORD: Final = re.compile(rf"[$^]|{WORD.pattern}")
+ENDS: Final = re.compile(
+    r"(?<=[.!?;…])[\"”)\]]{0,2}\s+|\n[ \t]{0,40}\n+"
+    r"|\n(?=[ \t]{0,40}(?:[-–+*•]|\(?\d{1,2}[.)/:]|(?:[Cc][âa]u|[Ýý])\s\d))"
+)
+# What a full stop shortens, and the label of a numbered point: no sentence ends there.
+SHORTENED: Final = re.compile(
+    r"(?:^|[\s(])(?:TP|Tp|P|X|Q|S|H|ĐT|Mr|Ms|Mrs|Dr|TS|ThS|BS|PGS|GS|Đ/c|đ/c|st)\.$|(?:^|[\s(.])[A-ZĐ]\.$"
+)
+LABEL: Final = re.compile(
+    r"^\W{0,4}(?:(?:câu|cau|câu hỏi|cau hoi|nội dung|noi dung|ý)\s)?(?:\d{1,2}[a-e]?|[IVX]{1,4}|[a-e])\.$",
+    re.IGNORECASE,
+)
+WRAPPED_FROM: Final = 60
+LONGEST_LABEL: Final = 20
+# Those who act in the world, and those who act on the question; the last one before an act does it.
+THIRD_PARTIES: Final = (
+    "công an", "công an phường", "công an xã", "công an thành phố", "cơ quan điều tra", "cơ quan công an",
+    "cơ quan chức năng", "lực lượng chức năng", "cơ quan cảnh sát điều tra", "nhà thầu", "đơn vị thi công",
+    "chủ đầu tư", "nhà đầu tư", "doanh nghiệp", "công ty", "chủ cơ sở", "chủ tàu", "chủ quán",
+    "hợp tác xã", "người dân", "hộ dân", "bà con", "các hộ", "hộ kinh doanh", "bệnh nhân", "nạn nhân",
+    "phụ huynh", "học sinh", "sinh viên", "nhà trường", "đối tượng", "tài xế",
+    "lái xe", "công nhân", "nhà xe", "ban quản trị", "viện kiểm sát", "tòa án", "cử tri", "người này",
+    "police", "contractor", "investor", "company", "investigators", "residents",
+)  # fmt: skip
+OURS: Final = (
+    "sở", "ubnd", "ủy ban", "ủy ban nhân dân", "phường", "xã", "chúng tôi", "em", "bên em", "mình", "tôi",
+    "trung tâm", "văn phòng", "ban", "đơn vị", "phòng", "cơ quan", "thanh tra", "chi cục", "quý báo",
+    "phóng viên", "anh", "chị", "we", "i", "our", "the department",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as written, and its words with single spaces between and around them, from "^" to "$"."""
+
+    text: str
+    words: str
+    is_accented: bool
+
+    @property
+    def count(self) -> int:
+        """Give the number of words."""
+        return len(self.words.split()) - 2
+
+
+def words_of(text: str) -> str:
+    """Give the words of a text that was spelt or folded, so that parts of it match whole words."""
+    return f" {' '.join(WORD.findall(text))} "
+
+
+@lru_cache(maxsize=4096)
+def both_ways(words: str) -> tuple[str, str]:
+    """Give words of a table without accents and with them, in the order of `Sentence.is_accented`."""
+    return _of_table(fold(words)), _of_table(spell(words))
+
+
+def _of_table(words: str) -> str:
+    """Keep the signs for the beginning and the end of a sentence, which no sentence has among its words."""
+    return f" {' '.join(SIGN_OR_WORD.findall(words))} "
+
+
+def sentence_of(text: str) -> Sentence:
+    """Read one sentence in the manner in which it was typed."""
+    short = text[:LONGEST_SENTENCE]
+    accented = is_accented(short)
+    return Sentence(text.strip(), f" ^{words_of((spell if accented else fold)(short))}$ ", accented)
+
+
+def sentences_of(text: str) -> tuple[Sentence, ...]:
+    """Cut a text into its sentences; those without a letter or digit are left out."""
+    found = map(sentence_of, _pieces(unicodedata.normalize("NFC", text[:CONSIDERED])))
+    return tuple(islice((one for one in found if one.count), MOST_SENTENCES))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    held = ""
+    for piece in (part for whole in ENDS.split(text) for part in _lines(whole)):
+        held = f"{held} {piece}" if held else piece
+        if not _goes_on(held.strip()):
+            yield held
+            held = ""
+    yield held
+
+
+def _goes_on(text: str) -> bool:
+    return bool((len(text) <= LONGEST_LABEL and LABEL.match(text)) or SHORTENED.search(text[-8:]))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Cut at a line's end where it was typed, not where a program wrapped it."""
+    held: list[str] = []
+    for line in text.split("\n"):
+        is_typed = bool(held) and len(held[-1]) < WRAPPED_FROM and line.lstrip()[:1].isupper()
+        if is_typed:
+            yield "\n".join(held)
+            held = []
+        held.append(line)
+    yield "\n".join(held)
+
+
+def is_of_others(sentence: Sentence, end: int) -> bool:
+    """Tell whether the last one who acts before the place `end` is neither we nor the reader."""
+    head = sentence.words[: end + 1]
+    return _last(head, THIRD_PARTIES, sentence) >= max(0, _last(head, OURS, sentence))
+
+
+def _last(head: str, names: tuple[str, ...], sentence: Sentence) -> int:
+    return max(
+        head.rfind(words) + len(words) if words in head else -1
+        for words in _spelt(names, sentence.is_accented)
+    )
+
+
+@lru_cache(maxsize=64)
+def _spelt(names: tuple[str, ...], accented: bool) -> tuple[str, ...]:  # noqa: FBT001
+    return tuple(both_ways(name)[accented] for name in names)
+
+
+def holds(sentence: Sentence, *names: str) -> bool:
+    """Tell whether any of these words stands in the sentence."""
+    return any(words in sentence.words for words in _spelt(names, sentence.is_accented))

@@ -1,0 +1,96 @@
+"""Each row of the tables is found in a sentence that says it, in every way it can be said."""
+
+import pytest
+
+from chalicelib.domain.wording import fold
+from chalicelib.mail.acts import Act, Strength, expanded, phrase_of
+from chalicelib.mail.phrases import known_phrases
+from chalicelib.mail.sentences import sentence_of, sentences_of
+
+ROWS = known_phrases().all
+MARKS = str.maketrans("", "", "^$")
+
+
+def sayings(phrase):
+    """Give the row in as many sentences as it takes to say each part in each way."""
+    most = max(map(len, phrase.parts))
+    return [" ".join(part[min(at, len(part) - 1)] for part in phrase.parts) for at in range(most)]
+
+
+def is_said(phrase, text):
+    return any(said.phrase is phrase for said in known_phrases().said_in(sentence_of(text)))
+
+
+@pytest.mark.parametrize("phrase", ROWS, ids=lambda phrase: phrase.words[:60])
+def test_each_row_is_found_with_accents_and_without(phrase):
+    texts = [text.translate(MARKS).strip() for text in sayings(phrase)]
+
+    assert phrase.origin
+    for text in texts:
+        is_harmless = any(f" {word} " in f" ^ {text} $ " for word in phrase.unless)
+        assert is_harmless or is_said(phrase, text), text
+        assert (
+            is_harmless or is_said(phrase, fold(text)) or any(fold(w) in fold(text) for w in phrase.unless)
+        ), text
+
+
+@pytest.mark.parametrize("phrase", [row for row in ROWS if row.unless], ids=lambda phrase: phrase.words[:60])
+def test_what_makes_a_row_harmless_does(phrase):
+    text = sayings(phrase)[0].translate(MARKS)
+
+    assert not any(
+        is_said(phrase, f"{words.translate(MARKS)} {text}") for words in phrase.unless if "$" not in words
+    )
+
+
+def test_no_row_stands_twice():
+    assert len({(row.act, row.words) for row in ROWS}) == len(ROWS)
+
+
+def test_a_choice_is_read_in_each_way():
+    assert list(expanded("đang {kiểm tra|rà soát} {lại|}")) == [
+        "đang kiểm tra lại", "đang kiểm tra", "đang rà soát lại", "đang rà soát",
+    ]  # fmt: skip
+
+
+def test_parts_must_not_stand_far_from_each_other():
+    phrase = phrase_of(Act.ASKS, Strength.SURE, "test", "đề nghị … làm rõ")
+    found = type(known_phrases())([phrase])
+
+    assert list(found.said_in(sentence_of("Đề nghị anh làm rõ câu hai.")))
+    assert not list(found.said_in(sentence_of(f"Đề nghị {'rất lâu rồi ' * 20} làm rõ.")))
+    assert list(found.said_in(sentence_of(f"Đề nghị {'rất lâu rồi ' * 20} đề nghị làm rõ.")))
+
+
+def test_what_contractors_and_the_police_do_says_less():
+    ours, theirs = (
+        next(
+            said.strength for said in known_phrases().said_in(sentence_of(f"{who} từ chối cung cấp số liệu."))
+        )
+        for who in ("Sở Y tế", "Nhà thầu")
+    )
+
+    assert (ours, theirs) == (Strength.SURE, Strength.LIKELY)
+
+
+def test_accents_count_where_they_were_typed():
+    assert "chờ" not in sentence_of("Sở cho biết đường đã mở.").words
+    assert sentence_of("So cho biet duong da mo").words == " ^ so cho biet duong da mo $ "
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Một. Hai! Ba? Bốn; năm", 5),
+        ("UBND P. An Cựu và TP. Huế đã họp.", 1),
+        ("Ông N.V.T. đang ở Huế.", 1),
+        ("1. Có.\n2. Không.", 2),
+        ("Câu 1. Có. Câu 2. Không.", 2),
+        ("Dòng một\nDòng hai", 2),
+        ("Một dòng dài mà chương trình thư đã ngắt ở giữa câu, vì quá bảy\nmươi ký tự", 1),
+        ("cau 1: co\ncau 2: khong", 2),
+        (" \n. ! \n", 0),
+    ],
+)
+def test_a_text_is_cut_into_its_sentences(text, count):
+    assert len(sentences_of(text)) == count

@@ -1,0 +1,93 @@
+"""To whom a mail passes a question on, on which ground it refuses, which documents it names."""
+
+import pytest
+
+from chalicelib.mail.document_numbers import document_numbers_in
+from chalicelib.mail.grounds import LEGAL_GROUNDS, ground_by_number, ground_of
+from chalicelib.mail.known_agencies import agencies_in
+from chalicelib.mail.sentences import sentence_of, sentences_of
+from chalicelib.mail.passing_on import POPULAR, transfer_by_word, transfer_in
+
+AGENCIES = agencies_in(None)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "words"),
+    [
+        ("Đề nghị chuyển Sở Y tế trả lời.", ("SYT",), "Sở Y tế"),
+        ("Thuộc thẩm quyền Sở NN&MT và UBND phường Phú Bài.", ("SNNMT", "PPHUBAI"), ""),
+        ("Nội dung này không thuộc thẩm quyền của Sở Du lịch, đề nghị hỏi Sở Xây dựng.", ("SXD",), ""),
+        ("Anh hỏi bên điện lực giúp em.", ("PCHUE",), ""),
+        ("de nghi chuyen so giao duc va dao tao", ("SGDDT",), ""),
+        ("Đề nghị gửi cơ quan có thẩm quyền trả lời.", (), "cơ quan có thẩm quyền"),
+        ("Không thuộc chức năng của chúng tôi.", (), ""),
+    ],
+)
+def test_a_transfer_names_whom_it_means(text, codes, words):
+    found = transfer_in([sentence_of(text)], AGENCIES)
+
+    assert found.codes == codes
+    assert words in found.words
+
+
+@pytest.mark.parametrize(
+    ("argument", "codes"),
+    [("BHXH", ("BHXH",)), ("bhxh, SYT", ("BHXH", "SYT")), ("Sở Y tế", ("SYT",)), ("", ()), ("KHONGCO", ())],
+)
+def test_the_word_of_transfer_takes_codes_and_names(argument, codes):
+    assert transfer_by_word(argument, AGENCIES).codes == codes
+
+
+@pytest.mark.parametrize("name", POPULAR)
+def test_each_popular_name_leads_to_an_agency(name):
+    assert transfer_in([sentence_of(f"Anh hỏi bên {name} giúp em nhé ạ.")], AGENCIES).codes
+
+
+@pytest.mark.parametrize(
+    ("ground", "word"), [(ground, word) for ground in LEGAL_GROUNDS for word in ground.words[:3]]
+)
+def test_each_ground_is_known_by_its_words(ground, word):
+    text = sentences_of(f"Sở từ chối cung cấp vì {word}. Trân trọng cảm ơn quý báo.")
+
+    found = ground_of(text[:1], text)
+
+    assert found.words == f"Sở từ chối cung cấp vì {word}."
+    assert found.number
+
+
+def test_every_ground_says_where_it_comes_from_and_that_nobody_verified_it():
+    assert [one.number for one in LEGAL_GROUNDS] == list(range(1, len(LEGAL_GROUNDS) + 1))
+    assert all(one.source and not one.is_verified for one in LEGAL_GROUNDS)
+
+
+@pytest.mark.parametrize(
+    ("argument", "number", "words"),
+    [
+        ("3", 3, "Vụ án đang điều tra hoặc chưa xét xử"),
+        ("4: đang thanh tra", 4, "đang thanh tra"),
+        ("căn cứ 1", 1, "Thông tin thuộc bí mật nhà nước"),
+        ("vì đời tư", 0, "vì đời tư"),
+        ("99", 0, "99"),
+    ],
+)
+def test_the_word_of_refusal_takes_a_number_or_words(argument, number, words):
+    found = ground_by_number(argument)
+
+    assert (found.number, found.words) == (number, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Công văn số 123/SVHTT-QLBC ngày 1/11", ("123/SVHTT-QLBC",)),
+        ("Quyết định 63/2020/QĐ-UBND", ("63/2020/QĐ-UBND",)),
+        ("số 5303/UBND -KGVX", ("5303/UBND-KGVX",)),
+        ("Thông báo số 455/TB-UBND và 12/BC-SYT.", ("455/TB-UBND", "12/BC-SYT")),
+        ("214/TDMT-BĐ", ("214/TDMT-BĐ",)),
+        ("Luật Báo chí 126/2025/QH15, Nghị định 09/2017/NĐ-CP", ()),
+        ("20/11/2026, 5/9 dự án, 02/58 doanh nghiệp, 24/7", ()),
+        ("km/h, 31,5 triệu/m2", ()),
+    ],
+)
+def test_document_numbers_are_those_of_offices_only(text, numbers):
+    assert document_numbers_in(text) == numbers
