@@ -18,10 +18,10 @@ from chalicelib.mail.grounds import Ground, ground_by_number, ground_of
 from chalicelib.mail.kinds import Verdict, verdict
 from chalicelib.mail.machines import MachineSign
 from chalicelib.mail.message import Mail
+from chalicelib.mail.passing_on import Transfer, transfer_by_word, transfer_in
 from chalicelib.mail.points import as_asked, spoken_sentences
 from chalicelib.mail.promises import Clock, promised_in
 from chalicelib.mail.reply import Reply
-from chalicelib.mail.passing_on import Transfer, transfer_by_word, transfer_in
 from chalicelib.mail.weighing import Answered, Weighed, outcomes, weighed
 
 CERTAIN: Final = 0.9
@@ -165,7 +165,7 @@ def _with_details(
     meaning: Meaning, said: Sequence[Weighed], reply: Reply, around: Circumstances, word: ExplicitWord | None
 ) -> Meaning:
     if meaning.kind is MailKind.INTERNAL:
-        return replace(meaning, document_numbers=document_numbers_in(reply.bare_text))
+        return replace(meaning, document_numbers=document_numbers_in(_own_text(reply)))
     became = {label: one for raw, one in outcomes(said).items() if (label := as_asked(raw, around.asked))}
     transfer = _transfer(meaning.kind, said, around.agencies, word)
     ground = _ground(meaning.kind, said, word)
@@ -177,11 +177,17 @@ def _with_details(
         transfer_words=transfer.words,
         ground=ground.words,
         ground_number=ground.number,
-        document_numbers=document_numbers_in(reply.bare_text if reply.is_forward else reply.new_text),
+        document_numbers=document_numbers_in(_own_text(reply)),
         deferred=_labels(became, Answered.LATER),
         passed_on=_labels(became, Answered.ELSEWHERE),
         refused=_labels(became, Answered.NO),
     )
+
+
+def _own_text(reply: Reply) -> str:
+    """Give the sender's own words, the closing too where it stands apart from other mails."""
+    is_mixed = reply.is_forward or reply.is_interleaved or reply.is_all_quoted
+    return reply.bare_text if is_mixed else reply.new_text
 
 
 def _labels(became: Mapping[str, Answered], outcome: Answered) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.domain.wording import fold
-from chalicelib.mail.quoting import Line, lines_of
+from chalicelib.mail.quoted_lines import Line, lines_of
 from chalicelib.mail.reply import Reply
 from chalicelib.mail.sentences import CONSIDERED, Sentence, holds, sentence_of, sentences_of
 
