@@ -37,17 +37,23 @@ class Loose:
 
 @dataclass(slots=True)
 class Gathered:
-    """Texts and pages in their order, attachments, and texts that count only where there is no other."""
+    """Texts and pages in their order, attachments, and texts that count only where there is no other.
+
+    `beside` is the text of the page that says the same as the plain text that is read.
+    """
 
     texts: list[str] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
     loose: list[Loose] = field(default_factory=list)
     stand_ins: list[str] = field(default_factory=list)
+    beside: str = ""
     is_encrypted: bool = False
 
     def read(self, body: Body) -> None:
         """Take a text, with the files that were written into it; a page that repeats it counts once."""
-        if not (body.page and self.texts and is_same(self.texts[-1], body.text)):
+        if body.page and self.texts and is_same(self.texts[-1], body.text):
+            self.beside = body.text
+        else:
             self.texts.append(body.text)
         self.pages += [body.page] if body.page else []
         self.loose += map(_written_in, body.files)
@@ -58,6 +64,7 @@ class Gathered:
         self.pages += other.pages
         self.loose += other.loose
         self.stand_ins += other.stand_ins
+        self.beside = self.beside or other.beside
         self.is_encrypted = self.is_encrypted or other.is_encrypted
 
     def text(self) -> str:

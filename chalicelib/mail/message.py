@@ -56,6 +56,7 @@ class Mail:
     because then nobody can say whom the authentication results are about. `message_id`, `in_reply_to` and
     `references` carry their angle brackets. `date` is the sender's word for when, in UTC. `delivered_to`
     holds what forwarding servers noted. `content_type` is that of the whole mail, without parameters.
+    `text_beside` is the text of the page beside a plain text, whose structure shows what is quoted.
     `is_encrypted`: a part of it, or all, can be read by the addressee's key only (S/MIME, OpenPGP).
     """
 
@@ -70,6 +71,7 @@ class Mail:
     references: tuple[str, ...] = ()
     date: datetime | None = None
     text: str = ""
+    text_beside: str = ""
     attachments: tuple[Attached, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
     content_type: str = "text/plain"

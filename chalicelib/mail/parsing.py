@@ -71,6 +71,7 @@ def _read(raw: bytes) -> Mail:
         references=ids(readable(part.raw("references"))),
         date=moment(readable(part.raw("date"))),
         text=recovered(found.text()),
+        text_beside=recovered(found.beside),
         attachments=found.attachments(),
         headers=headers,
         content_type=parameters(part.raw("content-type"))[0] or "text/plain",

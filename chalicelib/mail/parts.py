@@ -85,6 +85,8 @@ def _gather_best(part: Part, found: Gathered, place: Place) -> None:
             versions.append(version)
     best = next(_in_order_of_worth(versions), None)
     found.texts += best.texts if best else []
+    if best and not best.pages:
+        found.beside = next((version.text() for version in versions if version.pages), "")
     for version in versions:
         found.add(version)
 

@@ -30,6 +30,10 @@ class Cut:
     end: int
     kind: str
 
+    def moved(self, lines: int) -> Cut:
+        """Give the cut as it is when so many lines come above it."""
+        return Cut(self.at + lines, self.end + lines, self.kind)
+
 
 def first_cut(lines: Sequence[Line]) -> Cut | None:
     """Find the first mark that stands above a quoted mail, or the first quoted line when none does."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from chalicelib.domain.wording import fold
-from chalicelib.mail import signatures
+from chalicelib.mail import beside, signatures
 from chalicelib.mail.attributions import attribution_length, set_apart
 from chalicelib.mail.message import Mail
 from chalicelib.mail.quoted_lines import Line, lines_of
@@ -44,29 +44,47 @@ class Reply:
 def reply_in(mail: Mail) -> Reply:
     """Split the text of a mail, with all that the mail says about it."""
     name = mail.sender.name if mail.sender else ""
-    return split_reply(mail.text, name, is_forwarded=bool(FORWARDED.match(fold(mail.subject))))
+    is_forwarded = bool(FORWARDED.match(fold(mail.subject)))
+    return split_reply(mail.text, name, page=mail.text_beside, is_forwarded=is_forwarded)
 
 
-def split_reply(text: str, name: str = "", *, is_forwarded: bool = False) -> Reply:
+def split_reply(text: str, name: str = "", *, page: str = "", is_forwarded: bool = False) -> Reply:
     """Split the readable text of a mail, in time linear in its length.
 
     `name` is the sender's: a last block that begins with it is a signature, whatever else stands there.
+    `page` is the same text as HTML has it, where the structure of the HTML marks what is quoted and signed.
     `is_forwarded` says that the subject is a forward's: Outlook writes no other sign of one.
     """
-    reply = _split(text, name, is_forwarded=is_forwarded)
+    shown = _split(page, name, None, is_forwarded=is_forwarded) if page else None
+    reply = _split(text, name, shown, is_forwarded=is_forwarded)
     if reply.new_text or not text.strip():
         return reply
     return replace(reply, new_text=text.strip(), is_all_quoted=True)
 
 
-def _split(text: str, name: str, *, is_forwarded: bool) -> Reply:
+def _split(text: str, name: str, shown: Reply | None, *, is_forwarded: bool) -> Reply:
     lines = set_apart(lines_of(text))
     cut = first_cut(lines)
+    if shown and not (shown.is_interleaved or shown.is_forward):
+        lines, cut = _as_shown(lines, cut, shown)
     if cut is None:
         return _reply(lines, [], name)
     if cut.kind == "forward" or (is_forwarded and cut.kind == "block"):
         return _forward(text, lines[: cut.at], lines[cut.at :], name)
     return _split_at(lines, cut, name)
+
+
+def _as_shown(lines: list[Line], cut: Cut | None, shown: Reply) -> tuple[list[Line], Cut | None]:
+    """Cut where the page has its quotation, if that is earlier, and put "-- " above its signature."""
+    at = beside.quoted_from(lines, shown.new_text, shown.quoted)
+    if at is not None and (cut is None or at < cut.at):
+        cut = Cut(at, cut.end if cut else at, cut.kind if cut else "block")
+    end = cut.at if cut else len(lines)
+    _, is_marked, signature = shown.signature.rpartition("--\n")
+    signed = beside.signed_from(lines[:end], signature) if is_marked else end
+    if signed < end and lines[:signed]:
+        return [*lines[:signed], *lines_of("-- "), *lines[signed:]], cut and cut.moved(1)
+    return lines, cut
 
 
 def _split_at(lines: list[Line], cut: Cut, name: str) -> Reply:
