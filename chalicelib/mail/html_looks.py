@@ -9,6 +9,7 @@ from typing import Final
 
 HIDDEN: Final = re.compile(
     r"display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all|visibility\s{0,3}:\s{0,3}hidden"
+    r"|(?:left|top|text-indent)\s{0,3}:\s{0,3}-\d{4}"
     r"|(?:opacity|max-height)\s{0,3}:\s{0,3}0(?:\.0{1,9})?\s{0,3}(?:px|pt|em|rem|%)?\s{0,3}(?:[;!]|$)",
     re.IGNORECASE,
 )
@@ -22,17 +23,19 @@ WHITE: Final = re.compile(r"(?:#fff(?:fff)?|white|rgba?\(255,255,255(?:,1)?\))(?
 NO_COLOUR: Final = re.compile(
     r"(?:transparent|rgba\(\d{1,3},\d{1,3},\d{1,3},0(?:\.0{1,9})?\))(?:!important)?$"
 )
+SPACES: Final = re.compile(r"(?:^|[;\s])white-space\s{0,3}:\s{0,3}(pre|break-spaces)?", re.IGNORECASE)
 UNSET: Final = re.compile(r"(?:transparent|none|inherit|initial|unset)(?:!important)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What an element's words inherit: no size, no colour or white, and a white ground or another."""
+    """What an element's words inherit: size, colour, ground, and whether spaces and lines count."""
 
     is_sizeless: bool = False
     is_colourless: bool = False
     is_white: bool = False
     is_ground_white: bool = True
+    is_spaced: bool = False
 
     @property
     def is_unseen(self) -> bool:
@@ -42,6 +45,8 @@ class Look:
     def within(self, attributes: Mapping[str, str]) -> Look:
         """Give the look of an element that stands in this one."""
         style = attributes.get("style", "")
+        if not style and not attributes.keys() & {"color", "bgcolor"}:
+            return self
         size = SIZE.search(style)
         colour = _last(COLOUR, style) or _plain(attributes.get("color", ""))
         ground = _last(GROUND, style) or _plain(attributes.get("bgcolor", ""))
@@ -51,7 +56,12 @@ class Look:
             look = replace(look, is_colourless=is_colourless, is_white=bool(WHITE.match(colour)))
         if ground and not UNSET.match(ground):
             look = replace(look, is_ground_white=bool(WHITE.match(ground)))
-        return look
+        spaces = SPACES.search(style)
+        return replace(look, is_spaced=bool(spaces[1])) if spaces else look
+
+    def spaced(self) -> Look:
+        """Give the look of text in which spaces and lines count."""
+        return replace(self, is_spaced=True)
 
 
 def is_hidden(attributes: Mapping[str, str]) -> bool:

@@ -6,38 +6,21 @@ A scanner of our own, because it must be linear on anything: it never looks at a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
 
+from chalicelib.mail.charsets import composed
+from chalicelib.mail.html_elements import APART, BLOCKS, CLOSED_BY_NEXT, IN_CELLS, RAW, UNREAD, VOID
 from chalicelib.mail.html_looks import Look, is_hidden
+from chalicelib.mail.html_page import Page
+from chalicelib.mail.links import real_link
 
-NAME: Final = re.compile(r"/?[a-zA-Z][a-zA-Z0-9:]{0,40}")
-ATTRIBUTE: Final = re.compile(r"([a-zA-Z-]{1,40})\s{0,9}=\s{0,9}(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
-WHITE: Final = re.compile(r"[ \t\r\n\f]+")
-BLOCKS: Final = frozenset(
-    {
-        "p", "div", "tr", "table", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
-        "section", "article", "header", "footer", "dl", "dt", "dd", "pre", "center", "form", "fieldset",
-        "address", "main", "aside", "nav", "figure", "caption",
-    }
-)  # fmt: skip
-APART: Final = frozenset(
-    {
-        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre",
-    }
-)  # fmt: skip
-CLOSED_BY_NEXT: Final = frozenset({"p", "li", "td", "th", "tr"})
-UNREAD: Final = frozenset(
-    {
-        "script", "style", "head", "title", "template", "noscript", "object", "svg", "select", "textarea",
-    }
-)  # fmt: skip
-VOID: Final = frozenset(
-    {
-        "br", "hr", "img", "meta", "link", "input", "col", "area", "base", "wbr", "source", "o:p",
-    }
-)  # fmt: skip
+NAME: Final = re.compile(r"/?[a-zA-Z][a-zA-Z0-9:_.-]{0,40}(?=[\s/>])")
+ATTRIBUTE: Final = re.compile(r"([a-zA-Z-]{1,40})(?:\s{0,9}=\s{0,9}(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+# Letters beyond the first plane, written as two halves (UTF-16) by programs that know no better.
+HALVES: Final = re.compile(r"&#(5[5-6]\d{3});&#(5[6-7]\d{3});")
+ENDS: Final = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in RAW}
+BULLET: Final = re.compile(r"\(?\w{1,8}[.)]+$")
 CITED: Final = re.compile(
     r"\b(?:gmail_quote|cite|moz-cite|yahoo_quoted|protonmail_quote|zmail_extra)", re.IGNORECASE
 )
@@ -48,79 +31,44 @@ SIGNED: Final = re.compile(
 )
 RULE: Final = "_" * 32
 LONGEST_TAG: Final = 20_000
-DEEPEST_QUOTE: Final = 20
-
-
-@dataclass(slots=True)
-class _Page:
-    """The text so far, and what is open where the scanner stands."""
-
-    lines: list[str] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-    open_tags: list[str] = field(default_factory=list)
-    looks: list[Look] = field(default_factory=lambda: [Look()])
-    hidden_from: int | None = None
-    signed_from: int | None = None
-    quotes: int = 0
-    is_blank_due: bool = False
-    counters: list[int] = field(default_factory=list)
-    link: str = ""
-    link_from: int = 0
-    last_comment_end: int = -1
-
-    def write(self, text: str) -> None:
-        """Add text to the line, unless it is hidden."""
-        if self.hidden_from is not None or not text or self.looks[-1].is_unseen:
-            return
-        if "pre" in self.open_tags[-3:]:
-            self.parts.append(text)
-            return
-        shown = WHITE.sub(" ", text)
-        is_after_space = bool(self.parts) and self.parts[-1].endswith(" ")
-        self.parts.append(shown.lstrip(" ") if is_after_space else shown)
-
-    def end_line(self) -> None:
-        """Put the line, if it has words, below the others."""
-        line = "".join(self.parts).strip(" ")
-        self.parts = []
-        if not line.strip():
-            return
-        if self.is_blank_due and self.lines:
-            self.lines.append(("> " * self.quotes).rstrip())
-        self.is_blank_due = False
-        if self.signed_from is not None:
-            self.lines.append(f"{'> ' * self.quotes}-- ")
-            self.signed_from = None
-        self.lines += [f"{'> ' * self.quotes}{one}".rstrip() for one in line.split("\n")]
-
-    def break_line(self) -> None:
-        """End the line as <br> does: a second one leaves an empty line."""
-        self.is_blank_due = self.is_blank_due or not self.has_words()
-        self.end_line()
-
-    def has_words(self) -> bool:
-        """Tell whether the line has more than spaces so far."""
-        return any(not part.isspace() for part in self.parts[:9])
-
-    def ends_in_colon(self) -> bool:
-        """Tell whether the line so far, such as a label's cell, ends in a colon."""
-        return "".join(self.parts[-9:]).rstrip().endswith(":")
+MOST_TAGS: Final = 100_000
+TAG: Final = re.compile(r"<[^<>]{0,5000}>?")
 
 
 def text_of(html: str) -> str:
     """Give the text that a reader of the HTML sees; a quotation's lines begin with "> "."""
-    page = _Page(last_comment_end=html.rfind("-->"))
+    page = Page(last_comment_end=html.rfind("-->"))
     at = 0
     last_closing = html.rfind(">")
-    while (opening := html.find("<", at)) >= 0 and opening < last_closing:
-        page.write(unescape(html[at:opening]))
+    for _ in range(MOST_TAGS):
+        opening = html.find("<", at)
+        if not 0 <= opening < last_closing:
+            break
+        if opening > at:
+            page.write(_characters(html[at:opening]))
         at = _after_tag(html, opening, page)
-    page.write(unescape(html[at:]))
+    else:  # nobody writes so much by hand: the rest is read without its looks
+        html = TAG.sub(" ", html[at:])
+        at = 0
+    page.write(_characters(html[at:]))
     page.end_line()
-    return "\n".join(page.lines).strip("\n")
+    return composed("\n".join(page.lines).strip("\n"))
 
 
-def _after_tag(html: str, opening: int, page: _Page) -> int:
+def _characters(source: str) -> str:
+    """Give text with its references undone."""
+    if "&" not in source:
+        return source
+    if "&#5" in source:
+        source = HALVES.sub(lambda halves: _whole(int(halves[1]), int(halves[2])), source)
+    return unescape(source)
+
+
+def _whole(high: int, low: int) -> str:
+    return chr(0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF))
+
+
+def _after_tag(html: str, opening: int, page: Page) -> int:
     """Apply the tag, comment or declaration at `opening`, and give the place behind it."""
     if html.startswith("<!--", opening):
         return html.find("-->", opening) + 3 if opening < page.last_comment_end else opening + 4
@@ -131,8 +79,20 @@ def _after_tag(html: str, opening: int, page: _Page) -> int:
         page.write("<")
         return opening + 1
     closing = _closing(html, name.end())
-    _apply(page, name[0].lower(), html[name.end() : closing])
+    tag = name[0].lower()
+    if tag in RAW and html[closing - 1] != "/":
+        return _after_raw(html, tag, closing + 1, page)
+    _apply(page, tag, html[name.end() : closing])
     return closing + 1
+
+
+def _after_raw(html: str, name: str, at: int, page: Page) -> int:
+    """Give the place behind an element that holds no HTML; a title that never ends is none."""
+    end = None if name in page.unended else ENDS[name].search(html, at)
+    if end:
+        return html.find(">", end.end()) + 1 or len(html)
+    page.unended.add(name)
+    return at if name == "title" else len(html)
 
 
 def _closing(html: str, start: int) -> int:
@@ -147,22 +107,23 @@ def _closing(html: str, start: int) -> int:
     return first
 
 
-def _apply(page: _Page, name: str, source: str) -> None:
+def _apply(page: Page, name: str, source: str) -> None:
     if name.startswith("/"):
         _close(page, name[1:])
-    elif name in VOID or source.endswith("/"):
+    elif name in VOID:
         _place(page, name, source)
-    else:
-        _open(page, name, _attributes(source))
+    elif ":" not in name or not source.endswith("/"):  # a namespace is XML's, and so is the slash
+        _open(page, name, _attributes(source) if source else {})
 
 
 def _attributes(source: str) -> dict[str, str]:
     return {
-        name.lower(): unescape(value.strip("\"'")) for name, value in ATTRIBUTE.findall(source[:LONGEST_TAG])
+        name.lower(): _characters(value.strip("\"'"))
+        for name, value in ATTRIBUTE.findall(source[:LONGEST_TAG])
     }
 
 
-def _place(page: _Page, name: str, source: str) -> None:
+def _place(page: Page, name: str, source: str) -> None:
     if name == "br":
         page.break_line()
     elif name == "hr":
@@ -171,32 +132,51 @@ def _place(page: _Page, name: str, source: str) -> None:
         page.end_line()
     elif name == "img":
         page.write(_picture(_attributes(source)))
+    elif name == "base" and not page.base:
+        page.base = _attributes(source).get("href", "")
 
 
 def _picture(attributes: dict[str, str]) -> str:
     """Say what a picture shows, as far as its sender did; a tracking pixel says nothing."""
     alt = attributes.get("alt", "").strip()
-    return f"[{alt}]" if alt and attributes.get("width") not in ("0", "1") else ""
+    is_shown = attributes.get("width") not in ("0", "1") and not is_hidden(attributes)
+    return f"[{alt}]" if alt and is_shown else ""
 
 
-def _open(page: _Page, name: str, attributes: dict[str, str]) -> None:
+def _open(page: Page, name: str, attributes: dict[str, str]) -> None:
     if name in CLOSED_BY_NEXT and page.open_tags[-1:] == [name]:
         _unwind(page, name)
     _lay_out(page, name)
-    page.open_tags.append(name)
-    page.looks.append(page.looks[-1].within(attributes) if attributes else page.looks[-1])
+    page.open(name, _look(page.looks[-1], name, attributes))
     if page.hidden_from is None and (name in UNREAD or is_hidden(attributes)):
         page.hidden_from = len(page.open_tags)
-    if _is_signature(attributes):
-        page.end_line()
-        page.signed_from = len(page.open_tags)
+    if attributes:
+        _mark(page, attributes)
     if name == "blockquote" and _is_citation(attributes):
-        page.open_tags[-1] = "blockquote>"
-        page.quotes = min(page.quotes + 1, DEEPEST_QUOTE)
+        page.quoted_from.append(len(page.open_tags))
     elif name == "a":
         page.link, page.link_from = attributes.get("href", ""), len(page.parts)
     elif name in ("ul", "ol"):
-        page.counters.append(0 if name == "ol" else -1)
+        page.counters.append(_first_number(attributes) - 1 if name == "ol" else -1)
+
+
+def _look(look: Look, name: str, attributes: dict[str, str]) -> Look:
+    look = look.within(attributes) if attributes else look
+    return look.spaced() if name == "pre" else look
+
+
+def _mark(page: Page, attributes: dict[str, str]) -> None:
+    """Note where a signature, or the bullet that Word wrote out, begins."""
+    if _is_signature(attributes):
+        page.end_line()
+        page.signed_from = len(page.open_tags)
+    if "mso-list:ignore" in attributes.get("style", "").replace(" ", "").lower():
+        page.bullet = len(page.open_tags), len(page.parts)
+
+
+def _first_number(attributes: dict[str, str]) -> int:
+    start = attributes.get("start", "")
+    return int(start) if start.isdecimal() and len(start) < 10 else 1  # noqa: PLR2004
 
 
 def _is_citation(attributes: dict[str, str]) -> bool:
@@ -212,55 +192,64 @@ def _is_signature(attributes: dict[str, str]) -> bool:
     return any(SIGNED.search(sign) for sign in signs)
 
 
-def _lay_out(page: _Page, name: str) -> None:
-    if name in ("td", "th") and page.has_words():
-        page.write(" " if page.ends_in_colon() else " | ")
-    if name in BLOCKS:
+def _lay_out(page: Page, name: str) -> None:
+    if name in ("td", "th"):
+        page.begin_cell()
+    if name in BLOCKS and not (page.is_cell_empty and name in IN_CELLS):
         page.end_line()
         page.is_blank_due = page.is_blank_due or name in APART
-    if name == "li":
+    if name == "tr":
+        page.begin_row()
+    elif name == "table":
+        page.row_from = -1
+    elif name == "li":
         page.write(_bullet(page))
 
 
-def _bullet(page: _Page) -> str:
+def _bullet(page: Page) -> str:
     if not page.counters or page.counters[-1] < 0:
         return "- "
     page.counters[-1] += 1
     return f"{page.counters[-1]}. "
 
 
-def _close(page: _Page, name: str) -> None:
+def _close(page: Page, name: str) -> None:
     if name in BLOCKS:
         page.end_line()
         page.is_blank_due = page.is_blank_due or name in APART
     if name == "a":
         _write_link(page)
+    elif name == "table":
+        page.row_from = -1
     elif name in ("ul", "ol") and page.counters:
         page.counters.pop()
     _unwind(page, name)
 
 
-def _unwind(page: _Page, name: str) -> None:
+def _unwind(page: Page, name: str) -> None:
     """Close the nearest open tag of that name, and all that was left open within it."""
-    names = (name, f"{name}>")
-    near = range(len(page.open_tags) - 1, max(-1, len(page.open_tags) - 200), -1)
-    at = next((place for place in near if page.open_tags[place] in names), None)
+    at = page.place_of(name)
     if at is None:
         return
-    page.quotes = max(0, page.quotes - page.open_tags[at:].count("blockquote>"))
-    del page.open_tags[at:]
-    del page.looks[at + 1 :]
-    if page.signed_from is not None and len(page.open_tags) < page.signed_from:
-        page.signed_from = None
-    if page.hidden_from is not None and len(page.open_tags) < page.hidden_from:
-        page.hidden_from = None
+    if page.bullet and at < page.bullet[0]:
+        _write_bullet(page)
+    page.close_from(at)
 
 
-def _write_link(page: _Page) -> None:
+def _write_link(page: Page) -> None:
     """Add the address of a link where the text does not show it."""
-    link, page.link = page.link, ""
-    if not link.startswith(("http://", "https://")):
+    link, page.link = (real_link(page.link, page.base) if page.link else ""), ""
+    if not link or link in page.links:
         return
     shown = "".join(page.parts[page.link_from :])
     if shown.strip() and link.rstrip("/") not in shown:
+        page.links.add(link)
         page.write(f" <{link}>")
+
+
+def _write_bullet(page: Page) -> None:
+    """Put Word's own number, or a dash for a letter of a picture font, in the place of its bullet."""
+    _, start = page.bullet or (0, 0)
+    page.bullet = None
+    text = "".join(page.parts[start:]).replace("\u00a0", " ").strip()
+    page.parts[start:] = [f"{text} " if BULLET.match(text) else "- "] if text else []

@@ -66,6 +66,10 @@ def test_an_attachment_of_many_megabytes_is_read_in_time():
         b"<!-- ",
         b"<td>",
         b"<a b='>",
+        b"<ul><li>",
+        b"<b>a</i>",
+        b"<title>",
+        b"<tr><td>a",
     ],
 )
 def test_long_hostile_html_is_read_in_time(piece):
