@@ -13,7 +13,13 @@ from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.records import Allowance
 from chalicelib.domain.workcalendar import local
 
-MOST_FOR_ONE: Final = {"how-to-register": 1, "virus-notice": 1, "confirm": 10, "pen-alert": 3}
+MOST_FOR_ONE: Final = {
+    "how-to-register": 1,
+    "virus-notice": 1,
+    "encrypted-notice": 1,
+    "confirm": 10,
+    "pen-alert": 3,
+}
 """Letters a day that one sender's mails may cause."""
 
 MOST_ALERTS: Final = 50
@@ -39,6 +45,7 @@ def _most_for_all(name: str, desk: Desk) -> int | None:
     limits = {
         "how-to-register": desk.house.notices_a_day,
         "virus-notice": desk.house.notices_a_day,
+        "encrypted-notice": desk.house.notices_a_day,
         "pen-alert": MOST_ALERTS,
     }
     return limits.get(name)

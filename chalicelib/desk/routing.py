@@ -17,6 +17,7 @@ class Route(StrEnum):
     MACHINE = "machine"
     VIRUS = "virus"
     DISTRUSTED = "distrusted"
+    ENCRYPTED = "encrypted"
     CASE = "case"
     HEADERS_ONLY = "headers_only"
     THREAD = "thread"
@@ -39,7 +40,7 @@ def _distrust(reading: Reading) -> Route | None:
         return Route.VIRUS
     if reading.is_spam or reading.authenticity is Authenticity.FAILED:
         return Route.DISTRUSTED
-    return None
+    return Route.ENCRYPTED if reading.mail.is_encrypted else None
 
 
 def _by_address(reading: Reading) -> Route:

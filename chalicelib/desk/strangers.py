@@ -1,6 +1,7 @@
 """Mail that is not believed, or whose sender is unknown: the pen, and at most one careful letter."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chalicelib.desk.alerting import guessed, pen_and_alert
 from chalicelib.desk.correspondence import Writing, event_id, press_department
@@ -38,6 +39,15 @@ def distrust(reading: Reading, desk: Desk) -> Verdict:
     if not verified:
         return penned(reading, reason)
     return pen_and_alert(reading, reason, desk, guessed(verified[0]))
+
+
+def keep_encrypted(reading: Reading, desk: Desk) -> Verdict:
+    """Keep what only its addressee's key opens, tell people, and ask its sender to write it openly."""
+    verified = [call for call in reading.calls if call.side is not None]
+    kept = pen_and_alert(reading, PenReason.ENCRYPTED, desk, guessed(verified[0]) if verified else None)
+    allowance = allowance_for(reading, "encrypted-notice", desk) if reading.is_authenticated else ()
+    letters = (_letter(reading, "encrypted-notice", desk),) if allowance else ()
+    return replace(kept, change=kept.change + Change((*allowance, *letters)))
 
 
 def ask_to_confirm(reading: Reading, desk: Desk) -> Verdict:

@@ -38,6 +38,7 @@ ACTS: Final[Mapping[PenReason, frozenset[Act]]] = {
     PenReason.HELD: _ANY,
     PenReason.UNCONFIRMED: _ANY,
     PenReason.VIRUS: _UNSEEN,
+    PenReason.ENCRYPTED: _UNSEEN,
     PenReason.SPAM: _ANY,
     PenReason.FORGED: _ANY,
     PenReason.WRONG_TOKEN: _ANY,

@@ -143,6 +143,7 @@ class PenReason(StrEnum):
     HELD = "held"
     UNCONFIRMED = "unconfirmed"
     VIRUS = "virus"
+    ENCRYPTED = "encrypted"
     SPAM = "spam"
     FORGED = "forged"
     WRONG_TOKEN = "wrong_token"  # noqa: S105 - a reason, no secret

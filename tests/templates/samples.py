@@ -210,6 +210,7 @@ LETTERS |= {
         **NO_REPLY,
     },
     "virus-notice": {"subject": SUBJECT, **NO_REPLY},
+    "encrypted-notice": {"subject": SUBJECT, **NO_REPLY},
     "unassigned": {
         **CASE,
         "asker": ASKER,
