@@ -9,8 +9,9 @@ from typing import Final
 from chalicelib.mail.attribution_words import ATTRIBUTIONS, SAID_SO
 from chalicelib.mail.quoted_lines import LONGEST_LINE, Line, comparable, lines_of
 
-LONGEST_ATTRIBUTION: Final = 4
+LONGEST_ATTRIBUTION: Final = 5
 LONGEST_NAME: Final = 80
+SECOND: Final = 2
 # Nobody writes more lines than these above a quotation; below them no mark is looked for.
 MOST_LINES: Final = 20_000
 MOST_WITHIN: Final = 8
@@ -48,6 +49,8 @@ def attribution_length(lines: Sequence[Line], at: int) -> int:
     """Give over how many lines an attribution runs that begins here; 0 when none does."""
     joined = ""
     for length, line in enumerate(lines[at : at + LONGEST_ATTRIBUTION], start=1):
+        if length == SECOND and not line.bare and _is_cut_short(lines[at]):
+            continue
         if not line.folded or (length > 1 and not _may_go_on(lines[at], lines[at + length - 2])):
             return 0
         joined = f"{joined} {line.folded}".strip()
@@ -56,6 +59,12 @@ def attribution_length(lines: Sequence[Line], at: int) -> int:
         if _may_end(line.folded) and _is_attribution_of(lines[at : at + length], joined, lines, at + length):
             return length
     return 0
+
+
+def _is_cut_short(line: Line) -> bool:
+    """Tell a line that says when, and has yet to say who."""
+    signs = _signs(line.folded)
+    return line.folded.startswith(OPENINGS) and signs[1] and signs[2]
 
 
 def _is_attribution_of(own: Sequence[Line], joined: str, lines: Sequence[Line], end: int) -> bool:

@@ -99,9 +99,9 @@ def _is_head(fields: Sequence[Line], lines: Sequence[Line], at: int) -> bool:
     is_timed = any(CLOCK.search(line.folded) for line in fields if kinds_of(line) & {"sent", "date"})
     is_dated = bool({"sent", "date"} & kinds)
     if "sender" in kinds and "subject" in kinds:
-        return is_addressed or "sent" in kinds or (is_dated and _is_announced(lines, at))
+        return is_addressed or "sent" in kinds or (is_dated and (is_timed or _is_announced(lines, at)))
     if "sender" in kinds and is_dated:
-        return (is_addressed and (is_timed or "to" in kinds)) or {"sent", "to"} <= kinds
+        return (is_addressed and (is_timed or bool({"sent", "to"} & kinds))) or {"sent", "to"} <= kinds
     return "to" in kinds and is_addressed and (is_timed or "subject" in kinds) and is_dated
 
 

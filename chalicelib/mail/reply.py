@@ -16,6 +16,10 @@ from chalicelib.mail.quoting import Cut, first_cut, is_delimiter
 
 WRAPPED_FROM: Final = 60
 LONGEST_GREETING: Final = 6
+LONGEST_CLOSING: Final = 4
+# Programs that wrap quoted lines leave long addresses on lines of their own.
+LINK: Final = re.compile(r"^[(<\[]https?://\S{1,2000}[)>\]](?: >)?$")
+OPEN_LINK: Final = re.compile(r"[(<\[]https?://[^\s)>\]]{0,2000}$")
 FORWARDED: Final = re.compile(
     r"^\s*(?:\[[^\]]{0,40}\]\s*)?(?:fwd?|ct|chuyen tiep|wg|tr|rv|i|enc|vs|vl|doorst|pd|vb|轉寄|转发)\s?[:：]"
 )
@@ -91,7 +95,7 @@ def _split_at(lines: list[Line], cut: Cut, name: str) -> Reply:
     head, rest = lines[: cut.at], lines[cut.at :]
     added = _added(lines, cut)
     if not added:
-        return _reply(head, rest, name)
+        return _reply([*head, *_closing_below(lines, cut)], rest, name)
     last_quoted = max(at for at in range(cut.end, len(lines)) if lines[at].depth)
     if added[0] > last_quoted:
         if not any(line.bare for line in head):
@@ -101,6 +105,17 @@ def _split_at(lines: list[Line], cut: Cut, name: str) -> Reply:
         if cut.kind != "quote" and not _is_greeting(head):
             return _reply(head, rest, name)
     return _interleaved(lines, [*range(cut.at), *added], name)
+
+
+def _closing_below(lines: list[Line], cut: Cut) -> list[Line]:
+    """Give the closing that stands below the quotation, as it does with those who quote in the middle."""
+    end = next((at + 1 for at in range(len(lines) - 1, cut.end - 1, -1) if lines[at].depth), len(lines))
+    if cut.kind == "block":
+        return []
+    below = signatures.apart(lines[end:]).lines
+    first = next((line for line in below if line.bare), None)
+    is_short = sum(bool(line.bare) for line in below) <= LONGEST_CLOSING
+    return below[below.index(first) :] if first and is_short and signatures.is_closing(first) else []
 
 
 def _is_greeting(head: Sequence[Line]) -> bool:
@@ -128,6 +143,7 @@ def _is_mark(lines: list[Line], at: int) -> bool:
     """Tell a loose line that nobody wrote: the rest of a wrapped quotation, or an attribution."""
     before = lines[at - 1]
     is_wrapped = before.depth > 0 and len(before.bare) >= WRAPPED_FROM and not lines[at].bare[0].isupper()
+    is_wrapped = is_wrapped or bool(LINK.match(lines[at].bare)) or bool(OPEN_LINK.search(before.bare))
     return is_wrapped or is_delimiter(lines[at]) or attribution_length(lines, at) > 0
 
 

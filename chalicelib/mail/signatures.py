@@ -9,6 +9,7 @@ from typing import Final
 
 from chalicelib.mail.closing_words import CLOSINGS, OFFICIAL, POSTS
 from chalicelib.mail.program_words import (
+    BANNERS,
     DEVICES,
     LOOSE,
     MAYBE_NOTICES,
@@ -22,6 +23,7 @@ from chalicelib.mail.signature_blocks import block_at, is_said
 
 LONGEST_BLOCK: Final = 12
 LONGEST_FOOTER: Final = 8
+LONGEST_BANNER: Final = 5
 LONGEST_CLOSING: Final = 60
 LONGEST_NAME: Final = 100
 MOST_LINES: Final = 2_000
@@ -53,6 +55,7 @@ MAYBE_BEGINS: Final = tuple(map(_begun, LOOSE))
 SURE: Final = tuple(map(comparable, NOTICES))
 UNSURE: Final = tuple(map(comparable, MAYBE_NOTICES))
 TELL: Final = tuple(map(comparable, TELLING))
+WARN: Final = tuple(map(comparable, BANNERS))
 CLOSED_BY: Final = tuple({comparable(words) for row in CLOSINGS.values() for words in row})
 OFFICES: Final = tuple({_begun(words) for words in OFFICIAL})
 IN_OFFICE: Final = frozenset(map(comparable, POSTS))
@@ -69,12 +72,21 @@ class Signed:
 
 def apart(lines: Sequence[Line], name: str = "") -> Signed:
     """Take device lines and a "-- " block off the text, and find its closing or the sender's own block."""
-    said, notices = _without_notices(list(lines))
+    unheaded, banner = _without_banner(list(lines))
+    said, notices = _without_notices(unheaded)
     told, devices = _without_devices(said)
     body, block = _without_block(told)
     kept, initials = _without_initials(body)
     closing = min(_closing_at(kept), _office_at(kept), block_at(kept, name))
-    return Signed(kept, closing, initials + devices + block + notices)
+    return Signed(kept, closing, banner + initials + devices + block + notices)
+
+
+def _without_banner(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Cut the warning about strangers that a server put above the text."""
+    start = next((at for at, line in enumerate(lines) if line.bare), len(lines))
+    end = next((at for at in range(start, len(lines)) if not lines[at].bare), len(lines))
+    is_banner = end < len(lines) and any(words in _words_from(lines, start, end - start) for words in WARN)
+    return (lines[end:], lines[start:end]) if is_banner and end - start <= LONGEST_BANNER else (lines, [])
 
 
 def _without_notices(lines: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -105,7 +117,7 @@ def is_notice(lines: Sequence[Line], at: int) -> bool:
 
 
 def _words_from(lines: Sequence[Line], at: int, count: int) -> str:
-    chosen = lines[at : at + count]
+    chosen = lines[at : at + min(count, LONGEST_BANNER)]
     return " ".join(one.folded or comparable(one.bare[:LONGEST_LINE]) for one in chosen).lstrip("*_[( ")
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.mail.closing_words import CLOSINGS, OFFICIAL, POSTS
 from chalicelib.mail.explicit import explicit_word
-from chalicelib.mail.program_words import DEVICES, LOOSE, MAYBE_NOTICES, NOTICES, PROGRAMS
+from chalicelib.mail.program_words import BANNERS, DEVICES, LOOSE, MAYBE_NOTICES, NOTICES, PROGRAMS
 from chalicelib.mail.reply import split_reply
 
 NEW = "Tuần qua, thành phố ghi nhận 12 ca."
@@ -139,3 +139,18 @@ def test_a_name_behind_a_dash_is_a_signature(line):
 @pytest.mark.parametrize("lines", ["-Một\n-Hai", "- Một", "---\n\nPhần hai nói về các ca nặng.", "-5 độ"])
 def test_a_list_or_a_rule_is_no_signature(lines):
     assert split_reply(f"{NEW}\n\n{lines}").new_text == f"{NEW}\n\n{lines}"
+
+
+@pytest.mark.parametrize("words", BANNERS)
+def test_the_warning_of_a_server_above_the_text_is_cut(words):
+    warning = f"[CAUTION: this {words} us.]\nThink first."
+
+    assert split_reply(f"{warning}\n\n{NEW}").new_text == NEW
+    assert split_reply(warning).new_text == warning
+
+
+def test_the_closing_below_a_quotation_stays_with_the_text():
+    reply = split_reply(f"{NEW}\n\n{QUOTED}\n\nTrân trọng,\nLê An")
+
+    assert reply.new_text == f"{NEW}\n\nTrân trọng,\nLê An"
+    assert reply.bare_text == NEW
