@@ -12,6 +12,7 @@ from chalicelib.mail.html_looks import Look
 WHITE: Final = re.compile(r"[ \t\r\n\f]+")
 # What newsletters put behind their first words, so that programs show nothing else in their lists.
 FILLER: Final = re.compile("(?:[\u034f\u200b-\u200f\u2007\u2060\u00ad\ufeff][ \u00a0]?){4,}")
+RULE: Final = "_" * 32
 DEEPEST_QUOTE: Final = 20
 LONGEST_ROW: Final = 400
 
@@ -28,6 +29,7 @@ class Page:
     hidden_from: int | None = None
     signed_from: int | None = None
     quoted_from: list[int] = field(default_factory=list)
+    attributed_from: int | None = None
     is_blank_due: bool = False
     counters: list[int] = field(default_factory=list)
     link: str = ""
@@ -68,6 +70,8 @@ class Page:
         depth = len(self.open_tags)
         while self.quoted_from and self.quoted_from[-1] > depth:
             self.quoted_from.pop()
+        if self.attributed_from is not None and depth < self.attributed_from:
+            self.attributed_from = None
         if self.signed_from is not None and depth < self.signed_from:
             self.signed_from = None
         if self.hidden_from is not None and depth < self.hidden_from:
@@ -90,7 +94,7 @@ class Page:
         self.parts, self.is_cell_empty = [], False
         if not line.strip():
             return
-        marks = "> " * min(len(self.quoted_from), DEEPEST_QUOTE)
+        marks = self._marks(line)
         if self.is_blank_due and self.lines:
             self.lines.append(marks.rstrip())
         self.is_blank_due = False
@@ -98,6 +102,19 @@ class Page:
             self.lines.append(f"{marks}-- ")
             self.signed_from = None
         self.lines += [f"{marks}{one}".rstrip() for one in line.split("\n")]
+
+    def _marks(self, line: str) -> str:
+        """Give the marks of the line's depth; Gmail puts a forward's head where an attribution stands."""
+        if line.startswith("---"):
+            self.attributed_from = None
+        return "> " * min(len(self.quoted_from) or int(self.attributed_from is not None), DEEPEST_QUOTE)
+
+    def rule(self) -> None:
+        """Draw a line, unless one was drawn just now."""
+        self.end_line()
+        if not self.lines[-1:] or self.lines[-1].lstrip("> ") != RULE:
+            self.parts.append(RULE)
+            self.end_line()
 
     def begin_row(self) -> None:
         """Note where a row of a table begins; rows of cells in one line stand close together."""

@@ -240,7 +240,8 @@ TELLING: Final = (
 # What stands in the paragraph that a server puts above a mail from outside.
 BANNERS: Final = (
     "originated from outside", "originated outside", "came from outside", "sent from outside your organi",
-    "is from an external source", "from an external sender", "External email:", "You don't often get email from",
+    "is from an external source", "from an external sender", "External email:",
+    "You don't often get email from",
     "Some people who received this message don't often get email", "được gửi từ bên ngoài tổ chức",
     "gửi từ bên ngoài cơ quan", "kommt von außerhalb", "wurde von außerhalb", "provient de l'extérieur",
     "proviene de fuera de", "proviene dall'esterno", "komt van buiten",

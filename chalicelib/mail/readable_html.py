@@ -13,6 +13,7 @@ from chalicelib.mail.charsets import composed
 from chalicelib.mail.html_elements import APART, BLOCKS, CLOSED_BY_NEXT, IN_CELLS, RAW, UNREAD, VOID
 from chalicelib.mail.html_looks import Look, is_hidden
 from chalicelib.mail.html_page import Page
+from chalicelib.mail.html_quotes import is_citation, mark_of
 from chalicelib.mail.links import real_link
 
 NAME: Final = re.compile(r"/?[a-zA-Z][a-zA-Z0-9:_.-]{0,40}(?=[\s/>])")
@@ -21,15 +22,6 @@ ATTRIBUTE: Final = re.compile(r"([a-zA-Z-]{1,40})(?:\s{0,9}=\s{0,9}(\"[^\"]*\"|'
 HALVES: Final = re.compile(r"&#(5[5-6]\d{3});&#(5[6-7]\d{3});")
 ENDS: Final = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in RAW}
 BULLET: Final = re.compile(r"\(?\w{1,8}[.)]+$")
-CITED: Final = re.compile(
-    r"\b(?:gmail_quote|cite|moz-cite|yahoo_quoted|protonmail_quote|zmail_extra)", re.IGNORECASE
-)
-INDENTED: Final = re.compile(r"border\s{0,3}:\s{0,3}(?:none|0)", re.IGNORECASE)
-SIGNED: Final = re.compile(
-    r"gmail_signature\b|(?:^|[\s_-])signature(?:$|\s)|applemailsignature|signature_block|__sig_",
-    re.IGNORECASE,
-)
-RULE: Final = "_" * 32
 LONGEST_TAG: Final = 20_000
 MOST_TAGS: Final = 100_000
 TAG: Final = re.compile(r"<[^<>]{0,5000}>?")
@@ -128,8 +120,7 @@ def _place(page: Page, name: str, source: str) -> None:
         page.break_line()
     elif name == "hr":
         page.end_line()
-        page.write(RULE)
-        page.end_line()
+        page.rule()
     elif name == "img":
         page.write(_picture(_attributes(source)))
     elif name == "base" and not page.base:
@@ -151,8 +142,8 @@ def _open(page: Page, name: str, attributes: dict[str, str]) -> None:
     if page.hidden_from is None and (name in UNREAD or is_hidden(attributes)):
         page.hidden_from = len(page.open_tags)
     if attributes:
-        _mark(page, attributes)
-    if name == "blockquote" and _is_citation(attributes):
+        _mark(page, name, attributes)
+    if name == "blockquote" and is_citation(attributes):
         page.quoted_from.append(len(page.open_tags))
     elif name == "a":
         page.link, page.link_from = attributes.get("href", ""), len(page.parts)
@@ -165,11 +156,19 @@ def _look(look: Look, name: str, attributes: dict[str, str]) -> Look:
     return look.spaced() if name == "pre" else look
 
 
-def _mark(page: Page, attributes: dict[str, str]) -> None:
-    """Note where a signature, or the bullet that Word wrote out, begins."""
-    if _is_signature(attributes):
+def _mark(page: Page, name: str, attributes: dict[str, str]) -> None:
+    """Note where a quotation, a signature, or the bullet that Word wrote out, begins."""
+    mark = mark_of(attributes)
+    if mark:
         page.end_line()
+    if mark == "rule":
+        page.rule()
+    elif mark == "signed":
         page.signed_from = len(page.open_tags)
+    elif mark == "attribution":
+        page.attributed_from = len(page.open_tags)
+    elif mark == "quoted" and name != "blockquote":
+        page.quoted_from.append(len(page.open_tags))
     if "mso-list:ignore" in attributes.get("style", "").replace(" ", "").lower():
         page.bullet = len(page.open_tags), len(page.parts)
 
@@ -177,19 +176,6 @@ def _mark(page: Page, attributes: dict[str, str]) -> None:
 def _first_number(attributes: dict[str, str]) -> int:
     start = attributes.get("start", "")
     return int(start) if start.isdecimal() and len(start) < 10 else 1  # noqa: PLR2004
-
-
-def _is_citation(attributes: dict[str, str]) -> bool:
-    """Tell a quotation from a mere indentation, which Gmail and Outlook write as a blockquote too."""
-    signs = f"{attributes.get('class', '')} {attributes.get('type', '')} {attributes.get('id', '')}"
-    style = attributes.get("style", "")
-    return bool(CITED.search(signs)) or "border-left" in style or not INDENTED.search(style)
-
-
-def _is_signature(attributes: dict[str, str]) -> bool:
-    """Tell the element in which a mail program keeps the sender's signature."""
-    signs = (attributes.get(name, "") for name in ("class", "id", "data-marker"))
-    return any(SIGNED.search(sign) for sign in signs)
 
 
 def _lay_out(page: Page, name: str) -> None:

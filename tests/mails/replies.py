@@ -143,7 +143,7 @@ def pages() -> Iterator[LabelledMail]:
             raw = a_raw_mail(html=shape(new, head.replace("\n", " "), asked))
             yield labelled(f"{shape.__name__} {client} {language}", language, raw, new)
     for shape in (outlook_page, owa_page, zimbra_page):
-        for client, language, head in BLOCKS[::4]:
+        for client, language, head in (*BLOCKS[::4], BLOCKS[-1]):
             if "Message -" not in head:
                 new, asked = words_in(language)
                 raw = a_raw_mail(html=shape(new, head, asked))
