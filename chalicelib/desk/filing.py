@@ -1,5 +1,6 @@
 """Filing: what a mail to a case address means, and where it goes (design, section 3, steps 4 and 5)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from chalicelib.desk.agency_mail import file_from_agency
@@ -13,30 +14,47 @@ from chalicelib.desk.holding import (
     hold_for_sender,
     may_speak,
 )
-from chalicelib.desk.inbound import CaseCall, Reading
+from chalicelib.desk.inbound import CaseCall, Reading, calls_among
 from chalicelib.desk.recording import Verdict, joined, penned
-from chalicelib.desk.spoken import spoken_in
-from chalicelib.domain.addresses import Side
+from chalicelib.desk.spoken import reply_of, spoken_in
+from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change
 from chalicelib.domain.question import Question
 from chalicelib.domain.records import Outcome, PenReason
 from chalicelib.domain.trust import is_journalist_of
-from chalicelib.mail.subjects import is_same_topic
+from chalicelib.mail.explicit import explicit_word
+from chalicelib.mail.subjects import is_same_topic, speaks_of
 
 
 def file_calls(reading: Reading, desk: Desk) -> Verdict:
     """File a mail at every case address among its envelope recipients."""
     verdicts: list[Verdict] = []
-    cases: dict[str, Case] = {}
+    # A copy may come for each address: the headers name them all.
+    named = (*reading.calls, *calls_among(sorted(reading.mail.header_addresses()), desk))
+    cases = {reference: desk.questions.case(reference) for reference in _references(named)}
+    is_mixed = _is_for_several_outlets(named, cases)
     for call in reading.calls:
-        reference = call.case.reference
-        case = cases.get(reference) or desk.questions.case(reference)
-        verdict = _file_call(reading, call, case, desk)
+        case = cases.get(call.case.reference)
+        verdict = _file_call(reading, call, case, desk, is_mixed=is_mixed)
         verdicts.append(_serving(call, verdict))
         if case is not None:
-            cases[reference] = case.after(verdict.change)
+            cases[call.case.reference] = case.after(verdict.change)
     return joined(verdicts)
+
+
+def _references(calls: Sequence[CaseCall]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(call.case.reference for call in calls if call.side is not None))
+
+
+def _is_for_several_outlets(calls: Sequence[CaseCall], cases: Mapping[str, Case | None]) -> bool:
+    """Tell one answer to questions of several outlets: what it says to one is no matter of the other's."""
+    asked = (cases[call.case.reference] for call in calls if _asks_an_agency(call))
+    return len({case.question.outlet for case in asked if case is not None}) > 1
+
+
+def _asks_an_agency(call: CaseCall) -> bool:
+    return call.side is Side.AGENCY and call.case.agency != ALL_AGENCIES
 
 
 def _serving(call: CaseCall, verdict: Verdict) -> Verdict:
@@ -47,7 +65,7 @@ def _serving(call: CaseCall, verdict: Verdict) -> Verdict:
 
 def hold_headers_only(reading: Reading, desk: Desk) -> Verdict:
     """Hold a mail whose case address stands only in headers: forwarded or listed, never relayed."""
-    call = reading.header_calls[0]
+    call = next((one for one in reading.header_calls if one.side is not None), reading.header_calls[0])
     case = desk.questions.case(call.case.reference)
     if call.side is None or case is None:
         return pen_wrong_token(reading, call, desk)
@@ -75,7 +93,7 @@ def file_in_thread(reading: Reading, desk: Desk) -> Verdict | None:
     return _from_journalist(held, desk) if is_journalist else hold_for_sender(held, ("not_in_to",), desk)
 
 
-def _file_call(reading: Reading, call: CaseCall, case: Case | None, desk: Desk) -> Verdict:
+def _file_call(reading: Reading, call: CaseCall, case: Case | None, desk: Desk, *, is_mixed: bool) -> Verdict:
     if call.side is None or case is None:
         return pen_wrong_token(reading, call, desk)
     held = Held(reading, case, call.case.agency, call.side)
@@ -85,7 +103,20 @@ def _file_call(reading: Reading, call: CaseCall, case: Case | None, desk: Desk) 
         return hold_for_release(held, PenReason.UNCONFIRMED, "unconfirmed", desk)
     if call.side is Side.JOURNALIST:
         return _from_journalist(held, desk)
-    return file_from_agency(held, call.address, desk)
+    doubts = (
+        *(("several_questions",) if is_mixed and _asks_an_agency(call) else ()),
+        *_doubts_of_topic(held, desk),
+    )
+    return hold_for_sender(held, doubts, desk) if doubts else file_from_agency(held, call.address, desk)
+
+
+def _doubts_of_topic(held: Held, desk: Desk) -> tuple[str, ...]:
+    """Doubt an agency's mail on another subject that speaks of no question, and quotes none of ours."""
+    mail, question = held.reading.mail, held.case.question
+    if held.agency == ALL_AGENCIES or explicit_word(reply_of(mail)) is not None:
+        return ()
+    is_other = _is_new_topic(held.reading, question, desk) and not speaks_of(mail, question.subject)
+    return ("new_topic",) if is_other else ()
 
 
 def _from_journalist(held: Held, desk: Desk) -> Verdict:
@@ -95,9 +126,17 @@ def _from_journalist(held: Held, desk: Desk) -> Verdict:
         return penned(reading, PenReason.SUSPENDED, place=held.place, side=held.side)
     if _is_new_topic(reading, question, desk):
         return hold_for_choice(held, desk)
+    if reading.calls and not _is_written_to_us(reading, desk):
+        return hold_for_choice(held, desk, "in_copy")
     spoken = spoken_in(reading.mail, reading.mail_id, reading.received_at, "authenticated", desk)
     records = relay_follow_up(held.case, held.agency, spoken, desk)
     return Verdict(Outcome.FILED, "", follow_up_filings(held.case, held.agency), Change(records))
+
+
+def _is_written_to_us(reading: Reading, desk: Desk) -> bool:
+    """Tell a mail to us from one to others of which we got a copy."""
+    to = reading.mail.to
+    return not to or any(desk.addresses.is_ours(box.address) for box in to)
 
 
 def _is_new_topic(reading: Reading, question: Question, desk: Desk) -> bool:

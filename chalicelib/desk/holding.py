@@ -102,7 +102,7 @@ def hold_for_release(held: Held, reason: PenReason, why: str, desk: Desk) -> Ver
 
 
 def hold_for_choice(held: Held, desk: Desk, why: str = "new_topic") -> Verdict:
-    """Hold a new topic sent by Reply, or a reply that lost its address: the journalist chooses what it is."""
+    """Hold a new topic sent by Reply, a reply that lost its address, or a copy: the journalist chooses."""
     question = held.case.question
     allowance = () if held.reading.is_authenticated else allowance_for(held.reading, "confirm", desk)
     if not allowance and not held.reading.is_authenticated:
@@ -114,6 +114,7 @@ def hold_for_choice(held: Held, desk: Desk, why: str = "new_topic") -> Verdict:
         "subject": held.reading.mail.subject,
         "old_subject": question.subject,
         "is_other_subject": why == "new_topic",
+        "is_in_copy": why == "in_copy",
         "link": link.id,
         "expires_at": link.expires_at.isoformat(),
     }

@@ -14,6 +14,7 @@ from chalicelib.domain.trust import Authenticity, Verdict, Verdicts, authenticit
 from chalicelib.mail.machines import MachineSign, machine_made
 from chalicelib.mail.message import Mail
 from chalicelib.mail.parsing import fingerprint, parse
+from chalicelib.mail.threads import is_ours_by_shape
 
 MOST_NAMED: Final = 20
 """Message-IDs of a mail that are looked up, the newest first; a hostile mail may name thousands."""
@@ -105,16 +106,16 @@ class Reading:
 def read(inbound: Inbound, desk: Desk) -> Reading:
     """Read a raw mail and look up what the decision needs; UnreadableMailError passes through."""
     raw = desk.archive.read_mail(inbound.mail_id)
-    mail = short(parse(raw))
+    mail = plainly_addressed(short(parse(raw)), desk)
     address = mail.sender.address if mail.sender else ""
     machine = _machine(mail, inbound, desk)
     belief = authenticity(inbound.verdicts, inbound.envelope_from, address)
     digest = fingerprint(mail, raw)
     earlier = earlier_copies(digest, desk)
-    called = frozenset(address.lower() for address in inbound.recipients if desk.addresses.is_ours(address))
+    called = frozenset(desk.addresses.plain(one) for one in inbound.recipients if desk.addresses.is_ours(one))
     settled = earlier.settled_for(credence(belief, inbound.verdicts, machine)) if earlier else frozenset()
     ours = called - settled
-    calls = tuple(_calls(sorted(ours), desk))
+    calls = tuple(calls_among(sorted(ours), desk))
     return Reading(
         inbound=inbound,
         mail=mail,
@@ -126,7 +127,7 @@ def read(inbound: Inbound, desk: Desk) -> Reading:
         earlier=earlier,
         ours=ours,
         calls=calls,
-        header_calls=tuple(_calls(sorted(mail.header_addresses() - called - settled), desk)),
+        header_calls=tuple(calls_among(sorted(mail.header_addresses() - called - settled), desk)),
         thread=_thread(mail, desk) if not calls else None,
         intake_codes=tuple(_intake_codes(sorted(ours), desk)),
     )
@@ -141,7 +142,7 @@ def _machine(mail: Mail, inbound: Inbound, desk: Desk) -> MachineSign | None:
 
 def read_again(mail_id: str, desk: Desk) -> Mail:
     """Read a mail once more that waited in the pen; the same bytes give the same mail."""
-    return short(parse(desk.archive.read_mail(mail_id)))
+    return plainly_addressed(short(parse(desk.archive.read_mail(mail_id))), desk)
 
 
 def short(mail: Mail) -> Mail:
@@ -150,7 +151,19 @@ def short(mail: Mail) -> Mail:
     return replace(mail, subject=mail.subject[:LONGEST_SUBJECT], message_id=message_id)
 
 
-def _calls(addresses: list[str], desk: Desk) -> Iterator[CaseCall]:
+def plainly_addressed(mail: Mail, desk: Desk) -> Mail:
+    """Give a mail in which our addresses stand as we write them."""
+    plain = desk.addresses.plain
+    return replace(
+        mail,
+        to=tuple(replace(box, address=plain(box.address)) for box in mail.to),
+        cc=tuple(replace(box, address=plain(box.address)) for box in mail.cc),
+        delivered_to=tuple(map(plain, mail.delivered_to)),
+    )
+
+
+def calls_among(addresses: list[str], desk: Desk) -> Iterator[CaseCall]:
+    """Give the case addresses among these, each with whose it is by its token."""
     for address, case in desk.addresses.cases_in(iter(addresses)):
         yield CaseCall(address, case, desk.addresses.side_of(case))
 
@@ -164,9 +177,15 @@ def _intake_codes(addresses: list[str], desk: Desk) -> Iterator[str]:
 
 def _thread(mail: Mail, desk: Desk) -> CaseAddress | None:
     """Find the thread that a mail without a case address continues: the newest letter it names wins."""
+    return next(filter(None, map(desk.questions.thread_of, letters_named(mail))), None)
+
+
+def letters_named(mail: Mail) -> tuple[str, ...]:
+    """Give the ids of letters that a mail says it answers, the newest first.
+
+    Programs that shorten References keep the first and the last ones (RFC 5322, section 3.6.4). SES writes
+    its ids in lower case (section 3 of the design); what came back in capitals is read so.
+    """
     named = (*mail.references, *mail.in_reply_to)
-    for message_id in reversed(named[-MOST_NAMED:]):
-        found = desk.questions.thread_of(message_id)
-        if found is not None:
-            return found
-    return None
+    kept = (*named[:2], *named[max(2, len(named) - MOST_NAMED) :])
+    return tuple(dict.fromkeys(one.lower() if is_ours_by_shape(one) else one for one in reversed(kept)))

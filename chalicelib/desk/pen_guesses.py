@@ -5,7 +5,7 @@ from typing import Final
 
 from chalicelib.desk import facts
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.inbound import MOST_NAMED
+from chalicelib.desk.inbound import letters_named
 from chalicelib.desk.naming import references_in
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.case import Case
@@ -49,7 +49,7 @@ def _named(held: PenMail, mail: Mail | None, asked_for: str, desk: Desk) -> Iter
         yield held.reference, "address"
     if mail is None:
         return
-    for message_id in reversed((*mail.references, *mail.in_reply_to)[-MOST_NAMED:]):
+    for message_id in letters_named(mail):
         thread = desk.questions.thread_of(message_id)
         if thread is not None:
             yield thread.reference, "thread"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import Final
+from urllib.parse import unquote
 
 from chalicelib.domain.people import RESERVED_CODES
 
@@ -39,6 +40,20 @@ class CaseAddress:
     reference: str
     agency: str
     token: str
+
+
+def case_in(local: str) -> CaseAddress | None:
+    """Read the local part of a case address, by its shape alone, as `plain_local` gives it."""
+    found = _CASE.fullmatch(local)
+    return CaseAddress(found[1].upper(), found[2].upper(), found[3]) if found else None
+
+
+def plain_local(local: str) -> str:
+    """Give a local part as we write ours: lower case, no quotes, percent signs read, without a "+suffix".
+
+    Mail programs and forwarders write it so; the token proves an address, not its spelling.
+    """
+    return unquote(local).strip("\"' ").partition("+")[0].lower()
 
 
 def is_agency_code(code: str) -> bool:
@@ -131,6 +146,11 @@ class AddressBook:
         """Tell whether mail to `address` comes to the gateway."""
         return address.rpartition("@")[2].lower() == self.domain
 
+    def plain(self, address: str) -> str:
+        """Give an address in lower case; one of ours as we write it, whatever programs made of it."""
+        local, _, domain = address.rpartition("@")
+        return f"{plain_local(local)}@{self.domain}" if domain.lower() == self.domain else address.lower()
+
     def case_address(self, reference: str, agency: str, side: Side) -> str:
         """Give the address to which `side` writes about `agency`'s duty in this question."""
         token = self.ring.sign(reference, agency, side)
@@ -139,8 +159,7 @@ class AddressBook:
     def read_case(self, address: str) -> CaseAddress | None:
         """Read a case address, whether or not its token is right."""
         local, _, domain = address.lower().rpartition("@")
-        found = _CASE.fullmatch(local) if domain == self.domain else None
-        return CaseAddress(found[1].upper(), found[2].upper(), found[3]) if found else None
+        return case_in(local) if domain == self.domain else None
 
     def side_of(self, case: CaseAddress) -> Side | None:
         """Tell whose address this is by its token; None when no key gives the token."""

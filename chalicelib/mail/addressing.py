@@ -10,13 +10,18 @@ from chalicelib.mail.message import Mailbox
 
 SPACES: Final = re.compile(r"\s+")
 ROUTE: Final = re.compile(r"^(?:@[^:@]{1,255}:|mailto:)", re.IGNORECASE)
+# Some programs fold within a long address: "mlpn-2026-000123.syt. k7q2m9xzt4@…".
+SPLIT_CASE: Final = re.compile(
+    r"\b[a-z]{2,12}-\s?\d{4}-\s?\d{6,9}\s?\.\s?[a-z0-9]{1,32}\s?\.\s?[a-z0-9]{1,26}\s?[a-z0-9]{0,26}\s?@\s?",
+    re.IGNORECASE,
+)
 SPECIAL: Final = " \t\"'(),:;<>[]"
 OPENING: Final = {"<": ">", "(": ")", '"': '"'}
 
 
 def mailboxes(raw: str) -> tuple[Mailbox, ...]:
     """Read an address list (RFC 5322, section 3.4); what has no address is left out."""
-    value = unfolded(raw)
+    value = SPLIT_CASE.sub(_joined, unfolded(raw))
     if "@" not in value and "=?" in value:  # some senders encode the address with the name
         value = readable(value)
     found: list[Mailbox] = []
@@ -26,6 +31,10 @@ def mailboxes(raw: str) -> tuple[Mailbox, ...]:
         waiting = "" if box else _carried(waiting, piece)
         found += [box] if box else []
     return tuple(dict.fromkeys(found))
+
+
+def _joined(found: re.Match[str]) -> str:
+    return SPACES.sub("", found[0])
 
 
 def _carried(waiting: str, piece: str) -> str:

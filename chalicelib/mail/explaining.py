@@ -17,6 +17,7 @@ from chalicelib.mail.meaning import Circumstances, Meaning, meaning_of
 from chalicelib.mail.message import Attached, Mail, Mailbox, UnreadableMailError
 from chalicelib.mail.parsing import parse
 from chalicelib.mail.reply import Reply, reply_in
+from chalicelib.mail.threads import thread_seen
 
 Explained = dict[str, Any]
 
@@ -52,6 +53,7 @@ def _explained(mail: Mail, agencies: tuple[Agency, ...], raw: bytes, error: str)
         "attachments": [_attachment(one) for one in mail.attachments],
         **_meaning(meaning),
         "agencies": [_guess(one) for one in (*found.named, *found.guesses)],
+        "thread": thread_seen(mail),
         "size": len(raw),
         "error": error,
     }

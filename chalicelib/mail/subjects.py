@@ -1,8 +1,11 @@
 """Subjects: their topic, apart from the prefixes that mail programs put before it."""
 
+import re
+from itertools import pairwise
 from typing import Final
 
 from chalicelib.domain.wording import fold
+from chalicelib.mail.message import Mail
 
 PREFIXES: Final = frozenset(
     {"re", "fw", "fwd", "tl", "tra loi", "ct", "chuyen tiep", "aw", "sv", "antw", "rv", "tr", "wg"}
@@ -10,6 +13,21 @@ PREFIXES: Final = frozenset(
 """Reply and forward prefixes, folded; `TL:` and `CT:` are Outlook's in Vietnamese."""
 
 _LONGEST_PREFIX: Final = max(map(len, PREFIXES))
+
+
+_ANSWERING: Final = ("tra loi", "phan hoi", "cung cap thong tin", "cau hoi")
+"""What an agency's answer says somewhere, folded, even under another subject."""
+
+_LONGEST_ANSWER: Final = 20_000
+_WORD: Final = re.compile(r"\w+")
+
+
+def speaks_of(mail: Mail, topic: str) -> bool:
+    """Tell whether a mail speaks of a topic: two of its words side by side, or of answering the press."""
+    words = _WORD.findall(fold(f"{mail.subject}\n{mail.text[:_LONGEST_ANSWER]}"))
+    said = f" {' '.join(words)} "
+    pairs = (f" {one} {two} " for one, two in pairwise(_WORD.findall(topic_of(topic))))
+    return any(f" {phrase} " in said for phrase in _ANSWERING) or any(pair in said for pair in pairs)
 
 
 def topic_of(subject: str, reference: str = "") -> str:

@@ -19,19 +19,14 @@ from tests.templates.samples import (
 )
 
 THREADED = [
-    "receipt",
-    "assigned",
-    "answer",
-    "deadline-missed",
-    "dispatch",
-    "answer-receipt",
-    "held-receipt",
+    "receipt", "assigned", "answer", "deadline-missed", "dispatch", "answer-receipt", "held-receipt",
     "follow-up",
-]
+]  # fmt: skip
 WITH_DEADLINE = [name for name, facts in LETTERS.items() if "deadline" in facts]
 SIGNS = [
     "interim", "extension", "transfer", "refusal", "acknowledgement", "clarification", "explicit_word",
     "forward", "internal", "not_in_to", "empty", "headers_only", "already_ended", "interleaved", "too_short",
+    "new_topic", "several_questions",
 ]  # fmt: skip
 
 
