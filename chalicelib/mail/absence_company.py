@@ -12,14 +12,14 @@ SUPPORT: Final = (
         "offices",
         "vi",
         """
-        trở lại | quay lại | đến hết ngày | đến ngày | từ ngày | đến thứ | đi làm lại | vui lòng liên hệ
-        | xin liên hệ | xin vui lòng liên hệ | liên hệ với | liên hệ anh | liên hệ chị | trường hợp khẩn
-        | việc gấp | công việc gấp | cần gấp | cần hỗ trợ | sẽ phản hồi | sẽ trả lời | sẽ hồi âm | sẽ
-        liên hệ lại | sẽ liên lạc lại | sớm nhất | hạn chế truy cập | không thể trả lời | chậm trả lời |
-        phản hồi chậm | kiểm tra email | kiểm tra thư | trong vòng 24 | trong 24 | trong 48 | giờ làm
-        việc | đường dây nóng | thông cảm | xin lỗi vì | mong bạn | trong thời gian này | gọi số | qua
-        điện thoại | không trả lời thư này | không trả lời email này | đừng trả lời | không phản hồi thư
-        này
+        trở lại | sẽ được phản hồi | sẽ được trả lời | sẽ được xử lý | ngày làm việc | quay lại | đến
+        hết ngày | đến ngày | từ ngày | đến thứ | đi làm lại | vui lòng liên hệ | xin liên hệ | xin vui
+        lòng liên hệ | liên hệ với | liên hệ anh | liên hệ chị | trường hợp khẩn | việc gấp | công việc
+        gấp | cần gấp | cần hỗ trợ | sẽ phản hồi | sẽ trả lời | sẽ hồi âm | sẽ liên hệ lại | sẽ liên lạc
+        lại | sớm nhất | hạn chế truy cập | không thể trả lời | chậm trả lời | phản hồi chậm | kiểm tra
+        email | kiểm tra thư | trong vòng 24 | trong 24 | trong 48 | giờ làm việc | đường dây nóng |
+        thông cảm | xin lỗi vì | mong bạn | trong thời gian này | gọi số | qua điện thoại | không trả
+        lời thư này | không trả lời email này | đừng trả lời | không phản hồi thư này
         """,
     ),
     *listed(
@@ -73,7 +73,8 @@ SUPPORT: Final = (
         "offices",
         "pt",
         """
-        até | regresso | retorno | urgente | contatar | contactar | responderei | em breve
+        até o dia | até ao dia | até dia | regresso | retorno | urgente | contatar | contactar |
+        responderei | em breve
         """,
     ),
     *listed(
@@ -94,7 +95,7 @@ SUPPORT: Final = (
     *listed("offices", "nb", "tilbake | kontakt | haster | til og med | svarer"),
     *listed("offices", "fi", "palaan | takaisin | kiireellis | yhteyttä | saakka | asti | sijais"),
     *listed("offices", "pl", "wracam | do dnia | pilnych | kontakt | odpowiem | zastępuje | powrocie"),
-    *listed("offices", "cs", "zpět | urgentní | kontaktujte | do  | odpovím | zastupuje | obraťte"),
+    *listed("offices", "cs", "zpět | urgentní | kontaktujte | odpovím | zastupuje | obraťte"),
     *listed("offices", "hu", "vissza | sürgős | kérem | fordulj | keresse"),
     *listed("offices", "ro", "revin | urgente | contactați | până | voi răspunde | adresați"),
     *listed("offices", "tr", "tarihine kadar | acil | iletişime | döneceğim | dönüş | kadar"),

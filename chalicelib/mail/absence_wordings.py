@@ -19,9 +19,9 @@ AWAY: Final = (
         tôi * đi công tác | tôi * nghỉ phép | tôi * vắng mặt | tôi * đi vắng | tôi không có mặt | tôi
         hiện không có mặt | tôi sẽ không có mặt | tôi * nghỉ thai sản | tôi * nghỉ ốm | tôi * nghỉ lễ |
         tôi * nghỉ Tết | tôi * tham gia khóa học | tôi * đi học | chúng tôi * nghỉ lễ | chúng tôi * nghỉ
-        Tết | văn phòng * nghỉ Tết | văn phòng * nghỉ lễ | cơ quan * nghỉ Tết | cơ quan * nghỉ lễ | công
-        ty * nghỉ | tôi không thể kiểm tra email | tôi không kiểm tra email | tôi không thể truy cập
-        email
+        Tết | văn phòng * nghỉ Tết | văn phòng * nghỉ lễ | cơ quan * nghỉ Tết | cơ quan * nghỉ lễ |
+        phòng * nghỉ lễ | phòng * nghỉ Tết | trung tâm * nghỉ lễ | trung tâm * nghỉ Tết | công ty * nghỉ
+        | tôi không thể kiểm tra email | tôi không kiểm tra email | tôi không thể truy cập email
         """,
     ),
     *listed(

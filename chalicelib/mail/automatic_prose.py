@@ -6,14 +6,18 @@ import re
 from typing import Final
 
 from chalicelib.mail import absence_company, absence_wordings
-from chalicelib.mail.automatic_declarations import DECLARES
+from chalicelib.mail.automatic_declarations import DECLARES, MENTIONS
 from chalicelib.mail.automatic_headers import WEAK_HEADERS, header_sign
+from chalicelib.mail.delivery_notices import is_passed_on
 from chalicelib.mail.message import Mail
 from chalicelib.mail.reply import Reply, split_reply
-from chalicelib.mail.wordings import Wording, comparable, first_in, first_start, first_whole
+from chalicelib.mail.wordings import Wording, comparable, first_start, first_whole, first_words, spaced
 
 _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n")
-_SENTENCES: Final = re.compile(r"[.!?。！？;:]+(?=\s|$|[^\x00-\x7f])|\n+")
+# A point behind a number ends a sentence only before a capital: "vom 24.12. bis 2.1. nicht".
+_SENTENCES: Final = re.compile(
+    r"(?<!\d)[.!?。！？;:]+(?=\s|$|[^\x00-\x7f])|(?<=\d)[.!?。！？;:]+(?=\s{0,3}[^\s0-9a-z]|$)|\n"
+)
 _BUT: Final = re.compile(r"(?:^|[ ,])(?:but|however|nhung|tuy nhien|mais|aber|pero|ma pero|maar)[ ,]")
 _READ_LETTERS: Final = 8000
 _LONGEST: Final = 1200
@@ -31,13 +35,14 @@ _COMPANY: Final = (
     absence_company.COURTESY,
     absence_company.TO_ANYBODY,
     DECLARES,
+    MENTIONS,
 )
 
 
 def prose_sign(mail: Mail) -> str | None:
     """Say what the words alone tell; None where a person said anything else."""
     reply = _reply(mail)
-    declared = _declared(reply)
+    declared = _declared(reply) or (_mentioned(reply) if _is_answer(mail) and not is_personal(mail) else None)
     if declared:
         return f"it says of itself: {declared.words}"
     sentences = _sentences(reply.bare_text)
@@ -51,7 +56,9 @@ def speaks_of_absence(mail: Mail) -> bool:
     """Tell a text that speaks of absence, asks nothing, and says little else."""
     sentences = _sentences(_reply(mail).bare_text)
     others = [one for one in sentences if _is_other(one)]
-    is_away = any(first_in(one, absence_wordings.AWAY) or first_start(one, DECLARES) for one in sentences)
+    is_away = any(
+        first_words(spaced(one), absence_wordings.AWAY) or first_start(one, DECLARES) for one in sentences
+    )
     return is_away and len(others) <= _MOST_OTHERS and not is_personal(mail)
 
 
@@ -67,18 +74,18 @@ def _absence(mail: Mail, sentences: list[str]) -> str | None:
     allowed = 1 if header_sign(mail, WEAK_HEADERS) else 0
     if len([one for one in sentences if _is_other(one)]) > allowed:
         return None
-    if not any(first_in(one, absence_company.SUPPORT) for one in sentences):
+    if not any(first_words(spaced(one), absence_company.SUPPORT) for one in sentences):
         return None
     away = _first(sentences, absence_wordings.AWAY)
     # Without thanks to whoever wrote, "we have your mail" is an office's acknowledgement.
     received = _first(sentences, absence_wordings.RECEIVED)
-    to_anybody = first_in(" ".join(sentences), absence_company.TO_ANYBODY)
+    to_anybody = first_words(spaced(" ".join(sentences)), absence_company.TO_ANYBODY)
     told = away or (received if to_anybody else None)
     return f"it says nothing but: {told.words}" if told else None
 
 
 def _first(sentences: list[str], table: tuple[Wording, ...]) -> Wording | None:
-    return next((row for one in sentences if (row := first_in(one, table))), None)
+    return next((row for one in sentences if (row := first_words(spaced(one), table))), None)
 
 
 def _reply(mail: Mail) -> Reply:
@@ -95,10 +102,25 @@ def _declared(reply: Reply) -> Wording | None:
     return next((row for one in sentences if (row := first_start(one, DECLARES))), None)
 
 
+def _mentioned(reply: Reply) -> Wording | None:
+    """Find a sentence that notifications have too, with little else said; below words it is a footer."""
+    own = _sentences(reply.bare_text)
+    others = [one for one in own if _is_other(one)]
+    sentences = own[:_FIRST_SENTENCES] if others else [*own, *_sentences(reply.signature)]
+    told = next((row for one in sentences if (row := first_start(one, MENTIONS))), None)
+    return told if len(others) <= _MOST_OTHERS else None
+
+
+def _is_answer(mail: Mail) -> bool:
+    """Tell what answers one mail; what a list or a tracker sends to many answers none of ours."""
+    is_to_many = any(mail.header(name) for name in ("List-Id", "List-Unsubscribe"))
+    return not is_to_many and bool(mail.in_reply_to or mail.references or is_passed_on(mail))
+
+
 def _sentences(text: str) -> list[str]:
     """Give a text's sentences, comparable; a line break within a paragraph is a space."""
-    paragraphs = "\n".join(comparable(paragraph) for paragraph in _PARAGRAPHS.split(text))
-    return [bare for piece in _SENTENCES.split(paragraphs) if (bare := piece.strip())]
+    paragraphs = "\n".join(" ".join(paragraph.split()) for paragraph in _PARAGRAPHS.split(text))
+    return [bare for piece in _SENTENCES.split(paragraphs) if (bare := comparable(piece))]
 
 
 def _is_other(sentence: str) -> bool:
@@ -109,4 +131,5 @@ def _is_other(sentence: str) -> bool:
 def _is_known(piece: str) -> bool:
     is_short = len(piece.split()) <= _FEW_WORDS and (" " in piece or piece.isascii())
     has_contact = "@" in piece or sum(char.isdigit() for char in piece) >= _PHONE_DIGITS
-    return is_short or has_contact or any(first_in(piece, table) for table in _COMPANY)
+    apart = spaced(piece)
+    return is_short or has_contact or any(first_words(apart, table) for table in _COMPANY)

@@ -24,6 +24,8 @@ def title_sign(mail: Mail) -> str | None:
     """Find a vacation program's subject; one that people use too counts with a text that says no more."""
     subject = untagged(mail.subject)
     title = _title(subject, _TITLES) or _title(comparable(mail.subject), _TITLES)
+    if title and any(mail.header(name) for name in ("List-Id", "List-Unsubscribe")):
+        return title if speaks_of_absence(mail) else None
     if title:
         return title if subject != title or not is_personal(mail) else None
     if is_passed_on(mail) or "?" in subject:

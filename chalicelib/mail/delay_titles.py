@@ -43,7 +43,11 @@ DELAYED: Final = (
         Delivery status notification: warning | Delivery status notification: delay
         """,
     ),
-    *listed("mailers of hosts", "en", "Mail delayed | Delayed delivery | Your message has been delayed"),
+    *listed(
+        "mailers of hosts",
+        "en",
+        "Email Delivery Delay | Mail delayed | Delayed delivery | Your message has been delayed",
+    ),
     *listed(
         "Gmail",
         "vi",

@@ -62,6 +62,8 @@ DAEMON_NAMES: Final = (
     "interscan",
     "microsoftexchange329e",
 )
+# Mailboxes of servers by a piece of their name: such a mail needs a title and words, or words and a code.
+OFFICES: Final = ("mailer", "postoffice", "smtp", "mailserv", "mail_serv", "mailgate", "lsmtp", "daemon")
 # Names under which people write too.
 OFFICE_NAMES: Final = (
     "postmaster",
@@ -81,6 +83,7 @@ OFFICE_NAMES: Final = (
     "he thong thu",
     "he thong mail",
 )
+_NOBODY: Final = frozenset({"<>", "", "<mailer-daemon>", "mailer-daemon"})
 _HOST: Final = re.compile(r"@[^\s<>()]{1,255}")
 # What a mail system's own mail says, in any wording, where something went wrong.
 WRONG: Final = (
@@ -94,7 +97,9 @@ WRONG: Final = (
     ),
     *listed("mail systems", "vi", "không thể | không tồn tại | thất bại | bị từ chối | bị trả lại | lỗi"),
     *listed(
-        "mail systems", "de", "nicht zugestellt | nicht erreicht | unbekannt | fehlgeschlagen | unzustellbar"
+        "mail systems",
+        "de",
+        "konnte nicht | nicht zugestellt | nicht erreicht | unbekannt | fehlgeschlagen | unzustellbar",
     ),
     *listed("mail systems", "fr", "impossible | échec | n'a pas | inconnu | erreur"),
     *listed("mail systems", "es", "no se pudo | no pudo | no ha podido | error | desconocido"),
@@ -103,11 +108,29 @@ WRONG: Final = (
     *listed("mail systems", "ru", "не может | не удалось | ошибка | не доставлен | не найден"),
     *listed("mail systems", "zh", "失败 | 无法 | 退信 | 退回 | 不存在 | 錯誤 | 错误"),
     *listed("mail systems", "ja", "できません | 失敗 | エラー | 不明"),
+    *listed("mail systems", "ko", "실패 | 못했습니다 | 존재하지 않 | 없습니다"),
+    *listed("mail systems", "nl", "kon niet | niet bezorgd | onbekend"),
 )
 READ_LETTERS: Final = 12_000
-# How far into the text the first words of a mail system stand, where no mail system is named as sender.
-_SOON: Final = 300
-_AT_ONCE: Final = 120
+# With what mail systems begin, where one writes under a name that people have.
+GREETINGS: Final = (
+    *listed(
+        "Postfix, qmail",
+        "en",
+        "This is the mail system at | Hi. This is | Hello, this is the mail | This is the",
+    ),
+    *listed(
+        "Exchange", "en", "Your message | Delivery | This message | This is an automatic | This is a system"
+    ),
+    *listed(
+        "Sendmail", "en", "The original message was received | Message from | This is a MIME-encapsulated"
+    ),
+    *listed("au KDDI", "en", "Your mail sent on"),
+    *listed("others", "vi", "Đây là hệ thống | Kính gửi quý khách | Thư của bạn | Thông báo từ hệ thống"),
+)
+_GREETINGS: Final = keys_of(GREETINGS)
+_ORNAMENTS: Final = " *=-_#<>|~+[](){}.:"
+_LONGEST_GREETING: Final = 250
 
 
 def is_passed_on(mail: Mail) -> bool:
@@ -123,7 +146,7 @@ def is_daemon(mail: Mail) -> bool:
 
 def is_postmaster(mail: Mail) -> bool:
     """Tell a mailbox from which machines and people write."""
-    is_nobody = not mail.authors or (mail.header("Return-Path") or "x").strip() in ("<>", "")
+    is_nobody = not mail.authors or (mail.header("Return-Path") or "x").strip().lower() in _NOBODY
     return is_nobody or local_part(mail) in POSTMASTERS or any(name in _origin(mail) for name in OFFICE_NAMES)
 
 
@@ -160,16 +183,34 @@ def told_action(mail: Mail) -> Action | None:
 def _is_notice(mail: Mail, words: str, *, has_letter: bool) -> bool:
     if mail.header("X-Failed-Recipients"):
         return not is_passed_on(mail) or is_daemon(mail)
-    is_titled, opening = _titled(mail) is not None, _opening(words, _OPENINGS)
-    has_code = bool(ENHANCED.search(words) or REPLY.search(words))
     if is_daemon(mail):
-        return is_titled or opening >= 0 or has_code or first_in(words, WRONG) is not None
+        is_known = _titled(mail) is not None or _opening(words, _OPENINGS) >= 0
+        return is_known or _has_code(words) or first_in(words, WRONG) is not None
     if is_passed_on(mail) or mail.header("List-Id"):
         return False
+    return _is_notice_of_another(mail, words, has_proof=has_letter or _has_code(words), has_letter=has_letter)
+
+
+def _is_notice_of_another(mail: Mail, words: str, *, has_proof: bool, has_letter: bool) -> bool:
+    """Judge prose that no mail system signed; `has_proof`: a code or the letter stands in it."""
+    is_titled, opening, vague = _titled(mail) is not None, _opening(words, _OPENINGS), _opening(words, _VAGUE)
     if is_postmaster(mail):
-        has_words = opening >= 0 or _opening(words, _VAGUE) >= 0
-        return is_titled or (has_words and (has_letter or has_code))
-    return (0 <= opening < (_SOON if is_titled else _AT_ONCE)) and (is_titled or (has_letter and has_code))
+        return is_titled or (has_proof and max(opening, vague) >= 0)
+    if any(piece in local_part(mail) for piece in OFFICES):
+        return (opening >= 0 and (is_titled or has_proof)) or (is_titled and (has_proof or vague >= 0))
+    if is_titled:
+        return _begins(words, opening) or (has_proof and _begins(words, vague))
+    return _begins(words, opening) and has_letter and _has_code(words)
+
+
+def _begins(words: str, place: int) -> bool:
+    """Tell whether a notice begins at the place: nothing stands before it, or a mail system's greeting."""
+    before = words[: max(place, 0)].strip(_ORNAMENTS)
+    return place >= 0 and len(before) < _LONGEST_GREETING and (not before or before.startswith(_GREETINGS))
+
+
+def _has_code(words: str) -> bool:
+    return bool(ENHANCED.search(words) or REPLY.search(words))
 
 
 def _titled(mail: Mail) -> Action | None:

@@ -41,6 +41,19 @@ UNATTENDED: Final = frozenset(
 # Senders of mail to many; what they pass on may be a person's words.
 PRECEDENCE: Final = frozenset({"bulk", "list", "junk"})
 PASSED_ON: Final = ("List-Id", "List-Unsubscribe", "List-Post")
+# What trackers and forges put on mail about what people wrote there: beginnings of header names.
+TRACKERS: Final = (
+    "x-bugzilla-",
+    "x-discourse-",
+    "x-gerrit-",
+    "x-github-",
+    "x-gitlab-",
+    "x-jira-",
+    "x-launchpad-",
+    "x-phabricator-",
+    "x-redmine-",
+    "x-trac-",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +142,8 @@ def _submitted(mail: Mail) -> str:
 
 def _is_generated_around_people(mail: Mail, value: str) -> bool:
     """Tell what a tracker generates for many readers: it may pass on a person's words."""
-    return value == "auto-generated" and any(mail.header(name) for name in PASSED_ON)
+    is_tracker = any(name.lower().startswith(TRACKERS) for name, _ in mail.headers)
+    return value == "auto-generated" and (is_tracker or any(mail.header(name) for name in PASSED_ON))
 
 
 def _title(mail: Mail) -> MachineSign | None:

@@ -94,10 +94,11 @@ NOTICES: Final = (
                 has been received and is being reviewed by our support | This message has been
                 automatically generated in response to the creation of | There is no need to reply to
                 this message right now. Your ticket has been assigned | Please include the string | type
-                your reply above this line. your request | A support ticket has been created | Your
-                ticket has been received | Your request has been logged | has been assigned the ticket
-                number | has been assigned ticket number | a new ticket has been created for you | Thank
-                you for contacting * support. This is an automated
+                your reply above this line. your request | A support ticket has been created | request
+                has been received and a ticket | Your ticket has been received | Your request has been
+                logged | has been assigned the ticket number | has been assigned ticket number | a new
+                ticket has been created for you | Thank you for contacting * support. This is an
+                automated
                 """,
             ),
             *listed(

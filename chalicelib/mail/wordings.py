@@ -11,6 +11,7 @@ from chalicelib.domain.wording import fold
 
 # What filters put before a subject: "[EXTERNAL] ", "***SPAM*** ".
 _TAGS: Final = re.compile(r"(?:\[[^\[\]]{1,40}\][\s:]*|\*{2,5}[^*]{1,40}\*{2,5}\s*){1,3}")
+_WITHOUT_SPACES: Final = "\u0e00"  # Thai, Korean, Chinese and Japanese: a word may begin anywhere
 _NO_WORD: Final = re.compile(r"[^\w/]+")
 _PLAIN: Final = str.maketrans(
     {
@@ -42,10 +43,15 @@ class Wording:
     origin: str
     language: str = "en"
     key: str = field(init=False, compare=False)
+    spaced_parts: tuple[str, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         """Make the words comparable once."""
-        object.__setattr__(self, "key", comparable(self.words))
+        key = comparable(self.words)
+        object.__setattr__(self, "key", key)
+        parts = (_NO_WORD.sub(" ", part).strip() for part in key.split(" * "))
+        has_words = key[:1] < _WITHOUT_SPACES
+        object.__setattr__(self, "spaced_parts", tuple(f" {part}" if has_words else part for part in parts))
 
 
 def listed(origin: str, language: str, words: str) -> tuple[Wording, ...]:
@@ -67,6 +73,26 @@ def stands_in(row: Wording, text: str) -> bool:
 def first_in(text: str, table: Iterable[Wording]) -> Wording | None:
     """Find the first row whose words stand in a comparable text."""
     return next((row for row in table if stands_in(row, text)), None)
+
+
+def spaced(text: str) -> str:
+    """Give a comparable text as words between spaces, for `first_words`."""
+    return f" {_NO_WORD.sub(' ', text)}"
+
+
+def first_words(text: str, table: Iterable[Wording]) -> Wording | None:
+    """Find the first row whose words begin words in a spaced text, wherever its script has words."""
+    return next((row for row in table if _begin_words(row, text)), None)
+
+
+def _begin_words(row: Wording, text: str) -> bool:
+    place = 0
+    for part in row.spaced_parts:
+        found = text.find(part, place)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return True
 
 
 def first_whole(text: str, table: Iterable[Wording]) -> Wording | None:

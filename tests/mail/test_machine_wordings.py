@@ -14,9 +14,17 @@ from chalicelib.mail import (
     delay_titles,
     receipts,
 )
-from chalicelib.mail.automatic_declarations import DECLARES
+from chalicelib.mail.automatic_declarations import DECLARES, MENTIONS
 from chalicelib.mail.bounce_reasons import OF_CODE, REASONS, reason_of
-from chalicelib.mail.delivery_notices import DAEMON_NAMES, DAEMONS, OFFICE_NAMES, POSTMASTERS, WRONG
+from chalicelib.mail.delivery_notices import (
+    DAEMON_NAMES,
+    DAEMONS,
+    GREETINGS,
+    OFFICE_NAMES,
+    OFFICES,
+    POSTMASTERS,
+    WRONG,
+)
 from chalicelib.mail.machines import machine_made
 from chalicelib.mail.message import Attached, Mail, Mailbox
 from chalicelib.mail.other_notices import NOTICES
@@ -46,6 +54,8 @@ ROWS = {
     "absences": (automatic_titles.ABSENCES, "automatic", lambda row: kind_of(row.words.upper())),
     "absences within": (automatic_titles.WITHIN, "automatic", lambda row: kind_of(f"An {row.words}", AWAY)),
     "declarations": (DECLARES, "automatic", lambda row: kind_of(text=f"Xin chào.\n\n{row.words} abc.")),
+    "mentions": (MENTIONS, "automatic", lambda row: kind_of(text=f"Xin chào.\n\n{row.words} abc.")),
+    "mentions in a notification": (MENTIONS, None, lambda row: kind_of("Tin mới", f"{row.words} abc.")),
     "away": (absence_wordings.AWAY, "automatic", lambda row: kind_of(text=f"{written(row)}.\n{RETURN}")),
     "received": (
         absence_wordings.RECEIVED,
@@ -77,6 +87,13 @@ ROWS = {
         (*bounce_openings.FAILED, *bounce_openings_abroad.FAILED),
         "bounce",
         lambda row: kind_of("Undelivered: Hỏi", f"{row.words}\n{FAILED}"),
+    ),
+    "greetings of mail systems": (
+        GREETINGS,
+        "bounce",
+        lambda row: kind_of(
+            "Undelivered: Hỏi", f"{row.words} mx.example\n{bounce_openings.FAILED[-1].words}"
+        ),
     ),
     "vague failures": (
         (*bounce_openings.VAGUE, *bounce_openings_abroad.VAGUE),
@@ -121,6 +138,13 @@ def test_each_mail_system_is_known_by_its_mailbox_or_name():
     names = [kind_of("Hỏi", FAILED, name=name) for name in DAEMON_NAMES]
 
     assert {*mailboxes, *names} == {"bounce"}
+
+
+def test_a_server_that_writes_under_its_own_name_needs_a_title_and_words():
+    boxes = [Mailbox("", f"{piece}2@x.example") for piece in OFFICES]
+
+    assert {kind_of("Failure notice", FAILED, box) for box in boxes} == {"bounce"}
+    assert {kind_of("Failure notice", "Xin hỏi về con đê.", box) for box in boxes} == {None}
 
 
 def test_from_other_offices_of_mail_systems_people_write_too():

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.mail.automatic_headers import HEADERS, WEAK_HEADERS
-from chalicelib.mail.machines import PASSED_ON, PRECEDENCE, UNATTENDED, machine_made
+from chalicelib.mail.machines import PASSED_ON, PRECEDENCE, TRACKERS, UNATTENDED, machine_made
 from chalicelib.mail.message import Mail, Mailbox
 from chalicelib.mail.parsing import parse
 from tests.mail.shapes import parts
@@ -72,7 +72,7 @@ def test_a_list_is_known_by_its_id():
     assert (sign.kind, sign.is_made_by_machine) == ("list", False)
 
 
-@pytest.mark.parametrize("name", PASSED_ON)
+@pytest.mark.parametrize("name", [*PASSED_ON, *(f"{start}X" for start in TRACKERS)])
 def test_what_a_tracker_generates_for_many_may_be_a_persons_words(name):
     sign = machine_made(a_mail(("Auto-Submitted", "auto-generated"), (name, "<x>"), text="Tôi thấy lỗi này."))
 
