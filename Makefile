@@ -33,6 +33,7 @@ mail-scores: $(STAMP) ## Say how well the labelled mails are understood, per gro
 
 fuzz: $(STAMP) ## Search SECONDS (60 unless told) for bytes that the mail ring cannot explain
 	@$(VENV)/bin/pip install -q -r requirements-fuzz.txt
+	$(RUN) tests.fuzz.megabytes
 	$(RUN) tests.fuzz $(SECONDS)
 
 dynamodb-local-test: $(STAMP) ## Run the tests of the table against Amazon's DynamoDB Local, if you accept its licence
