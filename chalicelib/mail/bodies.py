@@ -17,16 +17,23 @@ META: Final = re.compile(
 )
 PAGE: Final = re.compile(r"\s{0,200}(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 LOOKED_AT: Final = 8_192
+# Nobody reads more; a text that is longer is read so far, and kept whole as an attachment.
+LARGEST: Final = 1_000_000
+# Pictures written into a page (RFC 2397), which may be nearly all of it.
+WRITTEN_IN: Final = re.compile(
+    rb"data:[a-z0-9/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{0,100000000}", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A text as read; `page` is its HTML, `files` those that were written into it."""
+    """A text as read; `page` is its HTML, `files` those that were written into it; more followed if cut."""
 
     text: str
     page: str = ""
     files: tuple[WrittenIn, ...] = ()
     is_encrypted: bool = False
+    is_cut: bool = False
 
 
 def read_body(kind: str, content: bytes, options: Mapping[str, str]) -> Body:
@@ -34,13 +41,22 @@ def read_body(kind: str, content: bytes, options: Mapping[str, str]) -> Body:
     return READERS.get(kind, _plain)(content, options)
 
 
+def _beginning(content: bytes) -> bytes:
+    """Give as much of a text as is read."""
+    if len(content) <= LARGEST:
+        return content
+    return content[: max(content.rfind(b"\n", 0, LARGEST), LARGEST // 2)]
+
+
 def html_body(content: bytes, charset: str | None) -> Body:
     """Read a page."""
     if charset is None:
         declared = META.search(content, 0, LOOKED_AT)
         charset = declared[1].decode("ascii") if declared else None
-    page = _with_line_feeds(decoded(content, charset))
-    return Body(readable_html.text_of(page), page)
+    written = WRITTEN_IN.sub(b"", content) if len(content) > LARGEST else content
+    read = _beginning(written)
+    page = _with_line_feeds(decoded(read, charset))
+    return Body(readable_html.text_of(page), page, is_cut=len(read) < len(written))
 
 
 def rtf_body(content: bytes) -> Body:
@@ -54,14 +70,16 @@ def _html(content: bytes, options: Mapping[str, str]) -> Body:
 
 
 def _plain(content: bytes, options: Mapping[str, str]) -> Body:
-    content, files = split_files(content)
-    text = _with_line_feeds(decoded(content, options.get("charset")))
+    written, files = split_files(content)
+    read = _beginning(written)
+    text = _with_line_feeds(decoded(read, options.get("charset")))
     if PAGE.match(text):
-        return replace(_html(content, options), files=tuple(files))
+        return replace(_html(written, options), files=tuple(files))
     if options.get("format", "").lower() == "flowed":
         text = flowed.joined(text, is_space_deleted=options.get("delsp", "").lower() == "yes")
     text, is_encrypted = openpgp.without_armour(text)
-    return Body(text, files=tuple(files), is_encrypted=is_encrypted)
+    is_cut = len(read) < len(written)
+    return Body(text, files=tuple(files), is_encrypted=is_encrypted, is_cut=is_cut)
 
 
 def _enriched(content: bytes, options: Mapping[str, str]) -> Body:

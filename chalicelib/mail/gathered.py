@@ -22,6 +22,8 @@ SHOWN: Final = re.compile(
     r"(?:src|background|poster|href)\s{0,3}=\s{0,3}[\"']?([^\"'\s>]{1,500})|(cid:[^\"'\s>)]{1,500})",
     re.IGNORECASE,
 )
+# Many texts can come to more than anyone reads; the raw mail has them.
+LONGEST: Final = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class Gathered:
     def text(self) -> str:
         """Give the readable text, an empty line between parts."""
         texts = [text for text in self.texts if text.strip()] or self.stand_ins[:1]
-        return composed("\n\n".join(text.strip("\n") for text in texts if text.strip()))
+        joined = "\n\n".join(text.strip("\n") for text in texts if text.strip())
+        return composed(joined[:LONGEST])
 
     def attachments(self) -> tuple[Attached, ...]:
         """Give the attachments in their order, named, and marked when the HTML text shows them."""

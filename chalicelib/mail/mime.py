@@ -20,7 +20,7 @@ UNINDENTED: Final = re.compile(
     rb"(?:file)?name\*?|charset|boundary|type|format|protocol|micalg|size|creation-date", re.IGNORECASE
 )
 LONGEST_BOUNDARY: Final = 1_000
-HEAD_LINES: Final = 2_000
+HEAD_LINES: Final = 50_000
 # Beyond these, what is inside is read as parts of the last multipart, or not split any further.
 DEEPEST: Final = 60
 MOST_PARTS: Final = 10_000

@@ -108,9 +108,13 @@ def _gather_leaf(part: Part, found: Gathered, place: Place) -> None:
     if kind == "application/pgp-encrypted":
         found.is_encrypted = True
     if _is_read(part, kind, place):
-        found.read(read_body(kind, content, part.type_and_options[1]))
+        body = read_body(kind, content, part.type_and_options[1])
+        found.read(body)
+        if body.is_cut:
+            _keep(part, kind, content, found)
     elif content or part.name:
-        _attach(part, kind, content, found)
+        _keep(part, kind, content, found)
+        _stand_in(part, kind, content, found)
 
 
 def _is_read(part: Part, kind: str, place: Place) -> bool:
@@ -125,13 +129,17 @@ def _is_unknown_text(kind: str) -> bool:
     return kind.startswith("text/") and kind not in FILES
 
 
-def _attach(part: Part, kind: str, content: bytes, found: Gathered) -> None:
+def _keep(part: Part, kind: str, content: bytes, found: Gathered) -> None:
     content_id = part.raw("content-id").strip(" <>\r\n\t")
     location = readable(part.raw("content-location")).strip(" <>\"'")
     name = part.name
     if not name and location and "." in location.rpartition("/")[2]:
         name = location.partition("?")[0].rpartition("/")[2]
     found.loose.append(Loose(name, kind, content, content_id, location))
+
+
+def _stand_in(part: Part, kind: str, content: bytes, found: Gathered) -> None:
+    """Read a file that is the mail's text where it has no other."""
     if kind == "text/calendar":
         found.stand_ins.append(
             invitations.words_of(decoded(content, part.type_and_options[1].get("charset")))

@@ -23,7 +23,7 @@ HALVES: Final = re.compile(r"&#(5[5-6]\d{3});&#(5[6-7]\d{3});")
 ENDS: Final = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in RAW}
 BULLET: Final = re.compile(r"\(?\w{1,8}[.)]+$")
 LONGEST_TAG: Final = 20_000
-MOST_TAGS: Final = 100_000
+MOST_TAGS: Final = 60_000
 TAG: Final = re.compile(r"<[^<>]{0,5000}>?")
 
 

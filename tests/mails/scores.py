@@ -54,6 +54,10 @@ def names_of(said: Said, right: Sequence[str]) -> float:
     return f1((one["name"] for one in said["attachments"] if one["name"]), right)
 
 
+def counts_attachments(said: Said, right: int) -> float:
+    return float(len(said["attachments"]) == right)
+
+
 def is_among_first_three(said: Said, right: Sequence[str]) -> float:
     return float(bool({one["code"] for one in said["agencies"][:3]} & set(right)))
 
@@ -91,6 +95,8 @@ MEASURES = (
     Measure("sender exact", "from", is_equal("from")),
     Measure("text F1", "text", word_f1("text")),
     Measure("attachment names", "attachments", names_of),
+    Measure("attachments counted", "attachments counted", counts_attachments),
+    Measure("read", "error", is_equal("error")),
     Measure("encrypted", "is_encrypted", is_equal("is_encrypted")),
     Measure("reply exact", "reply", is_same_text("reply")),
     Measure("reply F1", "reply", word_f1("reply")),

@@ -22,7 +22,7 @@ def signed_mail(der, options="smime-type=signed-data; name=smime.p7m", kind="app
     )
 
 
-def _cms(kind, content):
+def cms_of(kind, content):
     """Give DER of a content, as RFC 5652 nests it: without digests, certificates and signers."""
     inside = _sequence(_oid(CONTENT), _tagged(_der(0x04, content)))
     return _sequence(_oid(kind), _tagged(_sequence(b"\2\1\1", b"\x31\0", inside)))
@@ -55,25 +55,25 @@ def _der(tag, value):
 
 
 INNER = several("mixed", piece(ANSWER, UTF8), file("a.pdf"), boundary="in")
-PEM = lines("-----BEGIN PKCS7-----", encodebytes(_cms(SIGNED, INNER)).strip(), "-----END PKCS7-----")
+PEM = lines("-----BEGIN PKCS7-----", encodebytes(cms_of(SIGNED, INNER)).strip(), "-----END PKCS7-----")
 OF_SMIME = (
-    ("signed by S/MIME", signed_mail(_cms(SIGNED, INNER)), ANSWER, ["a.pdf"]),
+    ("signed by S/MIME", signed_mail(cms_of(SIGNED, INNER)), ANSWER, ["a.pdf"]),
     ("signed, in pieces of indefinite length", signed_mail(_cms_in_pieces(INNER)), ANSWER, ["a.pdf"]),
     (
         "signed, under the older type",
-        signed_mail(_cms(SIGNED, INNER), "name=smime.p7m", "application/x-pkcs7-mime"),
+        signed_mail(cms_of(SIGNED, INNER), "name=smime.p7m", "application/x-pkcs7-mime"),
         ANSWER,
         ["a.pdf"],
     ),
     (
         "signed, told by its name only",
-        signed_mail(_cms(SIGNED, INNER), "name=smime.p7m", "application/octet-stream"),
+        signed_mail(cms_of(SIGNED, INNER), "name=smime.p7m", "application/octet-stream"),
         ANSWER,
         ["a.pdf"],
     ),
     (
         "signed twice",
-        signed_mail(_cms(SIGNED, encoded(_cms(SIGNED, INNER), "Content-Type: application/pkcs7-mime"))),
+        signed_mail(cms_of(SIGNED, encoded(cms_of(SIGNED, INNER), "Content-Type: application/pkcs7-mime"))),
         ANSWER,
         ["a.pdf"],
     ),
@@ -82,7 +82,7 @@ OF_SMIME = (
         mail(
             several(
                 "mixed",
-                encoded(_cms(SIGNED, INNER), "Content-Type: application/pkcs7-mime"),
+                encoded(cms_of(SIGNED, INNER), "Content-Type: application/pkcs7-mime"),
                 piece("Chân trang", UTF8),
             )
         ),
@@ -92,28 +92,28 @@ OF_SMIME = (
     ("signed, written as PEM", mail(piece(PEM, "Content-Type: application/pkcs7-mime")), ANSWER, ["a.pdf"]),
     (
         "compressed by S/MIME",
-        signed_mail(_cms(COMPRESSED, zlib.compress(INNER)), "smime-type=compressed-data"),
+        signed_mail(cms_of(COMPRESSED, zlib.compress(INNER)), "smime-type=compressed-data"),
         ANSWER,
         ["a.pdf"],
     ),
     (
         "encrypted by S/MIME",
-        signed_mail(_cms(ENVELOPED, b"\x00" * 40), "smime-type=enveloped-data; name=smime.p7m"),
+        signed_mail(cms_of(ENVELOPED, b"\x00" * 40), "smime-type=enveloped-data; name=smime.p7m"),
         "",
         ["smime.p7m"],
     ),
     (
         "encrypted by S/MIME, authenticated",
-        signed_mail(_cms(AUTHENTICATED, b"\x00" * 40), "name=smime.p7m"),
+        signed_mail(cms_of(AUTHENTICATED, b"\x00" * 40), "name=smime.p7m"),
         "",
         ["smime.p7m"],
     ),
     (
         "encrypted within signed",
         signed_mail(
-            _cms(
+            cms_of(
                 SIGNED,
-                encoded(_cms(ENVELOPED, b"\x00"), "Content-Type: application/pkcs7-mime; name=smime.p7m"),
+                encoded(cms_of(ENVELOPED, b"\x00"), "Content-Type: application/pkcs7-mime; name=smime.p7m"),
             )
         ),
         "",
