@@ -11,14 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from itertools import product
+from itertools import islice, product
 from typing import Final
 
-from chalicelib.mail.sentences import Sentence, both_ways, is_of_others
+from chalicelib.mail.sentences import PEOPLE, Sentence, both_ways, is_of_others
 
-GAPS: Final = {"…": 70, "+": 0}
+GAPS: Final = {"…": 70, "~": 16, "+": 0}
 """What may stand between two parts of a phrase, and how far the next part may then be, in letters."""
-GAP: Final = re.compile(r"\s*([…+])\s*")
+MOST_ENDS: Final = 8
+GAP: Final = re.compile(r"\s*([…~+])\s*")
 
 CHOICE: Final = re.compile(r"\{([^}]*)\}")
 
@@ -137,37 +138,49 @@ class Phrases:
         index = self._entries(sentence.is_accented)
         for word in dict.fromkeys(sentence.words.split()):
             for entry in index.get(word, ()):
-                place = _place_of(entry, sentence.words)
-                if place >= 0 and not any(words in sentence.words for words in entry.unless):
-                    yield _said(entry.phrase, sentence, place)
+                span = _span_of(entry, sentence.words)
+                if span and not any(words in sentence.words for words in entry.unless):
+                    yield from _said(entry.phrase, sentence, span)
 
 
-def _place_of(entry: _Entry, words: str) -> int:
-    """Give where the parts begin that stand in this order, each not far from the one before; else -1."""
+def _span_of(entry: _Entry, words: str) -> tuple[int, int] | None:
+    """Give where the parts begin and end that stand in this order, each not far from the one before."""
     start = words.find(entry.first)
     while start >= 0:
-        if _follow(entry, words, start):
-            return start
+        end = _follow(entry, words, start)
+        if end:
+            return start, end
         start = words.find(entry.first, start + 1)
-    return -1
+    return None
 
 
-def _follow(entry: _Entry, words: str, start: int) -> bool:
-    end = start + len(entry.first) - 1
+def _follow(entry: _Entry, words: str, start: int) -> int:
+    """Give where the last part ends; 0 where one is missing."""
+    ends = {start + len(entry.first) - 1}
     for part, gap in zip(entry.others, entry.phrase.gaps, strict=True):
-        found = ((words.find(each, end, end + gap + len(each)), len(each)) for each in part)
-        ends = [place + length for place, length in found if place >= 0]
-        if not ends:
-            return False
-        end = min(ends) - 1
-    return True
+        ends = set(islice(_ends_of(part, gap, ends, words), MOST_ENDS))
+    return min(ends, default=0)
 
 
-def _said(phrase: Phrase, sentence: Sentence, place: int) -> Said:
-    """Weigh a phrase less whose subject is a contractor, the police or the people: the world does it then."""
-    is_less = phrase.act in _OF_A_SUBJECT and is_of_others(sentence, place)
+def _ends_of(part: tuple[str, ...], gap: int, ends: set[int], words: str) -> Iterator[int]:
+    """Give where each way to say the part ends, if it stands near enough behind the one before."""
+    for end in sorted(ends):
+        for each in part:
+            place = words.find(each, end, end + gap + len(each))
+            if place >= 0:
+                yield place + len(each) - 1
+
+
+def _said(phrase: Phrase, sentence: Sentence, span: tuple[int, int]) -> Iterator[Said]:
+    """Weigh a phrase less whose subject is a contractor, the police or the people: the world does it then.
+
+    What is asked of them is not asked of the journalist at all.
+    """
+    if phrase.act is Act.ASKS and is_of_others(sentence, span[1], PEOPLE):
+        return
+    is_less = phrase.act in _OF_A_SUBJECT and is_of_others(sentence, span[0])
     strength = Strength(max(Strength.WEAK, phrase.strength - 1)) if is_less else phrase.strength
-    return Said(phrase.act, strength, phrase, sentence)
+    yield Said(phrase.act, strength, phrase, sentence)
 
 
 _OF_A_SUBJECT: Final = frozenset({Act.EXTENDS, Act.PASSES_ON, Act.REFUSES, Act.DEFERS})

@@ -75,6 +75,7 @@ LEGAL_GROUNDS: Final = (
         _PRESS_LAW,
         (
             "đang điều tra",
+            "điều tra",
             "đang được điều tra",
             "quá trình điều tra",
             "giai đoạn điều tra",
@@ -102,6 +103,7 @@ LEGAL_GROUNDS: Final = (
             "tố cáo",
             "tranh chấp",
             "chưa có kết luận",
+            "chưa kết thúc",
             "chưa kết luận",
             "đang kiểm tra",
             "quá trình kiểm tra",

@@ -39,6 +39,12 @@ APART: Final = (
 FIRST_ONLY: Final = (
     "thông tin ban đầu", "thông tin bước đầu", "bước đầu", "ban đầu", "sơ bộ", "preliminary", "initial",
 )  # fmt: skip
+# Without any of these "chưa thể trả lời" refuses nothing: it waits.
+GROUNDED: Final = (
+    "điều tra", "thanh tra", "bí mật", "mật", "riêng tư", "đời tư", "khiếu nại", "tố cáo", "soạn thảo",
+    "dự thảo", "đề án", "luật", "nghị định", "căn cứ", "quy định", "quy chế", "xét xử", "vụ án", "được phép",
+    "thời điểm", "kỷ luật",
+)  # fmt: skip
 CONTINUES: Final = ("tiếp tục", "thường xuyên")
 BY_THE_RULES: Final = ("theo quy định", "đúng hạn", "đúng thời hạn", "đúng thời gian", "sớm nhất", "sớm")
 REFERENCE: Final = re.compile(r"[A-Za-z]{2,8}-\d{4}-\d{4,9}")
@@ -77,7 +83,7 @@ def _among_colleagues(all_said: Sequence[Weighed]) -> Verdict | None:
 
 
 def _speaks_to_reader(one: Weighed) -> bool:
-    return any(one.does(act, Strength.SURE) for act in (*NO_ANSWER, Act.ANSWERS))
+    return any(one.does(act, Strength.LIKELY) for act in (*NO_ANSWER, Act.ANSWERS))
 
 
 def _by_points(all_said: Sequence[Weighed], asked: Sequence[str]) -> Verdict | None:
@@ -112,12 +118,20 @@ def _by_acts(all_said: Sequence[Weighed]) -> Verdict:
 def _of_act(found: tuple[Said, ...], all_said: Sequence[Weighed]) -> Verdict:
     """Judge a mail that does one thing above all; much that is stated besides may make it an answer."""
     act = found[0].act
+    if act is Act.REFUSES and _is_not_yet(found, all_said):
+        return Verdict(MailKind.INTERIM, 0.75, found)
     if act is Act.DEFERS and _is_mere_receipt(found, all_said):
         return Verdict(MailKind.ACKNOWLEDGEMENT, 0.75, (*_said(all_said, Act.RECEIVES), *found))
     statements = [one for one in all_said if one.is_statement]
     if act is Act.EXTENDS or not _is_answer_besides(statements, all_said):
         return Verdict(KIND_OF[act], _confidence(found, statements), found)
     return Verdict(_kind_besides_answer(found, all_said), 0.6, found)
+
+
+def _is_not_yet(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool:
+    """Tell "we cannot say yet" without a ground from a refusal."""
+    is_yet = all(one.strength < Strength.SURE and holds(one.sentence, "chưa", "not yet") for one in found)
+    return is_yet and not any(holds(one.sentence, *GROUNDED) for one in all_said)
 
 
 def _kind_besides_answer(found: Sequence[Said], all_said: Sequence[Weighed]) -> MailKind:
@@ -139,7 +153,8 @@ def _is_answer_besides(statements: Sequence[Weighed], all_said: Sequence[Weighed
 
 def _is_mere_receipt(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool:
     """Tell "received, we shall answer as the rules say": no date, nothing stated, nothing looked into."""
-    if not any(one.does(Act.RECEIVES) for one in all_said) or any(one.is_statement for one in all_said):
+    stated = [one for one in all_said if one.is_statement and not one.does(Act.DEFERS)]
+    if not any(one.does(Act.RECEIVES) for one in all_said) or stated:
         return False
     return all(map(_is_generic, found))
 
@@ -147,7 +162,7 @@ def _is_mere_receipt(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool
 def _is_generic(one: Said) -> bool:
     if one.strength is Strength.WEAK:
         return True
-    is_promise = one.strength is Strength.SURE and holds(one.sentence, *BY_THE_RULES)
+    is_promise = holds(one.sentence, *BY_THE_RULES) and not holds(one.sentence, "đang")
     return is_promise and not NUMBER.search(REFERENCE.sub("", one.sentence.text))
 
 
@@ -164,9 +179,14 @@ def _of_no_act(all_said: Sequence[Weighed]) -> Verdict:
     if question:
         return Verdict(MailKind.CLARIFICATION, 0.7, (), (f"it asks: “{shortened(question.sentence.text)}”",))
     received = _said(all_said, Act.RECEIVES)
-    if received and not statements and not _said(all_said, Act.ANSWERS):
-        return Verdict(MailKind.ACKNOWLEDGEMENT, 0.95, received)
+    if received and not _said(all_said, Act.ANSWERS) and not _tells_enough(statements):
+        return Verdict(MailKind.ACKNOWLEDGEMENT, 0.6 if statements else 0.95, received)
     return _final(all_said, statements)
+
+
+def _tells_enough(statements: Sequence[Weighed]) -> bool:
+    """Tell whether statements beside "we have received it" make an answer: a number, or more than one."""
+    return len(statements) > 1 or any(one.has_number for one in statements)
 
 
 def _question_back(all_said: Sequence[Weighed], statements: Sequence[Weighed]) -> Weighed | None:
@@ -198,8 +218,15 @@ def _final(all_said: Sequence[Weighed], statements: Sequence[Weighed]) -> Verdic
     stated = f"{len(statements)} sentences state something of the matter"
     confidence = 0.95 if not against else 0.9 if len(statements) > 2 * len(against) else 0.7
     is_bare = not statements and not answers
+    if len(statements) < FULL and not answers and any(map(_is_chat, statements)):
+        confidence = min(confidence, 0.7)
     because = (*(said.reason for said in answers[:2]), stated)
     return Verdict(MailKind.FINAL, 0.5 if is_bare else confidence, against, because)
+
+
+def _is_chat(one: Weighed) -> bool:
+    """Tell a statement without a number that speaks to a person: a message rather than an answer."""
+    return not one.has_number and bool(READER.search(one.sentence.text))
 
 
 def _said(all_said: Sequence[Weighed], act: Act) -> tuple[Said, ...]:

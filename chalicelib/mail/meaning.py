@@ -223,7 +223,11 @@ def _transfer(
         return Transfer()
     if word:
         return transfer_by_word(word.argument or word.rest, agencies)
-    return transfer_in([one.sentence for one in said if one.does(Act.PASSES_ON)], agencies)
+    passing = transfer_in([one.sentence for one in said if one.does(Act.PASSES_ON)], agencies)
+    if passing.codes or kind is not MailKind.TRANSFER:
+        return passing
+    anywhere = transfer_in([one.sentence for one in said], agencies, anywhere=True)
+    return anywhere if anywhere.codes else passing
 
 
 def _ground(kind: MailKind, said: Sequence[Weighed], word: ExplicitWord | None) -> Ground:

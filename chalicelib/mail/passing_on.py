@@ -15,8 +15,8 @@ from chalicelib.mail.sentences import Sentence, holds
 
 CODE: Final = re.compile(r"[A-Za-z][A-Za-z0-9]{1,15}")
 AIMS: Final = re.compile(
-    r"\b(?:chuyen|lien he|hoi|gui|thuoc tham quyen|thuoc trach nhiem|do|cua|sang|den|toi|ben|voi)\b"
-    r"|\b(?:contact|to the)\b"
+    r"\b(?:chuyen|lien he|hoi|gui|dia ban|nam|thuoc tham quyen|thuoc trach nhiem|do|cua|sang|den|toi|ben)\b"
+    r"|\b(?:voi|contact|to the)\b"
 )
 UNNAMED: Final = re.compile(
     r"\b((?:cac )?co quan (?:co tham quyen|chuc nang|chuyen mon|chu quan|cap tren)"
@@ -24,6 +24,9 @@ UNNAMED: Final = re.compile(
     r"|competent (?:authority|agency)|noi co tham quyen)\b"
 )
 NOT_OURS: Final = re.compile(r"(?:khong thuoc[^.;,]{0,60}?cua|khong phai(?: la| cua| do)?) $")
+SPEAKS: Final = ("de nghi", "kinh", "da ", "xin", "nhan thay", "cho biet")
+"""Words that follow the name of whoever writes."""
+
 LONGEST: Final = 120
 # How people call an agency when they send somebody there: "bên điện lực".
 POPULAR: Final = {
@@ -58,10 +61,14 @@ class Transfer:
     words: str = ""
 
 
-def transfer_in(sentences: Sequence[Sentence], agencies: Sequence[Agency]) -> Transfer:
-    """Read to whom these sentences pass a question on."""
+def transfer_in(
+    sentences: Sequence[Sentence], agencies: Sequence[Agency], *, anywhere: bool = False
+) -> Transfer:
+    """Read to whom these sentences pass a question on; `anywhere`: no word of passing on is needed."""
     names = names_of(tuple(agencies))
-    found = [hit for one in sentences for hit in (*_names_in(one.text, names), *_popular_in(one, names))]
+    found = [
+        hit for one in sentences for hit in (*_names_in(one.text, names, anywhere), *_popular_in(one, names))
+    ]
     unnamed = next((hit[0] for one in sentences for hit in [UNNAMED.search(fold(one.text))] if hit), "")
     words = found[0][1] if found else _as_written(sentences, unnamed)
     return Transfer(tuple(dict.fromkeys(code for code, _ in found)), words)
@@ -75,14 +82,14 @@ def _as_written(sentences: Iterable[Sentence], folded: str) -> str:
     return ""
 
 
-def _names_in(text: str, names: Names) -> Iterator[tuple[str, str]]:
+def _names_in(text: str, names: Names, anywhere: bool = False) -> Iterator[tuple[str, str]]:  # noqa: FBT001, FBT002
     """Give the agencies that a sentence names behind a word of passing on, not those that it excuses."""
     line = Line.read(text, names)
     place = 0
     while place < len(line.words):
         length = line.vocabulary.longest_name(line.words, place)
         name = line.vocabulary.names.get(line.words[place : place + length]) if length else None
-        if name and name.kind is not Kind.BARE and not _is_excused(line, place):
+        if name and name.kind is not Kind.BARE and not _is_excused(line, place, place + length, anywhere):
             yield name.agency, name.text
         place += length or 1
 
@@ -93,9 +100,13 @@ def _popular_in(sentence: Sentence, names: Names) -> Iterator[tuple[str, str]]:
             yield from _names_in(f"chuyển {name}", names)
 
 
-def _is_excused(line: Line, place: int) -> bool:
+def _is_excused(line: Line, place: int, end: int, anywhere: bool) -> bool:  # noqa: FBT001
+    """Tell a name that the mail speaks of, but sends nobody to."""
     before = fold(" ".join(line.words[max(0, place - 12) : place])) + " "
-    return bool(NOT_OURS.search(before)) or not AIMS.search(before)
+    after = fold(" ".join(line.words[end : end + 2]))
+    if after.startswith("khong") or NOT_OURS.search(before):
+        return True
+    return after.startswith(SPEAKS) if anywhere else not AIMS.search(before)
 
 
 def transfer_by_word(argument: str, agencies: Sequence[Agency]) -> Transfer:

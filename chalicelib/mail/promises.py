@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from chalicelib.domain.wording import fold
 from chalicelib.domain.workcalendar import LOCAL, OutsideCalendarError
 from chalicelib.mail.days import NUMBERS, Day, days_in
-from chalicelib.mail.times import HOURS, time_near
+from chalicelib.mail.times import HOURS, TIME, clock_of, time_near
 
 # Office hours of Huế end so (data/office_hours.csv): until 2025 always, from 2026 in summer, and in winter.
 SUMMER: Final = range(4, 10)
@@ -32,11 +32,13 @@ CUES: Final = (
 DATED: Final = re.compile(
     r"(?:/[a-z0-9&.-]{2,20}\s?,?\s?(?:ky |de |ban hanh )?(?:ngay\s)?"
     r"|(?:cong van|quyet dinh) (?:so )?\S{0,24}\s?(?:de\s)?ngay\s"
-    r"|(?:tu|ke tu|hom|qua|sinh|cap|xay ra|dien ra|hop|han cu|han tra loi(?: la)?|dung han|theo han)\s"
+    r"|(?:tu|ke tu|hom|hom qua|sinh|cap|xay ra|dien ra|hop|han cu|han tra loi(?: la)?|dung han|theo han)\s"
     r"(?:ngay\s|sang\s|chieu\s|toi\s)?"
     r"|(?:thu|mail|email|cau hoi|van ban|phieu|giay moi|to trinh|thong bao|bao cao)\s"
-    r"(?:cua\s\S{1,12}\s){0,2}(?:so\s\S{1,24}\s)?ngay\s)$"
+    r"(?:cua\s\S{1,12}\s){0,2}(?:so\s\S{1,24}\s)?ngay\s"
+    r"|(?:trong|dung|theo|qua) thoi han (?:la )?)$"
 )
+LIMIT: Final = re.compile(r"\b(?:cham nhat|muon nhat|tre nhat|truoc|by|before)\s(?:la\s|vao\s)?(?:luc\s)?")
 LONGEST: Final = 1_500
 
 
@@ -67,7 +69,7 @@ def promised_in(texts: Iterable[str], clock: Clock) -> datetime | None:
         found = [one for text in texts for one in _moments(fold(text[:LONGEST]), clock)]
     except (OutsideCalendarError, OverflowError):
         return None
-    return max(found, default=(0, None), key=lambda one: one[0])[1]
+    return max(found, key=_clearest)[1] if found else None
 
 
 def _moments(text: str, clock: Clock) -> Iterator[tuple[int, datetime]]:
@@ -76,11 +78,29 @@ def _moments(text: str, clock: Clock) -> Iterator[tuple[int, datetime]]:
     if hours:
         count = int(hours[1]) if hours[1].isdigit() else NUMBERS[hours[1]]
         yield 6, (written + timedelta(hours=count)).replace(microsecond=0)
-    for day in days_in(text, written.date(), clock.is_working_day):
+    days = tuple(days_in(text, written.date(), clock.is_working_day))
+    yield from _by_the_clock(text, days, written)
+    for day in days:
         weight = _weight(text[: day.start])
         at = _moment(text, day)
         if weight and at.date() >= written.date():
             yield weight, at
+
+
+def _clearest(found: tuple[int, datetime]) -> tuple[int, date, timedelta]:
+    """Prefer the clearest limit, of these the last day, and on it the time that was named."""
+    weight, at = found
+    return weight, at.date(), at.replace(hour=23, minute=59) - at
+
+
+def _by_the_clock(text: str, days: Sequence[Day], written: datetime) -> Iterator[tuple[int, datetime]]:
+    """Read "chậm nhất 17h", with no day beside: today's, or tomorrow's if it is over."""
+    for cue in LIMIT.finditer(text):
+        found = TIME.match(text, cue.end())
+        at = clock_of(found) if found else None
+        if found and at and not any(cue.start() - 12 <= day.start <= found.end() + 22 for day in days):
+            moment = datetime.combine(written.date(), at, LOCAL)
+            yield 5, moment if moment >= written else moment + timedelta(days=1)
 
 
 def _weight(before: str) -> int:

@@ -20,7 +20,7 @@ MOST_SENTENCES: Final = 1_500
 CONSIDERED: Final = 20_000
 """How many characters of a text are judged: an agency says early what its mail is."""
 
-WORD: Final = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
+WORD: Final = re.compile(":|[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 SIGN_OR_WORD: Final = re.compile(rf"[$^]|{WORD.pattern}")
 ENDS: Final = re.compile(
     r"(?<=[.!?;…])[\"”)\]]{0,2}\s+|\n[ \t]{0,40}\n+"
@@ -37,15 +37,17 @@ LABEL: Final = re.compile(
 WRAPPED_FROM: Final = 60
 LONGEST_LABEL: Final = 20
 # Those who act in the world, and those who act on the question; the last one before an act does it.
-THIRD_PARTIES: Final = (
+PEOPLE: Final = (
     "công an", "công an phường", "công an xã", "công an thành phố", "cơ quan điều tra", "cơ quan công an",
     "cơ quan chức năng", "lực lượng chức năng", "cơ quan cảnh sát điều tra", "nhà thầu", "đơn vị thi công",
     "chủ đầu tư", "nhà đầu tư", "doanh nghiệp", "công ty", "chủ cơ sở", "chủ tàu", "chủ quán",
     "hợp tác xã", "người dân", "hộ dân", "bà con", "các hộ", "hộ kinh doanh", "bệnh nhân", "nạn nhân",
     "phụ huynh", "học sinh", "sinh viên", "nhà trường", "đối tượng", "tài xế",
     "lái xe", "công nhân", "nhà xe", "ban quản trị", "viện kiểm sát", "tòa án", "cử tri", "người này",
+    "cơ quan thuế", "bị can", "đoàn thanh tra",
     "police", "contractor", "investor", "company", "investigators", "residents",
 )  # fmt: skip
+THIRD_PARTIES: Final = (*PEOPLE, "dự án", "công trình", "đề án")
 OURS: Final = (
     "sở", "ubnd", "ủy ban", "ủy ban nhân dân", "phường", "xã", "chúng tôi", "em", "bên em", "mình", "tôi",
     "trung tâm", "văn phòng", "ban", "đơn vị", "phòng", "cơ quan", "thanh tra", "chi cục", "quý báo",
@@ -122,10 +124,10 @@ def _lines(text: str) -> Iterator[str]:
     yield "\n".join(held)
 
 
-def is_of_others(sentence: Sentence, end: int) -> bool:
+def is_of_others(sentence: Sentence, end: int, others: tuple[str, ...] = THIRD_PARTIES) -> bool:
     """Tell whether the last one who acts before the place `end` is neither we nor the reader."""
     head = sentence.words[: end + 1]
-    return _last(head, THIRD_PARTIES, sentence) >= max(0, _last(head, OURS, sentence))
+    return _last(head, others, sentence) >= max(0, _last(head, OURS, sentence))
 
 
 def _last(head: str, names: tuple[str, ...], sentence: Sentence) -> int:

@@ -19,12 +19,13 @@ PARTS: Final = (
     (re.compile(r"\bdau gio sang\b"), time(9)),
     (
         re.compile(
-            r"\b(?:sang|buoi sang|morning)\s?(?:nay|mai|ni|ngay|thu|cn|chu|som|\d|hom|this|tomorrow)?"
+            r"\b(?:buoi sang|morning)\b"
+            r"|(?<!doi )(?<!lui )(?<!oan )(?<!lai )(?<!yen )\bsang (?:nay|mai|ni|ngay|thu|cn|chu|som|\d|hom)"
         ),
         time(11, 30),
     ),
     (re.compile(r"\btrua\b"), time(12)),
-    (re.compile(r"\btoi (?:nay|mai|ngay|ni|thu)\b|\b(?:tonight|24h|24 gio)\b"), time(23, 59)),
+    (re.compile(r"\btoi (?:nay|mai|ni|hom)\b|\b(?:tonight|24h|24 gio)\b"), time(23, 59)),
 )
 NOON: Final = 12
 

@@ -101,7 +101,8 @@ def _weighed(one: Spoken) -> Weighed:
     said = sorted(known_phrases().said_in(one.sentence), key=lambda each: (-each.strength, _order(each.act)))
     mentioned = labels_mentioned(one.sentence) if any(each.act in BECAME for each in said) else ()
     is_question = one.sentence.text.rstrip(' "”)*.').endswith("?")
-    return Weighed(one.sentence, tuple(said), mentioned or one.labels, is_question, one.is_headed)
+    labels = (*one.labels, *mentioned) if one.is_headed else mentioned or one.labels
+    return Weighed(one.sentence, tuple(said), tuple(dict.fromkeys(labels)), is_question, one.is_headed)
 
 
 def _order(act: Act) -> int:
@@ -154,7 +155,8 @@ def _outweighs(act: Act, own: Sequence[Said], sentences: Sequence[Weighed]) -> b
         return statements == 0 and not any(one.is_statement and one.has_number for one in sentences)
     if sentences[0].labels:
         return statements == 0
-    return statements <= len(own) + _opens(sentences)
+    answers = any(one.does(Act.ANSWERS) for one in sentences)
+    return statements <= len(own) + _opens(sentences) - answers
 
 
 def _opens(sentences: Sequence[Weighed]) -> bool:

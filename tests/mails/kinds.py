@@ -72,8 +72,16 @@ ABOVE = "Vào lúc 2026-11-18 15:40, Cổng phát ngôn báo chí đã viết:\n
 def mails() -> Iterator[LabelledMail]:
     """Give every composed reply with its labels."""
     for file in sorted(REPLIES.glob("*.toml")):
-        rows = tomllib.loads(file.read_text(encoding="utf-8"))["mail"]
+        rows = tuple(rows_in(tomllib.loads(file.read_text(encoding="utf-8"))))
         yield from (labelled(file.stem, number, row) for number, row in enumerate(rows))
+
+
+def rows_in(read: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Give the mails of a file, and those of few words by their kind."""
+    yield from read.get("mail", ())
+    for group in read.get("few_words", ()):
+        for number, text in enumerate(group["texts"], start=1):
+            yield {"name": f"{group['kind']}_{number}", "kind": group["kind"], "client": "none", "text": text}
 
 
 def labelled(stem: str, number: int, row: Mapping[str, Any]) -> LabelledMail:
