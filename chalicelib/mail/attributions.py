@@ -27,6 +27,7 @@ def _begun(text: str) -> str:
 
 OPENINGS: Final = tuple({_begun(words) for row in ATTRIBUTIONS for words in row.openings})
 SAID: Final = tuple(_begun(words) for row in ATTRIBUTIONS if row.name in SAID_SO for words in row.openings)
+SAID_BY: Final = tuple(comparable(verb) for row in ATTRIBUTIONS if row.name in SAID_SO for verb in row.verbs)
 VERBS: Final = tuple({comparable(verb) for row in ATTRIBUTIONS for verb in row.verbs})
 ENDS: Final = (*COLONS, *VERBS)
 _LONGEST_FIRST: Final = sorted(VERBS, key=len, reverse=True)
@@ -71,9 +72,21 @@ def _is_attribution_of(own: Sequence[Line], joined: str, lines: Sequence[Line], 
     """Tell whether these lines are one attribution, the first of them being more than text above it."""
     is_above = _is_above_quotation(lines, end)
     if not is_attribution(joined, is_above=is_above):
-        return False
+        return _stands_alone(lines, end - len(own), end) and _is_dated(joined)
     rest = " ".join(line.folded for line in own[1:])
     return not (rest and sum(_signs(rest)) == sum(_signs(joined)) and is_attribution(rest, is_above=is_above))
+
+
+def _stands_alone(lines: Sequence[Line], at: int, end: int) -> bool:
+    """Tell lines with an empty one above and below them."""
+    return not any(line.bare for line in (*lines[max(0, at - 1) : at], *lines[end : end + 1]))
+
+
+def _is_dated(joined: str) -> bool:
+    """Tell a line of date and name alone, as "On June 27, 2026, Ann wrote:"."""
+    text = joined.strip(RIM)
+    is_said = text.startswith(SAID) or not text.rstrip(".,: ：").endswith(VERBS)
+    return not is_said and bool(DATE.search(text)) and text.startswith(OPENINGS) and "," in text
 
 
 def _may_go_on(first: Line, before: Line) -> bool:
@@ -81,7 +94,7 @@ def _may_go_on(first: Line, before: Line) -> bool:
     text = first.folded.lstrip(RIM)
     has_number = any(map(str.isdigit, text))
     begins = (text.startswith(OPENINGS) and has_number) or BEGINS_WITH_DATE.match(text) or "@" in text
-    return bool(begins) and not before.folded.endswith(("!", "?", ";", *COLONS)) and "<<" not in text
+    return bool(begins) and not before.folded.endswith(("!", "?", *COLONS)) and "<<" not in text
 
 
 def _may_end(folded: str) -> bool:
@@ -108,16 +121,20 @@ def _signs(text: str) -> list[bool]:
 
 def _is_enough(joined: str, text: str, said: str, signs: list[bool], *, is_above: bool) -> bool:
     """Weigh a line with a verb: two of address, hour and date, or one and what stands around."""
-    if text.startswith(SAID) and not signs[0] and not is_above:
+    if not (signs[0] or is_above or DASHED.match(joined)) and _is_prose(text, said):
         return False
     if sum(signs) >= TWO_AGREE or DASHED.match(joined):
         return True
     is_last = said.endswith(VERBS)
     if is_above:
         return is_last and (len(text) <= LONGEST_NAME or text.startswith(OPENINGS))
-    if signs[0]:
-        return is_last and bool(ADDRESSED.search(said[: _last_verb(said)].rstrip(", ")))
-    return signs[2] and is_last and text.startswith(OPENINGS) and "," in text
+    return signs[0] and is_last and bool(ADDRESSED.search(said[: _last_verb(said)].rstrip(", ")))
+
+
+def _is_prose(text: str, said: str) -> bool:
+    """Tell a line that a sentence may be, as far as it names no mailbox."""
+    begins = text.startswith(OPENINGS) or BEGINS_WITH_DATE.match(text)
+    return said.endswith(SAID_BY) or not (begins or len(text) <= LONGEST_NAME)
 
 
 def _last_verb(said: str) -> int:

@@ -15,6 +15,9 @@ LONGEST_LABEL: Final = 26
 WRAPPED_FROM: Final = 60
 LEAST_UNKNOWN: Final = 3
 LEAST_IN_LINE: Final = 3
+LONGEST_TABLE: Final = 16
+LEAST_OF_TABLE: Final = 4
+LONGEST_SENDER: Final = 80
 RIM: Final = "-=*_ ~<>[]():"
 RULED: Final = re.compile(
     r"^\*{0,2}[-=_~]{2,}[\s\[*]{0,3}([^-=_~\s\[].{0,80}?)[\s\]*]{0,3}[-=_~]{2,}\*{0,2}:?$"
@@ -22,6 +25,7 @@ RULED: Final = re.compile(
 RULE: Final = re.compile(r"^[-_=*~\u2010-\u2015\u2500 ]{2,}$")
 LONG_RULE: Final = re.compile(r"^[-_=\u2010-\u2015\u2500]{10,}$")
 IN_LINE: Final = re.compile(r"(?:^|[\s;,])\*?([^\s:：*]{1,18}(?: [^\s:：*]{1,12})?)\*? ?[:：]")
+MAILBOX: Final = re.compile(r"[@<\[(]")
 NOBODY: Final[frozenset[str]] = frozenset()
 
 
@@ -47,7 +51,7 @@ def block_length(lines: Sequence[Line], at: int) -> int:
     """Count the lines of a block of fields that begins here; 0 where none does."""
     first = kinds_of(lines[at]) - {"other"}
     if not first:
-        return _unknown_length(lines, at)
+        return _unknown_length(lines, at) or _table_length(lines, at)
     if "sender" in first and len(found := _in_line(lines[at])) >= LEAST_IN_LINE:
         return 1 if {"subject"} & found and {"sent", "date", "to"} & found else 0
     fields = list(_fields(lines, at))
@@ -57,7 +61,7 @@ def block_length(lines: Sequence[Line], at: int) -> int:
 def _label(line: Line) -> str:
     head = line.folded[: LONGEST_LABEL + 4].replace("：", ":")
     label, colon, _ = head.partition(":")
-    return label.strip(" *_") if colon else ""
+    return label.strip(" *_") if colon and not MAILBOX.search(label) else ""
 
 
 def _in_line(line: Line) -> set[str]:
@@ -89,7 +93,7 @@ def _goes_on(lines: Sequence[Line], at: int) -> bool:
     """Tell a line that continues a list of recipients, or a wrapped subject."""
     before = lines[at - 1].bare
     is_open = before.endswith((",", ";", ":", "<", "：")) or len(before) >= WRAPPED_FROM
-    return "@" in lines[at].bare or (bool(lines[at].bare) and is_open and not _label(lines[at]))
+    return bool(lines[at].bare) and (is_open or "@" in lines[at].bare) and not _label(lines[at])
 
 
 def _is_head(fields: Sequence[Line], lines: Sequence[Line], at: int) -> bool:
@@ -121,3 +125,19 @@ def _unknown_length(lines: Sequence[Line], at: int) -> int:
     is_addressed = any("@" in line.bare for line in lines[at:end])
     is_dated = any(CLOCK.search(line.folded) or DATE.search(line.folded) for line in lines[at:end])
     return end - at if end - at >= LEAST_UNKNOWN and is_addressed and is_dated else 0
+
+
+def _table_length(lines: Sequence[Line], at: int) -> int:
+    """Count the lines of Lotus Notes' table: a name, the date, then To, cc and Subject without colons."""
+    filled = [place for place in range(at, min(len(lines), at + LONGEST_TABLE)) if lines[place].bare]
+    if len(filled) < LEAST_OF_TABLE or len(lines[at].bare) > LONGEST_SENDER:
+        return 0
+    dated = lines[filled[1]].folded
+    if not (CLOCK.search(dated) and DATE.search(dated)) or len(dated) > LONGEST_SENDER:
+        return 0
+    rows = {kind: place for place in filled[2:] for kind in _kinds_of_row(lines[place])}
+    return max(rows.values()) + 1 - at if {"to", "subject"} <= rows.keys() else 0
+
+
+def _kinds_of_row(line: Line) -> frozenset[str]:
+    return KINDS_OF.get(key_of(line.folded.partition("|")[0]), NOBODY)

@@ -66,6 +66,7 @@ MARKS: Final = (
     Mark("signed", "__sig_pre__", "Zimbra"),
     Mark("signed", "__sig_post__", "Zimbra"),
     Mark("signed", "tutanota_signature", "Tuta"),
+    Mark("signed", "messagesignaturesection", "Spark"),
     Mark("signed", "signature", "Outlook on the web, Zimbra, Roundcube"),
 )
 # Outlook draws a line above the head of the mail that it quotes.

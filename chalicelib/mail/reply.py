@@ -71,11 +71,19 @@ def _split(text: str, name: str, shown: Reply | None, *, is_forwarded: bool) -> 
     cut = first_cut(lines)
     if shown and not (shown.is_interleaved or shown.is_forward):
         lines, cut = _as_shown(lines, cut, shown)
-    if cut is None:
+    if cut is None or _is_introduced(lines, cut):
         return _reply(lines, [], name)
     if cut.kind == "forward" or (is_forwarded and cut.kind == "block"):
         return _forward(text, lines[: cut.at], lines[cut.at :], name)
     return _split_at(lines, cut, name)
+
+
+def _is_introduced(lines: list[Line], cut: Cut) -> bool:
+    """Tell "> " lines that belong to the text: the line right above says "these:" and nobody's name."""
+    if cut.kind != "quote" or cut.at != cut.end or not cut.at:
+        return False
+    above = lines[cut.at - 1].bare
+    return above.endswith((":", "：")) and not any(map(str.isdigit, above)) and "@" not in above
 
 
 def _as_shown(lines: list[Line], cut: Cut | None, shown: Reply) -> tuple[list[Line], Cut | None]:

@@ -25,6 +25,7 @@ LONGEST_BLOCK: Final = 12
 LONGEST_FOOTER: Final = 8
 LONGEST_BANNER: Final = 5
 LONGEST_CLOSING: Final = 60
+LEAST_SENTENCE: Final = 7
 LONGEST_NAME: Final = 100
 MOST_LINES: Final = 2_000
 MOST_THINGS: Final = 3
@@ -150,6 +151,10 @@ def _without_block(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Cut at the last "-- " line (RFC 3676, section 4.3), if what follows is short enough for one."""
     filled = [at for at, line in enumerate(lines) if line.bare][-LONGEST_BLOCK - 1 :]
     at = next((place for place in reversed(filled) if _begins_block(lines, place)), None)
+    while at and not lines[at - 1].bare:
+        at -= 1
+    if at and MARKER.match(lines[at - 1].bare):  # an element's mark, and the one that was typed in it
+        at -= 1
     return (lines, []) if at is None else (lines[:at], lines[at:])
 
 
@@ -181,9 +186,15 @@ def _closing_at(lines: list[Line]) -> int:
     """Find the closing formula near the end; below it only names, posts and telephone numbers may follow."""
     filled = [number for number, line in enumerate(lines) if line.bare]
     for number in filled[-LONGEST_BLOCK:]:
-        if is_closing(lines[number]) and all(len(line.bare) <= LONGEST_NAME for line in lines[number:]):
+        if is_closing(lines[number]) and not any(map(_is_sentence, lines[number:])):
             return number
     return len(lines)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Tell a line that says more than names, posts and telephones do."""
+    is_ended = line.bare.endswith((".", "!", "?")) and len(WORD.findall(line.bare)) >= LEAST_SENTENCE
+    return is_ended or len(line.bare) > LONGEST_NAME
 
 
 def is_closing(line: Line) -> bool:

@@ -1,15 +1,18 @@
 """Replies as mail programs write them: client by language by shape, and mails that must stay whole."""
 
 import textwrap
+import tomllib
 from collections.abc import Iterator
 from email.message import EmailMessage
 from html import escape
+from pathlib import Path
 
 from tests.mails.labelled import LabelledMail
 from tests.mails.reply_words import rows, words_in
 
 GREETING = "Kính gửi quý báo,\n\n"
 RULE = "_" * 32
+PAGES = Path(__file__).with_name("reply_pages.toml")
 ATTRIBUTIONS = rows("attribution")
 BLOCKS = rows("block")
 
@@ -150,6 +153,12 @@ def pages() -> Iterator[LabelledMail]:
                 yield labelled(f"{shape.__name__} {client} {language}", language, raw, new)
 
 
+def single_pages() -> Iterator[LabelledMail]:
+    """Give the pages of reply_pages.toml."""
+    for page in tomllib.loads(PAGES.read_text(encoding="utf-8"))["page"]:
+        yield labelled(f"page {page['name']}", page["language"], a_raw_mail(html=page["html"]), page["reply"])
+
+
 def both() -> Iterator[LabelledMail]:
     """Give plain text beside HTML, where only the HTML says where the quotation begins."""
     for client, language, head in (*ATTRIBUTIONS[::12], ("odd", "xx", "23 Zzz, An:")):
@@ -242,5 +251,7 @@ def mixed() -> Iterator[LabelledMail]:
 
 def mails() -> Iterator[LabelledMail]:
     """Give every reply."""
-    for group in (with_attributions, with_blocks, pages, both, with_devices, forwards, whole, signed, mixed):
+    for group in (with_attributions, with_blocks, pages, single_pages, both, with_devices):
+        yield from group()
+    for group in (forwards, whole, signed, mixed):
         yield from group()
