@@ -8,7 +8,7 @@ from typing import Final
 from chalicelib.mail import absence_company, absence_wordings
 from chalicelib.mail.automatic_declarations import DECLARES, MENTIONS
 from chalicelib.mail.automatic_headers import WEAK_HEADERS, header_sign
-from chalicelib.mail.delivery_notices import is_passed_on
+from chalicelib.mail.mail_systems import is_passed_on
 from chalicelib.mail.message import Mail
 from chalicelib.mail.reply import Reply, split_reply
 from chalicelib.mail.wordings import Wording, comparable, first_start, first_whole, first_words, spaced

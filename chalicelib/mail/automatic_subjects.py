@@ -7,7 +7,7 @@ from typing import Final
 
 from chalicelib.mail import automatic_titles
 from chalicelib.mail.automatic_prose import is_personal, speaks_of_absence
-from chalicelib.mail.delivery_notices import is_passed_on
+from chalicelib.mail.mail_systems import is_passed_on
 from chalicelib.mail.message import Mail
 from chalicelib.mail.wordings import comparable, first_in, keys_of, untagged
 

@@ -106,7 +106,14 @@ FAILED: Final = (
     ),
     *listed("OpenSMTPD", "en", "Delivery status notification: error"),
     *listed("Smail", "en", "mail failed, returning to sender | mail failed | Nondeliverable mail"),
-    *listed("fml", "en", "NOT MEMBER article from | fml system error message | Loop Back Warning"),
+    *listed(
+        "fml",
+        "en",
+        """
+        NOT MEMBER article from | fml system error message | Loop Back Warning | Loop Alert: | Ignored NOT
+        MEMBER article from
+        """,
+    ),
     *listed("Facebook", "en", "Sorry, your message could not be delivered | Your message could not be"),
     *listed("vpopmail", "en", "Your mail could not be delivered | Your message was not delivered"),
     *listed("LISTSERV", "en", "Undelivered mail | Delivery error report | Undeliverable message to"),

@@ -7,7 +7,7 @@ from typing import Final
 
 from chalicelib.mail.bounce_addresses import typed
 from chalicelib.mail.charsets import decoded
-from chalicelib.mail.delivery_notices import is_passed_on
+from chalicelib.mail.mail_systems import is_passed_on
 from chalicelib.mail.message import Mail
 from chalicelib.mail.returned import RETURNED, returned_letter
 from chalicelib.mail.wordings import Wording, first_start, listed, untagged
@@ -44,6 +44,8 @@ class Complaint:
 
 def complaint_of(mail: Mail) -> Complaint | None:
     """Read a provider's report of a complaint; None when the mail is none, or a person passed it on."""
+    if mail.header("X-Apple-Unsubscribe"):  # Apple Mail asks for its user, to be taken off a list
+        return Complaint("opt-out", mail.sender.address if mail.sender else None, None)
     fields = _fields(mail)
     if is_passed_on(mail) or not (fields or _title(mail) or _is_typed(mail)):
         return None

@@ -6,10 +6,8 @@ under a stranger's name only with a title that mail systems use, or with the let
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal
 
-from chalicelib.domain.wording import fold
 from chalicelib.mail import (
     bounce_openings,
     bounce_openings_abroad,
@@ -19,72 +17,13 @@ from chalicelib.mail import (
 )
 from chalicelib.mail.bounce_reasons import ENHANCED, REPLY
 from chalicelib.mail.delivery_reports import has_report_part
+from chalicelib.mail.mail_systems import is_daemon, is_office, is_passed_on, is_postmaster
 from chalicelib.mail.message import Mail
 from chalicelib.mail.returned import has_returned, split_text
-from chalicelib.mail.subjects import PREFIXES
 from chalicelib.mail.wordings import comparable, first_in, keys_of, listed, unquoted, untagged
 
 Action = Literal["failed", "delayed", "delivered"]
 
-DAEMONS: Final = frozenset(
-    {
-        "mailer-daemon",
-        "mailerdaemon",
-        "mailer_daemon",
-        "mail-daemon",
-        "maildaemon",
-        "mail_daemon",
-        "maildelivery",
-        "mail-delivery",
-        "mail.delivery",
-        "mdaemon",
-        "mailsystem",
-        "mail-system",
-        "smtp-daemon",
-        "daemon",
-    }
-)
-# Mailboxes from which people write too.
-POSTMASTERS: Final = frozenset({"postmaster", "post_master", "mailmaster", "mailadmin", "bounce", "bounces"})
-# Names that mail systems give themselves, whatever their address.
-DAEMON_NAMES: Final = (
-    "mailer-daemon",
-    "mailer daemon",
-    "mail delivery",
-    "mail deliver system",
-    "maildelivery",
-    "mail daemon",
-    "mail transport",
-    "mail router",
-    "delivery subsystem",
-    "delivery system",
-    "internet mail delivery",
-    "interscan",
-    "microsoftexchange329e",
-)
-# Mailboxes of servers by a piece of their name: such a mail needs a title and words, or words and a code.
-OFFICES: Final = ("mailer", "postoffice", "smtp", "mailserv", "mail_serv", "mailgate", "lsmtp", "daemon")
-# Names under which people write too.
-OFFICE_NAMES: Final = (
-    "postmaster",
-    "mail administrator",
-    "mail system",
-    "system administrator",
-    "systemadministrator",
-    "message router",
-    "delivery status",
-    "mailsweeper",
-    "mimesweeper",
-    "microsoft exchange",
-    "exchange server",
-    "smtp server",
-    "bounced mail",
-    "bounce handler",
-    "he thong thu",
-    "he thong mail",
-)
-_NOBODY: Final = frozenset({"<>", "", "<mailer-daemon>", "mailer-daemon"})
-_HOST: Final = re.compile(r"@[^\s<>()]{1,255}")
 # What a mail system's own mail says, in any wording, where something went wrong.
 WRONG: Final = (
     *listed(
@@ -133,33 +72,6 @@ _ORNAMENTS: Final = " *=-_#<>|~+[](){}.:"
 _LONGEST_GREETING: Final = 250
 
 
-def is_passed_on(mail: Mail) -> bool:
-    """Tell a subject behind `Re:` or `Fwd:`: a person answers or forwards what stands there."""
-    head, colon, _ = untagged(mail.subject).partition(":")
-    return bool(colon) and head.strip() in PREFIXES
-
-
-def is_daemon(mail: Mail) -> bool:
-    """Tell whether a mail system, and no person, wrote the mail."""
-    return local_part(mail) in DAEMONS or any(name in _origin(mail) for name in DAEMON_NAMES)
-
-
-def is_postmaster(mail: Mail) -> bool:
-    """Tell a mailbox from which machines and people write."""
-    is_nobody = not mail.authors or (mail.header("Return-Path") or "x").strip().lower() in _NOBODY
-    return is_nobody or local_part(mail) in POSTMASTERS or any(name in _origin(mail) for name in OFFICE_NAMES)
-
-
-def local_part(mail: Mail) -> str:
-    """Give the sender's address before the "@"."""
-    return mail.authors[0].address.partition("@")[0] if mail.authors else ""
-
-
-def _origin(mail: Mail) -> str:
-    """Give what the sender calls itself; a host may be called anything."""
-    return fold(_HOST.sub(" ", mail.header("From") or ""))
-
-
 def is_report(mail: Mail) -> bool:
     """Tell whether a delivery report's structure may be believed to be this mail's own."""
     if is_passed_on(mail) and not is_daemon(mail):
@@ -183,7 +95,7 @@ def told_action(mail: Mail) -> Action | None:
 def _is_notice(mail: Mail, words: str, *, has_letter: bool) -> bool:
     if mail.header("X-Failed-Recipients"):
         return not is_passed_on(mail) or is_daemon(mail)
-    if is_daemon(mail):
+    if is_daemon(mail) or _is_typed(mail):
         is_known = _titled(mail) is not None or _opening(words, _OPENINGS) >= 0
         return is_known or _has_code(words) or first_in(words, WRONG) is not None
     if is_passed_on(mail) or mail.header("List-Id"):
@@ -191,12 +103,18 @@ def _is_notice(mail: Mail, words: str, *, has_letter: bool) -> bool:
     return _is_notice_of_another(mail, words, has_proof=has_letter or _has_code(words), has_letter=has_letter)
 
 
+def _is_typed(mail: Mail) -> bool:
+    """Tell a delivery report by its type, though nothing can be read in its parts."""
+    kind = (mail.header("Content-Type") or "").lower()
+    return mail.content_type == "multipart/report" and "delivery-status" in kind and not is_passed_on(mail)
+
+
 def _is_notice_of_another(mail: Mail, words: str, *, has_proof: bool, has_letter: bool) -> bool:
     """Judge prose that no mail system signed; `has_proof`: a code or the letter stands in it."""
     is_titled, opening, vague = _titled(mail) is not None, _opening(words, _OPENINGS), _opening(words, _VAGUE)
     if is_postmaster(mail):
         return is_titled or (has_proof and max(opening, vague) >= 0)
-    if any(piece in local_part(mail) for piece in OFFICES):
+    if is_office(mail):
         return (opening >= 0 and (is_titled or has_proof)) or (is_titled and (has_proof or vague >= 0))
     if is_titled:
         return _begins(words, opening) or (has_proof and _begins(words, vague))

@@ -19,7 +19,7 @@ from chalicelib.mail.automatic_prose import prose_sign
 from chalicelib.mail.automatic_subjects import title_sign
 from chalicelib.mail.bounces import action_of, bounce_details
 from chalicelib.mail.complaints import complaint_of
-from chalicelib.mail.delivery_notices import is_daemon, is_passed_on, local_part
+from chalicelib.mail.mail_systems import is_daemon, is_passed_on, local_part
 from chalicelib.mail.message import Mail
 from chalicelib.mail.other_notices import notice_of
 from chalicelib.mail.receipts import is_calendar_reply, is_receipt
@@ -53,6 +53,7 @@ TRACKERS: Final = (
     "x-phabricator-",
     "x-redmine-",
     "x-trac-",
+    "x-zendesk-",
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from chalicelib.mail.delivery_notices import is_passed_on
+from chalicelib.mail.mail_systems import is_passed_on
 from chalicelib.mail.message import Mail
 from chalicelib.mail.wordings import comparable, first_in, first_start, listed, unquoted, untagged
 

@@ -3,6 +3,7 @@ import pytest
 from chalicelib.mail.bounce_addresses import found, typed
 from chalicelib.mail.bounces import bounce_details
 from chalicelib.mail.machines import machine_made
+from chalicelib.mail.mail_systems import ENVELOPE, MORE_PREFIXES
 from chalicelib.mail.message import Mail, Mailbox
 from chalicelib.mail.parsing import parse
 from tests.mail.shapes import parts
@@ -109,6 +110,47 @@ def test_a_code_is_told_or_derived_from_reply_and_words(said, status, reason):
     details = bounce_details(a_notice(f"Could not deliver to <an@x.example>:\n{said}\n"))
 
     assert (details.status, details.reason, details.address) == (status, reason, "an@x.example")
+
+
+@pytest.mark.parametrize("name", ENVELOPE)
+def test_an_empty_envelope_sender_that_a_server_noted_is_a_notices(name):
+    an = Mailbox("An", "an@x.example")
+    mail = Mail(
+        "Hỏi", an, authors=(an,), text="Delivery failed: b@y.example 550 unknown", headers=((name, "<>"),)
+    )
+
+    assert machine_made(mail).kind == "bounce"
+
+
+def test_a_report_that_is_the_whole_mail_is_read():
+    raw = (
+        b"Content-Type: message/delivery-status\r\nMIME-Version: 1.0\r\n\r\nMIME-Version: 1.0\r\n"
+        b"Reporting-Mta: dns; mx.example\r\n\r\nMIME-Version: 1.0\r\n"
+        b"Final-Recipient: RFC822; <an@x.example>\r\nAction: failed\r\nStatus: 4.2.2\r\n\r\n"
+    )
+
+    assert bounce_details(parse(raw)).addresses == ("an@x.example",)
+
+
+def test_a_report_of_which_only_words_are_left_is_a_bounce():
+    raw = parts(
+        "multipart/report; report-type=delivery-status",
+        ("Content-Type: text/plain", b"It has failed, an@x.example."),
+    )
+
+    assert machine_made(parse(b"From: b@y.example\r\n" + raw)).kind == "bounce"
+
+
+@pytest.mark.parametrize("prefix", sorted(MORE_PREFIXES))
+def test_behind_the_reply_prefixes_of_all_languages_a_title_is_a_persons(prefix):
+    an = Mailbox("An", "an@x.example")
+    text = "This is the mail system at host mx.\nTranscript of session follows\n550 unknown"
+    told = {
+        machine_made(Mail(f"{start}: Undelivered Mail Returned to Sender", an, authors=(an,), text=text))
+        for start in (prefix, f"{prefix}[2]")
+    }
+
+    assert told == {None}
 
 
 def test_an_ip_address_is_no_code():

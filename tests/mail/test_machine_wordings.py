@@ -16,16 +16,9 @@ from chalicelib.mail import (
 )
 from chalicelib.mail.automatic_declarations import DECLARES, MENTIONS
 from chalicelib.mail.bounce_reasons import OF_CODE, REASONS, reason_of
-from chalicelib.mail.delivery_notices import (
-    DAEMON_NAMES,
-    DAEMONS,
-    GREETINGS,
-    OFFICE_NAMES,
-    OFFICES,
-    POSTMASTERS,
-    WRONG,
-)
+from chalicelib.mail.delivery_notices import GREETINGS, WRONG
 from chalicelib.mail.machines import machine_made
+from chalicelib.mail.mail_systems import DAEMON_NAMES, DAEMONS, OFFICE_NAMES, OFFICES, POSTMASTERS
 from chalicelib.mail.message import Attached, Mail, Mailbox
 from chalicelib.mail.other_notices import NOTICES
 from chalicelib.mail.returned import RULES, split_text

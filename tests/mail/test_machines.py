@@ -122,3 +122,7 @@ def test_a_providers_report_is_a_complaint_unless_it_says_the_contrary(said, kin
     )
 
     assert machine_made(parse(raw)).kind == kind
+
+
+def test_apple_mails_request_to_be_taken_off_a_list_is_a_complaint():
+    assert machine_made(a_mail(("X-Apple-Unsubscribe", "true"), subject="unsubscribe")).kind == "complaint"
