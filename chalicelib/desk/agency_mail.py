@@ -1,37 +1,51 @@
-"""What an agency's mail with standing means: an answer, a release by `#traloi`, or something to hold.
+"""What an agency's mail with standing comes to: what it means decides, by the table `domain/relaying.ROWS`.
 
-Until kinds of mail are told apart with certainty, only a plain reply without any sign of another kind is
-relayed as final; everything else is held, and the receipt asks.
+Only what is certain is relayed at once, as the answer or as a message; everything else is held, and the
+receipt asks. An explicit word on the first line comes before any guess.
 """
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from chalicelib.desk.answering import Answer, relay_answer
 from chalicelib.desk.assigning import assign_by_word
+from chalicelib.desk.by_word import ANSWER_WORD, answer_by_word, has_words, let_go_by_word, words_of
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.dispatching import with_next_step
-from chalicelib.desk.holding import Held, hold_for_assignment, hold_for_sender, sender
-from chalicelib.desk.keeping import is_worth_passing_on
+from chalicelib.desk.filed_words import answered, recorded, told
+from chalicelib.desk.holding import Held, has_many_receipts, hold_for_assignment, hold_for_sender
 from chalicelib.desk.letters_sent import is_typed_into
+from chalicelib.desk.progress import seen_by_agency
 from chalicelib.desk.recording import Verdict
-from chalicelib.desk.releasing import release_as_answer, unfit_for_release
-from chalicelib.desk.spoken import Spoken, reply_of, spoken_in, spoken_text, text_to_relay
-from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.desk.spoken import Spoken, reply_of, spoken_in
+from chalicelib.desk.understood import answers_the_rest, meaning_in, notes_of
+from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.change import Change
-from chalicelib.domain.question import Status
-from chalicelib.domain.records import Event, Filing, Outcome, PenMail
+from chalicelib.domain.mail_kinds import MailKind
+from chalicelib.domain.records import Event
+from chalicelib.domain.relaying import ROWS, Fate
 from chalicelib.mail.explicit import ExplicitWord, explicit_word
-from chalicelib.mail.kinds import signs_against_relay
-from chalicelib.mail.reply import Reply, split_reply
+from chalicelib.mail.meaning import Meaning
+from chalicelib.mail.reply import Reply
 
-ANSWER_WORD: Final = "traloi"
+NOT_TO_US: Final = frozenset({"forward", "not_in_to", "headers_only", "new_topic"})
+"""Signs of a mail to somebody else, or on another matter: it shows nothing of this question."""
 
-SIGNS_OF_LIFE: Final = frozenset(
-    {"interim", "extension", "transfer", "refusal", "acknowledgement", "clarification"}
-)
-"""Kinds of mail that show that people at the agency have the question in hand."""
+
+@dataclass(frozen=True)
+class _Mail:
+    """An agency's mail as understood; `signs` are what speaks against acting on it, whatever it means."""
+
+    held: Held
+    reply: Reply
+    word: ExplicitWord | None
+    meaning: Meaning
+    signs: tuple[str, ...] = ()
+
+    @property
+    def is_by_word(self) -> bool:
+        """Tell words below an explicit word from a plain reply."""
+        return self.word is not None and has_words(self.held, self.word)
 
 
 def file_from_agency(held: Held, case_address: str, desk: Desk) -> Verdict:
@@ -41,73 +55,105 @@ def file_from_agency(held: Held, case_address: str, desk: Desk) -> Verdict:
     if held.agency == ALL_AGENCIES:
         return assign_by_word(held, word, desk) or _hold_for_press_department(held, desk)
     if word is not None and word.word == ANSWER_WORD:
-        return _by_word(held, word, reply, desk)
-    found = signs_against_relay(held.reading.mail, reply, case_address=case_address)
-    signs = [
-        *(str(sign.kind) for sign in found),
-        *(("interleaved",) if is_typed_into(held, reply, desk) else ()),
-        *(() if _owes_words(held) else ("already_ended",)),
-    ]
-    if signs:
-        return _held_with_sign_of_life(held, tuple(dict.fromkeys(signs)), desk)
-    reading = held.reading
-    spoken = spoken_in(reading.mail, reading.mail_id, reading.received_at, "authenticated", desk)
-    return _relayed(held, spoken, desk)
+        return answer_by_word(held, word, reply, desk)
+    mail = _Mail(held, reply, word, _meaning(held, reply, case_address, desk))
+    mail = replace(mail, signs=_signs(mail, desk))
+    return _ACTS[_fate(mail)](mail, desk)
 
 
-def _held_with_sign_of_life(held: Held, signs: tuple[str, ...], desk: Desk) -> Verdict:
-    """Hold a mail; one that speaks to the journalist or to us shows that the agency has seen the question."""
-    verdict = hold_for_sender(held, signs, desk)
-    duty = held.case.assignment(held.agency)
-    if duty is None or duty.status is not Status.DISPATCHED or not SIGNS_OF_LIFE.intersection(signs):
-        return verdict
-    at = held.reading.received_at
-    seen = replace(duty.moved_to(Status.ACKNOWLEDGED, at), acknowledged_at=at)
-    event = Event(
-        id=event_id(held.reading.mail_id, "acknowledged", duty.reference, duty.agency),
-        reference=duty.reference,
-        agency=duty.agency,
-        act="acknowledged",
-        at=at,
-        who=held.reading.address,
-        verified="authenticated",
-        mail_id=held.reading.mail_id,
+def hold_from_agency(held: Held, signs: tuple[str, ...], desk: Desk) -> Verdict:
+    """Hold an agency's mail that may belong elsewhere, or came on another way, whatever it means."""
+    reply = reply_of(held.reading.mail)
+    meaning = meaning_in(held.reading, reply, held.case, "", desk)
+    return _hold(_Mail(held, reply, explicit_word(reply), meaning, signs), desk)
+
+
+def _meaning(held: Held, reply: Reply, case_address: str, desk: Desk) -> Meaning:
+    """Say what the mail means; the part that makes an answer whole is the final answer."""
+    meaning = meaning_in(held.reading, reply, held.case, case_address, desk)
+    is_last_part = meaning.kind is MailKind.PARTIAL and answers_the_rest(
+        meaning, held.case, held.agency, desk
     )
-    acknowledged = Change((with_next_step(seen, held.case.question, desk), event))
-    return replace(verdict, change=verdict.change + acknowledged)
+    return replace(meaning, kind=MailKind.FINAL) if is_last_part else meaning
+
+
+def _signs(mail: _Mail, desk: Desk) -> tuple[str, ...]:
+    held = mail.held
+    return (
+        *mail.meaning.doubts,
+        *(("interleaved",) if is_typed_into(held, mail.reply, desk) else ()),
+        *(() if _owes_words(held) else ("already_ended",)),
+        *(("often",) if has_many_receipts(held) else ()),
+    )
+
+
+def _fate(mail: _Mail) -> Fate:
+    """Look up what becomes of the mail; a thank-you may be recorded after the end too."""
+    fate = ROWS[mail.meaning.kind].fate(is_certain=mail.meaning.is_certain, is_by_word=mail.is_by_word)
+    allowed = {"already_ended"} if fate is Fate.RECORD else set()
+    return Fate.HOLD if set(mail.signs) - allowed else fate
+
+
+def _answer(mail: _Mail, desk: Desk) -> Verdict:
+    return answered(mail.held, _spoken(mail, desk), desk)
+
+
+def _message(mail: _Mail, desk: Desk) -> Verdict:
+    if mail.word is not None and not mail.is_by_word:
+        return let_go_by_word(mail.held, mail.meaning.kind, desk)
+    return told(mail.held, _spoken(mail, desk), mail.meaning, desk)
+
+
+def _record(mail: _Mail, desk: Desk) -> Verdict:
+    return recorded(mail.held, _spoken(mail, desk), mail.meaning, desk)
+
+
+def _hold(mail: _Mail, desk: Desk) -> Verdict:
+    """Hold a mail; one that speaks to the journalist or to us shows that the agency has seen the question."""
+    held, meaning = mail.held, mail.meaning
+    notes = notes_of(meaning)
+    verdict = hold_for_sender(held, _said_signs(mail), desk, notes)
+    duty = held.case.assignment(held.agency)
+    is_to_us = not NOT_TO_US.intersection(mail.signs)
+    if duty is None or not is_to_us or not ROWS[meaning.kind].shows_life:
+        return verdict
+    return replace(
+        verdict, change=verdict.change + Change(seen_by_agency(held.case, duty, _event(held), desk))
+    )
+
+
+def _said_signs(mail: _Mail) -> Sequence[str]:
+    """Name why a mail is held: the kind that it speaks for, and what else speaks against it."""
+    kind = mail.meaning.kind
+    named = () if kind is MailKind.FINAL else (str(kind),)
+    return tuple(dict.fromkeys((*named, *mail.signs))) or ("unclear",)
+
+
+def _spoken(mail: _Mail, desk: Desk) -> Spoken:
+    reading = mail.held.reading
+    if mail.word is not None:
+        return words_of(mail.held, mail.word, mail.reply, desk)
+    return spoken_in(reading.mail, reading.mail_id, reading.received_at, "authenticated", desk)
+
+
+def _event(held: Held) -> Event:
+    reading, reference = held.reading, held.case.question.reference
+    return Event(
+        id=event_id(reading.mail_id, "held", reference, held.agency),
+        reference=reference,
+        agency=held.agency,
+        act="held",
+        at=reading.received_at,
+        who=reading.address,
+        verified="authenticated",
+        mail_id=reading.mail_id,
+    )
 
 
 def _hold_for_press_department(held: Held, desk: Desk) -> Verdict:
     if held.case.question.is_unassigned:
         return hold_for_assignment(held, desk)
     return hold_for_sender(held, ("already_ended",), desk)
-
-
-def _by_word(held: Held, word: ExplicitWord, reply: Reply, desk: Desk) -> Verdict:
-    """Send what stands below `#traloi`; where nothing does, release the mail that was held."""
-    reading = held.reading
-    if word.rest_is_empty and not any(map(is_worth_passing_on, reading.mail.attachments)):
-        return _release(held, desk)
-    spoken = spoken_text(
-        reading.mail,
-        reading.mail_id,
-        text_to_relay(split_reply(word.rest)),
-        reply.quoted,
-        reading.received_at,
-        "explicit word, authenticated",
-        desk,
-    )
-    return _relayed(held, spoken, desk)
-
-
-def _relayed(held: Held, spoken: Spoken, desk: Desk) -> Verdict:
-    duty = held.case.assignment(held.agency)
-    agency = desk.register.agency(held.agency)
-    if duty is None or agency is None:
-        return hold_for_sender(held, ("already_ended",), desk)
-    answer = Answer(held.case, duty, agency, spoken, sender(held.reading))
-    filing = Filing(held.case.question.reference, held.agency, "final")
-    return Verdict(Outcome.FILED, "", (filing,), Change(relay_answer(answer, desk)))
 
 
 def _owes_words(held: Held) -> bool:
@@ -118,36 +164,9 @@ def _owes_words(held: Held) -> bool:
     return duty.is_open or held.case.has_open_follow_up(held.agency)
 
 
-def _release(held: Held, desk: Desk) -> Verdict:
-    """Release the mail that the sender's receipt was about; what cannot be sent as it is, is held again."""
-    waiting = _held_mail(held, desk)
-    unfit = "empty" if waiting is None else unfit_for_release(waiting, desk)
-    if waiting is None or unfit:
-        return hold_for_sender(held, (unfit,), desk)
-    reading = held.reading
-    records = release_as_answer(
-        waiting, held.case, sender(reading), reading.received_at, "explicit word, authenticated", desk
-    )
-    filing = Filing(held.case.question.reference, held.agency, "release")
-    return Verdict(Outcome.FILED, "", (filing,), Change(records))
-
-
-def _held_mail(held: Held, desk: Desk) -> PenMail | None:
-    """Find the held mail that this agency was asked about by a receipt: the one that the reply names.
-
-    Some programs lose the threads: then it is the only one that its writer was asked about. Nothing else
-    that waits on this thread, another side's or a stranger's, is ever released by a word.
-    """
-    reading = held.reading
-    named = frozenset((*reading.mail.in_reply_to, *reading.mail.references))
-    receipts = [letter for letter in held.case.letters if letter.name == "held-receipt"]
-    waiting = {
-        mail.mail_id: mail
-        for mail in desk.questions.held_for(held.case.question.reference, held.agency)
-        if mail.side == Side.AGENCY
-    }
-    exact = [letter for letter in receipts if letter.message_id in named]
-    own = [letter for letter in receipts if letter.to.address == reading.address]
-    asked = [str(letter.facts.get("mail_id")) for letter in exact or own]
-    known = [waiting[mail_id] for mail_id in dict.fromkeys(asked) if mail_id in waiting]
-    return known[-1] if known and (exact or len(known) == 1) else None
+_ACTS: Final[Mapping[Fate, Callable[[_Mail, Desk], Verdict]]] = {
+    Fate.ANSWER: _answer,
+    Fate.MESSAGE: _message,
+    Fate.RECORD: _record,
+    Fate.HOLD: _hold,
+}

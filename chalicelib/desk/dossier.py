@@ -6,7 +6,8 @@ from typing import Final
 
 from chalicelib.desk import facts
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.ports import MissingMailError, MissingObjectError
+from chalicelib.desk.keeping import whole_text
+from chalicelib.desk.ports import MissingMailError
 from chalicelib.desk.resending import letter_facts
 from chalicelib.desk.unassigned import guesses_of
 from chalicelib.domain.case import Case
@@ -14,7 +15,7 @@ from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.ladder import Step
 from chalicelib.domain.letter import Fact, Facts, Letter
 from chalicelib.domain.people import Agency
-from chalicelib.domain.question import Assignment, Attachment, Question, Text
+from chalicelib.domain.question import Assignment, Attachment, Question
 from chalicelib.domain.records import Entry, Event, LedgerRow
 from chalicelib.domain.rules import Rules
 from chalicelib.mail.cleanse import strip_ours
@@ -28,6 +29,10 @@ _ACTS: Final = (
     "assigned",
     "dispatched",
     "acknowledged",
+    "acknowledgement",
+    "interim",
+    "partial",
+    "clarification",
     "follow_up",
     "answered",
     *(f"step_{step}" for step in Step),
@@ -158,9 +163,11 @@ def _entry(entry: Entry, agencies: dict[str, Agency], desk: Desk) -> Fact:
         "post": entry.post,
         "address": entry.address,
         "is_relayed": entry.is_relayed,
+        "points": list(entry.points),
+        "promised_at": facts.moment(entry.promised_at),
         "withdrawn_at": facts.moment(entry.withdrawn_at),
-        "text": whole(entry.text, desk),
-        "quoted": strip_ours(whole(entry.quoted, desk), desk.addresses.domain, desk.house.public_url),
+        "text": whole_text(entry.text, desk),
+        "quoted": strip_ours(whole_text(entry.quoted, desk), desk.addresses.domain, desk.house.public_url),
         "files": [
             {"name": file.name, "size": file.size, "is_risky": file.is_risky, "key": file.key}
             for file in entry.attachments
@@ -168,16 +175,6 @@ def _entry(entry: Entry, agencies: dict[str, Agency], desk: Desk) -> Fact:
         ],
         "files_held": [file.name for file in entry.attachments if not file.key],
     }
-
-
-def whole(text: Text, desk: Desk) -> str:
-    """Read a text whole; its beginning where the archive has it no more."""
-    if text.is_whole or not text.key:
-        return text.start
-    try:
-        return desk.archive.get(text.key).decode()
-    except MissingObjectError:
-        return text.start
 
 
 def _event(event: Event, agencies: dict[str, Agency]) -> Fact:

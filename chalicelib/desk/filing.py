@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from chalicelib.desk.agency_mail import file_from_agency
+from chalicelib.desk.agency_mail import file_from_agency, hold_from_agency
 from chalicelib.desk.alerting import pen_wrong_token
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.following_up import follow_up_filings, relay_follow_up
@@ -11,7 +11,6 @@ from chalicelib.desk.holding import (
     Held,
     hold_for_choice,
     hold_for_release,
-    hold_for_sender,
     may_speak,
 )
 from chalicelib.desk.inbound import CaseCall, Reading, calls_among
@@ -72,7 +71,7 @@ def hold_headers_only(reading: Reading, desk: Desk) -> Verdict:
     held = Held(reading, case, call.case.agency, call.side)
     is_known = may_speak(held, desk) and reading.is_authenticated
     if is_known and call.side is Side.AGENCY:
-        return hold_for_sender(held, ("headers_only",), desk)
+        return hold_from_agency(held, ("headers_only",), desk)
     return hold_for_release(held, PenReason.HELD, "headers_only", desk)
 
 
@@ -90,7 +89,7 @@ def file_in_thread(reading: Reading, desk: Desk) -> Verdict | None:
     held = Held(reading, case, thread.agency, side)
     if not may_speak(held, desk):
         return None
-    return _from_journalist(held, desk) if is_journalist else hold_for_sender(held, ("not_in_to",), desk)
+    return _from_journalist(held, desk) if is_journalist else hold_from_agency(held, ("not_in_to",), desk)
 
 
 def _file_call(reading: Reading, call: CaseCall, case: Case | None, desk: Desk, *, is_mixed: bool) -> Verdict:
@@ -107,7 +106,7 @@ def _file_call(reading: Reading, call: CaseCall, case: Case | None, desk: Desk, 
         *(("several_questions",) if is_mixed and _asks_an_agency(call) else ()),
         *_doubts_of_topic(held, desk),
     )
-    return hold_for_sender(held, doubts, desk) if doubts else file_from_agency(held, call.address, desk)
+    return hold_from_agency(held, doubts, desk) if doubts else file_from_agency(held, call.address, desk)
 
 
 def _doubts_of_topic(held: Held, desk: Desk) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ Nothing that is held reaches the other side before a person with standing says s
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 from chalicelib.desk import facts
 from chalicelib.desk.alerting import pen_and_alert
@@ -24,6 +26,7 @@ from chalicelib.desk.links import Lead, new_link
 from chalicelib.desk.recording import Verdict, penned
 from chalicelib.desk.spoken import spoken_in
 from chalicelib.desk.unassigned import call_facts
+from chalicelib.desk.understood import understood
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Record
@@ -31,6 +34,12 @@ from chalicelib.domain.letter import Addressee, Fact, Facts, Letter
 from chalicelib.domain.people import Agency
 from chalicelib.domain.records import Filing, Link, PenReason, Purpose
 from chalicelib.domain.trust import has_standing
+
+A_DAY: Final = timedelta(days=1)
+MOST_RECEIPTS: Final = 20
+"""Receipts a day to one writer on one question: no person writes so often."""
+
+RECEIPTS: Final = frozenset({"held-receipt", "message-receipt", "answer-receipt"})
 
 
 @dataclass(frozen=True)
@@ -53,8 +62,15 @@ class Held:
         return event_id(self.reading.mail_id, "held", self.place.reference, self.agency)
 
 
-def hold_for_sender(held: Held, signs: Sequence[str], desk: Desk) -> Verdict:
-    """Hold an agency's mail and ask its sender, by words without a link, whether it is the answer."""
+def hold_for_sender(held: Held, signs: Sequence[str], desk: Desk, notes: Sequence[str] = ()) -> Verdict:
+    """Hold an agency's mail and ask its sender, by words without a link, whether it is the answer.
+
+    `signs` are what speaks against relaying it, `notes` what it is taken for. Who got a flood of receipts on
+    this question gets no more today: it may be a machine that nobody recognised.
+    """
+    if has_many_receipts(held):
+        noted = (*signs, *notes, "often")
+        return penned(held.reading, PenReason.HELD, notes=noted, place=held.place, side=held.side)
     question = held.case.question
     duty = held.case.assignment(held.agency)
     said = facts.merged(
@@ -63,6 +79,8 @@ def hold_for_sender(held: Held, signs: Sequence[str], desk: Desk) -> Verdict:
         {
             "agency": facts.agency_fact(_agency_of(held, desk)),
             "signs": list(signs),
+            "understood": understood(notes, desk),
+            "press_department": facts.office_fact(press_department(desk)),
             "deadline": facts.duty_deadline(question, duty, desk.rules) if duty else None,
             "mail_id": held.reading.mail_id,
         },
@@ -73,7 +91,16 @@ def hold_for_sender(held: Held, signs: Sequence[str], desk: Desk) -> Verdict:
     receipt = writing.letter(
         "held-receipt", sender(held.reading), said, answers=held.reading.mail.message_id or ""
     )
-    return penned(held.reading, PenReason.HELD, receipt, notes=signs, place=held.place, side=held.side)
+    noted = (*signs, *notes)
+    return penned(held.reading, PenReason.HELD, receipt, notes=noted, place=held.place, side=held.side)
+
+
+def has_many_receipts(held: Held) -> bool:
+    """Tell whether the writer got so many receipts on this question in a day that it may be a loop."""
+    since = held.reading.received_at - A_DAY
+    receipts = (letter for letter in held.case.letters if letter.name in RECEIPTS)
+    to_writer = (letter for letter in receipts if letter.to.address == held.reading.address)
+    return sum(letter.committed_at > since for letter in to_writer) >= MOST_RECEIPTS
 
 
 def hold_for_assignment(held: Held, desk: Desk) -> Verdict:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.ports import MissingObjectError
 from chalicelib.domain.question import Attachment, Text
 from chalicelib.mail.attaching import is_risky
 from chalicelib.mail.cleanse import cleanse_attachment
@@ -31,6 +32,16 @@ def keep_text(desk: Desk, text: str, key: str) -> Text:
     full_key = f"texts/{key}.txt"
     desk.archive.put(full_key, text.encode(), "text/plain; charset=utf-8")
     return Text(text[:LONGEST_INLINE], full_key, len(text) <= LONGEST_INLINE)
+
+
+def whole_text(text: Text, desk: Desk) -> str:
+    """Read a text whole; its beginning where the archive has it no more."""
+    if text.is_whole or not text.key:
+        return text.start
+    try:
+        return desk.archive.get(text.key).decode()
+    except MissingObjectError:
+        return text.start
 
 
 def keep_files(desk: Desk, files: Sequence[Attached], source: str) -> tuple[Attachment, ...]:

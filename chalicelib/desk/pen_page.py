@@ -18,6 +18,7 @@ from chalicelib.desk.pen_undo import refusal_of
 from chalicelib.desk.pen_words import mail_of
 from chalicelib.desk.ports import MissingMailError
 from chalicelib.desk.spoken import reply_of
+from chalicelib.desk.understood import is_about_kind, understood
 from chalicelib.desk.writing import words_of
 from chalicelib.domain.letter import Fact, Facts, Letter
 from chalicelib.domain.pen import Act, PenAct, possible_acts, release_of
@@ -59,7 +60,8 @@ def shown(held: PenMail, asked_for: str, desk: Desk, now: datetime) -> Facts:
         _askers(held, mail, desk),
         _words(held, mail),
         {
-            "notes": list(held.notes),
+            "notes": [note for note in held.notes if not is_about_kind(note)],
+            "understood": understood(held.notes, desk),
             "recipients": list(held.recipients),
             "recorded_at": facts.moment(row.recorded_at) if row else None,
             "filings": [{"reference": one.reference, "kind": one.kind} for one in row.filings] if row else [],

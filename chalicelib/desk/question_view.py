@@ -11,13 +11,14 @@ from typing import Final
 from chalicelib.desk import facts
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.keeping import whole_text
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.page_links import Seat, case_at
 from chalicelib.desk.spoken import cleaned_text, without_addresses
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.letter import Fact, Facts
-from chalicelib.domain.question import Assignment, Attachment, QuestionStatus, Status, Text
+from chalicelib.domain.question import Assignment, Attachment, QuestionStatus, Status
 from chalicelib.domain.records import Entry
 
 DOWNLOAD_WITHIN: Final = 300
@@ -125,8 +126,10 @@ def _entry(entry: Entry, seat: Seat, desk: Desk) -> Fact:
         "person": entry.person,
         "post": entry.post,
         "is_office": entry.side == Side.AGENCY and not entry.is_quotable,
-        "text": cleaned_text(_whole(entry.text, desk), frozenset(), desk),
-        "quoted": without_addresses(cleaned_text(_whole(entry.quoted, desk), frozenset(), desk))
+        "points": list(entry.points),
+        "promised_at": facts.moment(entry.promised_at),
+        "text": cleaned_text(whole_text(entry.text, desk), frozenset(), desk),
+        "quoted": without_addresses(cleaned_text(whole_text(entry.quoted, desk), frozenset(), desk))
         if is_own
         else "",
         "files": list(_files(entry.id, entry.attachments)),
@@ -139,10 +142,6 @@ def _files(entry_id: str, attachments: Iterable[Attachment]) -> Iterator[Fact]:
         if file.key:
             place = f"{entry_id}-{number}"
             yield {"name": file.name, "size": file.size, "is_risky": file.is_risky, "file": place}
-
-
-def _whole(text: Text, desk: Desk) -> str:
-    return text.start if text.is_whole else desk.archive.get(text.key).decode()
 
 
 def _duty(case: Case, duty: Assignment, desk: Desk, now: datetime) -> Fact:

@@ -8,12 +8,15 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.following_up import follow_up_filings, relay_follow_up
 from chalicelib.desk.inbound import read_again
 from chalicelib.desk.keeping import is_worth_passing_on
+from chalicelib.desk.messaging import Message, relay_message
 from chalicelib.desk.spoken import reply_of, spoken_in
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.letter import Addressee
+from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.records import Filing, LedgerRow, Outcome, PenMail
+from chalicelib.mail.explicit import explicit_word
 
 
 def release_as_answer(
@@ -31,6 +34,20 @@ def release_as_answer(
     return (*left_pen(held, "released", Outcome.FILED, (filing,), at, desk), *answered)
 
 
+def release_as_message(
+    held: PenMail, case: Case, by: Addressee, at: datetime, verified: str, desk: Desk
+) -> tuple[Record, ...]:
+    """Decide what releasing an agency's held mail as a question to the journalist writes."""
+    duty = case.assignment(held.agency)
+    agency = desk.register.agency(held.agency)
+    if duty is None or agency is None or held.released_at is not None:
+        raise StaleError(f"{held.mail_id} does not wait any more")
+    spoken = spoken_in(read_again(held.mail_id, desk), held.mail_id, at, verified, desk)
+    message = Message(case, duty, agency, spoken, MailKind.CLARIFICATION, by)
+    filing = Filing(case.question.reference, held.agency, str(message.kind))
+    return (*left_pen(held, "released", Outcome.FILED, (filing,), at, desk), *relay_message(message, desk))
+
+
 def release_as_follow_up(held: PenMail, case: Case, at: datetime, verified: str, desk: Desk) -> Change:
     """Decide what releasing a journalist's held mail writes."""
     mail = read_again(held.mail_id, desk)
@@ -43,14 +60,20 @@ def release_as_follow_up(held: PenMail, case: Case, at: datetime, verified: str,
 def unfit_for_release(held: PenMail, desk: Desk) -> str:
     """Say why a held mail cannot be sent to a journalist by a word alone; "" when it can.
 
-    A forward carries notes and addresses of colleagues; a mail without words of its own says nothing.
+    A forward carries notes and addresses of colleagues; a mail without words of its own says nothing, nor
+    does an explicit word alone.
     """
     mail = read_again(held.mail_id, desk)
     reply = reply_of(mail)
     if reply.is_forward:
         return "forward"
-    has_files = any(map(is_worth_passing_on, mail.attachments))
-    return "" if has_files or any(map(str.isalnum, reply.bare_text)) else "empty"
+    if any(map(is_worth_passing_on, mail.attachments)):
+        return ""
+    word = explicit_word(reply)
+    is_empty = (
+        word.rest_is_empty and not word.argument if word else not any(map(str.isalnum, reply.bare_text))
+    )
+    return "empty" if is_empty else ""
 
 
 def left_pen(

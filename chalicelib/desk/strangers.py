@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from chalicelib.desk.agency_mail import hold_from_agency
 from chalicelib.desk.alerting import guessed, pen_and_alert
 from chalicelib.desk.correspondence import Writing, event_id, press_department
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.facts import office_fact
-from chalicelib.desk.holding import Held, hold_for_sender, sender
+from chalicelib.desk.holding import Held, sender
 from chalicelib.desk.inbound import Reading
 from chalicelib.desk.limits import allowance_for
 from chalicelib.desk.links import Lead, new_link
@@ -90,7 +91,7 @@ def _from_agency(reading: Reading, desk: Desk) -> Verdict:
     if case is None or not duties or not reading.is_authenticated:
         return pen_and_alert(reading, PenReason.AGENCY_AT_INTAKE, desk)
     held = Held(reading, case, duties[0].agency, Side.AGENCY)
-    return hold_for_sender(held, ("headers_only",), desk)
+    return hold_from_agency(held, ("headers_only",), desk)
 
 
 def _notice(reading: Reading, desk: Desk) -> Iterator[Record]:

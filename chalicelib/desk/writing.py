@@ -32,7 +32,7 @@ LINKS: Final = {
 TEXTS: Final = ("text", "quoted")
 """Facts that a letter names by their keys, such as `text_key`, and that are read when it is written."""
 
-HUMAN_WORDS: Final = frozenset({"dispatch", "answer", "follow-up"})
+HUMAN_WORDS: Final = frozenset({"dispatch", "answer", "message", "follow-up"})
 """Letters that carry a person's words; all others are the gateway's own (RFC 3834, section 2)."""
 
 

@@ -134,7 +134,7 @@ def _between_the_lines(reply: Reply) -> Iterator[Spoken]:
     has_answered = True
     for is_quoted, text in _blocks(lines_of(reply.new_text[:CONSIDERED]), own):
         if is_quoted:
-            asked = _labels_asked(text)
+            asked = labels_asked(text)
             labels = (*(() if has_answered else labels), *asked) if asked else labels
             has_answered = not asked and has_answered
         else:
@@ -144,7 +144,8 @@ def _between_the_lines(reply: Reply) -> Iterator[Spoken]:
                 yield Spoken(one.sentence, one.labels or labels, is_headed=True)
 
 
-def _labels_asked(text: str) -> tuple[str, ...]:
+def labels_asked(text: str) -> tuple[str, ...]:
+    """Give the labels at which lines of a question begin, in their order."""
     found = (label_of(line.strip())[0] for line in text.split("\n"))
     return tuple(dict.fromkeys(label for labels in found for label in labels))
 

@@ -179,7 +179,7 @@ def test_a_contact_of_two_agencies_answers_for_both_in_one_mail(office):
 
 def test_two_answers_at_once_end_the_assignment_once(office, case):
     posted = office.last("dispatch", PERSON)
-    second = office.arrives(a_reply(posted, "Văn phòng trả lời: còn 12 cháu.", sender=MAILBOX))
+    second = office.arrives(a_reply(posted, "Sở Y tế trả lời: đến nay còn 12 cháu nằm viện.", sender=MAILBOX))
     office.book.let_first(lambda: office.take(second))
 
     row = answer(office)

@@ -123,7 +123,13 @@ def test_the_same_held_mail_again_stands_in_the_pen_once(office):
     case = office.ask()
     dispatch = office.last("dispatch", PERSON)
     for _ in range(2):
-        row = office.receive(a_reply(dispatch, "Sở đang xác minh.", Message_ID="<interim@syt.example>"))
+        row = office.receive(
+            a_reply(
+                dispatch,
+                "Kính đề nghị cho Sở gia hạn thời gian trả lời đến ngày 30/11.",
+                Message_ID="<interim@syt.example>",
+            )
+        )
 
     assert row.outcome == "duplicate"
     assert len(office.book.held_for(case.question.reference, "SYT")) == 1

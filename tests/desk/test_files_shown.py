@@ -26,7 +26,7 @@ def reply(office, text, sender=PERSON):
 
 
 def test_a_held_receipt_lists_the_files_that_wait(office, case):
-    reply(office, "Sở đang xác minh.")
+    reply(office, "Kính đề nghị cho Sở gia hạn thời gian trả lời đến ngày 30/11.")
 
     assert office.facts("held-receipt")["files"] == SHOWN
 
@@ -49,7 +49,7 @@ def test_a_file_that_cannot_be_passed_on_is_named_to_whoever_decides(office, cas
     ours = office.last("dispatch", PERSON).reply_to
     mail = a_reply(
         office.last("dispatch", PERSON),
-        "Sở đang xác minh.",
+        "Kính đề nghị cho Sở gia hạn thời gian trả lời đến ngày 30/11.",
         files=(("thư.msg", b"\x00\x01" + ours.encode() + b"\x00"),),
     )
 

@@ -2,20 +2,23 @@
 
 import pytest
 
+from chalicelib.desk.facts import agency_fact
+from chalicelib.desk.understood import understood
 from tests.fakes.mails import ANSWER, HEALTH_INTAKE, INTAKE, a_mail, a_reply, verdicts
 from tests.fakes.office import local
-from tests.fakes.people import DEPUTY, MY, PERSON, PRESS_PERSON
+from tests.fakes.people import DEPUTY, MY, PERSON, PRESS_PERSON, SCHOOLS
 
-INTERIM = "Sở đang xác minh nội dung này và sẽ trả lời phóng viên chậm nhất ngày 24/11."
-SIGNS = {
-    "interim": INTERIM,
-    "extension": "Kính đề nghị cho Sở gia hạn thời gian trả lời đến ngày 30/11.",
-    "transfer": "Nội dung này không thuộc thẩm quyền của Sở Y tế.",
-    "refusal": "Sở từ chối cung cấp thông tin này theo quy định.",
-    "acknowledgement": "Sở đã nhận được câu hỏi của phóng viên. Xin cảm ơn.",
-    "clarification": "Đề nghị phóng viên làm rõ câu hỏi thứ hai.",
-    "internal": "Em ơi, soạn giúp anh nội dung này rồi hãy gửi.",
-    "explicit_word": "#giahan 30/11: chờ kết quả xét nghiệm",
+SCHOOLS_FACT = agency_fact(SCHOOLS)
+EXTENSION = "Kính đề nghị cho Sở gia hạn thời gian trả lời đến ngày 30/11."
+HELD = {
+    EXTENSION: "extension",
+    "Nội dung này không thuộc thẩm quyền của Sở Y tế, đề nghị chuyển Sở Công Thương.": "transfer",
+    "Sở từ chối cung cấp thông tin này theo quy định.": "refusal",
+    "Em ơi, soạn giúp anh nội dung này rồi hãy gửi.": "internal",
+    "#giahan 30/11: chờ kết quả xét nghiệm": "extension",
+    "#chuyen SGDDT": "transfer",
+    "#tuchoi: đang điều tra": "refusal",
+    "#hoidap": "explicit_word",
 }
 
 
@@ -29,21 +32,38 @@ def reply(office, text=ANSWER, sender=PERSON, **changes):
     return office.receive(a_reply(office.last("dispatch", PERSON), text, sender=sender, **changes))
 
 
-@pytest.mark.parametrize("sign", SIGNS)
-def test_a_reply_with_a_sign_of_another_kind_is_held_and_its_sender_asked(office, case, sign):
+@pytest.mark.parametrize("text", HELD)
+def test_what_nobody_but_a_person_may_act_on_is_held_and_its_sender_asked(office, case, text):
     before = office.letters
 
-    row = reply(office, SIGNS[sign])
+    row = reply(office, text)
 
     assert (row.outcome, row.reason) == ("pen", "held")
     assert office.letters_since(before) == [("held-receipt", PERSON)]
-    assert sign in office.facts("held-receipt")["signs"]
+    assert HELD[text] in office.facts("held-receipt")["signs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (EXTENSION, {"kind": "extension", "until": "2026-11-30T17:00:00+07:00"}),
+        ("#giahan 30/11: chờ kết quả", {"is_certain": True, "until": "2026-11-30T17:00:00+07:00"}),
+        ("#chuyen SGDDT", {"kind": "transfer", "agencies": [SCHOOLS_FACT]}),
+    ],
+)
+def test_the_receipt_and_the_pen_say_what_was_read(office, case, text, read):
+    row = reply(office, text)
+
+    said = office.facts("held-receipt")["understood"]
+    assert {name: said[name] for name in read} == read
+    assert understood(office.book.pen_mail(row.mail_id).notes, office.desk) == said
+    assert office.facts("held-receipt")["press_department"]["name_vi"] == "Sở Văn hóa và Thể thao"
 
 
 def test_the_clock_runs_while_a_reply_is_held(office, case):
     before = office.duty(case)
 
-    reply(office, INTERIM)
+    reply(office, EXTENSION)
 
     assert office.duty(case).is_open
     assert office.duty(case).due_at == before.due_at
@@ -51,7 +71,7 @@ def test_the_clock_runs_while_a_reply_is_held(office, case):
 
 
 def test_words_that_show_that_the_agency_has_seen_it_acknowledge(office, case):
-    reply(office, "Sở Y tế đã nhận được câu hỏi.")
+    reply(office, EXTENSION)
 
     office.run_until(local(19, 14))
 
@@ -82,7 +102,7 @@ def test_a_mail_with_the_gateway_only_in_copy_is_held(office, case):
 
     office.receive(a_mail(ANSWER, sender=PERSON, to=(DEPUTY,), cc=(address,), recipients=(address,)))
 
-    assert office.facts("held-receipt")["signs"] == ["not_in_to"]
+    assert "not_in_to" in office.facts("held-receipt")["signs"]
 
 
 def test_a_case_address_that_stands_only_in_headers_is_held(office, case):
@@ -109,7 +129,7 @@ def test_a_reply_in_the_thread_but_without_its_address_is_held(office, case):
     row = office.receive(a_mail(ANSWER, sender=PERSON, to=(INTAKE,), **thread))
 
     assert row.reason == "held"
-    assert office.facts("held-receipt")["signs"] == ["not_in_to"]
+    assert "not_in_to" in office.facts("held-receipt")["signs"]
 
 
 def test_without_dmarc_a_thread_is_not_followed(office, case):
@@ -122,19 +142,19 @@ def test_without_dmarc_a_thread_is_not_followed(office, case):
 
 
 def test_traloi_alone_releases_the_held_mail(office, case):
-    reply(office, INTERIM)
+    reply(office, EXTENSION)
     before = office.letters
 
     row = office.receive(a_reply(office.last("held-receipt"), "#traloi"))
 
     assert row.filings[0].kind == "release"
     assert office.letters_since(before) == [("answer", MY), ("answer-receipt", PERSON)]
-    assert "đang xác minh" in office.last("answer").text
+    assert "gia hạn" in office.last("answer").text
     assert office.status(case) == "answered"
 
 
 def test_a_released_mail_is_filed_from_then_on(office, case):
-    held = reply(office, INTERIM)
+    held = reply(office, EXTENSION)
 
     office.receive(a_reply(office.last("held-receipt"), "#Trả lời"))
 
@@ -144,29 +164,29 @@ def test_a_released_mail_is_filed_from_then_on(office, case):
 
 
 def test_traloi_releases_the_mail_that_its_receipt_was_about(office, case):
-    reply(office, INTERIM)
+    reply(office, EXTENSION)
     first = office.last("held-receipt")
     office.at(local(19, 10))
-    reply(office, SIGNS["transfer"])
+    reply(office, "Nội dung này không thuộc thẩm quyền của Sở Y tế.")
 
     office.receive(a_reply(first, "#traloi"))
 
-    assert "đang xác minh" in office.last("answer").text
+    assert "gia hạn" in office.last("answer").text
 
 
 def test_traloi_with_words_below_sends_these_words(office, case):
-    reply(office, INTERIM)
+    reply(office, EXTENSION)
 
     office.receive(a_reply(office.last("held-receipt"), f"#traloi\n\n{ANSWER}"))
 
     text = office.last("answer").text
     assert "còn 12 cháu" in text
-    assert "đang xác minh" not in text
+    assert "gia hạn" not in text
     assert "#traloi" not in text
 
 
 def test_traloi_as_first_reply_sends_its_words_whatever_they_sound_like(office, case):
-    row = reply(office, f"#traloi\n{SIGNS['refusal']}")
+    row = reply(office, "#traloi\nSở từ chối cung cấp thông tin này theo quy định.")
 
     assert row.filings[0].kind == "final"
     assert "từ chối cung cấp" in office.last("answer").text
@@ -200,7 +220,7 @@ def test_a_mail_to_two_cases_stands_in_the_pen_once(office, case):
     office.ask(a_mail("Câu hỏi khác", to=(HEALTH_INTAKE,)))
     addresses = tuple(one.reply_to for one in office.posted("dispatch", PERSON))
 
-    row = office.receive(a_mail(INTERIM, sender=PERSON, to=addresses))
+    row = office.receive(a_mail(EXTENSION, sender=PERSON, to=addresses))
 
     assert row.outcome == "pen"
     assert office.letters["held-receipt", PERSON] == 2

@@ -37,6 +37,8 @@ SEEN_BY = {
     ("TATCA", "journalist", "follow_up", True): {"TATCA", "SYT", "SGDDT"},
     ("SYT", "journalist", "follow_up", True): {"TATCA", "SYT"},
     ("SYT", "agency", "final", True): {"TATCA", "SYT"},
+    ("SYT", "agency", "interim", True): {"TATCA", "SYT"},
+    ("SYT", "agency", "acknowledgement", False): set(),
     ("SGDDT", "agency", "final", True): {"TATCA", "SGDDT"},
     ("TATCA", "agency", "final", True): {"TATCA"},
     ("SYT", "journalist", "follow_up", False): set(),

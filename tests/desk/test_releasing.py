@@ -5,7 +5,7 @@ import pytest
 from tests.fakes.mails import ANSWER, a_reply
 from tests.fakes.people import COLLEAGUE, DEPUTY, MY, PERSON
 
-INTERIM = "Sở đang xác minh nội dung này và sẽ trả lời phóng viên chậm nhất ngày 24/11."
+EXTENSION = "Kính đề nghị cho Sở gia hạn thời gian trả lời đến ngày 30/11."
 FORWARD = (
     "Nội bộ đã duyệt, số thật là 99.\n\n---------- Forwarded message ---------\n"
     "Từ: Giám đốc <giamdoc@syt.example>\nChủ đề: số liệu\n\nCó 12 cháu nằm viện."
@@ -44,6 +44,25 @@ def test_a_word_releases_nothing_that_says_nothing(office, case):
     assert office.duty(case).is_open
 
 
+def test_a_word_that_was_held_itself_is_never_sent(office, case):
+    reply(office, "Trân trọng./.")
+    reply(office, "#traloi", to="held-receipt")
+
+    row = reply(office, "#traloi", to="held-receipt")
+
+    assert (row.outcome, office.letters["answer", MY]) == ("pen", 0)
+
+
+def test_lamro_alone_sends_what_is_held_as_a_question_to_the_journalist(office, case):
+    held = reply(office, EXTENSION)
+
+    row = reply(office, "#lamro", to="held-receipt")
+
+    assert (row.filings[0].kind, office.status(case)) == ("release", "clarifying")
+    assert office.book.outcome(held.mail_id).filings[0].kind == "clarification"
+    assert "gia hạn" in office.last("message").text
+
+
 def test_a_word_releases_no_forward(office, case):
     reply(office, FORWARD, quoting=False)
 
@@ -56,7 +75,7 @@ def test_a_word_releases_no_forward(office, case):
 def test_a_word_in_a_thread_that_a_program_lost_releases_the_only_one_its_writer_was_asked_about(
     office, case
 ):
-    reply(office, INTERIM)
+    reply(office, EXTENSION)
 
     row = reply(office, "#traloi", In_Reply_To="", References="")
 
@@ -65,7 +84,7 @@ def test_a_word_in_a_thread_that_a_program_lost_releases_the_only_one_its_writer
 
 
 def test_a_word_of_a_colleague_who_was_not_asked_releases_nothing_by_guess(office, case):
-    reply(office, INTERIM)
+    reply(office, EXTENSION)
 
     row = reply(office, "#traloi", sender=DEPUTY, In_Reply_To="", References="")
 
@@ -94,7 +113,7 @@ def test_further_words_that_nobody_asked_for_are_held(office, case):
 
 
 def test_a_ledger_row_says_how_the_mail_left_the_pen(office, case):
-    held = reply(office, INTERIM)
+    held = reply(office, EXTENSION)
 
     reply(office, "#traloi", to="held-receipt")
 
@@ -103,7 +122,7 @@ def test_a_ledger_row_says_how_the_mail_left_the_pen(office, case):
 
 
 def test_a_colleagues_answer_released_by_the_spokesperson_is_in_the_spokespersons_name(office, case):
-    reply(office, INTERIM, sender=COLLEAGUE)
+    reply(office, EXTENSION, sender=COLLEAGUE)
     receipt = office.last("held-receipt")
 
     office.receive(a_reply(receipt, "#traloi", sender=PERSON))

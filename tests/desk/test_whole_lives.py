@@ -13,6 +13,7 @@ from chalicelib.render import TEMPLATES, TemplateRenderer
 from tests.desk.forms import send_form
 from tests.desk.pen import do, in_pen, take_back
 from tests.desk.test_delivery import bounce, letter_to
+from tests.desk.test_encrypted import encrypted
 from tests.fakes.invariants import assert_whole
 from tests.fakes.mails import HEALTH_INTAKE, INTAKE, a_mail, a_reply, verdicts
 from tests.fakes.office import DAY, HOUR, Office
@@ -30,10 +31,12 @@ def live(office):
     new_topic = {"Subject": "Giá thuốc", "quoting": False}
     office.receive(a_reply(office.last("receipt"), "Giá thuốc?", sender=MY, **new_topic))
     office.receive(a_reply(office.last("dispatch", PERSON), sender=STRANGER))
-    office.receive(a_reply(office.last("dispatch", PERSON), "Sở đang xác minh."))
+    office.receive(a_reply(office.last("dispatch", PERSON), "Sở đang xác minh, sẽ trả lời phóng viên sau."))
+    office.receive(a_reply(office.last("dispatch", PERSON), "#giahan 30/11: chờ kết quả xét nghiệm"))
     office.receive(a_reply(office.last("dispatch", PERSON), "#traloi\nCòn 12 cháu nằm viện."))
     office.receive(a_mail(to=(HEALTH_INTAKE,), checks=GRAY))
     office.receive(a_mail(to=(HEALTH_INTAKE,), checks=verdicts(virus="FAIL")))
+    office.receive(encrypted(a_mail(to=(HEALTH_INTAKE,))))
     office.receive(a_mail(sender=STRANGER))
     office.receive(a_mail(sender=STRANGER, to=("mlpn-2026-000009.syt.2222222222@phatngon.example",)))
     office.ask(a_mail("Việc hôm qua ra sao?", sender=RIVAL, to=(INTAKE,), Subject="Hỏi thêm"))

@@ -17,12 +17,13 @@ from chalicelib.domain.records import LedgerRow, Outcome, PenMail
 from chalicelib.domain.register_records import RegisterEvent
 from chalicelib.render import TemplateRenderer
 
-TO_JOURNALIST = {"receipt", "answer", "deadline-missed", "choose", "assigned"}
+TO_JOURNALIST = {"receipt", "answer", "message", "deadline-missed", "choose", "assigned"}
 TO_AGENCY = {
     "dispatch",
     "reminder",
     "overdue",
     "answer-receipt",
+    "message-receipt",
     "held-receipt",
     "follow-up",
     "assignment-receipt",

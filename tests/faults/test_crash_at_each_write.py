@@ -19,15 +19,16 @@ from chalicelib.desk.receiving import receive
 from chalicelib.settings import Settings
 from chalicelib.wiring import Wiring
 from tests.aws.emulators import make_client
-from tests.fakes.mails import HEALTH_INTAKE, a_mail, a_reply
+from tests.fakes.mails import ANSWER, HEALTH_INTAKE, a_mail, a_reply
 from tests.fakes.office import MINUTE, MORNING, RING
-from tests.fakes.people import AGENCIES, JOURNALISTS, PERSON
+from tests.fakes.people import AGENCIES, JOURNALISTS, MY, PERSON
 from tests.fakes.world import PostBox
 
 NUMBERS = count()
 WRITES = {"PutItem", "UpdateItem", "TransactWriteItems", "PutObject", "CopyObject", "DeleteObject"}
 PEOPLE = [*JOURNALISTS, *(agency for agency in AGENCIES if agency.code in {"SYT", "SVHTT"})]
 QUESTION = a_mail(to=(HEALTH_INTAKE,))
+CLARIFICATION = "Kính gửi phóng viên,\n\nĐề nghị phóng viên cho biết câu hỏi về trường nào?\n\nTrân trọng."
 RAW = re.compile("mail|finished")
 HERE = {"LocationConstraint": "ap-southeast-1"}
 
@@ -110,16 +111,20 @@ def a_stage(emulator, exact_dynamodb, table_schema):
     return lambda: Stage(clients, dying, table_schema)
 
 
-def test_a_question_and_its_answer_are_there_once_after_whichever_write_the_function_died(a_stage):
-    alive = a_stage()
-    writes = alive.handle(QUESTION, "m1")
-    alive.handle(a_reply(alive.dispatch()), "m2")
+def test_a_question_and_its_reply_are_there_once_after_whichever_write_the_function_died(a_stage):
+    """Answers and messages in turn: each costs a stage, and they take the same way."""
+    replies = [ANSWER, CLARIFICATION]
+    alive = [a_stage(), a_stage()]
+    for stage, text in zip(alive, replies, strict=True):
+        writes = stage.handle(QUESTION, "m1")
+        stage.handle(a_reply(stage.dispatch(), text), "m2")
 
     for at in range(1, writes + 1):
         stage = a_stage()
         stage.handle(QUESTION, "m1", at)
-        stage.handle(a_reply(stage.dispatch()), "m2", at)
+        stage.handle(a_reply(stage.dispatch(), replies[at % 2]), "m2", at)
 
-        assert stage.stands() == alive.stands(), at
+        assert stage.stands() == alive[at % 2].stands(), at
     assert writes > 10
-    assert alive.stands()["raw mails"] == ["finished/m1", "finished/m2"]
+    assert alive[0].stands()["raw mails"] == ["finished/m1", "finished/m2"]
+    assert [one.stands()["letters"]["message", MY, "accepted"] for one in alive] == [0, 1]

@@ -1,4 +1,4 @@
-"""Replies that are no final answer: held, noted or bounced, and released by a word."""
+"""Replies that are no final answer: sent as messages, held, noted or bounced, and released by a word."""
 
 import pytest
 
@@ -16,7 +16,6 @@ ASKER = "dieuhien@truyenhinhcodo.example"
 PERSON = "phatngon@syt.example"
 TEXT = "Kính gửi Sở Y tế,\n\nBao nhiêu học sinh đang nằm viện?\n\nDiệu Hiền"
 HELD = {
-    "r02": "giống phản hồi bước đầu",
     "r04": "giống đề nghị gia hạn",
     "r05": "giống từ chối trả lời",
 }
@@ -63,6 +62,33 @@ def test_the_word_releases_what_was_held_in_the_writers_own_words(town, name):
     assert body_of(name).splitlines()[2][:60] in answer.passage
     assert "#traloi" not in answer.text
     assert town.row(released)["outcome"] == "filed"
+    assert town.duty(asked, "SYT")["status"] == "answered"
+    assert len(town.threads_of(ASKER, reference, asked)) == 1
+
+
+def test_a_word_in_between_reaches_the_journalist_as_what_it_is_and_the_answer_follows(town):
+    asked, reference, dispatch = ask(town)
+    town.send(reply(dispatch, "Sở đã nhận được câu hỏi, cảm ơn phóng viên."))
+    assert town.named(ASKER, reference, "message") == []
+    assert town.duty(asked, "SYT")["status"] == "acknowledged"
+
+    town.send(reply(dispatch, body_of("r02"), quoted=quoted_as_outlook))
+    town.send(reply(dispatch, "#lamro\n\nXin hỏi phóng viên: học sinh của trường nào?"))
+
+    interim, question = town.named(ASKER, reference, "message")
+    assert body_of("r02").splitlines()[2][:60] in interim.passage
+    assert "đây chưa phải câu trả lời cuối cùng" in interim.text
+    assert question.passage == "Xin hỏi phóng viên: học sinh của trường nào?"
+    recorded = [mail.text for mail in town.named(PERSON, reference, "message-receipt")]
+    assert ["không có gì được gửi" in text for text in recorded] == [True, False, False]
+    assert town.duty(asked, "SYT")["status"] == "clarifying"
+
+    town.send(reply(question, "Trường Tiểu học số 1.", sender=HIEN))
+    assert town.named(PERSON, reference, "follow-up")[-1].passage == "Trường Tiểu học số 1."
+    town.send(reply(town.box(PERSON, reference)[-1], "1. Có 12 cháu nằm viện."))
+
+    (answer,) = relayed(town, reference)
+    assert answer.passage == "1. Có 12 cháu nằm viện."
     assert town.duty(asked, "SYT")["status"] == "answered"
     assert len(town.threads_of(ASKER, reference, asked)) == 1
 
@@ -137,16 +163,6 @@ def test_a_forward_is_held_even_when_it_comes_to_the_case_address(town):
     assert relayed(town, reference) == []
 
 
-def test_a_bare_thank_you_is_held(town):
-    _, reference, dispatch = ask(town)
-    nod = reply(dispatch, "Sở đã nhận được câu hỏi, cảm ơn phóng viên.")
-
-    town.send(nod)
-
-    assert town.row(nod)["reason"] == "held"
-    assert relayed(town, reference) == []
-
-
 def test_the_gateway_in_cc_only_holds_the_mail(town):
     _, reference, dispatch = ask(town)
     copied = reply(dispatch, "1. Có 12 cháu.", to=("ai-do@syt.example",), cc=(dispatch.reply_to,))
@@ -182,11 +198,14 @@ def test_the_word_with_accents_and_text_below_sends_that_text(town):
 
 def test_two_held_mails_are_released_each_by_its_own_receipt(town):
     _, reference, dispatch = ask(town)
-    town.send(reply(dispatch, "Sở đang xác minh vụ thứ nhất."))
-    town.send(reply(dispatch, "Sở đang xác minh vụ thứ hai."))
+    town.send(reply(dispatch, "Xin gia hạn vụ thứ nhất đến 30/11."))
+    town.send(reply(dispatch, "Xin gia hạn vụ thứ hai đến 30/11."))
     first, second = town.named(PERSON, reference, "held-receipt")
 
     town.send(reply(first, "#traloi"), reply(second, "#traloi"))
 
     passages = [mail.passage for mail in relayed(town, reference)]
-    assert passages == ["Sở đang xác minh vụ thứ nhất.", "Sở đang xác minh vụ thứ hai."]
+    assert passages == [
+        "Xin gia hạn vụ thứ nhất đến 30/11.",
+        "Xin gia hạn vụ thứ hai đến 30/11.",
+    ]

@@ -93,6 +93,8 @@ ENTRY: dict[str, Any] = {
     "post": "",
     "address": "my@songhuong.example",
     "is_relayed": True,
+    "points": [],
+    "promised_at": None,
     "withdrawn_at": None,
     "text": TEXT,
     "quoted": "",

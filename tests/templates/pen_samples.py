@@ -1,5 +1,6 @@
 """Samples of facts for the pages of the pen."""
 
+from tests.templates.agency_samples import UNDERSTOOD
 from tests.templates.samples import (
     AGENCY_ADDRESS,
     ANSWER,
@@ -89,6 +90,7 @@ PEN = {
             {"number": None, "name": "ảnh.jpg", "size": 812_000, "is_risky": False},
         ],
         "notes": ["headers_only", "not_survived", "ValueError: odd part"],
+        "understood": UNDERSTOOD,
         "recipients": ["cauhoi@phatngon.example"],
         "recorded_at": SINCE,
         "filings": [{"reference": REFERENCE, "kind": "follow_up"}],

@@ -81,6 +81,8 @@ def an_entry(side, kind, text, **changes):
         "person": "Trần Khánh My",
         "post": "",
         "is_office": False,
+        "points": [],
+        "promised_at": None,
         "text": text,
         "quoted": "",
         "files": [],
@@ -101,7 +103,14 @@ THE_ANSWER = an_entry(
     files=FILES,
     files_held=["mời họp.ics"],
 )
-ENTRIES = [an_entry("journalist", "question", TEXT), THE_ANSWER]
+A_MESSAGE = {"agency": HEALTH, "person": "Lê Thị An", "post": "Phó Giám đốc"}
+MESSAGES = [
+    an_entry("agency", "interim", "Sở đang xác minh.", **A_MESSAGE, promised_at="2026-11-24T10:00:00+00:00"),
+    an_entry("agency", "clarification", "Câu 2 hỏi trường nào?", **A_MESSAGE, is_office=True),
+    an_entry("agency", "partial", "1. Còn 12 cháu.", **A_MESSAGE, points=["1", "2a"]),
+    an_entry("agency", "acknowledgement", "Mời gọi Văn phòng Sở.", **A_MESSAGE),
+]
+ENTRIES = [an_entry("journalist", "question", TEXT), *MESSAGES, THE_ANSWER]
 SEEN: dict[str, Any] = {
     **CASE,
     "asker": ASKER,

@@ -2,52 +2,29 @@
 
 from typing import Any
 
-REFERENCE = "MLPN-2026-000123"
-SUBJECT = "Hỏi gấp vụ 37 học sinh tiểu học nhập viện nghi ngộ độc <b>bán trú</b>"
-TEXT = (
-    "Dạ em chào các anh chị,\n\n"
-    "1. Tổng số cháu đang điều trị, ở bệnh viện nào, có ca nặng không?\n"
-    "2. Đã lấy mẫu thức ăn nào, bao giờ có kết quả?\n\n"
-    "<script>alert('x')</script>\n\n"
-    "Khánh My\nPV Ban Thời sự, Báo Sông Hương Mới"
+from tests.templates.agency_samples import AGENCY_LETTERS, OFFICE
+from tests.templates.sample_words import (
+    AGENCY_ADDRESS,
+    ANSWER,
+    ASKER,
+    CASE,
+    DEADLINE,
+    EXPIRES,
+    FILES,
+    GUESSES,
+    HEALTH,
+    INTAKE,
+    JOURNALIST_ADDRESS,
+    LINKED,
+    REFERENCE,
+    RISKY_FILES,
+    SCHOOLS,
+    SUBJECT,
+    TEXT,
+    URL,
 )
-ANSWER = (
-    "Kính gửi phóng viên,\n\n"
-    "1. Đến 9 giờ ngày 20/11, còn 12 cháu điều trị tại Bệnh viện Trung ương Huế; không có ca nặng.\n"
-    "2. Đã lấy 7 mẫu thức ăn lưu; dự kiến có kết quả ngày 23/11.\n\n"
-    "Trân trọng."
-)
-HEALTH = {"code": "SYT", "name_vi": "Sở Y tế", "name_en": "Department of Health"}
-SCHOOLS = {
-    "code": "SGDDT",
-    "name_vi": "Sở Giáo dục và Đào tạo",
-    "name_en": "Department of Education and Training",
-}
-GUESSES = [
-    {**HEALTH, "reasons": [{"ground": "topic", "words": "bệnh viện"}, {"ground": "addressed", "words": ""}]},
-    {**SCHOOLS, "reasons": [{"ground": "mention", "words": "bữa ăn bán trú"}]},
-]
-ASKER = {"name": "Trần Khánh My", "outlet": "Báo Sông Hương Mới"}
-DEADLINE = {
-    "due_at": "2026-11-25T10:00:00+00:00",
-    "received_at": "2026-11-19T01:00:00+00:00",
-    "received_on": "2026-11-19",
-    "unit": "working_days",
-    "amount": 3,
-    "is_provisional": False,
-    "is_verified": False,
-    "off_days": ["2026-11-21", "2026-11-22", "2026-11-24"],
-}
-DUE = "17:00 thứ Tư, 25/11/2026"
-INTAKE = "cauhoi@phatngon.example"
-JOURNALIST_ADDRESS = "khanhmy@songhuongmoi.example"
-AGENCY_ADDRESS = "nguyen.van.a@syt.hue-gov.example"
-FILES = [{"name": "hinh-bua-an.jpg", "size": 812_000}, {"name": "don phản ánh.pdf", "size": 1_260_000}]
-RISKY_FILES = [*FILES, {"name": "số liệu.xlsm", "size": 88_000, "is_risky": True}]
-LINKED = [{"name": "video.mp4", "size": 61_000_000, "url": "https://phatngon.example/f/abc?k=1&v=2"}]
-URL = "https://phatngon.example/l/7h3k2m9x"
-EXPIRES = "2026-11-21T01:30:00+00:00"
 
+DUE = "17:00 thứ Tư, 25/11/2026"
 FROM_OUTBOX = {
     "reply_to": "mlpn-2026-000123.syt.k7q2m9xzt4@phatngon.example",
     "can_reply": True,
@@ -58,7 +35,6 @@ FROM_OUTBOX = {
     "public_url": "https://phatngon.example",
 }
 NO_REPLY = {"reply_to": "", "can_reply": False}
-CASE = {"reference": REFERENCE, "subject": SUBJECT}
 
 LETTERS: dict[str, dict[str, Any]] = {
     "receipt": {
@@ -99,26 +75,7 @@ LETTERS: dict[str, dict[str, Any]] = {
 }
 
 LETTERS |= {
-    "answer-receipt": {
-        **CASE,
-        "agency": HEALTH,
-        "text": ANSWER,
-        "quoted": "Vào Th 5, 19 thg 11, 2026 lúc 08:01 Cổng Phát ngôn đã viết:\n> Dạ em chào các anh chị,",
-        "deadline": DEADLINE,
-        "answered_at": "2026-11-20T03:12:00+00:00",
-        "is_late": False,
-        "files": RISKY_FILES,
-        "files_held": ["mời họp.ics"],
-    },
-    "held-receipt": {
-        **CASE,
-        "agency": HEALTH,
-        "signs": ["interim", "extension"],
-        "text": "Sở đang xác minh, xin lùi thời hạn trả lời đến hết ngày 27/11.",
-        "deadline": DEADLINE,
-        "files": RISKY_FILES,
-        "files_held": ["mời họp.ics"],
-    },
+    **AGENCY_LETTERS,
     "follow-up": {
         **CASE,
         "agency": HEALTH,
@@ -190,23 +147,13 @@ LETTERS |= {
     },
     "how-to-register": {
         "subject": SUBJECT,
-        "press_department": {
-            "name_vi": "Sở Văn hóa và Thể thao",
-            "name_en": "Department of Culture and Sports",
-            "email": "vanphong@svhtt.hue-gov.example",
-            "phone": "0234.000.040",
-        },
+        "press_department": OFFICE,
         **NO_REPLY,
     },
     "contact-changed": {
         "agency": HEALTH,
         "is_listed": True,
-        "press_department": {
-            "name_vi": "Sở Văn hóa và Thể thao",
-            "name_en": "Department of Culture and Sports",
-            "email": "vanphong@svhtt.hue-gov.example",
-            "phone": "0234.000.040",
-        },
+        "press_department": OFFICE,
         **NO_REPLY,
     },
     "virus-notice": {"subject": SUBJECT, **NO_REPLY},

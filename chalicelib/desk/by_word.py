@@ -1,0 +1,130 @@
+"""Explicit words of an agency: `#traloi`, and what `#lamro` or `#danhan` have below them (design, section 5).
+
+A word alone, in reply to a receipt, speaks of the mail that the receipt is about: `#traloi` lets it go as the
+answer, `#lamro` as a question to the journalist. Nothing else that waits on the thread, another side's or a
+stranger's, is ever let go by a word.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.filed_words import answered
+from chalicelib.desk.holding import Held, hold_for_sender, sender
+from chalicelib.desk.inbound import letters_named, read_again
+from chalicelib.desk.keeping import is_worth_passing_on
+from chalicelib.desk.recording import Verdict
+from chalicelib.desk.releasing import release_as_answer, release_as_message, unfit_for_release
+from chalicelib.desk.spoken import Spoken, spoken_in, spoken_text, text_to_relay
+from chalicelib.domain.addresses import Side
+from chalicelib.domain.change import Change
+from chalicelib.domain.letter import Letter
+from chalicelib.domain.mail_kinds import MailKind
+from chalicelib.domain.records import Filing, Outcome, PenMail
+from chalicelib.domain.relaying import ROWS, Fate
+from chalicelib.mail.explicit import ExplicitWord
+from chalicelib.mail.reply import Reply, split_reply
+
+ANSWER_WORD: Final = "traloi"
+VERIFIED: Final = "explicit word, authenticated"
+
+_ASKS: Final = frozenset({"held-receipt", "message-receipt"})
+"""Receipts to which a word alone is a reply; `mail_id` in their facts names the mail that they are about."""
+
+
+def answer_by_word(held: Held, word: ExplicitWord, reply: Reply, desk: Desk) -> Verdict:
+    """Send what stands below `#traloi`; where nothing does, let go the mail that a receipt was about."""
+    if word.rest_is_empty and not _has_files(held):
+        return let_go_by_word(held, MailKind.FINAL, desk)
+    return answered(held, _spoken(held, word.rest, reply, desk), desk)
+
+
+def has_words(held: Held, word: ExplicitWord) -> bool:
+    """Tell whether anything stands behind an explicit word or below it, or came with it."""
+    return not word.rest_is_empty or any(map(str.isalnum, word.argument)) or _has_files(held)
+
+
+def words_of(held: Held, word: ExplicitWord, reply: Reply, desk: Desk) -> Spoken:
+    """Read what stands behind an explicit word and below it, ready to be relayed."""
+    return _spoken(held, f"{word.argument}\n\n{word.rest}".strip(), reply, desk)
+
+
+def let_go_by_word(held: Held, kind: MailKind, desk: Desk) -> Verdict:
+    """Let go, as this kind, the mail that a receipt is about; what cannot be sent is held again."""
+    receipt = _receipt_answered(held, desk)
+    waiting = _waiting(held, receipt, desk)
+    if waiting is not None:
+        unfit = unfit_for_release(waiting, desk)
+        return hold_for_sender(held, (unfit,), desk) if unfit else _released(held, waiting, kind, desk)
+    said = _said_before(held, receipt, desk) if kind is MailKind.FINAL else None
+    return answered(held, said, desk) if said else hold_for_sender(held, ("empty",), desk)
+
+
+def _released(held: Held, waiting: PenMail, kind: MailKind, desk: Desk) -> Verdict:
+    reading = held.reading
+    by, at = sender(reading), reading.received_at
+    release = release_as_answer if kind is MailKind.FINAL else release_as_message
+    records = release(waiting, held.case, by, at, VERIFIED, desk)
+    filing = Filing(held.case.question.reference, held.agency, "release")
+    return Verdict(Outcome.FILED, "", (filing,), Change(records))
+
+
+def _receipt_answered(held: Held, desk: Desk) -> Letter | None:
+    """Find the receipt that the mail names, the one that it replies to before the earlier ones of its thread.
+
+    Some programs lose the threads: then it is the only one on a mail that still waits and that its writer was
+    asked about.
+    """
+    receipts = [
+        letter for letter in held.case.letters if letter.name in _ASKS and letter.agency == held.agency
+    ]
+    by_id = {letter.message_id: letter for letter in receipts if letter.message_id}
+    exact = next((by_id[named] for named in letters_named(held.reading.mail) if named in by_id), None)
+    if exact is not None:
+        return exact
+    own = [letter for letter in receipts if letter.to.address == held.reading.address]
+    waiting = [letter for letter in own if _waiting(held, letter, desk)]
+    return waiting[0] if len(waiting) == 1 else None
+
+
+def _waiting(held: Held, receipt: Letter | None, desk: Desk) -> PenMail | None:
+    """Find the agency's mail that waits and that the receipt is about."""
+    about = str(receipt.facts.get("mail_id")) if receipt else ""
+    waiting = desk.questions.held_for(held.case.question.reference, held.agency)
+    own = (mail for mail in waiting if mail.side == Side.AGENCY)
+    return next((mail for mail in own if mail.mail_id == about), None)
+
+
+def _said_before(held: Held, receipt: Letter | None, desk: Desk) -> Spoken | None:
+    """Read again a mail that was relayed as a message, or recorded, and that a word now calls the answer."""
+    duty = held.case.assignment(held.agency)
+    about = str(receipt.facts.get("mail_id")) if receipt else ""
+    entries = (entry for entry in held.case.entries if entry.mail_id == about and entry.agency == held.agency)
+    entry = next(entries, None)
+    if duty is None or not duty.is_open or entry is None or not _is_message(entry.kind):
+        return None
+    reading = held.reading
+    spoken = spoken_in(read_again(about, desk), reading.mail_id, reading.received_at, VERIFIED, desk)
+    return replace(spoken, message_id=reading.mail.message_id or "")
+
+
+def _is_message(kind: str) -> bool:
+    """Tell a kind whose mails are filed without ending the clock."""
+    return kind in ROWS and ROWS[MailKind(kind)].by_word is Fate.MESSAGE
+
+
+def _has_files(held: Held) -> bool:
+    return any(map(is_worth_passing_on, held.reading.mail.attachments))
+
+
+def _spoken(held: Held, text: str, reply: Reply, desk: Desk) -> Spoken:
+    reading = held.reading
+    return spoken_text(
+        reading.mail,
+        reading.mail_id,
+        text_to_relay(split_reply(text)),
+        reply.quoted,
+        reading.received_at,
+        VERIFIED,
+        desk,
+    )

@@ -1,0 +1,115 @@
+"""An agency's words that are no answer yet: to the journalist as a message, or filed for the record alone.
+
+The assignment stays open and its clock runs on; the agency gets a receipt that says how its mail was taken.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.desk import facts
+from chalicelib.desk.correspondence import Writing, journalist_addressee, through_gateway
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.progress import moved_on
+from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
+from chalicelib.domain.addresses import Side
+from chalicelib.domain.case import Case
+from chalicelib.domain.change import Record
+from chalicelib.domain.letter import Addressee, Fact, Facts, Letter
+from chalicelib.domain.mail_kinds import MailKind
+from chalicelib.domain.people import Agency
+from chalicelib.domain.question import Assignment
+from chalicelib.domain.records import Entry, Event
+from chalicelib.domain.relaying import ROWS
+
+
+@dataclass(frozen=True)
+class Message:
+    """What an agency says short of an answer: on which duty, in whose words, as what kind.
+
+    `points` are the labels that it answers, `promised_at` when it promises more.
+    """
+
+    case: Case
+    duty: Assignment
+    agency: Agency
+    spoken: Spoken
+    kind: MailKind
+    receipt_to: Addressee
+    points: tuple[str, ...] = ()
+    promised_at: datetime | None = None
+
+
+def relay_message(message: Message, desk: Desk) -> tuple[Record, ...]:
+    """Decide what a message to the journalist writes: entry, event, the assignment moved on, two letters."""
+    entry, event = _filed(message, desk)
+    said = _said(message, entry, desk)
+    letter = _to_journalist(message, entry, event, said, desk)
+    return (entry, event, *_moved(message, event, desk), letter, _receipt(message, entry, event, said, desk))
+
+
+def record_message(message: Message, desk: Desk) -> tuple[Record, ...]:
+    """Decide what words that the journalist need not read write: as above, without the letter to them."""
+    filed, event = _filed(message, desk)
+    entry = replace(filed, is_relayed=False)
+    said = _said(message, entry, desk)
+    return (entry, event, *_moved(message, event, desk), _receipt(message, entry, event, said, desk))
+
+
+def _filed(message: Message, desk: Desk) -> tuple[Entry, Event]:
+    speaker = message.agency.contact_of(message.spoken.address)
+    place = Place(message.case.question, message.agency.code, Side.AGENCY, str(message.kind), speaker)
+    entry = entry_of(message.spoken, place, desk)
+    event = event_of(message.spoken, place, place.kind)
+    return replace(entry, points=message.points, promised_at=message.promised_at), event
+
+
+def _moved(message: Message, event: Event, desk: Desk) -> tuple[Record, ...]:
+    status = ROWS[message.kind].moves_to
+    return moved_on(message.case, message.duty, status, event, desk) if status else ()
+
+
+def _said(message: Message, entry: Entry, desk: Desk) -> Facts:
+    question, duty = message.case.question, message.duty
+    return facts.merged(
+        facts.question_facts(question),
+        facts.text_facts(entry.text),
+        {
+            "agency": facts.agency_fact(message.agency),
+            "kind": entry.kind,
+            "points": list(entry.points),
+            "promised_at": facts.moment(entry.promised_at),
+            "said_at": entry.at.isoformat(),
+            "deadline": facts.duty_deadline(question, duty, desk.rules),
+            "is_late": duty.is_late(entry.at),
+            "is_ended": not duty.is_open,
+        },
+    )
+
+
+def _to_journalist(message: Message, entry: Entry, event: Event, said: Facts, desk: Desk) -> Letter:
+    question, agency = message.case.question, message.agency
+    who = entry.person if entry.is_quotable else ""
+    writing = Writing(
+        desk,
+        event.id,
+        event.at,
+        question.reference,
+        agency.code,
+        Side.JOURNALIST,
+        through_gateway(who, agency.name_vi),
+        entry.attachments,
+    )
+    speaker: Fact = {"name": entry.person, "post": entry.post, "is_quotable": entry.is_quotable}
+    words = facts.merged(said, {"speaker": speaker, "attachments": facts.files(entry.attachments)})
+    return writing.letter("message", journalist_addressee(question), words, answers=question.message_id)
+
+
+def _receipt(message: Message, entry: Entry, event: Event, said: Facts, desk: Desk) -> Letter:
+    reference = message.case.question.reference
+    writing = Writing(desk, event.id, event.at, reference, message.agency.code, Side.AGENCY)
+    words = facts.merged(
+        said,
+        {"is_relayed": entry.is_relayed, "quoted_key": entry.quoted.key, "mail_id": entry.mail_id},
+        facts.held_files(entry.attachments),
+    )
+    return writing.letter("message-receipt", message.receipt_to, words, answers=entry.message_id)

@@ -1,0 +1,127 @@
+"""What an agency's mail is taken for, as facts: said in the receipt that asks, kept and shown in the pen.
+
+In the book it stands as the notes of a held mail, a line `name: value` each, legible in the console.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from chalicelib.desk import facts
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.inbound import Reading
+from chalicelib.desk.keeping import whole_text
+from chalicelib.domain.case import Case
+from chalicelib.domain.letter import Fact
+from chalicelib.domain.workcalendar import OutsideCalendarError, local
+from chalicelib.mail.meaning import CERTAIN, Circumstances, Meaning, is_weekday, meaning_of
+from chalicelib.mail.points import labels_asked
+from chalicelib.mail.reply import Reply
+
+MOST_REASONS: Final = 5
+LONGEST: Final = 300
+"""Characters of a note; the mail itself says the whole."""
+
+NAMES: Final = frozenset(
+    {"kind", "confidence", "until", "agency", "to", "ground", "ground number", "document", "point", "reason"}
+)
+
+FIRST_LABELS: Final = frozenset({"1", "1a"})
+
+_QUOTED: Final = re.compile("“([^”]{1,200})”")
+
+
+def meaning_in(reading: Reading, reply: Reply, case: Case, case_address: str, desk: Desk) -> Meaning:
+    """Say what an agency's mail on a case means, read with what the desk knows around it.
+
+    `case_address` is the one that the envelope named, "" where none did.
+    """
+    around = Circumstances(
+        case_address=case_address.lower(),
+        asked=points_asked(case, desk),
+        agencies=tuple(desk.register.agencies()),
+        written_at=local(reading.received_at),
+        is_working_day=lambda on: _is_working(on, desk),
+    )
+    return meaning_of(reading.mail, reply, around, None)
+
+
+def points_asked(case: Case, desk: Desk) -> tuple[str, ...]:
+    """Give the labels of the question's numbered points, none where no first one is numbered."""
+    labels = labels_asked(whole_text(case.question.text, desk))
+    return labels if len(labels) > 1 and labels[0] in FIRST_LABELS else ()
+
+
+def answers_the_rest(meaning: Meaning, case: Case, agency: str, desk: Desk) -> bool:
+    """Tell a partial answer with which this agency has answered every numbered point of the question."""
+    said = (entry for entry in case.entries if entry.agency == agency and entry.is_shown)
+    before = {label for entry in said for label in entry.points}
+    asked = set(points_asked(case, desk))
+    return bool(asked) and asked <= before | {point.label for point in meaning.points}
+
+
+def notes_of(meaning: Meaning) -> tuple[str, ...]:
+    """Write down what a mail is taken for, and what was seen of it."""
+    return tuple(f"{name}: {value[:LONGEST]}" for name, value in _notes(meaning))
+
+
+def understood(notes: Sequence[str], desk: Desk) -> Fact:
+    """Read these notes as facts; None where they say nothing of a kind."""
+    said = [note.split(": ", 1) for note in notes if is_about_kind(note)]
+    values = {name: [value for one, value in said if one == name] for name in NAMES}
+    if not values["kind"]:
+        return None
+    first = {name: next(iter(found), "") for name, found in values.items()}
+    confidence = float(first["confidence"] or 0)
+    agencies = (desk.register.agency(code) for code in values["agency"])
+    return {
+        "kind": first["kind"],
+        "share": round(confidence * 100),
+        "is_certain": confidence >= CERTAIN,
+        "until": first["until"] or None,
+        "agencies": [facts.agency_fact(agency) for agency in agencies if agency is not None],
+        "to": first["to"],
+        "ground": first["ground"],
+        "ground_number": int(first["ground number"] or 0),
+        "documents": list(values["document"]),
+        "points": list(values["point"]),
+        "evidence": list(dict.fromkeys(filter(None, map(_quoted, values["reason"])))),
+    }
+
+
+def _quoted(reason: str) -> str:
+    """Give the words of the mail that a reason quotes first, "" where it quotes none."""
+    found = _QUOTED.search(reason)
+    return found[1] if found else ""
+
+
+def is_about_kind(note: str) -> bool:
+    """Tell a note on what a mail is taken for from the code of a sign or fault."""
+    name, colon, _ = note.partition(": ")
+    return bool(colon) and name in NAMES
+
+
+def _notes(meaning: Meaning) -> Iterator[tuple[str, str]]:
+    yield "kind", str(meaning.kind)
+    yield "confidence", f"{meaning.confidence:.2f}"
+    if meaning.promised_at is not None:
+        yield "until", meaning.promised_at.isoformat()
+    named = {
+        "agency": meaning.transfer_to,
+        "to": (meaning.transfer_words,),
+        "ground": (meaning.ground,),
+        "ground number": (str(meaning.ground_number or ""),),
+        "document": meaning.document_numbers,
+        "point": tuple(point.label for point in meaning.points),
+        "reason": meaning.reasons[:MOST_REASONS],
+    }
+    yield from ((name, value) for name, values in named.items() for value in values if value)
+
+
+def _is_working(on: date, desk: Desk) -> bool:
+    """Ask the calendar; beyond its years Monday to Friday stand for working days, as nothing hangs on it."""
+    try:
+        return desk.rules.calendar.is_working(on)
+    except OutsideCalendarError:
+        return is_weekday(on)

@@ -1,0 +1,90 @@
+"""Samples of facts for what an agency's words come to: messages and receipts."""
+
+from typing import Any
+
+from tests.templates.sample_words import (
+    ANSWER,
+    ASKER,
+    CASE,
+    DEADLINE,
+    FILES,
+    HEALTH,
+    RISKY_FILES,
+    SCHOOLS,
+)
+
+UNDERSTOOD = {
+    "kind": "extension",
+    "share": 97,
+    "is_certain": True,
+    "until": "2026-11-27T10:00:00+00:00",
+    "agencies": [SCHOOLS],
+    "to": "Sở Giáo dục",
+    "ground": "tin <b>chưa</b> kiểm chứng",
+    "ground_number": 0,
+    "documents": ["123/SYT-VP"],
+    "points": ["1", "2a"],
+    "evidence": ["xin lùi thời hạn <b>trả lời</b>"],
+}
+OFFICE = {
+    "name_vi": "Sở Văn hóa và Thể thao",
+    "name_en": "Department of Culture and Sports",
+    "email": "vanphong@svhtt.hue-gov.example",
+    "phone": "0234.000.040",
+}
+A_MESSAGE = {
+    **CASE,
+    "agency": HEALTH,
+    "kind": "interim",
+    "text": "Sở đang xác minh và sẽ trả lời chậm nhất ngày 24/11.",
+    "points": [],
+    "promised_at": "2026-11-24T10:00:00+00:00",
+    "said_at": "2026-11-20T03:12:00+00:00",
+    "deadline": DEADLINE,
+    "is_late": False,
+    "is_ended": False,
+}
+AGENCY_LETTERS: dict[str, dict[str, Any]] = {
+    "message": {
+        **A_MESSAGE,
+        "asker": ASKER,
+        "speaker": {"name": "Lê Thị An", "post": "Phó Giám đốc", "is_quotable": True},
+        "attachments": FILES[1:],
+        "attached": FILES[1:],
+    },
+    "message-receipt": {
+        **A_MESSAGE,
+        "is_relayed": True,
+        "quoted": "Vào Th 5, 19 thg 11, 2026 lúc 08:01 Cổng Phát ngôn đã viết:\n> Dạ em chào các anh chị,",
+        "files": RISKY_FILES,
+        "files_held": ["mời họp.ics"],
+    },
+    "answer-receipt": {
+        **CASE,
+        "agency": HEALTH,
+        "text": ANSWER,
+        "quoted": "Vào Th 5, 19 thg 11, 2026 lúc 08:01 Cổng Phát ngôn đã viết:\n> Dạ em chào các anh chị,",
+        "deadline": DEADLINE,
+        "answered_at": "2026-11-20T03:12:00+00:00",
+        "is_late": False,
+        "files": RISKY_FILES,
+        "files_held": ["mời họp.ics"],
+    },
+    "held-receipt": {
+        **CASE,
+        "agency": HEALTH,
+        "signs": ["extension"],
+        "understood": UNDERSTOOD,
+        "press_department": OFFICE,
+        "text": "Sở đang xác minh, xin lùi thời hạn trả lời đến hết ngày 27/11.",
+        "deadline": DEADLINE,
+        "files": RISKY_FILES,
+        "files_held": ["mời họp.ics"],
+    },
+}
+
+SIGNS = [
+    "interim", "extension", "transfer", "refusal", "acknowledgement", "clarification", "explicit_word",
+    "forward", "internal", "not_in_to", "empty", "headers_only", "already_ended", "interleaved", "too_short",
+    "partial", "unclear", "often", "new_topic", "several_questions",
+]  # fmt: skip

@@ -1,0 +1,119 @@
+"""What an agency's words come to, as its journalist and the agency are told."""
+
+from html import unescape
+
+import pytest
+
+from chalicelib.domain.mail_kinds import MailKind
+from chalicelib.render import TemplateRenderer
+from tests.templates.agency_samples import SIGNS, UNDERSTOOD
+from tests.templates.samples import facts_of
+
+
+@pytest.fixture(scope="module")
+def renderer():
+    return TemplateRenderer()
+
+
+@pytest.fixture(scope="module")
+def text_of(renderer):
+    return lambda name, **changes: renderer.letter(name, facts_of(name, **changes)).text
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_held_receipt_says_why_and_how_to_release_without_a_link(text_of, sign):
+    taken_for = {**UNDERSTOOD, "kind": sign} if sign in set(MailKind) else None
+    text = text_of("held-receipt", signs=[sign], understood=taken_for)
+
+    assert "trả lời lại thư này với dòng đầu là #traloi để gửi cho phóng viên" in text
+    assert "nội dung cần được cơ quan xác nhận" not in text
+    assert "http" not in text
+
+
+def test_a_held_receipt_of_an_older_book_is_written_without_what_it_does_not_hold(renderer):
+    facts = facts_of("held-receipt")
+    del facts["understood"], facts["press_department"]
+
+    assert "Được hiểu là" not in renderer.letter("held-receipt", facts).text
+
+
+def test_a_held_receipt_says_what_was_read(renderer):
+    words = renderer.letter("held-receipt", facts_of("held-receipt"))
+
+    for part in (words.text, unescape(words.html)):
+        for said in ("đề nghị gia hạn", "27/11/2026", "123/SYT-VP", "xin lùi thời hạn", "0234.000.040"):
+            assert said in part
+
+
+def test_a_held_mail_after_the_answer_has_no_deadline_in_its_summary(text_of):
+    assert "* Thời hạn: Câu hỏi này đã được trả lời trước đó" in text_of(
+        "held-receipt", signs=["already_ended"]
+    )
+
+
+@pytest.mark.parametrize("kind", ["extension", "transfer", "refusal"])
+def test_who_asks_for_something_learns_that_the_deadline_stands_and_whom_to_ask(renderer, kind):
+    taken_for = {**UNDERSTOOD, "kind": kind}
+    text = renderer.letter("held-receipt", facts_of("held-receipt", signs=[kind], understood=taken_for)).text
+
+    assert "hạn trả lời chưa đổi: " in text.lower()
+    assert "cơ quan quản lý báo chí" in text
+    assert "Sở Văn hóa và Thể thao, 0234.000.040" in text
+    assert "không cần làm gì" not in text
+
+
+def test_who_may_have_asked_the_journalist_back_learns_the_word_that_sends_it(renderer):
+    taken_for = {**UNDERSTOOD, "kind": "clarification", "is_certain": False}
+    facts = facts_of("held-receipt", signs=["clarification"], understood=taken_for)
+
+    assert "với dòng đầu là #lamro" in renderer.letter("held-receipt", facts).text
+
+
+@pytest.mark.parametrize(
+    ("kind", "to_do"),
+    [
+        ("partial", "không cần làm gì"),
+        ("interim", "không cần làm gì"),
+        ("acknowledgement", "không cần làm gì"),
+        ("clarification", "Xin trả lời thư này"),
+    ],
+)
+@pytest.mark.parametrize("is_late", [False, True])
+@pytest.mark.parametrize("promised_at", [None, "2026-11-24T10:00:00+00:00"])
+def test_a_message_is_no_answer_and_says_what_the_journalist_has_to_do(
+    renderer, kind, to_do, is_late, promised_at
+):
+    facts = facts_of("message", kind=kind, is_late=is_late, promised_at=promised_at)
+
+    text = renderer.letter("message", facts).text
+
+    assert "đây chưa phải câu trả lời cuối cùng" in text
+    assert to_do in text
+    assert ("đã qua từ" in text, "không đổi" in text) == (is_late, not is_late)
+    assert ("thứ Ba, 24/11/2026" in text) == (promised_at is not None)
+
+
+@pytest.mark.parametrize("points", [[], ["1", "2a"]])
+def test_a_partial_answer_names_its_points_where_they_are_known(renderer, points):
+    text = renderer.letter("message", facts_of("message", kind="partial", points=points)).text
+
+    assert ("(điểm 1 và 2a)" in text) == bool(points)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "Lời hẹn 17:00 thứ Ba, 24/11/2026 không thay hạn này."),
+        ({"is_late": True}, "Hạn trả lời đã qua từ"),
+        ({"kind": "clarification"}, "Thời hạn vẫn tính trong lúc chờ phóng viên"),
+        ({"kind": "acknowledgement", "is_relayed": False, "text": ""}, "không có gì được gửi cho phóng viên"),
+        ({"is_ended": True}, "Câu hỏi này đã được trả lời trước đó"),
+    ],
+)
+def test_a_receipt_says_how_a_mail_was_taken_until_when_the_clock_runs_and_how_to_correct_it(
+    renderer, changes, said
+):
+    text = renderer.letter("message-receipt", facts_of("message-receipt", **changes)).text
+
+    assert said in text
+    assert ("dòng đầu là #traloi" in text) == (not changes.get("is_ended"))
