@@ -1,36 +1,50 @@
-"""Address lists as they are really written: loose commas, stray quotes, groups, comments."""
+"""Address lists as they are really written: loose commas, stray quotes, groups, comments, lost brackets."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from chalicelib.mail.headers import readable, unfolded
+from chalicelib.mail.headers import in_words, unfolded
 from chalicelib.mail.message import Mailbox
 
 SPACES: Final = re.compile(r"\s+")
-ROUTE: Final = re.compile(r"^(?:@[^:@]{1,255}:|mailto:)", re.IGNORECASE)
+ROUTE: Final = re.compile(r"^(?:[@,][^:]{1,255}:|(?:mailto|smtp):)", re.IGNORECASE)
 # Some programs fold within a long address: "mlpn-2026-000123.syt. k7q2m9xzt4@…".
 SPLIT_CASE: Final = re.compile(
     r"\b[a-z]{2,12}-\s?\d{4}-\s?\d{6,9}\s?\.\s?[a-z0-9]{1,32}\s?\.\s?[a-z0-9]{1,26}\s?[a-z0-9]{0,26}\s?@\s?",
     re.IGNORECASE,
 )
 SPECIAL: Final = " \t\"'(),:;<>[]"
-OPENING: Final = {"<": ">", "(": ")", '"': '"'}
+SEAM: Final = re.compile(r'\\.|[<>()",;]')
+COMMENT: Final = re.compile(r"\(([^()]*)\)")
+WITHIN: Final = re.compile(r"\([^()]*\)(?=@)|(?<=@)\([^()]*\)")
+# What is said in quotes or in a comment names nobody: "an@bao.example" <real@x.example>.
+SAID: Final = re.compile(r'"[^"]*"|\([^()]*\)')
+# RFC 5321, section 4.1.2: "john doe"@x.example
+QUOTED_LOCAL: Final = re.compile(r'"[^"]{1,64}"@[^\s"<>(),;:]{1,255}')
+LOOSE: Final = re.compile(r'[\s<>()\[\]",;:]+')
+LONGEST_NAME: Final = 200
 
 
-def mailboxes(raw: str) -> tuple[Mailbox, ...]:
+def mailboxes(raw: str, charset: str | None = None) -> tuple[Mailbox, ...]:
     """Read an address list (RFC 5322, section 3.4); what has no address is left out."""
-    value = SPLIT_CASE.sub(_joined, unfolded(raw))
+    value = SPLIT_CASE.sub(_joined, unfolded(raw, charset))
     if "@" not in value and "=?" in value:  # some senders encode the address with the name
-        value = readable(value)
+        value = in_words(value)
     found: list[Mailbox] = []
     waiting = ""
     for piece in _split(value):
         box = _mailbox(f"{waiting}, {piece}" if waiting else piece) if "@" in piece else None
         waiting = "" if box else _carried(waiting, piece)
         found += [box] if box else []
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) or _anywhere(value)
+
+
+def _anywhere(value: str) -> tuple[Mailbox, ...]:
+    """Take the first thing that looks like an address where nothing can be read by any rule."""
+    address = next(filter(None, (_address(word) for word in LOOSE.split(value) if "@" in word)), "")
+    return (_box("", address),) if address else ()
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -39,38 +53,56 @@ def _joined(found: re.Match[str]) -> str:
 
 def _carried(waiting: str, piece: str) -> str:
     """Keep `Nguyễn` of an unquoted `Nguyễn, An <an@...>` for the name that follows."""
-    return f"{waiting}, {piece.strip()}".strip(", ") if len(waiting) < 200 else ""  # noqa: PLR2004
+    return f"{waiting}, {piece.strip()}".strip(", ") if len(waiting) < LONGEST_NAME else ""
 
 
 def _split(value: str) -> list[str]:
     """Cut at commas and semicolons outside quotes, comments and angle brackets."""
-    pieces, closing, start = [], "", 0
-    has_paired_quotes = value.count('"') % 2 == 0
-    for at, char in enumerate(value):
-        if closing:
-            closing = "" if char == closing else closing
-        elif char in OPENING and (char != '"' or has_paired_quotes):
-            closing = OPENING[char]
-        elif char in ",;":
-            pieces.append(value[start:at])
-            start = at + 1
-    return [piece for piece in (*pieces, value[start:]) if piece.strip()]
+    cuts, closing, comma = [-1], "", -1
+    closable = {"<": value.rfind(">"), "(": value.rfind(")"), '"': value.rfind('"')}
+    for seam in SEAM.finditer(value):
+        sign, at = seam[0], seam.start()
+        if sign == "<" and closing == ">" and comma > 0:  # the bracket before was never closed
+            cuts, comma = [*cuts, comma], -1
+        elif closing:
+            closing = "" if sign == closing else closing
+            comma = at if closing == ">" and sign in ",;" else comma
+        elif at < closable.get(sign, -1):
+            closing, comma = {"<": ">", "(": ")", '"': '"'}[sign], -1
+        elif sign in ",;":
+            cuts.append(at)
+    pieces = (value[cut + 1 : end] for cut, end in zip(cuts, [*cuts[1:], len(value)], strict=True))
+    return [piece for piece in pieces if piece.strip()]
 
 
 def _mailbox(piece: str) -> Mailbox | None:
-    before, opened, after = piece.rpartition("<")
-    if opened:
-        inner, _, beyond = after.partition(">")
-        address = _address(inner)
-        return _box(_name(before or beyond), address) if address else _bare(before)
-    return _bare(piece)
+    said = SAID.sub(_blank, piece)
+    opened = said.rfind("<")
+    if opened < 0 and "@" not in said.replace(" @", ""):
+        opened = piece.rfind("<")
+    if opened < 0:
+        return _bare(piece, said)
+    before, inner, beyond = piece[:opened], *piece[opened + 1 :].partition(">")[::2]
+    address = _address(inner)
+    if address:
+        return _box(_name(before) or _name(beyond), address)
+    return _bare(before, before) or _bare(beyond, beyond)
 
 
-def _bare(piece: str) -> Mailbox | None:
-    """Read `an@x.example (An)`, or the member of a group `Phòng: an@x.example`."""
-    outside, _, comment = piece.partition("(")
-    address = next(filter(None, map(_address, outside.split(":")[-1].split())), "")
-    return _box(_name(comment.rpartition(")")[0] or comment), address) if address else None
+def _blank(found: re.Match[str]) -> str:
+    """Keep a mailbox in quotes, "an nguyen"@x.example, and blank all else."""
+    is_mailbox = found.string[found.end() : found.end() + 1] == "@"
+    return found[0] if is_mailbox else " " * len(found[0])
+
+
+def _bare(piece: str, said: str) -> Mailbox | None:
+    """Read `an@x.example (An)`, `An an@x.example`, or the member of a group `Phòng: an@x.example`."""
+    outside = said if "@" in said else COMMENT.sub(" ", WITHIN.sub("", piece))
+    quoted = QUOTED_LOCAL.search(outside)
+    words = [quoted[0]] if quoted else outside.rpartition(":")[2].split()
+    address, word = next(((found, word) for word in words if (found := _address(word))), ("", ""))
+    comments = " ".join(COMMENT.findall(piece))
+    return _box(_name(comments) or _name(piece.replace(word, " ")), address) if address else None
 
 
 def _box(name: str, address: str) -> Mailbox:
@@ -79,12 +111,21 @@ def _box(name: str, address: str) -> Mailbox:
 
 def _address(text: str) -> str:
     """Give the address as written, or nothing when this is none."""
-    bare = ROUTE.sub("", SPACES.sub("", readable(text)).strip("\"'"))
+    text = in_words(text).strip()
+    if QUOTED_LOCAL.fullmatch(text):
+        return text
+    bare = ROUTE.sub("", SPACES.sub("", COMMENT.sub("", text)).strip("\"'<>"))
+    bare = bare.strip("\"'<>,;:").rstrip(".")
+    bare = bare if "@[" in bare else bare.strip("[]")
     local, at, host = bare.rpartition("@")
-    is_address = bool(at and local and host) and not any(char in SPECIAL for char in host)
+    is_literal = host.startswith("[") and host.endswith("]")
+    is_address = bool(at and local and host) and (is_literal or not any(char in SPECIAL for char in host))
     return bare if is_address else ""
 
 
 def _name(text: str) -> str:
-    group_cut = text.rsplit(":", maxsplit=1)[-1] if ":" in text and '"' not in text else text
-    return readable(group_cut.replace('\\"', "'").replace('"', " ").replace("\\", "")).strip("' ")
+    """Give a display name without its quotes, brackets, and the name of a group before it."""
+    group_cut = text.rpartition(":")[2] if '"' not in text else text
+    bare = group_cut.replace('\\"', "'").replace('"', " ").replace("\\", "")
+    name = SPACES.sub(" ", in_words(bare)).strip("' ")
+    return name[1:-1].strip() if name.startswith("(") and name.endswith(")") else name

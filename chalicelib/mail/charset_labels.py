@@ -112,7 +112,7 @@ WIDER: Final[Mapping[str, str]] = {
     "iso2022_jp_ext": "iso2022_jp",
 }
 # Read by us: Python has no codec, or one that stumbles over what is really sent.
-OURS: Final = frozenset({"tcvn", "viscii", "viqr", "vni", "iso2022_jp"})
+OURS: Final = frozenset({"tcvn", "tcvn-font", "viscii", "viqr", "vni", "iso2022_jp"})
 # Python takes these for charsets, but they are no text of a mail, and some of them are slow.
 NOT_TEXT: Final = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
 SIGNS: Final = re.compile(r"[\s_\u2010-\u2015]+")
@@ -142,7 +142,11 @@ def _bare(label: str) -> str:
 
 
 def _named(label: str) -> str | None:
-    meant = LABELS.get(label) or ISO.sub(r"iso-8859-\1", CODE_PAGE.sub(r"cp\1", label))
+    meant = (
+        label
+        if label in OURS
+        else LABELS.get(label) or ISO.sub(r"iso-8859-\1", CODE_PAGE.sub(r"cp\1", label))
+    )
     if meant in OURS:
         return meant
     try:

@@ -31,6 +31,8 @@ ELSE: Final[Mapping[str, str]] = {
 # Two bytes of these can be valid UTF-8 by chance; then they give a letter below U+0800.
 MULTIBYTE: Final = frozenset({"gb18030", "big5hkscs", "cp949", "cp932", "euc_jp"})
 ABOVE: Final = re.compile("[\u0800-\U0010ffff]")
+# Escapes of ISO-2022-JP, and halves of UTF-16.
+MORE_THAN_ASCII: Final = re.compile(rb"[\x00\x1b]")
 LOST: Final = "\ufffd"
 # A label counts as long as what it cannot read is less than this share of what stands beyond ASCII.
 TOLERATED: Final = 0.2
@@ -42,6 +44,8 @@ LONE: Final = re.compile("[\ud800-\udfff]")
 
 def decoded(content: bytes, label: str | None = None) -> str:
     """Give the text as NFC, by its label unless the bytes contradict it; never fails."""
+    if label is None and content.isascii() and not MORE_THAN_ASCII.search(content):
+        return content.decode("ascii").translate(UNSEEN)
     text = LONE.sub(LOST, double_utf8.undone(_text(content, label)))
     return composed(text.translate(UNSEEN))
 

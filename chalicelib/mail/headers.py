@@ -1,97 +1,105 @@
-"""From raw header values to text, parameters, ids and dates, in all the broken forms that are sent."""
+"""From raw header values to text, parameters and ids, in all the broken forms that are sent."""
 
 from __future__ import annotations
 
-import binascii
-import quopri
 import re
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
+from chalicelib.mail import encoded_words
+from chalicelib.mail.charset_labels import known_charset
 from chalicelib.mail.charsets import decoded
+from chalicelib.mail.vietnamese_codes import recovered
 
-# RFC 2047, section 2; the text may hold spaces, as many senders write it.
-WORD: Final = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 ID: Final = re.compile(r"<([^<>]{1,998})>")
 # Python's own mail library folds before a space and leaves it between two encoded words, where it does not
 # count (RFC 2047, section 6.2): "Hương Điền" would read "HươngĐiền". Nobody else folds with two spaces there.
 LOST_SPACE: Final = re.compile(rb"\?=\r?\n  =\?(?=utf-8\?)", re.IGNORECASE)
 ENCODED_SPACE: Final = b"?= =?utf-8?q?_?= =?"
+# RFC 5322, section 2.2.3: only the line break of a fold goes; a lost indentation counts as a space.
+FOLD: Final = re.compile(rb"[\r\n]+(?=[ \t])")
+BREAKS: Final = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 SPACES: Final = re.compile(r"\s+")
 # RFC 2231, section 3 and 4: name*0*=charset'language'text
 SECTION: Final = re.compile(r"^([^*]+)(?:\*(\d{1,3}))?(\*)?$")
+EXTENDED: Final = re.compile(r"([\w-]{2,40})'[\w-]{0,20}'(.*)", re.DOTALL)
+LABEL: Final = re.compile(r"[A-Za-z0-9_.:-]{2,40}")
+NAME: Final = re.compile(r"[\w.*-]{1,60}")
+OPENING: Final = re.compile(r"=\s{0,20}\"|;")
+CLOSING: Final = re.compile(r"(?<!\\)\"\s{0,20}(?:;|$|[\w*-]{1,30}\s{0,5}=)")
+LOST_SEMICOLON: Final = re.compile(r"\s{0,20}([^\s=]{1,100})\s{1,20}([\w*-]{1,30}\s{0,5}=.*)", re.DOTALL)
+LONGEST: Final = 65_536
+COMMENT: Final = re.compile(r"\([^()]*\)")
+ESCAPED: Final = re.compile(r"\\([\"\\])")
 BIDI: Final = dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+base64_bytes: Final = encoded_words.base64_bytes
 
 
-def unfolded(raw: str) -> str:
-    """Give a raw header value on one line, its 8-bit bytes as text but its encoded words untouched."""
+def unfolded(raw: str, charset: str | None = None) -> str:
+    """Give a raw header value on one line, its 8-bit bytes as text but its encoded words untouched.
+
+    `charset` is what the rest of the mail is in; valid UTF-8 is read as such all the same.
+    """
     content = LOST_SPACE.sub(ENCODED_SPACE, raw.encode("utf-8", "surrogateescape"))
-    return SPACES.sub(" ", decoded(content)).strip()
+    return BREAKS.sub(" ", decoded(FOLD.sub(b"", content), charset)).strip()
 
 
-def readable(raw: str) -> str:
+def readable(raw: str, charset: str | None = None) -> str:
     """Give a header value as a person reads it: one line, NFC, encoded words decoded, no bidi controls."""
-    value = unfolded(raw)
+    return in_words(unfolded(raw, charset))
+
+
+def in_words(value: str) -> str:
+    """Give a value, or a piece of one, that is unfolded already, as a person reads it."""
     if "=?" in value:
-        value = "".join(_pieces(value))
-    return SPACES.sub(" ", value.translate(BIDI)).strip()
+        value = encoded_words.with_words_decoded(value)
+    return recovered(BREAKS.sub(" ", value.translate(BIDI))).strip()
 
 
-def _pieces(value: str) -> list[str]:
-    """Decode runs of encoded words; a run of one charset is decoded whole, as letters are split across."""
-    pieces: list[str] = []
-    run, charset, end = b"", "", 0
-    for word in WORD.finditer(value):
-        between = value[end : word.start()]
-        label = word[1].partition("*")[0].lower()
-        if between.strip() or not end or label != charset:
-            pieces += [decoded(run, charset), between if between.strip() or not end else ""]
-            run, charset = b"", label
-        run, end = run + _word_bytes(word[2], word[3]), word.end()
-    return [*pieces, decoded(run, charset), value[end:]]
-
-
-def _word_bytes(encoding: str, text: str) -> bytes:
-    if encoding in "qQ":
-        return quopri.decodestring(text.replace(" ", "_").encode(), header=True)
-    return base64_bytes(text.encode())
-
-
-def base64_bytes(text: bytes) -> bytes:
-    """Decode base64 with missing padding or foreign characters: what can be read is read."""
-    bare = re.sub(rb"[^A-Za-z0-9+/]", b"", text)
-    usable = bare[: len(bare) - 1] if len(bare) % 4 == 1 else bare
-    return binascii.a2b_base64(usable + b"=" * (-len(usable) % 4))
-
-
-def parameters(raw: str) -> tuple[str, dict[str, str]]:
+def parameters(raw: str, charset: str | None = None) -> tuple[str, dict[str, str]]:
     """Split `text/plain; charset=utf-8` into its value, in lower case, and its decoded parameters."""
-    value, *rest = _split_outside_quotes(unfolded(raw))
-    pairs = [piece.partition("=") for piece in rest if "=" in piece]
-    return value.strip().lower(), _joined_sections(
-        [(name.strip().lower(), _unquoted(text)) for name, _, text in pairs]
-    )
+    value, *rest = _split_at_semicolons(unfolded(raw[:LONGEST], charset))
+    lost = LOST_SEMICOLON.match(value)
+    if lost:
+        value, rest = lost[1], [lost[2], *rest]
+    return COMMENT.sub("", value).strip().lower(), _joined_sections(_pairs(rest))
 
 
-def _split_outside_quotes(value: str) -> list[str]:
-    pieces, is_quoted, start = [], False, 0
-    for at, char in enumerate(value):
-        if char == '"' and value[at - 1 : at] != "\\":
-            is_quoted = not is_quoted
-        elif char == ";" and not is_quoted:
-            pieces.append(value[start:at])
-            start = at + 1
+def _split_at_semicolons(value: str) -> list[str]:
+    """Cut outside quotes. A quote opens behind `=` only, and closes only where something can follow."""
+    pieces, start, at, can_close = [], 0, 0, True
+    while seam := OPENING.search(value, at):
+        at = seam.end()
+        if seam[0] == ";":
+            pieces.append(value[start : seam.start()])
+            start = at
+        elif can_close:
+            closing = CLOSING.search(value, at)
+            can_close = closing is not None
+            at = closing.start() + 1 if closing else at
     return [*pieces, value[start:]]
 
 
+def _pairs(pieces: list[str]) -> list[tuple[str, str]]:
+    """Read `name=value`; a piece that is none belongs to an unquoted value with a semicolon in it."""
+    pairs: list[tuple[str, str]] = []
+    for piece in pieces:
+        name, equals, text = piece.partition("=")
+        if equals and NAME.fullmatch(name.strip()):
+            pairs.append((name.strip().lower(), _unquoted(text)))
+        elif pairs and piece.strip():
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]};{piece.rstrip()}")
+    return pairs
+
+
 def _unquoted(text: str) -> str:
+    """Give the value without quotes; a backslash before anything but a quote is part of a Windows path."""
     text = text.strip()
-    if text.startswith('"'):
-        text = text[1:].removesuffix('"')
-        return re.sub(r"\\(.)", r"\1", text)
-    return text.strip("'") if text.startswith("'") and text.endswith("'") else text
+    if text.startswith("'") and text.endswith("'"):
+        return text.strip("'")
+    closing = CLOSING.search(text, 1) if text.startswith('"') else None
+    bare = text[1 : closing.start()] if closing else text.removeprefix('"').removesuffix('"')
+    return ESCAPED.sub(r"\1", bare)
 
 
 def _joined_sections(pairs: list[tuple[str, str]]) -> dict[str, str]:
@@ -103,18 +111,46 @@ def _joined_sections(pairs: list[tuple[str, str]]) -> dict[str, str]:
         if match and (match[2] or match[3]):
             sections.setdefault(match[1], []).append((int(match[2] or 0), bool(match[3]), text))
         else:
-            plain.setdefault(name, readable(text))
-    return plain | {name: _section_text(sorted(found)) for name, found in sections.items()}
+            plain.setdefault(name, _plain_text(text))
+    joined = {name: _section_text(sorted(found)) for name, found in sections.items()}
+    return plain | {name: text for name, text in joined.items() if text or name not in plain}
+
+
+def _plain_text(text: str) -> str:
+    """Read a parameter without a star, which should not be, but is, percent-encoded by some webmails."""
+    extended = EXTENDED.match(text)
+    if extended and known_charset(extended[1]):
+        return readable(decoded(unquote_to_bytes(extended[2]), extended[1]))
+    content = unquote_to_bytes(text) if "%" in text else b""
+    if not content.isascii():
+        try:
+            return readable(content.decode())
+        except UnicodeError:
+            pass
+    return readable(text)
 
 
 def _section_text(sections: list[tuple[int, bool, str]]) -> str:
-    label = ""
-    content = b""
-    for number, is_encoded, text in sections:
-        if number == 0 and is_encoded and text.count("'") >= 2:  # noqa: PLR2004 - charset'language'text
-            label, _, text = text.split("'", 2)  # noqa: PLW2901
-        content += unquote_to_bytes(text) if is_encoded else text.encode("utf-8", "surrogateescape")
-    return readable(decoded(content, label))
+    """Read `charset'language'text` in pieces, of which only those with a star are encoded."""
+    pieces: list[str] = []
+    label, waiting, is_first = "", b"", True
+    for _, is_encoded, text in sections:
+        if is_encoded:
+            if is_first:
+                label, text = _label(text)  # noqa: PLW2901
+            waiting, is_first = waiting + unquote_to_bytes(text), False
+        else:
+            pieces += [decoded(waiting, label), text]
+            waiting = b""
+    return readable("".join([*pieces, decoded(waiting, label)]))
+
+
+def _label(text: str) -> tuple[str, str]:
+    label, mark, rest = text.partition("'")
+    _, second, after = rest.partition("'")
+    if second and (not label or known_charset(label) or LABEL.fullmatch(label)):
+        return label, after.strip('"')
+    return (label, rest) if mark and known_charset(label) else ("", text)
 
 
 def ids(value: str | None) -> tuple[str, ...]:
@@ -123,14 +159,3 @@ def ids(value: str | None) -> tuple[str, ...]:
     if not found and value:
         found = [token for token in value.split() if "@" in token][:1]
     return tuple(dict.fromkeys(f"<{inner}>" for inner in found if inner))
-
-
-def moment(value: str | None) -> datetime | None:
-    """Give the Date header in UTC, or None when no date can be made of it."""
-    if not value:
-        return None
-    try:
-        at = parsedate_to_datetime(value)
-        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None

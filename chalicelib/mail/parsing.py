@@ -5,10 +5,12 @@ from __future__ import annotations
 from hashlib import sha256
 
 from chalicelib.mail.addressing import mailboxes
+from chalicelib.mail.dates import moment
 from chalicelib.mail.gathered import Gathered
-from chalicelib.mail.headers import ids, moment, parameters, readable
+from chalicelib.mail.head_charset import charset_of_head
+from chalicelib.mail.headers import ids, parameters, readable
 from chalicelib.mail.message import Mail, Mailbox, UnreadableMailError
-from chalicelib.mail.mime import Part, read
+from chalicelib.mail.mime import read
 from chalicelib.mail.parts import gather
 from chalicelib.mail.repair import mended
 from chalicelib.mail.vietnamese_codes import recovered
@@ -57,15 +59,17 @@ def _read(raw: bytes) -> Mail:
     part = read(mended(raw))
     found = Gathered()
     gather(part, found)
-    authors = _boxes(part, "from")
-    headers = tuple((name, readable(str(value))) for name, value in part.raw_items())
+    fields = tuple(part.raw_items())
+    charset = charset_of_head((value for _, value in fields), raw)
+    authors = _boxes(fields, charset, "from")
+    headers = tuple((name, readable(value, charset)) for name, value in fields)
     return Mail(
-        subject=readable(part.raw("subject")),
+        subject=next((value for name, value in headers if value and name.lower() == "subject"), ""),
         sender=_sender(authors),
         authors=authors,
-        to=_boxes(part, "to"),
-        cc=_boxes(part, "cc"),
-        delivered_to=tuple(dict.fromkeys(box.address for name in DELIVERED for box in _boxes(part, name))),
+        to=_boxes(fields, charset, "to"),
+        cc=_boxes(fields, charset, "cc"),
+        delivered_to=tuple(dict.fromkeys(box.address for box in _boxes(fields, charset, *DELIVERED))),
         message_id=next(iter(ids(readable(part.raw("message-id")))), None),
         in_reply_to=ids(readable(part.raw("in-reply-to"))),
         references=ids(readable(part.raw("references"))),
@@ -79,9 +83,10 @@ def _read(raw: bytes) -> Mail:
     )
 
 
-def _boxes(part: Part, name: str) -> tuple[Mailbox, ...]:
-    """Read every header of that name: some senders write one line per recipient."""
-    lists = (mailboxes(str(value)) for key, value in part.raw_items() if key.lower() == name)
+def _boxes(fields: tuple[tuple[str, str], ...], charset: str | None, *names: str) -> tuple[Mailbox, ...]:
+    """Read every header of those names, in their order: some senders write one line per recipient."""
+    values = (value for name in names for key, value in fields if key.lower() == name)
+    lists = (mailboxes(value, charset) for value in values)
     return tuple(dict.fromkeys(box for boxes in lists for box in boxes))
 
 

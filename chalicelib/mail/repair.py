@@ -1,61 +1,97 @@
-"""Mend the head of a mail, so that the standard parser finds the headers that a person would find."""
+"""Mend the head of a mail, so that a parser finds the headers that a person would find."""
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Final
 
-FIELD: Final = re.compile(rb"[!-9;-~]+[ \t]*:")
+FIELD: Final = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
 # A line counts as the start of the headers, or as their continuation, only if a field of these is near.
 KNOWN: Final = re.compile(
-    rb"(?:from|to|cc|subject|date|received|return-path|delivered-to|message-id|mime-version|content-type|reply-to"
-    rb"|sender|x-[a-z-]+|in-reply-to|references|dkim-signature|content-transfer-encoding)[ \t]*:",
+    rb"(?:from|to|cc|subject|date|received|return-path|delivered-to|message-id|mime-version|content-[a-z-]{2,40}"
+    rb"|reply-to|sender|x-[a-z0-9-]{1,80}|in-reply-to|references|dkim-signature|envelope-to|list-[a-z-]{2,40}"
+    rb"|auto-submitted|precedence|thread-topic|user-agent|organization|importance)[ \t]*:",
     re.IGNORECASE,
 )
-HEAD_BYTES: Final = 262_144
+# What a mail is written with; a head without any of these may go on behind an empty line.
+WRITTEN: Final = re.compile(rb"(?:from|subject|date|content-type)[ \t]*:", re.IGNORECASE)
+MBOX: Final = re.compile(rb">{0,3}From [^:\s]")
+# `X-Spam Status: no`: spaces within the name of a field that has a hyphen too.
+SPACED: Final = re.compile(rb"[A-Za-z]+(?:-[A-Za-z0-9]+)+(?: [A-Za-z0-9-]+){1,3}[ \t]*:")
+BEFORE_COLON: Final = re.compile(rb"([!-9;-~]{1,200})[ \t]+:")
+HEAD_BYTES: Final = 2_097_152
 JUNK_LINES: Final = 50
+LOOKED_AT: Final = 2_000
+TORN_LINES: Final = 12
+BARE_CR: Final = re.compile(rb"\r(?!\n)")
 
 
 def mended(raw: bytes) -> bytes:
     """Give the mail with one kind of line end, without junk before its headers, with lost folds restored.
 
-    The body is left as it came, unless the whole mail uses bare CR, or CR CR LF, as line ends.
+    The body is left as it came, unless the whole mail uses bare CR, or CR CR LF, as line ends, or is UTF-16.
     """
-    raw = _with_line_ends(raw)
-    start = raw[:HEAD_BYTES]
-    end = _end_of_head(start)
-    lines = start[:end].split(b"\n")
-    return b"\n".join(_folded_again(_without_junk(lines))) + raw[end:]
+    raw = _with_line_ends(_in_bytes(raw))
+    end = _end_of_head(raw)
+    head = BARE_CR.sub(b" ", raw[:end].removesuffix(b"\r").replace(b"\0", b"").replace(b"\r\n", b"\n"))
+    lines = _without_junk(head.split(b"\n"))
+    return b"\n".join(_folded_again(lines)) + raw[end:]
+
+
+def _in_bytes(raw: bytes) -> bytes:
+    """Give a mail that an editor saved as UTF-16 in UTF-8, and any other without its mark."""
+    start = raw[:LOOKED_AT]
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or 3 * start.count(0) > len(start):
+        is_big = raw.startswith(codecs.BOM_UTF16_BE) or start[::2].count(0) > start[1::2].count(0)
+        raw = raw.decode("utf-16-be" if is_big else "utf-16-le", "replace").lstrip("\ufeff").encode()
+    return raw
 
 
 def _with_line_ends(raw: bytes) -> bytes:
-    head = raw[:HEAD_BYTES]
-    if b"\r\r\n" in head[:2000]:
+    start = raw[:LOOKED_AT]
+    if b"\r\r\n" in start:
         raw = raw.replace(b"\r\r\n", b"\n")
-    if b"\n" not in head[:2000] and b"\r" in head[:2000]:
-        raw = raw.replace(b"\r", b"\n")
+    elif len(BARE_CR.findall(start)) > start.count(b"\n"):
+        raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return raw.lstrip(b"\r\n\xef\xbb\xbf")
 
 
-def _end_of_head(start: bytes) -> int:
+def _end_of_head(raw: bytes) -> int:
     """Give the place of the line break before the first empty line that follows a header field."""
-    at = 0
-    while 0 <= at < len(start):
-        following = start.find(b"\n", at)
-        if following < 0:
-            return len(start)
-        if not start[at:following].strip(b"\r") and KNOWN.search(start, 0, at):
+    at, is_head, is_whole, last = 0, False, False, min(len(raw), HEAD_BYTES)
+    while at < last:
+        following = raw.find(b"\n", at)
+        line = raw[at : following if following >= 0 else len(raw)]
+        if not line.strip(b"\r") and is_head and (is_whole or not _goes_on(raw, following + 1)):
             return at - 1
-        at = following + 1
-    return len(start)
+        is_head = is_head or bool(KNOWN.match(line) or (at == 0 and FIELD.match(line)))
+        is_whole = is_whole or bool(WRITTEN.match(line))
+        at = following + 1 if following >= 0 else len(raw)
+    return len(raw) if at >= len(raw) else at - 1
+
+
+def _goes_on(raw: bytes, at: int) -> bool:
+    """Tell a head that was torn in two: what a mail is written with stands behind the empty line."""
+    lines = raw[at : at + LOOKED_AT].split(b"\n")[:TORN_LINES]
+    return bool(KNOWN.match(lines[0])) and any(map(WRITTEN.match, lines))
 
 
 def _without_junk(lines: list[bytes]) -> list[bytes]:
     """Drop what stands before the first known field, such as mbox's `From ` line; no field, no head."""
     for number, line in enumerate(lines[:JUNK_LINES]):
-        if KNOWN.match(line) or (FIELD.match(line) and any(map(KNOWN.match, lines[number : number + 3]))):
-            return lines[number:]
+        is_field = FIELD.match(line) and (any(map(KNOWN.match, lines[number : number + 3])) or not number)
+        if KNOWN.match(line) or is_field:
+            return [_with_plain_name(one) for one in lines[number:] if one.strip() and not MBOX.match(one)]
     return [b"", *lines]
+
+
+def _with_plain_name(line: bytes) -> bytes:
+    """Take the spaces out of the name of a field, and from before its colon."""
+    spaced = SPACED.match(line)
+    if spaced:
+        return spaced[0][:-1].strip().replace(b" ", b"-") + line[spaced.end() - 1 :]
+    return BEFORE_COLON.sub(rb"\1:", line, count=1) if BEFORE_COLON.match(line) else line
 
 
 def _folded_again(lines: list[bytes]) -> list[bytes]:

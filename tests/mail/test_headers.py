@@ -30,10 +30,21 @@ def test_a_subject_is_read_in_right_and_broken_forms(written, read):
     assert parse(a_mail(f"Subject: {written}")).subject == read
 
 
-def test_a_raw_8_bit_header_in_a_vietnamese_code_page_is_read():
-    raw = b"Subject: " + "Ho\u0309i gâ\u0301p".encode("cp1258") + b"\n\nx"
+def test_all_8_bit_headers_of_a_mail_are_read_in_one_charset():
+    names = b"From: " + "Ан".encode("koi8-r") + b" <an@x.example>"
+    subject = b"Subject: " + "Просим ответить".encode("koi8-r")
 
-    assert parse(raw).subject.startswith("H")
+    mail = parse(names + b"\n" + subject + b"\n\nx")
+
+    assert (mail.sender.name, mail.subject) == ("Ан", "Просим ответить")
+
+
+def test_the_spaces_of_a_subject_are_kept_but_for_a_fold():
+    assert parse(b"Subject: a  b\n\tc\nFrom: a@x.example\n\nx").subject == "a  b c"
+
+
+def test_the_first_subject_with_words_counts():
+    assert parse(b"Subject:\nSubject: S\nSubject: T\n\nx").subject == "S"
 
 
 @pytest.mark.parametrize(
@@ -51,6 +62,12 @@ def test_a_raw_8_bit_header_in_a_vietnamese_code_page_is_read():
         ("b@y.example <an@x.example>", "b@y.example", "an@x.example"),
         ("An <mailto:an@x.example>", "An", "an@x.example"),
         ('An "Tiểu An <an@x.example>', "An Tiểu An", "an@x.example"),
+        ("An an@x.example", "An", "an@x.example"),
+        ("<an@x.example> (Nguyễn An)", "Nguyễn An", "an@x.example"),
+        ("Báo chí: An <an@x.example>;", "An", "an@x.example"),
+        ("=?utf-8?Q?Nguy=E1=BB=85n,_An?= <an@x.example>", "Nguyễn, An", "an@x.example"),
+        ('"Nguyễn  An"\r\n <an@x.example>', "Nguyễn An", "an@x.example"),
+        ("NguyÔn V¨n B×nh <an@x.example>", "Nguyễn Văn Bình", "an@x.example"),
     ],
 )
 def test_a_sender_is_read_as_it_is_really_written(written, name, address):

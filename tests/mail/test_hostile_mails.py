@@ -18,6 +18,12 @@ PIECES = [
     b"message/delivery-status",
 ]  # fmt: skip
 
+IN_HEADERS = [
+    "(", "<", '"', "=?", ",", ":", "a@", "a,", '"\\', "=?utf-8?q?a?= ", "=?a?b?", ";a=b", ";a*0=b",
+    ";a*0*=b", '="',
+    "?=", "=?utf-8?q?a?=B1", "=?utf-8?b?SOG?= ", "a <a@b>,\n ", ":a@b;", "x\n\n", "\nx", "\r", "á»", "%41",
+]  # fmt: skip
+
 
 def test_nothing_at_all_is_unreadable():
     with pytest.raises(UnreadableMailError):
@@ -86,11 +92,9 @@ def test_long_hostile_html_is_read_in_time(piece):
 
 
 @pytest.mark.timed
-@pytest.mark.parametrize(
-    "piece", ["(", "<", '"', "=?", ",", ":", "a@", "a,", '"\\', "=?utf-8?q?a?= ", "=?a?b?", ";a=b", ";a*0=b"]
-)
+@pytest.mark.parametrize("piece", IN_HEADERS)
 def test_long_hostile_headers_are_read_in_time(piece):
-    value = piece * (200_000 // len(piece))
+    value = piece * (100_000 // len(piece))
     head = "".join(f"{name}: {value}\n" for name in ("From", "To", "Subject", "References"))
     start = time.process_time()
 
