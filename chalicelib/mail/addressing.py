@@ -16,7 +16,8 @@ SPLIT_CASE: Final = re.compile(
     re.IGNORECASE,
 )
 SPECIAL: Final = " \t\"'(),:;<>[]"
-SEAM: Final = re.compile(r'\\.|[<>()",;]')
+SEAM: Final = re.compile(r'\\.|[<>()",;]|(?<!<)@')
+CLOSING: Final = {"<": ">", "(": ")", '"': '"'}
 COMMENT: Final = re.compile(r"\(([^()]*)\)")
 WITHIN: Final = re.compile(r"\([^()]*\)(?=@)|(?<=@)\([^()]*\)")
 # What is said in quotes or in a comment names nobody: "an@bao.example" <real@x.example>.
@@ -57,18 +58,24 @@ def _carried(waiting: str, piece: str) -> str:
 
 
 def _split(value: str) -> list[str]:
-    """Cut at commas and semicolons outside quotes, comments and angle brackets."""
-    cuts, closing, comma = [-1], "", -1
+    """Cut at commas and semicolons outside quotes, comments and angle brackets.
+
+    `loose` is where to cut if another bracket opens: behind an address in brackets, whose comma is missing,
+    or at a comma in brackets, which were never closed.
+    """
+    cuts, closing, loose, is_address = [-1], "", -1, False
     closable = {"<": value.rfind(">"), "(": value.rfind(")"), '"': value.rfind('"')}
     for seam in SEAM.finditer(value):
         sign, at = seam[0], seam.start()
-        if sign == "<" and closing == ">" and comma > 0:  # the bracket before was never closed
-            cuts, comma = [*cuts, comma], -1
+        if sign == "<" and closing in ("", ">") and loose > cuts[-1]:
+            cuts.append(loose)
+            closing, is_address = ">", False
         elif closing:
+            is_address = is_address or sign == "@"
+            loose = at if closing == ">" and sign in ",;>" and is_address else loose
             closing = "" if sign == closing else closing
-            comma = at if closing == ">" and sign in ",;" else comma
         elif at < closable.get(sign, -1):
-            closing, comma = {"<": ">", "(": ")", '"': '"'}[sign], -1
+            closing, is_address = CLOSING[sign], False
         elif sign in ",;":
             cuts.append(at)
     pieces = (value[cut + 1 : end] for cut, end in zip(cuts, [*cuts[1:], len(value)], strict=True))
@@ -76,6 +83,7 @@ def _split(value: str) -> list[str]:
 
 
 def _mailbox(piece: str) -> Mailbox | None:
+    piece = WITHIN.sub("", piece)
     said = SAID.sub(_blank, piece)
     opened = said.rfind("<")
     if opened < 0 and "@" not in said.replace(" @", ""):
@@ -91,18 +99,18 @@ def _mailbox(piece: str) -> Mailbox | None:
 
 def _blank(found: re.Match[str]) -> str:
     """Keep a mailbox in quotes, "an nguyen"@x.example, and blank all else."""
-    is_mailbox = found.string[found.end() : found.end() + 1] == "@"
+    is_mailbox = found[0].startswith('"') and found.string.startswith("@", found.end())
     return found[0] if is_mailbox else " " * len(found[0])
 
 
 def _bare(piece: str, said: str) -> Mailbox | None:
     """Read `an@x.example (An)`, `An an@x.example`, or the member of a group `Phòng: an@x.example`."""
-    outside = said if "@" in said else COMMENT.sub(" ", WITHIN.sub("", piece))
+    outside = said if "@" in said else COMMENT.sub(" ", piece)
     quoted = QUOTED_LOCAL.search(outside)
     words = [quoted[0]] if quoted else outside.rpartition(":")[2].split()
     address, word = next(((found, word) for word in words if (found := _address(word))), ("", ""))
-    comments = " ".join(COMMENT.findall(piece))
-    return _box(_name(comments) or _name(piece.replace(word, " ")), address) if address else None
+    name = _name(COMMENT.sub(" ", piece.replace(word, " "))) or _name(" ".join(COMMENT.findall(piece)))
+    return _box(name, address) if address else None
 
 
 def _box(name: str, address: str) -> Mailbox:

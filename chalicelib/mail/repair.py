@@ -65,7 +65,7 @@ def _end_of_head(raw: bytes) -> int:
         line = raw[at : following if following >= 0 else len(raw)]
         if not line.strip(b"\r") and is_head and (is_whole or not _goes_on(raw, following + 1)):
             return at - 1
-        is_head = is_head or bool(KNOWN.match(line) or (at == 0 and FIELD.match(line)))
+        is_head = is_head or bool(KNOWN.match(line.lstrip()) or (at == 0 and FIELD.match(line)))
         is_whole = is_whole or bool(WRITTEN.match(line))
         at = following + 1 if following >= 0 else len(raw)
     return len(raw) if at >= len(raw) else at - 1
@@ -79,6 +79,8 @@ def _goes_on(raw: bytes, at: int) -> bool:
 
 def _without_junk(lines: list[bytes]) -> list[bytes]:
     """Drop what stands before the first known field, such as mbox's `From ` line; no field, no head."""
+    if KNOWN.match(lines[0].lstrip()):
+        lines = [lines[0].lstrip(), *lines[1:]]
     for number, line in enumerate(lines[:JUNK_LINES]):
         is_field = FIELD.match(line) and (any(map(KNOWN.match, lines[number : number + 3])) or not number)
         if KNOWN.match(line) or is_field:
