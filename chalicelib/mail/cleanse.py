@@ -39,7 +39,7 @@ _VEILS: Final = re.compile(
 )
 _VEILS_AND_BREAKS: Final = re.compile(f"{_VEILS.pattern}|[ \t]{{0,20}}\r?\n[>| \t]{{0,20}}", re.IGNORECASE)
 _TEXTS: Final = frozenset(["txt", "html", "htm", "csv", "ics", "md", "log", "xml", "rtf", "vcf"])
-_MAILS: Final = frozenset(["eml", "msg", "mbox", "mht", "mhtml", "dat", "tnef"])
+_MAILS: Final = frozenset(["eml", "msg", "mbox", "mht", "mhtml", "dat", "tnef", "p7m"])
 _READABLE_MAILS: Final = frozenset(["eml"])
 _OPEN_ENCODINGS: Final = frozenset(["7bit", "8bit", "binary"])
 _URL_ENDS: Final = re.compile(r"[\s<>\"'()\[\]{}|\\^`]")

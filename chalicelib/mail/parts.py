@@ -12,6 +12,7 @@ from chalicelib.mail.charsets import decoded
 from chalicelib.mail.gathered import Gathered, Loose
 from chalicelib.mail.headers import readable
 from chalicelib.mail.mime import Part
+from chalicelib.mail.repair import mended
 from chalicelib.mail.versions import is_stub
 
 READ: Final = frozenset(
@@ -30,6 +31,7 @@ FILES: Final = frozenset(
 # Forms of the text for watches and for pages that run; they say nothing that the others do not.
 OTHER_FORMS: Final = frozenset({"text/x-amp-html", "text/watch-html"})
 DEEPEST_WRAPPER: Final = 5
+LONGEST_HEAD: Final = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,5 +213,7 @@ def _enclosed(part: Part) -> Loose:
 
 
 def _name_of_mail(mail: bytes) -> str:
-    subject = readable(mime.read(mail).raw("subject")).replace("/", "-").replace("\\", "-")
+    subject = (
+        readable(mime.read(mended(mail[:LONGEST_HEAD])).raw("subject")).replace("/", "-").replace("\\", "-")
+    )
     return f"{subject}.eml" if subject else ""

@@ -25,7 +25,7 @@ def signed_mail(der, options="smime-type=signed-data; name=smime.p7m", kind="app
 def cms_of(kind, content):
     """Give DER of a content, as RFC 5652 nests it: without digests, certificates and signers."""
     inside = _sequence(_oid(CONTENT), _tagged(_der(0x04, content)))
-    return _sequence(_oid(kind), _tagged(_sequence(b"\2\1\1", b"\x31\0", inside)))
+    return _sequence(_oid(kind), _tagged(_sequence(b"\2\1\1", b"\x31\0", inside, b"\x31\0")))
 
 
 def _cms_in_pieces(content):
@@ -33,7 +33,14 @@ def _cms_in_pieces(content):
     pieces = b"".join(_der(0x04, content[at : at + 100]) for at in range(0, len(content), 100))
     octets = b"\xa0\x80\x24\x80" + pieces + bytes(4)
     inside = b"\x30\x80" + _oid(CONTENT) + octets + bytes(2)
-    return b"\x30\x80" + _oid(SIGNED) + b"\xa0\x80\x30\x80\2\1\1\x31\x80\x30\2\5\0\0\0" + inside + bytes(6)
+    return (
+        b"\x30\x80"
+        + _oid(SIGNED)
+        + b"\xa0\x80\x30\x80\2\1\1\x31\x80\x30\2\5\0\0\0"
+        + inside
+        + b"\x31\0"
+        + bytes(6)
+    )
 
 
 def _sequence(*values):
