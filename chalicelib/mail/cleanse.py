@@ -78,6 +78,8 @@ def strip_ours(text: str, domain: str, public_url: str, mark: str = CUT) -> str:
     # Across a line's end only our own domain tells where the address stops.
     at_ours = re.compile(f"{_CASE}(?:@{re.escape(domain)})?", re.IGNORECASE)
     spans = (
+        # What stands before a veil, such as the letter before a soft line break, may hide the beginning.
+        *(match.span() for match in _AT_ANY_HOST.finditer(text)),
         *(seen.span(start, end) for start, end in _links(seen.text, domain, public_url)),
         *(seen.span(*match.span()) for match in _AT_ANY_HOST.finditer(seen.text)),
         *(joined.span(*match.span()) for match in at_ours.finditer(joined.text)),

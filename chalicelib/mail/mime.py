@@ -175,6 +175,8 @@ class _Tree:
             if places:
                 self._delimit(places[-1], start, following, is_close=is_close)
                 return
+        if token.startswith(self.stack[-1].boundary + b"--"):  # with junk behind it, as some programs write
+            self._delimit(len(self.stack) - 1, start, following, is_close=True)
 
     def _delimit(self, place: int, start: int, following: int, *, is_close: bool) -> None:
         opened = self.stack[place]
