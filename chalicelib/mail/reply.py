@@ -10,6 +10,7 @@ from typing import Final
 from chalicelib.domain.wording import fold
 from chalicelib.mail import beside, signatures
 from chalicelib.mail.attributions import attribution_length, set_apart
+from chalicelib.mail.header_blocks import announces, block_length
 from chalicelib.mail.message import Mail
 from chalicelib.mail.quoted_lines import Line, lines_of
 from chalicelib.mail.quoting import Cut, first_cut, is_delimiter
@@ -17,6 +18,13 @@ from chalicelib.mail.quoting import Cut, first_cut, is_delimiter
 WRAPPED_FROM: Final = 60
 LONGEST_GREETING: Final = 6
 LONGEST_CLOSING: Final = 4
+LONGEST_POINTER: Final = 8
+# What people write above a quotation below which they answer.
+POINTERS: Final = (
+    "duoi day", "ben duoi", "phia duoi", "xen ke", "chu do", "mau do", "see below", "inline",
+    "answers below", "reply below", "replies below", "comments below", "my answers", "in red",
+    "siehe unten", "ci-dessous", "en rojo",
+)  # fmt: skip
 # Programs that wrap quoted lines leave long addresses on lines of their own.
 LINK: Final = re.compile(r"^[(<\[]https?://\S{1,2000}[)>\]](?: >)?$")
 OPEN_LINK: Final = re.compile(r"[(<\[]https?://[^\s)>\]]{0,2000}$")
@@ -109,9 +117,9 @@ def _split_at(lines: list[Line], cut: Cut, name: str) -> Reply:
         if not any(line.bare for line in head):
             return _reply(lines[added[0] :], lines[cut.at : added[0]], name)
         # Below the last quoted line, and with words above it, stands what programs put there; below a mere
-        # greeting, or "> " lines that nobody is named for, stands what the sender goes on to say.
-        if cut.kind != "quote" and not _is_greeting(head):
-            return _reply(head, rest, name)
+        # greeting, a pointer, or "> " lines that nobody is named for, what the sender goes on to say.
+        if cut.kind != "quote" and not _is_answered_below(lines, head, added[0]):
+            return _reply([*head, *_closing_below(lines, cut)], rest, name)
     return _interleaved(lines, [*range(cut.at), *added], name)
 
 
@@ -124,6 +132,12 @@ def _closing_below(lines: list[Line], cut: Cut) -> list[Line]:
     first = next((line for line in below if line.bare), None)
     is_short = sum(bool(line.bare) for line in below) <= LONGEST_CLOSING
     return below[below.index(first) :] if first and is_short and signatures.is_closing(first) else []
+
+
+def _is_answered_below(lines: Sequence[Line], head: Sequence[Line], at: int) -> bool:
+    """Tell whether what begins at that line, below the last quoted one, is an answer and no footer."""
+    pointers = " ".join(line.folded for line in head[-LONGEST_POINTER:])
+    return lines[at - 1].depth > 0 or _is_greeting(head) or any(words in pointers for words in POINTERS)
 
 
 def _is_greeting(head: Sequence[Line]) -> bool:
@@ -143,8 +157,14 @@ def _added(lines: list[Line], cut: Cut) -> list[int]:
         return []
     if any(line.bare for line in lines[cut.end : first]):
         return []
-    loose = [at for at in range(first, len(lines)) if lines[at].bare and not lines[at].depth]
+    loose = [at for at in range(first, _next_mail(lines, first)) if lines[at].bare and not lines[at].depth]
     return _without_tail(lines, [at for at in loose if not _is_mark(lines, at)])
+
+
+def _next_mail(lines: list[Line], start: int) -> int:
+    """Find where another mail is quoted without "> ", below the answers."""
+    places = (at for at in range(start, len(lines)) if lines[at].bare and not lines[at].depth)
+    return next((at for at in places if announces(lines[at]) or block_length(lines, at)), len(lines))
 
 
 def _is_mark(lines: list[Line], at: int) -> bool:
@@ -176,7 +196,9 @@ def _interleaved(lines: Sequence[Line], own: Sequence[int], name: str) -> Reply:
     """Keep all down to the last line that the sender wrote; what is quoted below it is no answer's."""
     reply = _reply([lines[at] for at in own], [line for line in lines if line.depth], name)
     end = max((at for at in own if lines[at].bare), default=-1) + 1
-    return replace(reply, new_text=_text(lines[:end]), is_interleaved=True)
+    below = _text([line for line in lines[end:] if not line.depth])
+    signature = "\n".join(filter(None, (reply.signature, below)))
+    return replace(reply, new_text=_text(lines[:end]), signature=signature, is_interleaved=True)
 
 
 def _forward(text: str, own: Sequence[Line], passed_on: Sequence[Line], name: str) -> Reply:

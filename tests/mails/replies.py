@@ -232,6 +232,12 @@ def mixed() -> Iterator[LabelledMail]:
     yield labelled("between", "vi", a_raw_mail(between), between, is_interleaved=True)
     greeted = f"Chào chị,\n\n{head}\n> {asked}\n\n{new}"
     yield labelled("greeting above, answer below", "vi", a_raw_mail(greeted), greeted, is_interleaved=True)
+    pointed = f"Sở trả lời bên dưới.\n\n{head}\n> {asked}\n\n{new}"
+    yield labelled("pointer above, answer below", "vi", a_raw_mail(pointed), pointed, is_interleaved=True)
+    close = f"Kính gửi chị, Sở trả lời.\n\n{head}\n> {asked}\n{new}"
+    yield labelled("answer right below", "vi", a_raw_mail(close), close, is_interleaved=True)
+    older = f"{between}\n\nTừ: An <an@bao.example>\nĐã gửi: x\nĐến: c\nChủ đề: d\n\nCũ"
+    yield labelled("between above an older mail", "vi", a_raw_mail(older), between, is_interleaved=True)
     trailing = f"{between}\n\n> Trân trọng,\n> An\n\n-- \nLê Văn Bình"
     yield labelled("between with rests", "vi", a_raw_mail(trailing), between, is_interleaved=True)
     below = f"{head}\n> {asked}\n\n{new}\n"
