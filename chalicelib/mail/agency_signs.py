@@ -12,7 +12,7 @@ from chalicelib.mail.agency_names import Kind, Name, Vocabulary, words_of
 from chalicelib.mail.salutation import Line
 from chalicelib.mail.topic_words import REACH, Phrase, Topic
 
-_SCORES_OF_MENTIONS: Final = {Kind.STRONG: 2.0, Kind.WEAK: 0.8}
+_SCORES_OF_MENTIONS: Final = {Kind.STRONG: 2.0, Kind.WEAK: 1.3}
 _SCORES_OF_TOPICS: Final = (0.0, 0.6, 1.5, 2.2, 2.8)  # by number of words: a long topic is seldom chance
 _SCORE_OF_PAIR: Final = 0.5
 _MOST_FOR_PAIRS: Final = 1.5
