@@ -6,7 +6,7 @@ nhân dân phường An Cựu" come "UBND P. An Cựu", "phường An Cựu" and
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -130,7 +130,7 @@ def _lengths(phrases: Iterable[Phrase]) -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()}
 
 
-def _all_names(agency: Agency, common: Iterable[str]) -> Iterator[tuple[str, Name]]:
+def _all_names(agency: Agency, common: Container[str]) -> Iterator[tuple[str, Name]]:
     full = _plain(agency.name_vi)
     ward = _ward_of(full)
     family = "phường" if ward else full.partition(" ")[0]
@@ -158,11 +158,12 @@ def _plain(name: str) -> str:
     return " ".join(re.findall(r"\w+", name.lower()))
 
 
-def _kind_of(text: str, full: str, common: Iterable[str]) -> Kind:
+def _kind_of(text: str, full: str, common: Container[str]) -> Kind:
     """Call a name cut short weak when it is a common word: "thuế", "thanh tra", "bảo hiểm xã hội"."""
     is_cut = text in set(_without_city(full)) or text in _COMMON
-    is_topic = any(f"{text} ".startswith(f"{topic} ") for topic in common)
-    return Kind.WEAK if is_cut and (is_topic or len(text.split()) <= _LONGEST_WEAK) else Kind.STRONG
+    words = text.split()
+    is_topic = any(" ".join(words[:length]) in common for length in range(1, len(words) + 1))
+    return Kind.WEAK if is_cut and (is_topic or len(words) <= _LONGEST_WEAK) else Kind.STRONG
 
 
 def _strong_names(agency: Agency, full: str) -> set[str]:
