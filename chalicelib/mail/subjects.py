@@ -15,8 +15,10 @@ PREFIXES: Final = frozenset(
 _LONGEST_PREFIX: Final = max(map(len, PREFIXES))
 
 
-_ANSWERING: Final = ("tra loi", "phan hoi", "cung cap thong tin", "cau hoi")
-"""What an agency's answer says somewhere, folded, even under another subject."""
+_ANSWERING: Final = (
+    "tra loi", "phan hoi", "cung cap thong tin", "cau hoi", "gia han", "xac minh", "tham quyen", "tu choi",
+)  # fmt: skip
+"""What an agency's words on a question say somewhere, folded, even under another subject."""
 
 _LONGEST_ANSWER: Final = 20_000
 _WORD: Final = re.compile(r"\w+")

@@ -76,6 +76,7 @@ def test_a_case_address_that_was_folded_is_one_address_again(raw, addresses):
         ("Giấy mời", "Kính mời dự họp báo về vụ ngộ độc.", True),
         ("123/SYT-NVY", "Sở xin trả lời như sau: 12 cháu.", True),
         ("tra loi", "12 chau", True),
+        ("Xin thêm thời gian", "Sở đang xác minh, kính đề nghị gia hạn đến 30/11.", True),
     ],
 )
 def test_an_answer_under_another_subject_speaks_of_the_question_or_of_answering(subject, text, speaks):
