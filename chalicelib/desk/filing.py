@@ -1,10 +1,11 @@
 """Filing: what a mail to a case address means, and where it goes (design, section 3, steps 4 and 5)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from chalicelib.desk.agency_mail import file_from_agency, hold_from_agency
 from chalicelib.desk.alerting import pen_wrong_token
+from chalicelib.desk.answers_together import tells_of_another
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.following_up import follow_up_filings, relay_follow_up
 from chalicelib.desk.holding import (
@@ -32,10 +33,11 @@ def file_calls(reading: Reading, desk: Desk) -> Verdict:
     # A copy may come for each address: the headers name them all.
     named = (*reading.calls, *calls_among(sorted(reading.mail.header_addresses()), desk))
     cases = {reference: desk.questions.case(reference) for reference in _references(named)}
-    is_mixed = _is_for_several_outlets(named, cases)
+    answered = {call.case.reference for call in named if _asks_an_agency(call)}
     for call in reading.calls:
         case = cases.get(call.case.reference)
-        verdict = _file_call(reading, call, case, desk, is_mixed=is_mixed)
+        beside = tuple(cases[reference] for reference in answered - {call.case.reference})
+        verdict = _file_call(reading, call, case, beside, desk)
         verdicts.append(_serving(call, verdict))
         if case is not None:
             cases[call.case.reference] = case.after(verdict.change)
@@ -44,12 +46,6 @@ def file_calls(reading: Reading, desk: Desk) -> Verdict:
 
 def _references(calls: Sequence[CaseCall]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(call.case.reference for call in calls if call.side is not None))
-
-
-def _is_for_several_outlets(calls: Sequence[CaseCall], cases: Mapping[str, Case | None]) -> bool:
-    """Tell one answer to questions of several outlets: what it says to one is no matter of the other's."""
-    asked = (cases[call.case.reference] for call in calls if _asks_an_agency(call))
-    return len({case.question.outlet for case in asked if case is not None}) > 1
 
 
 def _asks_an_agency(call: CaseCall) -> bool:
@@ -92,7 +88,9 @@ def file_in_thread(reading: Reading, desk: Desk) -> Verdict | None:
     return _from_journalist(held, desk) if is_journalist else hold_from_agency(held, ("not_in_to",), desk)
 
 
-def _file_call(reading: Reading, call: CaseCall, case: Case | None, desk: Desk, *, is_mixed: bool) -> Verdict:
+def _file_call(
+    reading: Reading, call: CaseCall, case: Case | None, beside: Sequence[Case | None], desk: Desk
+) -> Verdict:
     if call.side is None or case is None:
         return pen_wrong_token(reading, call, desk)
     held = Held(reading, case, call.case.agency, call.side)
@@ -103,7 +101,7 @@ def _file_call(reading: Reading, call: CaseCall, case: Case | None, desk: Desk, 
     if call.side is Side.JOURNALIST:
         return _from_journalist(held, desk)
     doubts = (
-        *(("several_questions",) if is_mixed and _asks_an_agency(call) else ()),
+        *(("several_questions",) if tells_of_another(held, beside) else ()),
         *_doubts_of_topic(held, desk),
     )
     return hold_from_agency(held, doubts, desk) if doubts else file_from_agency(held, call.address, desk)

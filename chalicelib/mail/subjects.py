@@ -26,10 +26,18 @@ _WORD: Final = re.compile(r"\w+")
 
 def speaks_of(mail: Mail, topic: str) -> bool:
     """Tell whether a mail speaks of a topic: two of its words side by side, or of answering the press."""
-    words = _WORD.findall(fold(f"{mail.subject}\n{mail.text[:_LONGEST_ANSWER]}"))
-    said = f" {' '.join(words)} "
-    pairs = (f" {one} {two} " for one, two in pairwise(_WORD.findall(topic_of(topic))))
-    return any(f" {phrase} " in said for phrase in _ANSWERING) or any(pair in said for pair in pairs)
+    said = said_in(f"{mail.subject}\n{mail.text}")
+    return any(f" {phrase} " in said for phrase in (*_ANSWERING, *pairs_of(topic)))
+
+
+def said_in(text: str) -> str:
+    """Give the words of a text, folded, each between spaces."""
+    return f" {' '.join(_WORD.findall(fold(text[:_LONGEST_ANSWER])))} "
+
+
+def pairs_of(subject: str) -> frozenset[str]:
+    """Give each two words of a subject's topic that stand side by side, folded."""
+    return frozenset(f"{one} {two}" for one, two in pairwise(_WORD.findall(topic_of(subject))))
 
 
 def topic_of(subject: str, reference: str = "") -> str:

@@ -230,25 +230,6 @@ def test_an_answer_to_an_older_letter_of_the_thread_is_filed(office, case, dispa
     assert office.receive(a_reply(dispatch)).filings[0].kind == "final"
 
 
-@pytest.mark.parametrize("copies", [1, 2])
-def test_one_mail_to_questions_of_two_outlets_is_held_at_both(office, case, dispatch, copies):
-    office.ask(
-        a_mail("Kính gửi Sở Y tế,\n\nGiá thuốc?", sender=RIVAL, to=(HEALTH_INTAKE,), Subject="Giá thuốc")
-    )
-    other = office.last("dispatch", PERSON)
-    before = office.letters
-
-    both = (dispatch.reply_to, other.reply_to)
-    mail = a_reply(dispatch, to=both)
-
-    for recipients in (both,) if copies == 1 else (both[:1], both[1:]):
-        row = office.receive(replace(mail, recipients=recipients))
-        assert (row.outcome, row.reason) == ("pen", "held")
-
-    assert office.letters_since(before) == [("held-receipt", PERSON), ("held-receipt", PERSON)]
-    assert "several_questions" in office.facts("held-receipt")["signs"]
-
-
 def test_a_reply_to_the_addresses_of_both_sides_is_filed_on_the_writers_side_only(office, case, dispatch):
     receipt = office.last("receipt")
 
