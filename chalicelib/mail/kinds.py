@@ -13,10 +13,6 @@ from typing import Final
 
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.mail.acts import Act, Said, Strength, shortened
-from chalicelib.mail.doubts import doubts_about, place_in
-from chalicelib.mail.message import Mail
-from chalicelib.mail.points import spoken_sentences
-from chalicelib.mail.reply import Reply
 from chalicelib.mail.sentences import holds
 from chalicelib.mail.weighing import (
     KIND_OF,
@@ -26,7 +22,6 @@ from chalicelib.mail.weighing import (
     Weighed,
     leading_act,
     outcomes,
-    weighed,
 )
 
 FULL: Final = 3
@@ -45,8 +40,18 @@ GROUNDED: Final = (
     "dự thảo", "đề án", "luật", "nghị định", "căn cứ", "quy định", "quy chế", "xét xử", "vụ án", "được phép",
     "thời điểm", "kỷ luật",
 )  # fmt: skip
+PRESS: Final = (
+    "quý báo", "phóng viên", "nhà báo", "tòa soạn", "kính gửi", "tạp chí", "báo chí", "journalist",
+)  # fmt: skip
+OFFICE_TALK: Final = (
+    "phòng", "văn bản", "công văn", "sếp", "lãnh đạo", "ký", "trình", "duyệt", "phát hành", "câu", "đoạn",
+    "pv", "số liệu", "hồ sơ", "trả lời",
+)  # fmt: skip
 CONTINUES: Final = ("tiếp tục", "thường xuyên")
-BY_THE_RULES: Final = ("theo quy định", "đúng hạn", "đúng thời hạn", "đúng thời gian", "sớm nhất", "sớm")
+BY_THE_RULES: Final = (
+    "theo quy định", "đúng hạn", "đúng thời hạn", "đúng thời gian", "sớm nhất", "sớm", "nghiên cứu trả lời",
+    "xem xét trả lời",
+)  # fmt: skip
 REFERENCE: Final = re.compile(r"[A-Za-z]{2,8}-\d{4}-\d{4,9}")
 READER: Final = re.compile(
     r"(?<!\w)(?:anh|chị|em|bạn|quý báo|phóng viên|nhà báo|tòa soạn|ạ|a|chi|you|your)(?!\w)", re.IGNORECASE
@@ -218,10 +223,22 @@ def _final(all_said: Sequence[Weighed], statements: Sequence[Weighed]) -> Verdic
     stated = f"{len(statements)} sentences state something of the matter"
     confidence = 0.95 if not against else 0.9 if len(statements) > 2 * len(against) else 0.7
     is_bare = not statements and not answers
+    is_short = len(statements) < FULL and not answers and not any(one.labels for one in all_said)
+    if is_short and not any(map(_names_press, all_said)) and any(map(_is_office_talk, statements)):
+        confidence = min(confidence, 0.8)
     if len(statements) < FULL and not answers and any(map(_is_chat, statements)):
         confidence = min(confidence, 0.7)
     because = (*(said.reason for said in answers[:2]), stated)
     return Verdict(MailKind.FINAL, 0.5 if is_bare else confidence, against, because)
+
+
+def _names_press(one: Weighed) -> bool:
+    return holds(one.sentence, *PRESS)
+
+
+def _is_office_talk(one: Weighed) -> bool:
+    """Tell a statement that may speak of how the answer is made rather than of the matter."""
+    return holds(one.sentence, *OFFICE_TALK)
 
 
 def _is_chat(one: Weighed) -> bool:
@@ -231,23 +248,3 @@ def _is_chat(one: Weighed) -> bool:
 
 def _said(all_said: Sequence[Weighed], act: Act) -> tuple[Said, ...]:
     return tuple(said for one in all_said for said in one.said if said.act is act)
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """One thing that speaks for another kind than a final answer, and `reason`: where it was seen."""
-
-    kind: str
-    reason: str
-
-
-def signs_against_relay(mail: Mail, reply: Reply, *, case_address: str) -> tuple[Sign, ...]:
-    """Give all that speaks against relaying the reply as a final answer; nothing at all means certain."""
-    said = weighed(spoken_sentences(reply))
-    place = place_in(mail, case_address)
-    found = verdict(said)
-    doubts = [Sign(one.code, one.reason) for one in doubts_about(mail, reply, said, place, has_word=False)]
-    if found.kind is MailKind.FINAL:
-        return tuple(doubts)
-    kept = [one for one in doubts if one.kind != "too_short"]
-    return (*kept, Sign(found.kind, " ".join((*found.because, *(one.reason for one in found.seen)))))

@@ -50,7 +50,8 @@ ROMAN: Final = re.compile(r"^[\s*_]{0,4}(i{1,3}|iv|vi{0,3})[.)/](?=\s)")
 MENTIONED: Final = re.compile(rf"(?<!\w){_NOUN}({_ONE}{_MORE})")
 SINGLE: Final = re.compile(_ONE)
 RANGE: Final = re.compile(r"(\d{1,2})\s?(?:-|–|den)\s?(?:cau\s)?(\d{1,2})")
-SHAPES: Final = (NAMED, ORDERED, COUNTED, NUMBERED, LED_TO)
+SEVERAL: Final = re.compile(r"^[\s*_]{0,4}\(?(\d{1,2}(?:\s?(?:,|va|&|and)\s?\d{1,2}){1,6})\s?[.)/:](?!\d)")
+SHAPES: Final = (NAMED, ORDERED, COUNTED, NUMBERED, SEVERAL, LED_TO)
 # A sentence that speaks of what is left, and those behind it, belong to no point.
 REST: Final = (
     "nội dung còn lại", "các câu còn lại", "câu còn lại", "trên đây là", "phần còn lại", "các nội dung khác",

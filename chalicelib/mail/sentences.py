@@ -31,7 +31,8 @@ SHORTENED: Final = re.compile(
     r"(?:^|[\s(])(?:TP|Tp|P|X|Q|S|H|ĐT|Mr|Ms|Mrs|Dr|TS|ThS|BS|PGS|GS|Đ/c|đ/c|st)\.$|(?:^|[\s(.])[A-ZĐ]\.$"
 )
 LABEL: Final = re.compile(
-    r"^\W{0,4}(?:(?:câu|cau|câu hỏi|cau hoi|nội dung|noi dung|ý)\s)?(?:\d{1,2}[a-e]?|[IVX]{1,4}|[a-e])\.$",
+    r"^\W{0,4}(?:(?:câu|cau|câu hỏi|cau hoi|nội dung|noi dung|ý)\s)?"
+    r"(?:\d{1,2}[a-e]?|[IVX]{1,4}|[a-e]|\d{1,2}(?:(?:,| và| va)\s?\d{1,2}){1,4})\.$",
     re.IGNORECASE,
 )
 WRAPPED_FROM: Final = 60

@@ -98,11 +98,19 @@ def weighed(spoken: Iterable[Spoken]) -> tuple[Weighed, ...]:
 
 
 def _weighed(one: Spoken) -> Weighed:
-    said = sorted(known_phrases().said_in(one.sentence), key=lambda each: (-each.strength, _order(each.act)))
-    mentioned = labels_mentioned(one.sentence) if any(each.act in BECAME for each in said) else ()
     is_question = one.sentence.text.rstrip(' "”)*.').endswith("?")
+    found = (
+        each for each in known_phrases().said_in(one.sentence) if _may(each.act, is_question=is_question)
+    )
+    said = sorted(found, key=lambda each: (-each.strength, _order(each.act)))
+    mentioned = labels_mentioned(one.sentence) if any(each.act in BECAME for each in said) else ()
     labels = (*one.labels, *mentioned) if one.is_headed else mentioned or one.labels
     return Weighed(one.sentence, tuple(said), tuple(dict.fromkeys(labels)), is_question, one.is_headed)
+
+
+def _may(act: Act, *, is_question: bool) -> bool:
+    """Tell whether a sentence can do this: nothing is put off, refused or received by a question."""
+    return not is_question or act not in (Act.DEFERS, Act.REFUSES, Act.RECEIVES)
 
 
 def _order(act: Act) -> int:
