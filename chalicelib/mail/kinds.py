@@ -44,8 +44,12 @@ PRESS: Final = (
     "quý báo", "phóng viên", "nhà báo", "tòa soạn", "kính gửi", "tạp chí", "báo chí", "journalist",
 )  # fmt: skip
 OFFICE_TALK: Final = (
-    "phòng", "văn bản", "công văn", "sếp", "lãnh đạo", "ký", "trình", "duyệt", "phát hành", "câu", "đoạn",
-    "pv", "số liệu", "hồ sơ", "trả lời",
+    "các phòng", "phòng em", "phòng anh", "phòng mình", "văn bản", "công văn", "sếp", "lãnh đạo", "duyệt",
+    "phát hành", "câu này", "câu cuối", "pv", "trả lời", "báo hỏi", "gửi báo", "bản cuối", "số liệu tháng",
+)  # fmt: skip
+ORDERS: Final = (
+    "^ đề nghị", "^ yêu cầu", "^ giao", "^ nhờ", "^ chuyển", "^ kính chuyển", "^ cho", "^ em", "^ anh",
+    "^ chị",
 )  # fmt: skip
 CONTINUES: Final = ("tiếp tục", "thường xuyên")
 BY_THE_RULES: Final = (
@@ -224,7 +228,7 @@ def _final(all_said: Sequence[Weighed], statements: Sequence[Weighed]) -> Verdic
     confidence = 0.95 if not against else 0.9 if len(statements) > 2 * len(against) else 0.7
     is_bare = not statements and not answers
     is_short = len(statements) < FULL and not answers and not any(one.labels for one in all_said)
-    if is_short and not any(map(_names_press, all_said)) and any(map(_is_office_talk, statements)):
+    if is_short and not any(map(_names_press, all_said)) and any(map(_may_be_office_talk, statements)):
         confidence = min(confidence, 0.8)
     if len(statements) < FULL and not answers and any(map(_is_chat, statements)):
         confidence = min(confidence, 0.7)
@@ -236,9 +240,9 @@ def _names_press(one: Weighed) -> bool:
     return holds(one.sentence, *PRESS)
 
 
-def _is_office_talk(one: Weighed) -> bool:
-    """Tell a statement that may speak of how the answer is made rather than of the matter."""
-    return holds(one.sentence, *OFFICE_TALK)
+def _may_be_office_talk(one: Weighed) -> bool:
+    """Tell a statement that may speak of how the answer is made, or be an order, rather than a fact."""
+    return holds(one.sentence, *OFFICE_TALK, *ORDERS)
 
 
 def _is_chat(one: Weighed) -> bool:

@@ -9,7 +9,8 @@ from typing import Final
 from chalicelib.mail.days import COUNT, Day
 
 TIME: Final = re.compile(
-    r"\b(\d{1,2})\s?(?:(?:h|g|gio)\s?(\d{2})?|:(\d{2}))(?!\d)(?:\s?(?:phut)?\s?(sang|trua|chieu|toi|am|pm))?|\b(\d{1,2})\s?(am|pm)\b"
+    r"\b(\d{1,2})\s?(?:(?:gio|[hg](?![a-z]))\s?(\d{2})?|:(\d{2}))(?!\d)"
+    r"(?:\s?(?:phut)?\s?(sang|trua|chieu|toi|am|pm))?|\b(\d{1,2})\s?(am|pm)\b"
 )
 HOURS: Final = re.compile(
     rf"\b(?:trong|vong|sau|them|within|in)\s(?:vong\s|khoang\s)?{COUNT}\s?(?:h|gio|tieng|hours|hour)\b(?!\s?(?:ngay|sang|chieu|trua|toi|thu|\d))"
@@ -32,7 +33,7 @@ NOON: Final = 12
 
 def time_near(text: str, day: Day) -> time | None:
     """Find the time of that day: written close before it, or right behind it."""
-    before, after = text[max(0, day.start - 28) : day.start], text[day.start : day.end + 22]
+    before, after = text[max(0, day.start - 28) : day.start], text[day.end : day.end + 22]
     for part in (before, after):
         clock = next((read for found in TIME.finditer(part) if (read := clock_of(found))), None)
         if clock:
