@@ -12,10 +12,10 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.filed_words import answered
 from chalicelib.desk.holding import Held, hold_for_sender, sender
 from chalicelib.desk.inbound import letters_named, read_again
-from chalicelib.desk.keeping import is_worth_passing_on
+from chalicelib.desk.keeping import is_worth_passing_on, whole_text
 from chalicelib.desk.recording import Verdict
 from chalicelib.desk.releasing import release_as_answer, release_as_message, unfit_for_release
-from chalicelib.desk.spoken import Spoken, spoken_in, spoken_text, text_to_relay
+from chalicelib.desk.spoken import Spoken, spoken_text, text_to_relay
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import Letter
@@ -96,7 +96,7 @@ def _waiting(held: Held, receipt: Letter | None, desk: Desk) -> PenMail | None:
 
 
 def _said_before(held: Held, receipt: Letter | None, desk: Desk) -> Spoken | None:
-    """Read again a mail that was relayed as a message, or recorded, and that a word now calls the answer."""
+    """Say again what was relayed as a message, or recorded, and what a word now calls the answer."""
     duty = held.case.assignment(held.agency)
     about = str(receipt.facts.get("mail_id")) if receipt else ""
     entries = (entry for entry in held.case.entries if entry.mail_id == about and entry.agency == held.agency)
@@ -104,7 +104,9 @@ def _said_before(held: Held, receipt: Letter | None, desk: Desk) -> Spoken | Non
     if duty is None or not duty.is_open or entry is None or not _is_message(entry.kind):
         return None
     reading = held.reading
-    spoken = spoken_in(read_again(about, desk), reading.mail_id, reading.received_at, VERIFIED, desk)
+    text, quoted = whole_text(entry.text, desk), whole_text(entry.quoted, desk)
+    mail = read_again(about, desk)  # for its files
+    spoken = spoken_text(mail, reading.mail_id, text, quoted, reading.received_at, VERIFIED, desk)
     return replace(spoken, message_id=reading.mail.message_id or "")
 
 

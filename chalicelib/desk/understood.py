@@ -5,6 +5,7 @@ In the book it stands as the notes of a held mail, a line `name: value` each, le
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -14,6 +15,7 @@ from chalicelib.desk.inbound import Reading
 from chalicelib.desk.keeping import whole_text
 from chalicelib.domain.case import Case
 from chalicelib.domain.letter import Fact
+from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.workcalendar import OutsideCalendarError, local
 from chalicelib.mail.meaning import CERTAIN, Circumstances, Meaning, is_weekday, meaning_of
 from chalicelib.mail.points import labels_asked
@@ -27,6 +29,9 @@ NAMES: Final = frozenset(
     {"kind", "confidence", "until", "agency", "to", "ground", "ground number", "document", "point", "reason"}
 )
 
+NAMING: Final = frozenset({MailKind.TRANSFER, MailKind.PARTIAL})
+"""Kinds whose mails may say which agency is meant instead."""
+
 FIRST_LABELS: Final = frozenset({"1", "1a"})
 
 _QUOTED: Final = re.compile("“([^”]{1,200})”")
@@ -35,16 +40,20 @@ _QUOTED: Final = re.compile("“([^”]{1,200})”")
 def meaning_in(reading: Reading, reply: Reply, case: Case, case_address: str, desk: Desk) -> Meaning:
     """Say what an agency's mail on a case means, read with what the desk knows around it.
 
-    `case_address` is the one that the envelope named, "" where none did.
+    `case_address` is the one that the envelope named, "" where none did. The register is read only for a
+    mail that may name another agency.
     """
     around = Circumstances(
         case_address=case_address.lower(),
         asked=points_asked(case, desk),
-        agencies=tuple(desk.register.agencies()),
         written_at=local(reading.received_at),
         is_working_day=lambda on: _is_working(on, desk),
     )
-    return meaning_of(reading.mail, reply, around, None)
+    meaning = meaning_of(reading.mail, reply, around, None)
+    if meaning.kind not in NAMING:
+        return meaning
+    known = replace(around, agencies=tuple(desk.register.agencies()))
+    return meaning_of(reading.mail, reply, known, None)
 
 
 def points_asked(case: Case, desk: Desk) -> tuple[str, ...]:

@@ -161,6 +161,15 @@ def test_traloi_alone_makes_what_was_only_recorded_the_answer(office, case):
     assert "đã nhận được câu hỏi" in office.last("answer").text
 
 
+def test_the_answer_that_a_word_makes_of_words_below_a_word_is_without_either(office, case):
+    reply(office, "#danhan\n\nĐến 9 giờ ngày 20/11 còn 12 cháu nằm viện.", files=(("số liệu.pdf", b"%PDF"),))
+
+    reply(office, "#traloi", at="message-receipt")
+
+    assert "#" not in office.archive.get(office.facts("answer")["text_key"]).decode()
+    assert office.last("answer").files == {"số liệu.pdf": b"%PDF"}
+
+
 def test_traloi_twice_to_one_receipt_answers_once(office, case):
     reply(office, INTERIM)
     reply(office, "#traloi", at="message-receipt")
