@@ -31,11 +31,12 @@ SUPPORT: Final = (
         my | in touch with | urgent matter | urgent issue | if urgent | is urgent | urgently | emergency
         | emergencies | immediate | in my absence | please call | will respond | respond to your |
         respond as | reply to your | will reply | reply as | reply when | get back to you | answer your
-        | limited access | no access | intermittent | check my email | checking my email | checking
-        email | access to email | access to e-mail | access to my | within 24 | within 48 | within one |
-        within two | business day | working day | as soon as possible | do not reply | not be forwarded
-        | not forwarded | been forwarded | will be read | please send | please email | please e-mail |
-        please direct | for assistance | be able to | not be able | unable to
+        | limited access | no access | intermittent | check my email | checking mail | checking my mail
+        | ring the office | call the office | checking my email | checking email | access to email |
+        access to e-mail | access to my | within 24 | within 48 | within one | within two | business day
+        | working day | as soon as possible | do not reply | not be forwarded | not forwarded | been
+        forwarded | will be read | please send | please email | please e-mail | please direct | for
+        assistance | be able to | not be able | unable to
         """,
     ),
     *listed(
@@ -164,6 +165,7 @@ PERSONAL: Final = (
         "people",
         "vi",
         """
+        gia hạn | xin lùi | xác minh | phòng chuyên môn | thẩm quyền | thời hạn | chưa thể trả lời |
         thay em | giúp em | cho em | em ơi | anh ơi | chị ơi | bạn ơi | em nhé | anh nhé | chị nhé | nhé
         chị | nhé anh | nhé em | câu hỏi của | quý báo | phóng viên | nhà báo | tòa soạn | trả lời em |
         trả lời cháu | như sau | đính kèm | gửi kèm | công văn | đồng chí | đ/c | nội dung trả lời | về

@@ -16,12 +16,13 @@ AWAY: Final = (
         "offices",
         "vi",
         """
-        tôi * đi công tác | tôi * nghỉ phép | tôi * vắng mặt | tôi * đi vắng | tôi không có mặt | tôi
-        hiện không có mặt | tôi sẽ không có mặt | tôi * nghỉ thai sản | tôi * nghỉ ốm | tôi * nghỉ lễ |
-        tôi * nghỉ Tết | tôi * tham gia khóa học | tôi * đi học | chúng tôi * nghỉ lễ | chúng tôi * nghỉ
-        Tết | văn phòng * nghỉ Tết | văn phòng * nghỉ lễ | cơ quan * nghỉ Tết | cơ quan * nghỉ lễ |
-        phòng * nghỉ lễ | phòng * nghỉ Tết | trung tâm * nghỉ lễ | trung tâm * nghỉ Tết | công ty * nghỉ
-        | tôi không thể kiểm tra email | tôi không kiểm tra email | tôi không thể truy cập email
+        tôi * đi công tác | mình * đi công tác | mình * nghỉ phép | tôi * nghỉ phép | tôi * vắng mặt |
+        tôi * đi vắng | tôi không có mặt | tôi hiện không có mặt | tôi sẽ không có mặt | tôi * nghỉ thai
+        sản | tôi * nghỉ ốm | tôi * nghỉ lễ | tôi * nghỉ Tết | tôi * tham gia khóa học | tôi * đi học |
+        chúng tôi * nghỉ lễ | chúng tôi * nghỉ Tết | văn phòng * nghỉ Tết | văn phòng * nghỉ lễ | cơ
+        quan * nghỉ Tết | cơ quan * nghỉ lễ | phòng * nghỉ lễ | phòng * nghỉ Tết | trung tâm * nghỉ lễ |
+        trung tâm * nghỉ Tết | công ty * nghỉ | tôi không thể kiểm tra email | tôi không kiểm tra email
+        | tôi không thể truy cập email
         """,
     ),
     *listed(
@@ -32,14 +33,15 @@ AWAY: Final = (
         the office | I am currently out | I'm currently out | I am out of office | I will be out of
         office | I am away | I'm away | I will be away | I'll be away | I am currently away | I'm
         currently away | I am on vacation | I'm on vacation | I will be on vacation | I am currently on
-        | I'm currently on | I am on leave | I'm on leave | I will be on leave | I am on annual leave |
-        I'm on annual | I am on holiday | I'm on holiday | I will be on holiday | I am on maternity
-        leave | I am on parental leave | I am on sick leave | I am travelling | I am traveling | I will
-        be travelling | I will be traveling | I am not in the office | I'm not in the office | I will
-        not be reading my mail | I am not reading my mail | I will not be in the office | I am on a
-        business trip | our office is closed | our offices are closed | the office is closed | office
-        will be closed | I have left the company | no longer works | no longer with | I no longer work |
-        away from the office | away from my desk | away from my email
+        | I'm currently on | I am on leave | enjoying some time off | taking some time off | taking time
+        off | I'm on leave | I will be on leave | I am on annual leave | I'm on annual | I am on holiday
+        | I'm on holiday | I will be on holiday | I am on maternity leave | I am on parental leave | I
+        am on sick leave | I am travelling | I am traveling | I will be travelling | I will be traveling
+        | I am not in the office | I'm not in the office | I will not be reading my mail | I am not
+        reading my mail | I will not be in the office | I am on a business trip | our office is closed |
+        our offices are closed | the office is closed | office will be closed | I have left the company
+        | no longer works | no longer with | I no longer work | away from the office | away from my desk
+        | away from my email
         """,
     ),
     *listed(
@@ -56,7 +58,8 @@ AWAY: Final = (
         "fr",
         """
         je suis absent | je suis absente | je suis actuellement | je serai absent | je suis en congé |
-        je suis en vacances | je suis en déplacement | je ne suis pas au bureau | absent du bureau
+        je suis en vacances | actuellement en congé | en congés jusqu | en congé jusqu | je suis en
+        déplacement | je ne suis pas au bureau | absent du bureau
         """,
     ),
     *listed(

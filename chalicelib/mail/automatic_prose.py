@@ -56,10 +56,9 @@ def speaks_of_absence(mail: Mail) -> bool:
     """Tell a text that speaks of absence, asks nothing, and says little else."""
     sentences = _sentences(_reply(mail).bare_text)
     others = [one for one in sentences if _is_other(one)]
-    is_away = any(
-        first_words(spaced(one), absence_wordings.AWAY) or first_start(one, DECLARES) for one in sentences
-    )
-    return is_away and len(others) <= _MOST_OTHERS and not is_personal(mail)
+    is_away = _first(sentences, absence_wordings.AWAY) or any(first_start(one, DECLARES) for one in sentences)
+    is_supported = not others and _first(sentences, absence_company.SUPPORT)
+    return bool(is_away or is_supported) and len(others) <= _MOST_OTHERS and not is_personal(mail)
 
 
 def is_personal(mail: Mail) -> bool:

@@ -25,6 +25,7 @@ TITLES: Final = (
         """,
     ),
     *listed("Gmail", "en", "Auto-Reply | Auto Reply | AutoReply | Automated reply | Vacation reply"),
+    *listed("mailers of hosts", "en", "Vacation auto reply | Vacation auto-reply | Vacation responder"),
     *listed("cPanel", "en", "Autoresponse | Auto response | Auto-response | Automatic response"),
     *listed("Plesk", "en", "Auto: out of office | Autoresponder | Auto responder | Automated response"),
     *listed(
@@ -89,7 +90,9 @@ TITLES: Final = (
     *listed("Exchange", "zh", "自动答复 | 自動回覆 | 自动回复 | 自動答覆"),
     *listed("QQ", "zh", "自动回复 | 邮件自动回复 | [自动回复] | 自动回覆"),
     *listed("Exchange", "ja", "自動応答 | 自動返信 | 不在通知 | 自動返信メール | 不在応答"),
-    *listed("Exchange", "ko", "자동 회신 | 자동 응답 | 자동회신 | 자동응답"),
+    *listed(
+        "Exchange", "ko", "부재중 자동응답 | 부재중 자동 응답 | 자동 회신 | 자동 응답 | 자동회신 | 자동응답"
+    ),
     *listed("Exchange", "th", "ตอบกลับอัตโนมัติ | การตอบกลับอัตโนมัติ"),
     *listed("Exchange", "id", "Balasan otomatis | Balasan Automatik | Jawaban Otomatis"),
     *listed("Exchange", "ms", "Balasan automatik"),
@@ -142,8 +145,8 @@ WITHIN: Final = (
         "Lotus Notes",
         "en",
         """
-        is out of the office | will be out of the office | am out of the office | is out of office | is
-        away | is on vacation | is on leave | out of office
+        is out of the office | currently out of the office | will be out of the office | am out of the
+        office | is out of office | is away | is on vacation | is on leave | out of office
         """,
     ),
     *listed(

@@ -45,7 +45,7 @@ def mails() -> Iterator[LabelledMail]:
         yield _labelled(f"prose and quotation: {row['name']}, {row['language']}", row["language"], quoting)
     for row in TABLE["other"]:
         headers = [("From", row["from"]), ("To", OURS), ("Subject", row["subject"]), *row.get("headers", ())]
-        yield _labelled(row["name"], "", a_mail(headers, row["text"]))
+        yield _labelled(row["name"], row.get("language", ""), a_mail(headers, row["text"]))
     yield from _structures()
 
 

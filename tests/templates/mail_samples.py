@@ -47,7 +47,14 @@ SAID = {
     "points": [{"label": "1", "text": "Có."}],
     "promised_at": AT,
     "machine": {"kind": "automatic", "reason": "Auto-Submitted: auto-replied (RFC 3834)"},
-    "bounce": {"address": AGENCY_ADDRESS, "status": "5.1.1", "action": "failed", "severity": "hard"},
+    "bounce": {
+        "address": AGENCY_ADDRESS,
+        "addresses": [AGENCY_ADDRESS],
+        "status": "5.1.1",
+        "action": "failed",
+        "severity": "hard",
+        "diagnostic": "550 5.1.1 User unknown",
+    },
     "is_forward": True,
     "is_interleaved": True,
 }
