@@ -66,7 +66,7 @@ DELAYED: Final = (
 )
 
 DELIVERED: Final = (
-    *listed("Postfix", "en", "Successful Mail Delivery Report | Mail Delivery Status Report"),
+    *listed("Postfix", "en", "Successful Mail Delivery Report"),
     *listed("Sendmail", "en", "Return receipt"),
     *listed(
         "Exchange",

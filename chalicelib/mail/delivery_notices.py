@@ -132,7 +132,7 @@ def _has_code(words: str) -> bool:
 
 
 def _titled(mail: Mail) -> Action | None:
-    subject = untagged(mail.subject)
+    subject = untagged(mail.subject).lstrip("[( ")
     tables: tuple[tuple[Action, tuple[str, ...]], ...] = (
         ("delayed", _DELAYED_TITLES),
         ("delivered", _DELIVERED_TITLES),

@@ -8,7 +8,7 @@ from typing import Final
 from chalicelib.mail.message import Mail
 from chalicelib.mail.wordings import Wording, comparable, first_in, listed, unquoted
 
-READ_LETTERS: Final = 4000
+READ_LETTERS: Final = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ NOTICES: Final = (
                 subscription confirmation notice | Mailing list removal confirmation notice | You have
                 been unsubscribed from the | this message is for list administrator | Your membership in
                 the mailing list * has been disabled | We have received a request from * for
-                subscription of | your authorization is required
+                subscription of | your authorization is required to subscribe
                 """,
             ),
             *listed("Majordomo", "en", "Majordomo results | These are the results of the majordomo"),
@@ -42,9 +42,7 @@ NOTICES: Final = (
                 "LISTSERV", "en", "Summary of resource utilization | Your subscription request * is being"
             ),
             *listed("LISTSERV", "en", "Your message dated * has been submitted to the moderator"),
-            *listed(
-                "Sympa", "en", "has been forwarded to editor(s) | Summary of the list commands | Command *"
-            ),
+            *listed("Sympa", "en", "has been forwarded to editor(s) | Summary of the list commands"),
             *listed("Sympa", "fr", "a été transmis au(x) modérateur(s) | a été transmis aux modérateurs"),
             *listed("Google Groups", "en", "is currently being moderated and hasn't been approved"),
             *listed(
@@ -122,5 +120,5 @@ NOTICES: Final = (
 
 def notice_of(mail: Mail) -> str | None:
     """Name the kind of program whose words the mail begins with; None for a person's."""
-    words = comparable(unquoted(mail.text, READ_LETTERS))
+    words = comparable(f"{mail.subject}\n{unquoted(mail.text, READ_LETTERS)}")
     return next((one.name for one in NOTICES if first_in(words, one.words)), None)
