@@ -110,17 +110,33 @@ def _as_shown(lines: list[Line], cut: Cut | None, shown: Reply) -> tuple[list[Li
 def _split_at(lines: list[Line], cut: Cut, name: str) -> Reply:
     head, rest = lines[: cut.at], lines[cut.at :]
     added = _added(lines, cut)
-    if not added:
+    has_head = any(line.bare for line in head)
+    if not added or (has_head and _is_footer(lines, cut, added[0])):
         return _reply([*head, *_closing_below(lines, cut)], rest, name)
-    last_quoted = max(at for at in range(cut.end, len(lines)) if lines[at].depth)
-    if added[0] > last_quoted:
-        if not any(line.bare for line in head):
-            return _reply(lines[added[0] :], lines[cut.at : added[0]], name)
-        # Below the last quoted line, and with words above it, stands what programs put there; below a mere
-        # greeting, a pointer, or "> " lines that nobody is named for, what the sender goes on to say.
-        if cut.kind != "quote" and not _is_answered_below(lines, head, added[0]):
-            return _reply([*head, *_closing_below(lines, cut)], rest, name)
-    return _interleaved(lines, [*range(cut.at), *added], name)
+    if _is_quoted_below(lines, added[0]) or (has_head and cut.kind == "quote"):
+        return _interleaved(lines, [*range(cut.at), *added], name)
+    below = lines[added[0] : added[-1] + 1]
+    quoted = [*lines[cut.at : added[0]], *(line for line in below if line.depth), *lines[added[-1] + 1 :]]
+    return _reply([*head, *(line for line in below if not line.depth)], quoted, name)
+
+
+def _is_footer(lines: Sequence[Line], cut: Cut, at: int) -> bool:
+    """Tell what programs put below the last quoted line, when words stand above the quotation.
+
+    Below a mere greeting, a pointer, or "> " lines that nobody is named for, it is what the sender goes on
+    to say; so it is right below a quoted line.
+    """
+    if cut.kind == "quote" or any(line.depth for line in lines[at:]) or lines[at - 1].depth:
+        return False
+    head = lines[: cut.at]
+    pointers = " ".join(line.folded for line in head[-LONGEST_POINTER:])
+    return not _is_greeting(head) and not any(words in pointers for words in POINTERS)
+
+
+def _is_quoted_below(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether more than a signature is quoted below that line: then answers stand between the lines."""
+    signed = signatures.apart([line for line in lines[at:] if line.depth])
+    return any(line.bare for line in signed.lines[: signed.closing_at])
 
 
 def _closing_below(lines: list[Line], cut: Cut) -> list[Line]:
@@ -132,12 +148,6 @@ def _closing_below(lines: list[Line], cut: Cut) -> list[Line]:
     first = next((line for line in below if line.bare), None)
     is_short = sum(bool(line.bare) for line in below) <= LONGEST_CLOSING
     return below[below.index(first) :] if first and is_short and signatures.is_closing(first) else []
-
-
-def _is_answered_below(lines: Sequence[Line], head: Sequence[Line], at: int) -> bool:
-    """Tell whether what begins at that line, below the last quoted one, is an answer and no footer."""
-    pointers = " ".join(line.folded for line in head[-LONGEST_POINTER:])
-    return lines[at - 1].depth > 0 or _is_greeting(head) or any(words in pointers for words in POINTERS)
 
 
 def _is_greeting(head: Sequence[Line]) -> bool:

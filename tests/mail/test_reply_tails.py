@@ -8,7 +8,7 @@ from chalicelib.mail.program_words import BANNERS, DEVICES, LOOSE, MAYBE_NOTICES
 from chalicelib.mail.reply import split_reply
 
 NEW = "Tuần qua, thành phố ghi nhận 12 ca."
-QUOTED = "Vào lúc 2026-11-23 09:15, Cổng đã viết:\n> Kính gửi Sở Y tế,\n>\n> Bao nhiêu ca?\n> Trân trọng"
+QUOTED = "Vào lúc 2026-11-23 09:15, Cổng đã viết:\n> Kính gửi Sở Y tế,\n>\n> Bao nhiêu ca?\n> Có ca nặng?"
 TAILS = {
     "a legal notice": (
         "Thư điện tử này chỉ dành cho người nhận có tên ở trên. Nếu nhận nhầm, xin xóa thư.\n"
@@ -39,7 +39,7 @@ def test_the_word_alone_stays_alone_above_a_footer(tail):
 
 
 def test_the_word_above_answers_between_the_lines_gives_the_answers_alone():
-    text = f"#traloi\n\n{QUOTED.replace('> Trân', f'{NEW}{chr(10)}> Trân')}"
+    text = f"#traloi\n\n{QUOTED.replace('> Có', f'{NEW}{chr(10)}> Có')}"
 
     found = explicit_word(split_reply(text))
 
@@ -48,7 +48,7 @@ def test_the_word_above_answers_between_the_lines_gives_the_answers_alone():
 
 
 def test_unquoted_lines_between_quoted_ones_are_answers_still():
-    reply = split_reply(QUOTED.replace("> Trân", f"\n{NEW}\n\n> Trân"))
+    reply = split_reply(QUOTED.replace("> Có", f"\n{NEW}\n\n> Có"))
 
     assert reply.is_interleaved
     assert reply.bare_text == NEW
@@ -154,3 +154,11 @@ def test_the_closing_below_a_quotation_stays_with_the_text():
 
     assert reply.new_text == f"{NEW}\n\nTrân trọng,\nLê An"
     assert reply.bare_text == NEW
+
+
+def test_an_answer_above_the_quoted_signature_alone_is_the_new_text():
+    reply = split_reply(f"Chào chị,\n\n{QUOTED}\n\n{NEW}\n\n> Trân trọng,\n> Lê An\n> 0905 111 222")
+
+    assert not reply.is_interleaved
+    assert reply.new_text == f"Chào chị,\n\n{NEW}"
+    assert "> Có ca nặng?" in reply.quoted

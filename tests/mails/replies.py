@@ -231,11 +231,11 @@ def mixed() -> Iterator[LabelledMail]:
     between = f"{head}\n> 1. {asked}\n\n{new}\n\n> 2. Khi nào có kết quả?\n\nTuần sau."
     yield labelled("between", "vi", a_raw_mail(between), between, is_interleaved=True)
     greeted = f"Chào chị,\n\n{head}\n> {asked}\n\n{new}"
-    yield labelled("greeting above, answer below", "vi", a_raw_mail(greeted), greeted, is_interleaved=True)
+    yield labelled("greeting above, answer below", "vi", a_raw_mail(greeted), f"Chào chị,\n\n{new}")
     pointed = f"Sở trả lời bên dưới.\n\n{head}\n> {asked}\n\n{new}"
-    yield labelled("pointer above, answer below", "vi", a_raw_mail(pointed), pointed, is_interleaved=True)
+    yield labelled("pointer above, answer below", "vi", a_raw_mail(pointed), f"Sở trả lời bên dưới.\n{new}")
     close = f"Kính gửi chị, Sở trả lời.\n\n{head}\n> {asked}\n{new}"
-    yield labelled("answer right below", "vi", a_raw_mail(close), close, is_interleaved=True)
+    yield labelled("answer right below", "vi", a_raw_mail(close), f"Kính gửi chị, Sở trả lời.\n{new}")
     older = f"{between}\n\nTừ: An <an@bao.example>\nĐã gửi: x\nĐến: c\nChủ đề: d\n\nCũ"
     yield labelled("between above an older mail", "vi", a_raw_mail(older), between, is_interleaved=True)
     trailing = f"{between}\n\n> Trân trọng,\n> An\n\n-- \nLê Văn Bình"
