@@ -55,7 +55,8 @@ class Part:
     @cached_property
     def type_and_options(self) -> tuple[str, dict[str, str]]:
         """Give the content type, `text/plain` where there is none, and its parameters."""
-        sent = self.raw("content-type")
+        every = [value for key, value in self.fields if key.lower() == "content-type"]
+        sent = next((one for one in every if "boundary" in one.lower()), every[0] if every else "")
         kind, options = parameters(sent) if sent else ("", {})
         kind = kind.partition(" ")[0].strip("\"'")
         return (kind if "/" in kind.strip("/") else self.default_type), options

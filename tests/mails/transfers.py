@@ -53,6 +53,7 @@ OF_TRANSFER = (
 PLAIN, PDF = piece(ANSWER, UTF8), file("a.pdf")
 GOOD = several("mixed", PLAIN, PDF, boundary="BND")
 BROKEN = (
+    ("two content types", b"Content-Type: text/plain\r\n" + GOOD),
     ("junk behind the end", GOOD.replace(b"--BND--", b"--BND-->\r\n--x")),
     ("no end", several("mixed", PLAIN, PDF, end=False)),
     ("boundary not declared", GOOD.replace(b'; boundary="BND"', b"")),
