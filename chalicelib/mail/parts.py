@@ -112,7 +112,7 @@ def _gather_leaf(part: Part, found: Gathered, place: Place) -> None:
     if _is_read(part, kind, place):
         body = read_body(kind, content, part.type_and_options[1])
         found.read(body)
-        if body.is_cut:
+        if body.is_cut or "filename" in part.disposition[1]:
             _keep(part, kind, content, found)
     elif content or part.name:
         _keep(part, kind, content, found)

@@ -145,6 +145,14 @@ OF_PARTS = (
         ["a.pdf"],
     ),
     (
+        "first text is a file that is shown",
+        mail(
+            several("mixed", piece(ANSWER, UTF8, "Content-Disposition: inline; filename=tra-loi.txt"), NOTE)
+        ),
+        f"{ANSWER}\n\nChân trang của danh sách",
+        ["tra-loi.txt"],
+    ),
+    (
         "only text has a name",
         mail(several("mixed", file("a.pdf"), piece(ANSWER, f"{UTF8}; name=tra-loi.txt"))),
         ANSWER,
