@@ -1,4 +1,4 @@
-"""The labelled mails of parts, pages and wrappers are read to the letter, not only to a share of their words."""
+"""The labelled mails of parts, pages and wrappers are read to the letter, not only by their words."""
 
 import pytest
 
