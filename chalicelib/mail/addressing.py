@@ -25,7 +25,9 @@ SAID: Final = re.compile(r'"[^"]*"|\([^()]*\)')
 # RFC 5321, section 4.1.2: "john doe"@x.example
 QUOTED_LOCAL: Final = re.compile(r'"[^"]{1,64}"@[^\s"<>(),;:]{1,255}')
 LOOSE: Final = re.compile(r'[\s<>()\[\]",;:]+')
+LOCAL: Final = re.compile(r"[\w.+=-]{1,64}")
 LONGEST_NAME: Final = 200
+LONGEST_LIST: Final = 2_000
 
 
 def mailboxes(raw: str, charset: str | None = None) -> tuple[Mailbox, ...]:
@@ -40,6 +42,14 @@ def mailboxes(raw: str, charset: str | None = None) -> tuple[Mailbox, ...]:
         waiting = "" if box else _carried(waiting, piece)
         found += [box] if box else []
     return tuple(dict.fromkeys(found)) or _anywhere(value)
+
+
+def without_host(value: str) -> str:
+    """Give `MAILER-DAEMON` of `Mail System <MAILER-DAEMON>`: a mailbox of the sender's own host."""
+    outside = COMMENT.sub(" ", value[:LONGEST_LIST])
+    _, opened, after = outside.rpartition("<")
+    word = (after.partition(">")[0] if opened else outside).strip(" \"'")
+    return word if LOCAL.fullmatch(word) else ""
 
 
 def _anywhere(value: str) -> tuple[Mailbox, ...]:

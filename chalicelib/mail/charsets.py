@@ -38,8 +38,12 @@ LOST: Final = "\ufffd"
 TOLERATED: Final = 0.2
 # Characters that a reader never sees, but that end up in names, keys and comparisons.
 UNSEEN: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, 0xFEFF))
+HALVES: Final = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+# Single bytes of windows-1252 that are pasted into UTF-8: quotes, dashes, dots.
+QUOTES: Final = {0xDC00 + at: bytes([at]).decode("cp1252") for at in (0x85, *range(0x91, 0x98))}
 # Half characters, which UTF-7 can smuggle in and nothing can write out again.
 LONE: Final = re.compile("[\ud800-\udfff]")
+LONE_ONES: Final = re.compile("[\ud800-\udfff]+")
 
 
 def decoded(content: bytes, label: str | None = None) -> str:
@@ -89,9 +93,27 @@ def _wide(content: bytes, charset: str) -> str:
 
 def _of_another(content: bytes) -> str:
     """Read what should be UTF-8 and is not: with some bytes broken or cut off, or in another charset."""
-    lenient = content.decode("utf-8", "replace")
-    is_utf8 = b"\x1b$" not in content and (_is_tolerable(lenient) or _is_cut(content))
-    return lenient if is_utf8 else _guessed(content)
+    if b"\x1b$" in content:
+        return _guessed(content)
+    text = _mended_utf8(content)
+    is_utf8 = _is_tolerable(LONE.sub(LOST, text)) or _is_cut(content)
+    return LONE_ONES.sub(LOST, text) if is_utf8 else _guessed(content)
+
+
+def _mended_utf8(content: bytes) -> str:
+    """Read halves of emoji written one by one (CESU-8), and single quotes of windows-1252 within UTF-8."""
+    if HALVES.search(content):
+        halves = content.decode("utf-8", "surrogatepass" if _is_halves(content) else "surrogateescape")
+        return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return content.decode("utf-8", "surrogateescape").translate(QUOTES)
+
+
+def _is_halves(content: bytes) -> bool:
+    try:
+        content.decode("utf-8", "surrogatepass")
+    except UnicodeError:
+        return False
+    return True
 
 
 def _is_cut(content: bytes) -> bool:

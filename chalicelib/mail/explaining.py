@@ -8,6 +8,7 @@ from typing import Any
 
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Guess
+from chalicelib.mail.addressing import without_host
 from chalicelib.mail.agencies import find_agencies, own_words
 from chalicelib.mail.bounces import bounce_details
 from chalicelib.mail.filetypes import content_type_of
@@ -62,7 +63,7 @@ def _explained(mail: Mail, agencies: tuple[Agency, ...], raw: bytes, error: str)
 def _heads(mail: Mail) -> Explained:
     return {
         "subject": mail.subject,
-        "from": mail.authors[0].as_written if mail.authors else "",
+        "from": mail.authors[0].as_written if mail.authors else without_host(mail.header("from") or ""),
         "from_name": mail.authors[0].name if mail.authors else "",
         "to": _addresses(mail.to),
         "cc": _addresses(mail.cc),

@@ -19,6 +19,10 @@ WRITTEN: Final = re.compile(rb"(?:from|subject|date|content-type)[ \t]*:", re.IG
 MBOX: Final = re.compile(rb">{0,3}From [^:\s]")
 # `X-Spam Status: no`: spaces within the name of a field that has a hyphen too.
 SPACED: Final = re.compile(rb"[A-Za-z]+(?:-[A-Za-z0-9]+)+(?: [A-Za-z0-9-]+){1,3}[ \t]*:")
+PARAMETER: Final = re.compile(
+    rb"(?:(?:file)?name|charset|boundary|type|format|report-type|protocol|micalg|start)(?:\*\d{0,2}\*?)?=",
+    re.IGNORECASE,
+)
 BEFORE_COLON: Final = re.compile(rb"([!-9;-~]{1,200})[ \t]+:")
 HEAD_BYTES: Final = 2_097_152
 JUNK_LINES: Final = 50
@@ -35,7 +39,7 @@ def mended(raw: bytes) -> bytes:
     raw = _with_line_ends(_in_bytes(raw))
     end = _end_of_head(raw)
     head = BARE_CR.sub(b" ", raw[:end].removesuffix(b"\r").replace(b"\0", b"").replace(b"\r\n", b"\n"))
-    lines = _without_junk(head.split(b"\n"))
+    lines = _with_parameters(_without_junk(head.split(b"\n")))
     return b"\n".join(_folded_again(lines)) + raw[end:]
 
 
@@ -86,6 +90,19 @@ def _without_junk(lines: list[bytes]) -> list[bytes]:
         if KNOWN.match(line) or is_field:
             return [_with_plain_name(one) for one in lines[number:] if one.strip() and not MBOX.match(one)]
     return [b"", *lines]
+
+
+def _with_parameters(lines: list[bytes]) -> list[bytes]:
+    """Indent what lost its indentation behind a semicolon or comma, even if it looks like a field."""
+    before = [b"", *(line.rstrip() for line in lines)]
+    return [
+        b" " + line if end.endswith((b";", b",")) and _is_rest(line) else line
+        for end, line in zip(before, lines, strict=False)
+    ]
+
+
+def _is_rest(line: bytes) -> bool:
+    return bool(PARAMETER.match(line) or (line.strip() and not FIELD.match(line)))
 
 
 def _with_plain_name(line: bytes) -> bytes:

@@ -105,6 +105,8 @@ def test_utf8_written_twice_is_undone_where_it_is_certain(written, read):
         (b"S\xfc\xdfes", "us-ascii", "Süßes"),
         ("Nguyễn".encode()[:-2], "utf-8", "Nguy\ufffd"),
         (b"caf\xe9", "gb2312", "café"),
+        (b"\xed\xa0\xbd\xed\xb8\x80", "utf8mb3", "\U0001f600"),
+        ("Sở Y tế don".encode() + b"\x92t", "utf-8", "Sở Y tế don\u2019t"),
         ("한글".encode("cp949"), "euc-kr", "한글"),
         ("ｱｲｳ①".encode("cp932"), "iso-2022-jp", "ｱｲｳ①"),
         (b"\x1b$B8&\x1b(I123\x1b(B x", "iso-2022-jp", "研ｱｲｳ x"),

@@ -85,7 +85,9 @@ SENDERS = (
     ("another address in quotes", "vi", '"Hỗ trợ <thu@khac.example>" an@bao.example', "an@bao.example"),
     ("two without a comma", "en", "An <an@bao.example> Thu <thu@bao.example>", "an@bao.example"),
     ("a bracket twice", "en", "An <<an@bao.example>>", "an@bao.example"),
-    ("nobody", "en", "undisclosed", ""),
+    ("a mail system without its host", "en", "Mail Delivery System <MAILER-DAEMON>", "MAILER-DAEMON"),
+    ("a mail system with a comment", "en", "MAILER-DAEMON (Mail Delivery System)", "MAILER-DAEMON"),
+    ("a name alone", "vi", "Toà soạn báo Ví Dụ", ""),
     ("empty brackets", "en", "An <>", ""),
     ("nothing", "en", "", ""),
 )
@@ -160,10 +162,13 @@ WHOLE = (
     ("fields that nobody knows first", "en", "Foo: bar\nBaz: x\n{}", {}),
     ("NUL among the letters", "en", "X-A: b\0c\n{}", {}),
     ("a space before the first field", "en", " {}", {}),
+    ("parameters without indentation", "en",
+     '{head}Content-Type: multipart/mixed;\nboundary="a:b"\n\n--a:b\n\nChào\n--a:b--', {}),
+    ("recipients without indentation", "en", "{head}To: a@x.example,\nb@y.example\n\nChào", {}),
     ("no text at all", "en", "{head}", {"text": ""}),
     ("a mail saved as UTF-16", "en", "{}", {}),
     ("bare carriage returns in one field", "en", "X-A: b\rc\n{}", {}),
-)
+)  # fmt: skip
 
 
 def mails() -> Iterator[LabelledMail]:
