@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from chalicelib.mail.charsets import decoded
-from chalicelib.mail.headers import base64_bytes
+from chalicelib.mail.encoded_words import base64_bytes
 from chalicelib.mail.message import Attached, Mail
 
 REPORTS: Final = frozenset({"message/delivery-status", "message/global-delivery-status"})

@@ -32,7 +32,6 @@ LONGEST: Final = 65_536
 COMMENT: Final = re.compile(r"\([^()]*\)")
 ESCAPED: Final = re.compile(r"\\([\"\\])")
 BIDI: Final = dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-base64_bytes: Final = encoded_words.base64_bytes
 
 
 def unfolded(raw: str, charset: str | None = None) -> str:

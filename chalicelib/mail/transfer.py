@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from chalicelib.mail.headers import base64_bytes
+from chalicelib.mail.encoded_words import base64_bytes
 from chalicelib.mail.uuencoded import decoded_whole
 
 Body = bytes | memoryview
