@@ -9,6 +9,7 @@ from typing import Final
 from chalicelib.mail import cms, invitations, mime, tnef
 from chalicelib.mail.bodies import html_body, read_body, rtf_body
 from chalicelib.mail.charsets import decoded
+from chalicelib.mail.filetypes import BYTES
 from chalicelib.mail.gathered import Gathered, Loose
 from chalicelib.mail.headers import readable
 from chalicelib.mail.mime import Part
@@ -178,18 +179,23 @@ def _open_tnef(content: bytes, found: Gathered, place: Place) -> bool:
     """Take the files of a winmail.dat, and its text where the mail has none; it goes when it had any."""
     inner = tnef.opened(content)
     body = _body_of_tnef(inner)
-    if body:
-        found.stand_ins.append(body)
+    found.stand_ins += [body] if body else []
     for file in inner.files:
-        if not (tnef.is_tnef(file.content) and place.wrappers < DEEPEST_WRAPPER):
-            found.loose.append(
-                Loose(
-                    file.name, file.content_type or "application/octet-stream", file.content, file.content_id
-                )
-            )
+        if tnef.is_tnef(file.content) and place.wrappers < DEEPEST_WRAPPER:
+            _enclose_tnef(file, found, replace(place, wrappers=place.wrappers + 1))
         else:
-            _open_tnef(file.content, found, replace(place, wrappers=place.wrappers + 1))
+            kind = file.content_type or BYTES
+            found.loose.append(Loose(file.name, kind, file.content, file.content_id))
     return bool(body or inner.files)
+
+
+def _enclose_tnef(file: tnef.TnefFile, found: Gathered, place: Place) -> None:
+    """Keep the words of a mail that Outlook enclosed as a file of text, beside its own files."""
+    enclosed = Gathered()
+    _open_tnef(file.content, enclosed, place)
+    found.loose += enclosed.loose
+    if text := enclosed.text():
+        found.loose.append(Loose(f"{file.name}.txt", "text/plain", text.encode()))
 
 
 def _body_of_tnef(inner: tnef.Tnef) -> str:

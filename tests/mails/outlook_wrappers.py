@@ -107,6 +107,17 @@ OF_OUTLOOK = (
         ["phụ lục.doc"],
     ),
     (
+        "winmail.dat with words in another",
+        sent(
+            tnef.winmail(
+                BODY,
+                tnef.file_in("thu goc", None, (tnef.OBJECT, tnef.DATA, bytes(16) + tnef.winmail(BODY, PDF))),
+            ),
+        ),
+        ANSWER,
+        ["Báo cáo tháng 11.pdf", "thu goc.txt"],
+    ),
+    (
         "winmail.dat in another",
         sent(tnef.winmail(BODY, tnef.file_in("thu goc", None, (tnef.OBJECT, tnef.DATA, bytes(16) + INNER)))),
         ANSWER,
