@@ -9,7 +9,7 @@ from typing import Final
 
 from chalicelib.domain.wording import fold
 from chalicelib.mail import beside, signatures
-from chalicelib.mail.attributions import attribution_length, set_apart
+from chalicelib.mail.attributions import MOST_LINES, attribution_length, set_apart
 from chalicelib.mail.header_blocks import announces, block_length
 from chalicelib.mail.message import Mail
 from chalicelib.mail.quoted_lines import Line, lines_of
@@ -173,8 +173,9 @@ def _added(lines: list[Line], cut: Cut) -> list[int]:
 
 def _next_mail(lines: list[Line], start: int) -> int:
     """Find where another mail is quoted without "> ", below the answers."""
-    places = (at for at in range(start, len(lines)) if lines[at].bare and not lines[at].depth)
-    return next((at for at in places if announces(lines[at]) or block_length(lines, at)), len(lines))
+    end = min(len(lines), start + MOST_LINES)
+    places = (at for at in range(start, end) if lines[at].bare and not lines[at].depth)
+    return next((at for at in places if announces(lines[at]) or block_length(lines, at)), end)
 
 
 def _is_mark(lines: list[Line], at: int) -> bool:

@@ -34,7 +34,7 @@ RULE: Final = re.compile(r"^[-_=*~]{3,}$")
 LIST_RULE: Final = re.compile(r"^[_=*-]{10,}$")
 OF_LIST: Final = re.compile(r"https?://|mailing list|unsubscribe|@lists?\.|listinfo")
 INITIALLED: Final = re.compile(
-    r"^(?:[-–—~]|/)(?=[^\W\d_])([^\W\d_][\w'.]{0,30})(?: [^\W\d_][\w'.]{0,30}){0,2}$"
+    r"^(?:-|-- ?|[–—~] ?|/)(?=[^\W\d_])([^\W\d_][\w'.]{0,30})(?: [^\W\d_][\w'.]{0,30}){0,2}$"
 )
 WORD: Final = re.compile(r"[\w&-]+")
 
@@ -175,7 +175,11 @@ def _without_initials(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     end = len(lines)
     while end > 0 and not lines[end - 1].bare:
         end -= 1
-    if not end or not INITIALLED.match(lines[end - 1].bare) or not lines[end - 1].bare[1].isupper():
+    if (
+        not end
+        or not INITIALLED.match(lines[end - 1].bare)
+        or not lines[end - 1].bare.lstrip("-–—~/ ")[:1].isupper()
+    ):
         return lines, []
     above = next((line for line in reversed(lines[: end - 1]) if line.bare), None)
     is_point = above is None or above.bare[0] == lines[end - 1].bare[0]

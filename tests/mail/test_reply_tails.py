@@ -130,7 +130,18 @@ def test_the_block_under_an_official_letter_is_cut_for_the_reader(words):
 
 
 @pytest.mark.parametrize(
-    "line", ["-An", "—Lê An", "/Anna", "--\nLê An", "___\nLê An\nPhóng viên", "---\nLê An"]
+    "line",
+    [
+        "-An",
+        "—Lê An",
+        "--An",
+        "-- Lê An",
+        "— Lê An",
+        "/Anna",
+        "--\nLê An",
+        "___\nLê An\nPhóng viên",
+        "---\nLê An",
+    ],
 )
 def test_a_name_behind_a_dash_is_a_signature(line):
     assert split_reply(f"{NEW}\n\n{line}").new_text == NEW
