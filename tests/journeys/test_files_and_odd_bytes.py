@@ -57,9 +57,10 @@ def test_a_link_in_a_letter_of_one_side_is_not_shown_to_the_other(town):
     _, reference, dispatch = ask(town, files=(("a.exe", b"MZ"),))
     link = next(link for link in dispatch.links if "/attachment/" in link)
 
-    town.send(reply(dispatch, f"1. Tháng 12. Tệp của Anh/Chị: {link}"))
+    town.send(reply(dispatch, f"#traloi\n1. Tháng 12. Tệp của Anh/Chị: {link}"))
 
     answer = town.box(ASKER, reference)[-1]
+    assert "Tệp của Anh/Chị" in answer.passage
     assert "/attachment/" not in answer.text + answer.html
 
 

@@ -66,7 +66,7 @@ def test_an_agency_answers_the_rest_and_the_journalist_learns_who_still_owes(tow
 
     for code in ("snv", "tthcc"):
         dispatch = town.box(f"phatngon@{code}.example", reference)[0]
-        town.send(reply(dispatch, f"1. Số liệu của {code.upper()}: 2,3% hồ sơ trễ hẹn."))
+        town.send(reply(dispatch, f"Số liệu của {code.upper()}: 2,3% hồ sơ trễ hẹn."))
 
     first, last = town.named("dieuhien@truyenhinhcodo.example", reference, "answer")
     assert "Còn cơ quan khác chưa trả lời" in first.text
