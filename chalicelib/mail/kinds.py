@@ -228,6 +228,8 @@ def _final(all_said: Sequence[Weighed], statements: Sequence[Weighed]) -> Verdic
     confidence = 0.95 if not against else 0.9 if len(statements) > 2 * len(against) else 0.7
     is_bare = not statements and not answers
     is_short = len(statements) < FULL and not answers and not any(one.labels for one in all_said)
+    if is_short and any(map(_speaks_of_question, statements)):
+        confidence = min(confidence, 0.8)
     if is_short and not any(map(_names_press, all_said)) and any(map(_may_be_office_talk, statements)):
         confidence = min(confidence, 0.8)
     if len(statements) < FULL and not answers and any(map(_is_chat, statements)):
@@ -238,6 +240,12 @@ def _final(all_said: Sequence[Weighed], statements: Sequence[Weighed]) -> Verdic
 
 def _names_press(one: Weighed) -> bool:
     return holds(one.sentence, *PRESS)
+
+
+def _speaks_of_question(one: Weighed) -> bool:
+    """Tell a statement that speaks of the question, or to the gateway, rather than of the matter."""
+    opens_answer = holds(one.sentence, "^ trả lời câu hỏi", "^ về câu hỏi", "^ phúc đáp câu hỏi")
+    return not opens_answer and holds(one.sentence, "câu hỏi", "cổng", "question")
 
 
 def _may_be_office_talk(one: Weighed) -> bool:
