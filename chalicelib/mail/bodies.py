@@ -18,7 +18,7 @@ META: Final = re.compile(
 PAGE: Final = re.compile(r"\s{0,200}(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 LOOKED_AT: Final = 8_192
 # Nobody reads more; a text that is longer is read so far, and kept whole as an attachment.
-LARGEST: Final = 1_000_000
+LARGEST: Final = 500_000
 # Pictures written into a page (RFC 2397), which may be nearly all of it.
 WRITTEN_IN: Final = re.compile(
     rb"data:[a-z0-9/+.-]{1,60};base64,[A-Za-z0-9+/=\s]{0,100000000}", re.IGNORECASE
