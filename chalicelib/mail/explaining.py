@@ -10,7 +10,7 @@ from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Guess
 from chalicelib.mail.addressing import without_host
 from chalicelib.mail.agencies import find_agencies, own_words
-from chalicelib.mail.bounces import bounce_details
+from chalicelib.mail.bounces import action_of, bounce_details
 from chalicelib.mail.filetypes import content_type_of
 from chalicelib.mail.known_agencies import Register, agencies_in
 from chalicelib.mail.machines import machine_made
@@ -103,7 +103,7 @@ def _meaning(meaning: Meaning) -> Explained:
 
 def _bounce(mail: Mail) -> Explained | None:
     details = bounce_details(mail)
-    if details is None:
+    if details is None or action_of(details) == "delivered":
         return None
     return {
         "address": details.address or "",

@@ -72,3 +72,18 @@ def test_a_register_can_be_a_folder_with_the_file_of_agencies(tmp_path):
     (tmp_path / "agencies.csv").write_text("code,name_vi\nSYT,Sở Y tế\n", encoding="utf-8")
 
     assert agencies_in(tmp_path) == (Agency("SYT", "Sở Y tế"),)
+
+
+def test_a_delivery_that_succeeded_tells_of_no_bounce():
+    said = explain(
+        b"From: MAILER-DAEMON@x.example\r\nSubject: Successful Mail Delivery Report\r\n\r\n"
+        b"Your message was successfully delivered to an@y.example\r\n"
+    )
+
+    assert (said["is_auto"], said["is_bounce"], said["bounce"]) == (True, False, None)
+
+
+def test_what_a_list_passed_on_is_no_machines_though_it_is_never_answered():
+    said = explain(b"From: an@x.example\r\nList-Id: <bao-chi.x.example>\r\n\r\nXin hoi ve con de.\r\n")
+
+    assert (said["is_auto"], said["machine"]["kind"]) == (False, "list")

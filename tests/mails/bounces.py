@@ -52,7 +52,7 @@ WHYS = (
     Why("mailbox_full", "452 4.2.2 Mailbox full", "4.2.2", "soft"),
 )
 BOUNCE = {"is_auto": True, "is_bounce": True, "kind": "bounce"}
-NO_BOUNCE = {"is_auto": True, "is_bounce": False, "kind": "automatic"}
+LATE = {"is_auto": True, "is_bounce": False, "kind": "automatic"}
 
 
 def mails() -> Iterator[LabelledMail]:
@@ -64,7 +64,7 @@ def mails() -> Iterator[LabelledMail]:
         told = {"address": TO, "status": "5.1.1", "severity": "hard", "letter_id": "3f9c2b7a"}
         yield LabelledMail(f"report, {name}", "bounces", "en", raw, BOUNCE | {"bounce": told})
     for name, raw in (*_delays(), *_successes()):
-        yield LabelledMail(name, "bounces", "en", raw, NO_BOUNCE)
+        yield LabelledMail(name, "bounces", "en", raw, LATE)
 
 
 def _prose(notice, why):
