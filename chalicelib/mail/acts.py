@@ -14,7 +14,7 @@ from enum import IntEnum, StrEnum
 from itertools import islice, product
 from typing import Final
 
-from chalicelib.mail.sentences import PEOPLE, Sentence, both_ways, is_of_others
+from chalicelib.mail.sentences import PEOPLE, Sentence, both_ways, holds, is_of_others, is_relative
 
 GAPS: Final = {"…": 70, "~": 16, "+": 0}
 """What may stand between two parts of a phrase, and how far the next part may then be, in letters."""
@@ -22,6 +22,16 @@ MOST_ENDS: Final = 8
 GAP: Final = re.compile(r"\s*([…~+])\s*")
 
 CHOICE: Final = re.compile(r"\{([^}]*)\}")
+# An amount: a number with its unit, as facts have and words about who is competent have not.
+FIGURE: Final = re.compile(
+    r"\d\s?(?:%|tỷ|tỉ|ty|triệu|trieu|đồng|dong|km|m2|m3|m²|m³|ha|hộ|ho|người|nguoi|tấn|tan|trường hợp"
+    r"|truong hop|vụ|ca|căn|can|phòng|học sinh|m|lít|xe|lô|cây)(?!\w)",
+    re.IGNORECASE,
+)
+DIRECTS: Final = (
+    "liên hệ", "hỏi", "chuyển", "đề nghị", "gửi", "không thuộc", "không phải", "không nắm", "không quản lý",
+    "làm việc với", "ngoài", "trả lời", "cung cấp",
+)  # fmt: skip
 
 
 class Act(StrEnum):
@@ -174,13 +184,22 @@ def _ends_of(part: tuple[str, ...], gap: int, ends: set[int], words: str) -> Ite
 def _said(phrase: Phrase, sentence: Sentence, span: tuple[int, int]) -> Iterator[Said]:
     """Weigh a phrase less whose subject is a contractor, the police or the people: the world does it then.
 
-    What is asked of them is not asked of the journalist at all.
+    What is asked of them is not asked of the journalist at all, and "what you ask" sends nobody away.
     """
     if phrase.act is Act.ASKS and is_of_others(sentence, span[1], PEOPLE):
         return
+    if phrase.act in _OF_THE_READER and is_relative(sentence, span[0]):
+        return
     is_less = phrase.act in _OF_A_SUBJECT and is_of_others(sentence, span[0])
-    strength = Strength(max(Strength.WEAK, phrase.strength - 1)) if is_less else phrase.strength
+    is_fact = phrase.act is Act.PASSES_ON and _tells_a_figure(sentence)
+    strength = Strength(max(Strength.WEAK, phrase.strength - is_less - is_fact * 2))
     yield Said(phrase.act, strength, phrase, sentence)
 
 
+def _tells_a_figure(sentence: Sentence) -> bool:
+    """Tell who is competent from a fact that names an owner: a figure, and nobody sent there."""
+    return bool(FIGURE.search(sentence.text)) and not holds(sentence, *DIRECTS)
+
+
+_OF_THE_READER: Final = frozenset({Act.PASSES_ON, Act.ASKS, Act.COLLEAGUE})
 _OF_A_SUBJECT: Final = frozenset({Act.EXTENDS, Act.PASSES_ON, Act.REFUSES, Act.DEFERS})

@@ -13,6 +13,7 @@ from typing import Final
 
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.mail.acts import Act, Said, Strength, shortened
+from chalicelib.mail.mixed import FIRST_ONLY, is_of_a_part, refused_for_now
 from chalicelib.mail.sentences import holds
 from chalicelib.mail.weighing import (
     KIND_OF,
@@ -30,9 +31,6 @@ FULL: Final = 3
 APART: Final = (
     "riêng", "còn", "còn lại", "đối với", "phần còn lại", "các nội dung khác", "một số nội dung",
     "nội dung khác", "về nguyên nhân",
-)  # fmt: skip
-FIRST_ONLY: Final = (
-    "thông tin ban đầu", "thông tin bước đầu", "bước đầu", "ban đầu", "sơ bộ", "preliminary", "initial",
 )  # fmt: skip
 # Without any of these "chưa thể trả lời" refuses nothing: it waits.
 GROUNDED: Final = (
@@ -131,6 +129,11 @@ def _of_act(found: tuple[Said, ...], all_said: Sequence[Weighed]) -> Verdict:
         return Verdict(MailKind.INTERIM, 0.75, found)
     if act is Act.DEFERS and _is_mere_receipt(found, all_said):
         return Verdict(MailKind.ACKNOWLEDGEMENT, 0.75, (*_said(all_said, Act.RECEIVES), *found))
+    refusing = refused_for_now(found, all_said)
+    if refusing:
+        return Verdict(MailKind.REFUSAL, 0.9, (*refusing, *found))
+    if act is not Act.EXTENDS and is_of_a_part(found, all_said):
+        return Verdict(MailKind.PARTIAL, 0.75, found)
     statements = [one for one in all_said if one.is_statement]
     if act is Act.EXTENDS or not _is_answer_besides(statements, all_said):
         return Verdict(KIND_OF[act], _confidence(found, statements), found)

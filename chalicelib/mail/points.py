@@ -23,7 +23,10 @@ ORDINALS: Final = {
 ROMANS: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
 MOST: Final = 40
 
-_ONE: Final = r"(?:\d{1,2}[a-e]?|thu\s(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)|mot|hai|ba|bon|nam)(?!\w)"
+_ONE: Final = (
+    r"(?:\d{1,2}[a-e]?|thu\s(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)|mot|hai|ba|bon|nam|[a-e](?=\s?[:)]))"
+    r"(?!\w)"
+)
 _MORE: Final = (
     rf"(?:\s?(?:,|;|va|-|–|&|and|den)\s?(?:(?:cau|y|noi dung|question)\s)?(?:hoi\s)?(?:so\s)?{_ONE}){{0,8}}"
 )

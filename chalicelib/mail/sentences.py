@@ -48,6 +48,23 @@ PEOPLE: Final = (
     "cơ quan thuế", "bị can", "đoàn thanh tra",
     "police", "contractor", "investor", "company", "investigators", "residents",
 )  # fmt: skip
+# What "quý báo hỏi" belongs to where it is no request: "nội dung quý báo hỏi".
+RELATIVE: Final = (
+    "nội dung", "các nội dung", "vấn đề", "vụ việc", "sự việc", "thông tin", "trường hợp", "câu", "các câu",
+    "câu hỏi", "điều", "những điều", "mà", "như", "theo", "việc", "dự án", "công trình", "tuyến đường",
+)  # fmt: skip
+READERS: Final = (
+    "quý báo",
+    "phóng viên",
+    "nhà báo",
+    "báo",
+    "quý tòa soạn",
+    "quý đài",
+    "anh",
+    "chị",
+    "bạn",
+    "pv",
+)
 THIRD_PARTIES: Final = (*PEOPLE, "dự án", "công trình", "đề án")
 OURS: Final = (
     "sở", "ubnd", "ủy ban", "ủy ban nhân dân", "phường", "xã", "chúng tôi", "em", "bên em", "mình", "tôi",
@@ -129,6 +146,13 @@ def is_of_others(sentence: Sentence, end: int, others: tuple[str, ...] = THIRD_P
     """Tell whether the last one who acts before the place `end` is neither we nor the reader."""
     head = sentence.words[: end + 1]
     return _last(head, others, sentence) >= max(0, _last(head, OURS, sentence))
+
+
+def is_relative(sentence: Sentence, start: int) -> bool:
+    """Tell whether the reader, named at the place `start`, is but the subject of "what you ask"."""
+    head, tail = sentence.words[: start + 1], sentence.words[start:]
+    is_reader = tail.startswith(_spelt(READERS, sentence.is_accented))
+    return is_reader and head.endswith(_spelt(RELATIVE, sentence.is_accented))
 
 
 def _last(head: str, names: tuple[str, ...], sentence: Sentence) -> int:

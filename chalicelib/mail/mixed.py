@@ -1,0 +1,71 @@
+"""Mails that do one thing and say another: an answer with a part put off, a refusal that promises news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from chalicelib.mail.acts import Act, Said, Strength
+from chalicelib.mail.sentences import holds
+from chalicelib.mail.weighing import Weighed
+
+FIRST_ONLY: Final = (
+    "thông tin ban đầu", "thông tin bước đầu", "bước đầu", "ban đầu", "sơ bộ", "preliminary", "initial",
+)  # fmt: skip
+# Those that set a part against what was answered before, however short that was.
+SET_APART: Final = (
+    "riêng", "^ còn", "còn về", "còn việc", "còn câu", "còn nội dung", "còn phần", "còn nguyên nhân",
+    "còn lại", "các câu sau", "những câu sau", "các ý sau", "câu khác", "nội dung khác", "ý khác",
+)  # fmt: skip
+# What the press law names as a ground: behind one, "we shall tell when it is concluded" is still a refusal.
+LAWFUL: Final = (
+    "điều tra", "thanh tra", "bí mật", "riêng tư", "đời tư", "khiếu nại", "tố cáo", "dự thảo", "soạn thảo",
+    "đề án", "xét xử", "vụ án", "kỷ luật", "luật", "nghị định", "được phép",
+)  # fmt: skip
+ONCE_OVER: Final = (
+    "khi có",
+    "sau khi",
+    "khi nào",
+    "khi được",
+    "khi vụ",
+    "kết thúc",
+    "khi hoàn tất",
+    "khi kết luận",
+)
+ITEM: Final = re.compile(r"\s{0,9}[-–+*•]\s?\S")
+DAY: Final = re.compile(r"\d{1,2}[/-]\d{1,2}|\d ?h")
+
+
+def refused_for_now(found: Sequence[Said], all_said: Sequence[Weighed]) -> tuple[Said, ...]:
+    """Find the refusal with a ground to which "we shall tell when it is concluded" is but an addition."""
+    if found[0].act is not Act.DEFERS or not all(_waits_for_the_end(one) for one in found):
+        return ()
+    refused = (
+        said
+        for one in all_said
+        for said in one.said
+        if said.act is Act.REFUSES and said.strength > Strength.WEAK
+    )
+    return tuple(said for said in refused if holds(said.sentence, *LAWFUL))
+
+
+def _waits_for_the_end(one: Said) -> bool:
+    is_sure = one.strength is Strength.SURE
+    return not is_sure or (holds(one.sentence, *ONCE_OVER) and not DAY.search(one.sentence.text))
+
+
+def is_of_a_part(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool:
+    """Tell an act that concerns a part only, set against facts that are stated before."""
+    places = [at for at, one in enumerate(all_said) if any(said in found for said in one.said)]
+    if any(one.does(Act.EXTENDS) or holds(one.sentence, *FIRST_ONLY) for one in all_said):
+        return False
+    before = [one for one in all_said[: places[0]] if one.is_statement]
+    if any(ITEM.match(one.sentence.text) for one in before) and all(map(_is_item, found)):
+        return True
+    is_stated = any(one.has_number for one in before)
+    return is_stated and all(holds(one.sentence, *SET_APART) for one in found)
+
+
+def _is_item(one: Said) -> bool:
+    return bool(ITEM.match(one.sentence.text))
