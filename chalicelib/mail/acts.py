@@ -14,7 +14,16 @@ from enum import IntEnum, StrEnum
 from itertools import islice, product
 from typing import Final
 
-from chalicelib.mail.sentences import PEOPLE, Sentence, both_ways, holds, is_of_others, is_relative
+from chalicelib.mail.sentences import (
+    PEOPLE,
+    Sentence,
+    both_ways,
+    holds,
+    holds_behind,
+    is_directive,
+    is_of_others,
+    is_relative,
+)
 
 GAPS: Final = {"…": 70, "~": 16, "+": 0}
 """What may stand between two parts of a phrase, and how far the next part may then be, in letters."""
@@ -25,9 +34,10 @@ CHOICE: Final = re.compile(r"\{([^}]*)\}")
 # An amount: a number with its unit, as facts have and words about who is competent have not.
 FIGURE: Final = re.compile(
     r"\d\s?(?:%|tỷ|tỉ|ty|triệu|trieu|đồng|dong|km|m2|m3|m²|m³|ha|hộ|ho|người|nguoi|tấn|tan|trường hợp"
-    r"|truong hop|vụ|ca|căn|can|phòng|học sinh|m|lít|xe|lô|cây)(?!\w)",
+    r"|truong hop|vụ|ca|căn|can|phòng|học sinh|m|lít|xe|lô|cây|hồ sơ|ho so|đơn|don)(?!\w)",
     re.IGNORECASE,
 )
+TO_THE_PRESS: Final = ("theo đề nghị", "theo yêu cầu", "quý báo", "báo chí", "phóng viên", "nhà báo")
 DIRECTS: Final = (
     "liên hệ", "hỏi", "chuyển", "đề nghị", "gửi", "không thuộc", "không phải", "không nắm", "không quản lý",
     "làm việc với", "ngoài", "trả lời", "cung cấp",
@@ -190,10 +200,24 @@ def _said(phrase: Phrase, sentence: Sentence, span: tuple[int, int]) -> Iterator
         return
     if phrase.act in _OF_THE_READER and is_relative(sentence, span[0]):
         return
-    is_less = phrase.act in _OF_A_SUBJECT and is_of_others(sentence, span[0])
-    is_fact = phrase.act is Act.PASSES_ON and _tells_a_figure(sentence)
-    strength = Strength(max(Strength.WEAK, phrase.strength - is_less - is_fact * 2))
-    yield Said(phrase.act, strength, phrase, sentence)
+    less = _of_another(phrase.act, sentence, span[0]) + _of_a_fact(phrase.act, sentence)
+    yield Said(phrase.act, Strength(max(Strength.WEAK, phrase.strength - less)), phrase, sentence)
+
+
+def _of_another(act: Act, sentence: Sentence, start: int) -> bool:
+    """Tell an act of somebody else, unless the press is told there, or sent there."""
+    if act is Act.REFUSES and holds_behind(sentence, start, *TO_THE_PRESS):
+        return False
+    if act is Act.PASSES_ON and is_directive(sentence, start):
+        return False
+    return act in _OF_A_SUBJECT and is_of_others(sentence, start)
+
+
+def _of_a_fact(act: Act, sentence: Sentence) -> int:
+    """Say how much less an act says in a sentence with an amount."""
+    if act is Act.EXTENDS:
+        return bool(FIGURE.search(sentence.text))
+    return 2 if act is Act.PASSES_ON and _tells_a_figure(sentence) else 0
 
 
 def _tells_a_figure(sentence: Sentence) -> bool:

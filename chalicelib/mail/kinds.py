@@ -13,7 +13,15 @@ from typing import Final
 
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.mail.acts import Act, Said, Strength, shortened
-from chalicelib.mail.mixed import FIRST_ONLY, is_of_a_part, refused_for_now
+from chalicelib.mail.mixed import (
+    FIRST_ONLY,
+    IN_HOUSE,
+    belongs_to_receipt,
+    is_first_word,
+    is_of_a_part,
+    is_to_the_press,
+    refused_for_now,
+)
 from chalicelib.mail.sentences import holds
 from chalicelib.mail.weighing import (
     KIND_OF,
@@ -38,6 +46,7 @@ GROUNDED: Final = (
     "dự thảo", "đề án", "luật", "nghị định", "căn cứ", "quy định", "quy chế", "xét xử", "vụ án", "được phép",
     "thời điểm", "kỷ luật",
 )  # fmt: skip
+ARRIVED: Final = ("nhận được", "đã nhận", "tiếp nhận", "nhận rồi", "nhận đủ", "vào sổ")
 PRESS: Final = (
     "quý báo", "phóng viên", "nhà báo", "tòa soạn", "kính gửi", "tạp chí", "báo chí", "journalist",
 )  # fmt: skip
@@ -79,11 +88,13 @@ def _among_colleagues(all_said: Sequence[Weighed]) -> Verdict | None:
     """Find a note; a phrase that may be one counts only where nothing is said to the journalist."""
     noted = [one for one in all_said if one.does(Act.COLLEAGUE)]
     notes = _said(noted, Act.COLLEAGUE)
-    sure = tuple(said for said in notes if said.strength is Strength.SURE)
-    if sure:
+    # "I got it and print it for the boss" tells the journalist what becomes of the question.
+    orders = [one for one in noted if not (one.does(Act.RECEIVES) and holds(one.sentence, *ARRIVED))]
+    sure = tuple(said for said in _said(orders, Act.COLLEAGUE) if said.strength is Strength.SURE)
+    if sure and not is_to_the_press(all_said):
         return Verdict(MailKind.INTERNAL, 0.95, sure)
-    is_receipt = any(one.does(Act.RECEIVES) for one in all_said) and len(notes) == 1
-    if not notes or is_receipt or any(map(_speaks_to_reader, all_said)):
+    is_receipt = any(one.does(Act.RECEIVES) for one in all_said) and len(noted) == 1
+    if not notes or is_receipt or any(one.labels or _speaks_to_reader(one) for one in all_said):
         return None
     statements = sum(one.is_statement for one in all_said)
     return Verdict(MailKind.INTERNAL, 0.7, notes) if statements <= len(noted) else None
@@ -99,6 +110,8 @@ def _by_points(all_said: Sequence[Weighed], asked: Sequence[str]) -> Verdict | N
     opened = frozenset(label for label, outcome in became.items() if outcome is not Answered.YES)
     if len(opened) == len(became):
         return None
+    if is_first_word(all_said):
+        return Verdict(MailKind.INTERIM, 0.8, leading_act(all_said, frozenset({Act.DEFERS})))
     rest = [one for one in all_said if not one.labels]
     more = leading_act(rest, NO_ANSWER) if any(map(_speaks_of_rest, rest)) else ()
     unsaid = [label for label in asked if label not in became]
@@ -165,7 +178,11 @@ def _is_answer_besides(statements: Sequence[Weighed], all_said: Sequence[Weighed
 
 def _is_mere_receipt(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool:
     """Tell "received, we shall answer as the rules say": no date, nothing stated, nothing looked into."""
-    stated = [one for one in all_said if one.is_statement and not one.does(Act.DEFERS)]
+    stated = [
+        one
+        for one in all_said
+        if one.is_statement and not one.does(Act.DEFERS) and not belongs_to_receipt(one)
+    ]
     if not any(one.does(Act.RECEIVES) for one in all_said) or stated:
         return False
     return all(map(_is_generic, found))
@@ -174,6 +191,8 @@ def _is_mere_receipt(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool
 def _is_generic(one: Said) -> bool:
     if one.strength is Strength.WEAK:
         return True
+    if one.strength is Strength.LIKELY and holds(one.sentence, *IN_HOUSE):
+        return not holds(one.sentence, "đang")
     is_promise = holds(one.sentence, *BY_THE_RULES) and not holds(one.sentence, "đang")
     return is_promise and not NUMBER.search(REFERENCE.sub("", one.sentence.text))
 
@@ -191,7 +210,8 @@ def _of_no_act(all_said: Sequence[Weighed]) -> Verdict:
     if question:
         return Verdict(MailKind.CLARIFICATION, 0.7, (), (f"it asks: “{shortened(question.sentence.text)}”",))
     received = _said(all_said, Act.RECEIVES)
-    if received and not _said(all_said, Act.ANSWERS) and not _tells_enough(statements):
+    telling = [one for one in statements if not (received and belongs_to_receipt(one))]
+    if received and not _said(all_said, Act.ANSWERS) and not _tells_enough(telling):
         return Verdict(MailKind.ACKNOWLEDGEMENT, 0.6 if statements else 0.95, received)
     return _final(all_said, statements)
 

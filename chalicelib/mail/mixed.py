@@ -8,7 +8,7 @@ from typing import Final
 
 from chalicelib.mail.acts import Act, Said, Strength
 from chalicelib.mail.sentences import holds
-from chalicelib.mail.weighing import Weighed
+from chalicelib.mail.weighing import NO_ANSWER, Weighed
 
 FIRST_ONLY: Final = (
     "thông tin ban đầu", "thông tin bước đầu", "bước đầu", "ban đầu", "sơ bộ", "preliminary", "initial",
@@ -33,8 +33,47 @@ ONCE_OVER: Final = (
     "khi hoàn tất",
     "khi kết luận",
 )
+ADDRESSED: Final = (
+    "^ kính gửi phóng viên", "^ kính gửi : phóng viên", "^ kính gửi quý báo", "^ kính gửi : quý báo",
+    "^ kính gửi báo", "^ kính gửi : báo", "^ kính gửi nhà báo", "^ kính gửi : nhà báo", "^ kính gửi tạp chí",
+    "^ kính gửi : tạp chí", "^ kính gửi tòa soạn", "^ kính gửi : tòa soạn", "^ kính gửi quý tòa soạn",
+    "^ kính gửi cổng", "^ kính gửi : cổng", "^ kính gửi đài", "^ kính gửi : đài", "^ thưa quý báo",
+    "^ kính thưa quý báo", "^ kính gửi quý cổng", "^ kính gửi : quý cổng",
+)  # fmt: skip
 ITEM: Final = re.compile(r"\s{0,9}[-–+*•]\s?\S")
 DAY: Final = re.compile(r"\d{1,2}[/-]\d{1,2}|\d ?h")
+
+
+# Who is to be asked, and where the question went in the house: said along with a receipt.
+OF_A_RECEIPT: Final = (
+    "đầu mối", "phụ trách", "điện thoại", "số máy", "đt", "vào sổ", "công văn đến", "văn bản đến", "liên hệ",
+)  # fmt: skip
+IN_HOUSE: Final = (
+    "giao phòng", "giao các phòng", "giao bộ phận", "giao văn phòng", "chuyển phòng", "chuyển các phòng",
+    "chuyển bộ phận", "phân công", "giao cho phòng", "chuyển cho phòng", "giao chuyên viên", "giao ban",
+)  # fmt: skip
+
+
+def belongs_to_receipt(one: Weighed) -> bool:
+    """Tell a sentence that only says where a received question lies, and with whom."""
+    return holds(one.sentence, *OF_A_RECEIPT, *IN_HOUSE) and all(
+        said.act in (Act.DEFERS, Act.RECEIVES) for said in one.acts
+    )
+
+
+def is_first_word(all_said: Sequence[Weighed]) -> bool:
+    """Tell numbered points that are called preliminary above the first of them, with more to come."""
+    first = next((at for at, one in enumerate(all_said) if one.labels), 0)
+    is_called = any(holds(one.sentence, *FIRST_ONLY) for one in all_said[:first])
+    return is_called and any(one.does(Act.DEFERS, Strength.SURE) for one in all_said[first:])
+
+
+def is_to_the_press(all_said: Sequence[Weighed]) -> bool:
+    """Tell a mail that opens with the address of the press, and then puts off, passes on or refuses."""
+    opening = next((one for one in all_said if not one.does(Act.RECEIVES)), None)
+    if opening is None or opening.does(Act.COLLEAGUE) or not holds(opening.sentence, *ADDRESSED):
+        return False
+    return any(one.does(act, Strength.SURE) for one in all_said for act in NO_ANSWER)
 
 
 def refused_for_now(found: Sequence[Said], all_said: Sequence[Weighed]) -> tuple[Said, ...]:
@@ -61,11 +100,11 @@ def is_of_a_part(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool:
     if any(one.does(Act.EXTENDS) or holds(one.sentence, *FIRST_ONLY) for one in all_said):
         return False
     before = [one for one in all_said[: places[0]] if one.is_statement]
-    if any(ITEM.match(one.sentence.text) for one in before) and all(map(_is_item, found)):
+    if any(ITEM.match(one.sentence.text) for one in before) and all(map(_is_listed, found)):
         return True
     is_stated = any(one.has_number for one in before)
     return is_stated and all(holds(one.sentence, *SET_APART) for one in found)
 
 
-def _is_item(one: Said) -> bool:
+def _is_listed(one: Said) -> bool:
     return bool(ITEM.match(one.sentence.text))

@@ -24,7 +24,8 @@ WORD: Final = re.compile(":|[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 SIGN_OR_WORD: Final = re.compile(rf"[$^]|{WORD.pattern}")
 ENDS: Final = re.compile(
     r"(?<=[.!?;…])[\"”)\]]{0,2}\s+|\n[ \t]{0,40}\n+"
-    r"|\n(?=[ \t]{0,40}(?:[-–+*•]|\(?\d{1,2}[.)/:]|(?:[Cc][âa]u|[Ýý])\s\d))"
+    r"|\n(?=[ \t]{0,40}(?:[-–+*•]|\(?\d{1,2}[.)/:]"
+    r"|(?:(?:[Cc][òo]n|[Rr]i[êe]ng|[Vv][ềe])\s)?(?:[Cc][âa]u|[Ýý])\s\d))"
 )
 # What a full stop shortens, and the label of a numbered point: no sentence ends there.
 SHORTENED: Final = re.compile(
@@ -35,6 +36,9 @@ LABEL: Final = re.compile(
     r"(?:\d{1,2}[a-e]?|[IVX]{1,4}|[a-e]|\d{1,2}(?:(?:,| và| va)\s?\d{1,2}){1,4})\.$",
     re.IGNORECASE,
 )
+SPELT_OTHERWISE: Final = {
+    spell(word): spell(common) for word, common in (("gởi", "gửi"), ("tui", "tôi"), ("nớ", "đó"))
+}
 WRAPPED_FROM: Final = 60
 LONGEST_LABEL: Final = 20
 # Those who act in the world, and those who act on the question; the last one before an act does it.
@@ -43,11 +47,24 @@ PEOPLE: Final = (
     "cơ quan chức năng", "lực lượng chức năng", "cơ quan cảnh sát điều tra", "nhà thầu", "đơn vị thi công",
     "chủ đầu tư", "nhà đầu tư", "doanh nghiệp", "công ty", "chủ cơ sở", "chủ tàu", "chủ quán",
     "hợp tác xã", "người dân", "hộ dân", "bà con", "các hộ", "hộ kinh doanh", "bệnh nhân", "nạn nhân",
+    "tiểu thương", "ngư dân", "du khách", "hành khách",
     "phụ huynh", "học sinh", "sinh viên", "nhà trường", "đối tượng", "tài xế",
     "lái xe", "công nhân", "nhà xe", "ban quản trị", "viện kiểm sát", "tòa án", "cử tri", "người này",
     "cơ quan thuế", "bị can", "đoàn thanh tra",
     "police", "contractor", "investor", "company", "investigators", "residents",
 )  # fmt: skip
+REQUESTS: Final = (
+    "đề nghị",
+    "kính đề nghị",
+    "vui lòng",
+    "xin",
+    "mời",
+    "nhờ",
+    "phiền",
+    "mong",
+    "nên",
+    "kính mời",
+)
 # What "quý báo hỏi" belongs to where it is no request: "nội dung quý báo hỏi".
 RELATIVE: Final = (
     "nội dung", "các nội dung", "vấn đề", "vụ việc", "sự việc", "thông tin", "trường hợp", "câu", "các câu",
@@ -65,7 +82,7 @@ READERS: Final = (
     "bạn",
     "pv",
 )
-THIRD_PARTIES: Final = (*PEOPLE, "dự án", "công trình", "đề án")
+THIRD_PARTIES: Final = (*PEOPLE, "dự án", "công trình", "đề án", "hồ sơ")
 OURS: Final = (
     "sở", "ubnd", "ủy ban", "ủy ban nhân dân", "phường", "xã", "chúng tôi", "em", "bên em", "mình", "tôi",
     "trung tâm", "văn phòng", "ban", "đơn vị", "phòng", "cơ quan", "thanh tra", "chi cục", "quý báo",
@@ -89,7 +106,7 @@ class Sentence:
 
 def words_of(text: str) -> str:
     """Give the words of a text that was spelt or folded, so that parts of it match whole words."""
-    return f" {' '.join(WORD.findall(text))} "
+    return f" {' '.join(map(_common, WORD.findall(text)))} "
 
 
 @lru_cache(maxsize=4096)
@@ -100,7 +117,12 @@ def both_ways(words: str) -> tuple[str, str]:
 
 def _of_table(words: str) -> str:
     """Keep the signs for the beginning and the end of a sentence, which no sentence has among its words."""
-    return f" {' '.join(SIGN_OR_WORD.findall(words))} "
+    return f" {' '.join(_common(word) for word in SIGN_OR_WORD.findall(words))} "
+
+
+def _common(word: str) -> str:
+    """Give the common spelling of a word that is spelt otherwise in the south and in Huế."""
+    return SPELT_OTHERWISE.get(word, word)
 
 
 def sentence_of(text: str) -> Sentence:
@@ -146,6 +168,19 @@ def is_of_others(sentence: Sentence, end: int, others: tuple[str, ...] = THIRD_P
     """Tell whether the last one who acts before the place `end` is neither we nor the reader."""
     head = sentence.words[: end + 1]
     return _last(head, others, sentence) >= max(0, _last(head, OURS, sentence))
+
+
+def holds_behind(sentence: Sentence, start: int, *names: str) -> bool:
+    """Tell whether any of these words stands in the sentence from the place on."""
+    tail = sentence.words[start:]
+    return any(words in tail for words in _spelt(names, sentence.is_accented))
+
+
+def is_directive(sentence: Sentence, start: int) -> bool:
+    """Tell whether words that ask the reader stand at the place, and nobody else says them."""
+    head, tail = sentence.words[: start + 1], sentence.words[start:]
+    is_asked = tail.startswith(_spelt(REQUESTS, sentence.is_accented))
+    return is_asked and not head.endswith(_spelt(THIRD_PARTIES, sentence.is_accented))
 
 
 def is_relative(sentence: Sentence, start: int) -> bool:
