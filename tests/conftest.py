@@ -9,8 +9,9 @@ from coverage import Coverage
 from tests.browser.chromium import LEFT_OUT, chromium
 
 HERE = Path(__file__).parent
-WHOLE_RUNS = ("journeys", "faults", "browser")
-"""Folders that prove what whole runs do; branches are counted where each part is tested by itself."""
+WHOLE_RUNS = ("journeys", "faults", "browser", "mails", "fuzz")
+"""Folders that prove what whole runs do, or what is made of whole mails; branches are counted where each
+part is tested by itself."""
 
 
 def is_in(folders, item):
