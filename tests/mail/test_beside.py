@@ -50,9 +50,9 @@ def test_other_words_at_the_end_are_no_signature():
 @pytest.mark.timed
 @pytest.mark.parametrize("piece", ["a\n", "> a\n", "-- \n", "A, 9:15 a@b\n"])
 def test_two_long_forms_of_one_text_are_read_in_linear_time(piece):
-    text = piece * (200_000 // len(piece))
+    text = piece * (50_000 // len(piece))
     start = time.process_time()
 
     split_reply(text, page=f"{text}\n\n> x y z\n\n-- \nBo")
 
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 2

@@ -126,6 +126,6 @@ def test_long_text_is_read_in_time(piece):
     start = time.process_time()
 
     for label in (None, "iso-2022-jp", "viqr", "vni"):
-        recovered(decoded(content * (250_000 // len(content)), label))
+        recovered(decoded(content * (60_000 // len(content)), label))
 
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 2

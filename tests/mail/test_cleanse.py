@@ -111,7 +111,7 @@ def test_stripping_twice_changes_nothing():
     "text", [f"{CASE} ", f"{LINK}", "a", "=\n", "%25", "mlpn-2026-", "a.", "cong.hue.example/api"]
 )
 def test_a_long_text_is_stripped_in_linear_time(text):
-    stripped = strip(text * (300_000 // len(text)))
+    stripped = strip(text * (75_000 // len(text)))
 
     assert "k7q2m9xzt4" not in stripped
     assert "/l/" not in stripped

@@ -82,25 +82,25 @@ def test_an_attachment_of_forty_megabytes_is_read_in_little_room():
     ],
 )
 def test_long_hostile_html_is_read_in_time(piece):
-    raw = a_mail(kind="text/html", body=piece * (300_000 // len(piece)))
+    raw = a_mail(kind="text/html", body=piece * (75_000 // len(piece)))
     start = time.process_time()
 
     parse(raw)
     parse(raw + b">")
 
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 3
 
 
 @pytest.mark.timed
 @pytest.mark.parametrize("piece", IN_HEADERS)
 def test_long_hostile_headers_are_read_in_time(piece):
-    value = piece * (100_000 // len(piece))
+    value = piece * (25_000 // len(piece))
     head = "".join(f"{name}: {value}\n" for name in ("From", "To", "Subject", "References"))
     start = time.process_time()
 
     parse(f"{head}Content-Type: a/b{value}\n\nx".encode())
 
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 3
 
 
 @settings(max_examples=150, deadline=None)

@@ -198,9 +198,9 @@ HOSTILE = (
 @pytest.mark.timed
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_long_text_of_anything_is_judged_in_linear_time(piece):
-    text = piece * (400_000 // len(piece))
+    text = piece * (100_000 // len(piece))
     start = time.process_time()
 
     meaning(text, agencies=agencies_in(None), written_at=THURSDAY)
 
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 2

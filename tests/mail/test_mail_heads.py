@@ -66,9 +66,9 @@ def test_the_heads_of_nested_forwards_are_gone():
     "piece", ["From: a\n", "Ngày: b\n", "To: b,\n", "a@b\n", "Từ: x\n\n", "--- x ---\n", "On "]
 )
 def test_a_long_text_of_anything_is_read_in_linear_time(piece):
-    text = piece * (100_000 // len(piece))
+    text = piece * (50_000 // len(piece))
     start = time.process_time()
 
     without_headers(text)
 
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 3

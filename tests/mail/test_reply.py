@@ -271,9 +271,9 @@ def test_no_line_is_lost(lines, page):
     ],
 )
 def test_a_long_text_of_anything_is_split_in_linear_time(piece):
-    text = piece * (400_000 // len(piece))
+    text = piece * (100_000 // len(piece))
     start = time.process_time()
 
     split_reply(text)
 
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 2

@@ -93,6 +93,6 @@ def test_rich_text_that_is_too_large_is_left_alone():
 def test_long_hostile_rich_text_is_read_in_time(piece):
     start = time.process_time()
 
-    rtf.text_of((r"{\rtf1" + piece * (500_000 // len(piece))).encode())
+    rtf.text_of((r"{\rtf1" + piece * (125_000 // len(piece))).encode())
 
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 3

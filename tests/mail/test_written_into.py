@@ -142,9 +142,9 @@ def test_an_answer_typed_into_html_is_found(letters):
     "piece", ["a ", "a b c ", "a\n", "From: a\n", "<", "> ", "http://a", "[cid:", "This e-mail\n"]
 )
 def test_long_texts_of_anything_are_compared_in_linear_time(piece):
-    text = piece * (100_000 // len(piece))
+    text = piece * (40_000 // len(piece))
     start = time.process_time()
 
-    added_lines(text, text[:100_000])
+    added_lines(text, text[:40_000])
 
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 3
