@@ -47,7 +47,8 @@ def complaint_of(mail: Mail) -> Complaint | None:
     if mail.header("X-Apple-Unsubscribe"):  # Apple Mail asks for its user, to be taken off a list
         return Complaint("opt-out", mail.sender.address if mail.sender else None, None)
     fields = _fields(mail)
-    if is_passed_on(mail) or not (fields or _title(mail) or _is_typed(mail)):
+    # Nobody forwards by hand in this form: "FW:" is then the subject of the letter complained of.
+    if not _is_typed(mail) and (is_passed_on(mail) or not (fields or _title(mail))):
         return None
     reader = next((fields[name] for name in _READERS if fields.get(name)), "")
     return Complaint(

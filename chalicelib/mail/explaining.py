@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Guess
@@ -21,6 +21,7 @@ from chalicelib.mail.reply import Reply, reply_in
 from chalicelib.mail.threads import thread_seen
 
 Explained = dict[str, Any]
+_FAILURES: Final = frozenset({"bounce", "delay"})
 
 
 def explained(raw: bytes, register: Register | None = None) -> Explained:
@@ -49,7 +50,7 @@ def _explained(mail: Mail, agencies: tuple[Agency, ...], raw: bytes, error: str)
         "is_auto": is_made,
         "is_bounce": machine is not None and machine.kind == "bounce",
         "machine": {"kind": machine.kind, "reason": machine.reason} if machine else None,
-        "bounce": _bounce(mail),
+        "bounce": _bounce(mail) if machine is not None and machine.kind in _FAILURES else None,
         "is_encrypted": mail.is_encrypted,
         "attachments": [_attachment(one) for one in mail.attachments],
         **_meaning(meaning),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from chalicelib.mail.charsets import decoded
+from chalicelib.mail.invitations import method_of, words_of
 from chalicelib.mail.mail_systems import is_passed_on
 from chalicelib.mail.message import Mail
 from chalicelib.mail.wordings import comparable, first_in, first_start, listed, unquoted, untagged
@@ -109,6 +111,11 @@ CALENDAR_SAYS: Final = (
 )
 
 
+_ANSWERS: Final = frozenset({"REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER"})
+"""By what an invited person's program answers (RFC 5546, section 1.4)."""
+_LONGEST_CALENDAR: Final = 64_000
+
+
 def is_receipt(mail: Mail) -> bool:
     """Tell a read receipt that no person passed on."""
     if is_passed_on(mail):
@@ -123,9 +130,12 @@ def is_receipt(mail: Mail) -> bool:
 
 def is_calendar_reply(mail: Mail) -> bool:
     """Tell an answer that a calendar program sent; words that its sender added make it a person's."""
-    is_reply = any(
-        part.content_type == "text/calendar" and b"METHOD:REPLY" in part.content[:4000].upper()
-        for part in mail.attachments
-    )
+    answers = [calendar for calendar in _calendars(mail) if method_of(calendar) in _ANSWERS]
     words = comparable(mail.text[:4000])
-    return is_reply and (not words or first_in(words, CALENDAR_SAYS) is not None)
+    is_alone = not words or words in {comparable(words_of(calendar)[:4000]) for calendar in answers}
+    return bool(answers) and (is_alone or first_in(words, CALENDAR_SAYS) is not None)
+
+
+def _calendars(mail: Mail) -> list[str]:
+    files = (part.content for part in mail.attachments if part.content_type == "text/calendar")
+    return [decoded(content[:_LONGEST_CALENDAR]) for content in files]

@@ -157,7 +157,11 @@ LETTERS |= {
         **NO_REPLY,
     },
     "virus-notice": {"subject": SUBJECT, **NO_REPLY},
-    "encrypted-notice": {"subject": SUBJECT, **NO_REPLY},
+    "encrypted-notice": {
+        "subject": SUBJECT,
+        "press_department": {"email": "vanphong@svhtt.hue-gov.example", "phone": "0234.000.040"},
+        **NO_REPLY,
+    },
     "unassigned": {
         **CASE,
         "asker": ASKER,
