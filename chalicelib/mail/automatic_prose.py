@@ -26,6 +26,8 @@ _MOST_SENTENCES: Final = 14
 _FIRST_SENTENCES: Final = 6
 _FEW_WORDS: Final = 3
 _MOST_OTHERS: Final = 3
+# Whoever stands in may be a comrade: as a title it says nothing of to whom the note is.
+_SUBSTITUTE: Final = re.compile(r"lien he (?:voi )?(?:d/c|dong chi)(?!\w)")
 _PHONE_DIGITS: Final = 8
 # What a sentence may say besides "I am away".
 _COMPANY: Final = (
@@ -65,7 +67,8 @@ def is_personal(mail: Mail) -> bool:
     """Tell words to somebody in particular: a question, or a case."""
     own = _reply(mail).bare_text
     is_asking = any(line.rstrip().endswith(("?", "？")) for line in own.splitlines()) or "? " in own
-    return is_asking or first_whole(comparable(own), absence_company.PERSONAL) is not None
+    told = _SUBSTITUTE.sub("lien he", comparable(own))
+    return is_asking or first_whole(told, absence_company.PERSONAL) is not None
 
 
 def _absence(mail: Mail, sentences: list[str]) -> str | None:

@@ -132,7 +132,14 @@ def _speaks_of_rest(one: Weighed) -> bool:
 
 def _by_acts(all_said: Sequence[Weighed]) -> Verdict:
     found = leading_act(all_said, NO_ANSWER)
-    return _of_act(found, all_said) if found else _of_no_act(all_said)
+    if found:
+        return _of_act(found, all_said)
+    apart = tuple(
+        said for one in all_said for said in one.first_of(NO_ANSWER) if said.strength > Strength.WEAK
+    )
+    if apart and is_of_a_part(apart, all_said):
+        return Verdict(MailKind.PARTIAL, 0.7, apart)
+    return _of_no_act(all_said)
 
 
 def _of_act(found: tuple[Said, ...], all_said: Sequence[Weighed]) -> Verdict:

@@ -11,12 +11,15 @@ from chalicelib.mail.sentences import holds
 from chalicelib.mail.weighing import NO_ANSWER, Weighed
 
 FIRST_ONLY: Final = (
-    "thông tin ban đầu", "thông tin bước đầu", "bước đầu", "ban đầu", "sơ bộ", "preliminary", "initial",
+    "thông tin ban đầu", "thông tin bước đầu", "bước đầu", "ban đầu", "sơ bộ",
+    "báo cáo nhanh", "thông tin nhanh", "cung cấp nhanh",
+    "preliminary", "initial",
 )  # fmt: skip
 # Those that set a part against what was answered before, however short that was.
 SET_APART: Final = (
     "riêng", "^ còn", "còn về", "còn việc", "còn câu", "còn nội dung", "còn phần", "còn nguyên nhân",
-    "còn lại", "các câu sau", "những câu sau", "các ý sau", "câu khác", "nội dung khác", "ý khác",
+    "câu còn lại", "nội dung còn lại", "phần còn lại", "ý còn lại", "vấn đề còn lại",
+    "các câu sau", "những câu sau", "các ý sau", "câu khác", "nội dung khác", "ý khác",
 )  # fmt: skip
 # What the press law names as a ground: behind one, "we shall tell when it is concluded" is still a refusal.
 LAWFUL: Final = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from chalicelib.domain.wording import fold
+from chalicelib.domain.wording import fold, is_accented
 from chalicelib.domain.workcalendar import LOCAL, OutsideCalendarError
 from chalicelib.mail.days import NUMBERS, Day, days_in
 from chalicelib.mail.times import HOURS, TIME, clock_of, time_near
@@ -39,6 +39,7 @@ DATED: Final = re.compile(
     r"|(?:trong|dung|theo|qua) thoi han (?:la )?)$"
 )
 LIMIT: Final = re.compile(r"\b(?:cham nhat|muon nhat|tre nhat|truoc|by|before)\s(?:la\s|vao\s)?(?:luc\s)?")
+OVER_TO: Final = re.compile(r"(?<!\w)sang(?!\w)")
 LONGEST: Final = 1_500
 
 
@@ -66,10 +67,15 @@ def promised_in(texts: Iterable[str], clock: Clock) -> datetime | None:
     It is the day that the mail names, also where it is a day off: what follows is the deadlines' rule.
     """
     try:
-        found = [one for text in texts for one in _moments(fold(text[:LONGEST]), clock)]
+        found = [one for text in texts for one in _moments(_folded(text[:LONGEST]), clock)]
     except (OutsideCalendarError, OverflowError):
         return None
     return max(found, key=_clearest)[1] if found else None
+
+
+def _folded(text: str) -> str:
+    """Fold a text; where accents were typed, "sang" is no morning ("sáng") and must not become one."""
+    return fold(OVER_TO.sub("qua", text) if is_accented(text) else text)
 
 
 def _moments(text: str, clock: Clock) -> Iterator[tuple[int, datetime]]:
