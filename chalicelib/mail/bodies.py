@@ -56,7 +56,8 @@ def html_body(content: bytes, charset: str | None) -> Body:
     written = WRITTEN_IN.sub(b"", content) if len(content) > LARGEST else content
     read = _beginning(written)
     page = _with_line_feeds(decoded(read, charset))
-    return Body(readable_html.text_of(page), page, is_cut=len(read) < len(written))
+    text, is_encrypted = openpgp.without_armour(readable_html.text_of(page))
+    return Body(text, page, is_encrypted=is_encrypted, is_cut=len(read) < len(written))
 
 
 def rtf_body(content: bytes) -> Body:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from chalicelib.mail import cms, compressed_rtf, enriched, invitations, openpgp, rtf, tnef, uuencoded
 from chalicelib.mail.message import UnreadableMailError
 from chalicelib.mail.parsing import parse
+from tests.mail.shapes import a_mail
 from tests.mails import outlook_wrappers, wrappers
 
 WRAPPED = [mail.raw for module in (outlook_wrappers, wrappers) for mail in module.mails()]
@@ -96,3 +97,10 @@ def test_long_hostile_rich_text_is_read_in_time(piece):
     rtf.text_of((r"{\rtf1" + piece * (125_000 // len(piece))).encode())
 
     assert time.process_time() - start < 3
+
+
+def test_an_encrypted_block_in_a_page_is_known_as_in_a_text():
+    block = b"<p>hi</p>-----BEGIN PGP MESSAGE-----<br><br>hQEMA1<br>-----END PGP MESSAGE-----"
+    mail = parse(a_mail("From: a@b.example", kind="text/html", body=block))
+
+    assert (mail.is_encrypted, mail.text) == (True, "hi")
