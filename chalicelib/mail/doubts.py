@@ -9,9 +9,10 @@ from typing import Final
 
 from chalicelib.domain.wording import fold
 from chalicelib.mail.acts import Act
-from chalicelib.mail.explicit import has_hash_word
+from chalicelib.mail.explicit import ExplicitWord, has_hash_word
 from chalicelib.mail.message import Mail
 from chalicelib.mail.reply import Reply
+from chalicelib.mail.unlike_answers import addressed_elsewhere, is_note_to_colleague, unlike_answers
 from chalicelib.mail.weighing import Weighed
 
 FORWARDED: Final = re.compile(
@@ -29,6 +30,7 @@ TO_READER: Final = ("quy bao", "phong vien", "nha bao", "toa soan", "nhe", "a", 
 SHORT: Final = 240
 FEW_LETTERS: Final = 120
 LEAST_WORDS: Final = 4
+UNPUBLISHED: Final = ("danhan", "lamro")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def _has_reference(address: str) -> bool:
 
 
 def doubts_about(
-    mail: Mail, reply: Reply, said: Sequence[Weighed], place: Place, *, has_word: bool
+    mail: Mail, reply: Reply, said: Sequence[Weighed], place: Place, word: ExplicitWord | None
 ) -> Iterator[Doubt]:
     """Give what speaks against relaying the mail at once, whatever it means."""
     if reply.is_forward:
@@ -77,13 +79,23 @@ def doubts_about(
         yield Doubt("not_in_to", "the case address does not stand in To")
     if not any(map(str.isalnum, reply.bare_text)):
         yield Doubt("empty", "nothing was written but a closing")
-    elif not has_word:
+    elif word is None:
         yield from _of_words(mail, reply, said)
+    elif word.word in UNPUBLISHED and _is_internal(word, said):
+        yield Doubt("internal", f"a note to a colleague stands below #{word.word}")
+
+
+def _is_internal(word: ExplicitWord, said: Sequence[Weighed]) -> bool:
+    """Tell words to a colleague; who writes these two words may well have meant their own office."""
+    text = f"{word.argument}\n{word.rest}".strip()
+    return bool(addressed_elsewhere(text)) or is_note_to_colleague(text, [one.sentence for one in said])
 
 
 def _of_words(mail: Mail, reply: Reply, said: Sequence[Weighed]) -> Iterator[Doubt]:
     if has_hash_word(reply.bare_text):
         yield Doubt("explicit_word", "a word that we do not know stands behind #")
+    found = dict(unlike_answers(reply.bare_text, [one.sentence for one in said]))
+    yield from (Doubt(code, reason) for code, reason in found.items())
     elsewhere = [s for one in said for s in one.said if s.act is Act.ELSEWHERE]
     if elsewhere and not reply.is_interleaved and len(reply.bare_text) <= SHORT:
         yield Doubt("interleaved", elsewhere[0].reason)

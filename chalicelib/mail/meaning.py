@@ -30,6 +30,8 @@ CERTAIN: Final = 0.9
 DOUBTED: Final = 0.85
 MISSPELT: Final = 0.7
 MOST_REASONS: Final = 6
+OF_ANSWERS: Final = ("too_short", "unfinished", "elsewhere")
+OF_RELAYED: Final = ("addressed_elsewhere", "press_as_third", "not_for_print")
 SATURDAY: Final = 5
 ANSWERS: Final = frozenset({MailKind.FINAL, MailKind.PARTIAL})
 PROMISING: Final = frozenset({MailKind.INTERIM, MailKind.PARTIAL, MailKind.EXTENSION, MailKind.REFUSAL})
@@ -79,8 +81,9 @@ class Meaning:
 
     `word` is the explicit word that was read ("giahan"), "" for none. `doubts` are signs, whatever the kind,
     that a person should look at the mail before anything is relayed: `forward`, `not_in_to`, `empty`,
-    `interleaved` (it points to words elsewhere in the mail), `too_short`, `explicit_word` (an unknown one). A
-    mail with a doubt is never certain.
+    `interleaved` (it points to words elsewhere in the mail), `too_short`, `explicit_word` (an unknown one),
+    `internal` (a note below `#danhan` or `#lamro`), and those of `unlike_answers`. A mail with a doubt is
+    never certain.
     """
 
     kind: MailKind
@@ -112,7 +115,7 @@ def meaning_of(mail: Mail, reply: Reply, around: Circumstances, machine: Machine
         return Meaning(kind, 1.0, (machine.reason,))
     said, word = weighed(spoken_sentences(reply)), likely_word(reply)
     place = place_in(mail, around.case_address)
-    doubts = tuple(doubts_about(mail, reply, said, place, has_word=word is not None))
+    doubts = tuple(doubts_about(mail, reply, said, place, word))
     found = (
         _by_word(word) if word else _by_envelope(reply, said, place, doubts) or verdict(said, around.asked)
     )
@@ -120,7 +123,7 @@ def meaning_of(mail: Mail, reply: Reply, around: Circumstances, machine: Machine
 
 
 def _meaning(found: Verdict, doubts: Sequence[Doubt], word: ExplicitWord | None) -> Meaning:
-    kept = [one for one in doubts if one.code != "too_short" or found.kind is MailKind.FINAL]
+    kept = [one for one in doubts if _counts(one.code, found.kind)]
     confidence = min(found.confidence, DOUBTED) if kept and not word else found.confidence
     reasons = (
         *(one.reason for one in kept),
@@ -134,6 +137,13 @@ def _meaning(found: Verdict, doubts: Sequence[Doubt], word: ExplicitWord | None)
         word=word.word if word else "",
         doubts=tuple(one.code for one in kept),
     )
+
+
+def _counts(code: str, kind: MailKind) -> bool:
+    """Tell whether a doubt bears on the kind: some speak of answers only, some not of notes."""
+    if code in OF_ANSWERS:
+        return kind is MailKind.FINAL
+    return code not in OF_RELAYED or kind is not MailKind.INTERNAL
 
 
 def _by_word(word: ExplicitWord) -> Verdict:
