@@ -17,9 +17,12 @@ from chalicelib.mail.mixed import (
     FIRST_ONLY,
     IN_HOUSE,
     belongs_to_receipt,
+    is_about_handling,
     is_first_word,
     is_of_a_part,
+    is_order,
     is_to_the_press,
+    may_be_office_talk,
     refused_for_now,
 )
 from chalicelib.mail.sentences import holds
@@ -49,14 +52,6 @@ GROUNDED: Final = (
 ARRIVED: Final = ("nhận được", "đã nhận", "tiếp nhận", "nhận rồi", "nhận đủ", "vào sổ")
 PRESS: Final = (
     "quý báo", "phóng viên", "nhà báo", "tòa soạn", "kính gửi", "tạp chí", "báo chí", "journalist",
-)  # fmt: skip
-OFFICE_TALK: Final = (
-    "các phòng", "phòng em", "phòng anh", "phòng mình", "văn bản", "công văn", "sếp", "lãnh đạo", "duyệt",
-    "phát hành", "câu này", "câu cuối", "pv", "trả lời", "báo hỏi", "gửi báo", "bản cuối", "số liệu tháng",
-)  # fmt: skip
-ORDERS: Final = (
-    "^ đề nghị", "^ yêu cầu", "^ giao", "^ nhờ", "^ chuyển", "^ kính chuyển", "^ cho", "^ em", "^ anh",
-    "^ chị",
 )  # fmt: skip
 CONTINUES: Final = ("tiếp tục", "thường xuyên")
 BY_THE_RULES: Final = (
@@ -220,7 +215,19 @@ def _of_no_act(all_said: Sequence[Weighed]) -> Verdict:
     telling = [one for one in statements if not (received and belongs_to_receipt(one))]
     if received and not _said(all_said, Act.ANSWERS) and not _tells_enough(telling):
         return Verdict(MailKind.ACKNOWLEDGEMENT, 0.6 if statements else 0.95, received)
-    return _final(all_said, statements)
+    return _of_handling(all_said, statements) or _final(all_said, statements)
+
+
+def _of_handling(all_said: Sequence[Weighed], statements: Sequence[Weighed]) -> Verdict | None:
+    """Find a few sentences that speak of nothing but who handles the question: no answer."""
+    is_short = 0 < len(statements) < FULL and not any(one.labels for one in all_said)
+    if not is_short or _said(all_said, Act.ANSWERS):
+        return None
+    if all(map(is_order, statements)):
+        return Verdict(MailKind.INTERNAL, 0.5, (), ("it orders something for the answer",))
+    if is_about_handling(statements):
+        return Verdict(MailKind.ACKNOWLEDGEMENT, 0.5, (), ("it only says who handles the question",))
+    return None
 
 
 def _tells_enough(statements: Sequence[Weighed]) -> bool:
@@ -260,7 +267,7 @@ def _final(all_said: Sequence[Weighed], statements: Sequence[Weighed]) -> Verdic
     is_short = len(statements) < FULL and not answers and not any(one.labels for one in all_said)
     if is_short and any(map(_speaks_of_question, statements)):
         confidence = min(confidence, 0.8)
-    if is_short and not any(map(_names_press, all_said)) and any(map(_may_be_office_talk, statements)):
+    if is_short and not any(map(_names_press, all_said)) and any(map(may_be_office_talk, statements)):
         confidence = min(confidence, 0.8)
     if len(statements) < FULL and not answers and any(map(_is_chat, statements)):
         confidence = min(confidence, 0.7)
@@ -276,11 +283,6 @@ def _speaks_of_question(one: Weighed) -> bool:
     """Tell a statement that speaks of the question, or to the gateway, rather than of the matter."""
     opens_answer = holds(one.sentence, "^ trả lời câu hỏi", "^ về câu hỏi", "^ phúc đáp câu hỏi")
     return not opens_answer and holds(one.sentence, "câu hỏi", "cổng", "question")
-
-
-def _may_be_office_talk(one: Weighed) -> bool:
-    """Tell a statement that may speak of how the answer is made, or be an order, rather than a fact."""
-    return holds(one.sentence, *OFFICE_TALK, *ORDERS)
 
 
 def _is_chat(one: Weighed) -> bool:

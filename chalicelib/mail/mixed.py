@@ -36,6 +36,27 @@ ONCE_OVER: Final = (
     "khi hoàn tất",
     "khi kết luận",
 )
+QUESTION: Final = ("câu hỏi", "phiếu hỏi", "thư số", "hạn trả lời", "mlpn", "thư của", "email này", "thư này")
+HANDLED: Final = (
+    "tiếp nhận", "phân công", "nhận", "nhận được", "chuyển", "giao", "trình", "theo dõi", "trong tay",
+)  # fmt: skip
+OPENS_ANSWER: Final = (
+    "^ về câu hỏi",
+    "^ trả lời câu hỏi",
+    "^ liên quan",
+    "^ phúc đáp",
+    "khẳng định",
+    "không có",
+)
+ORDERED: Final = ("^ nhờ", "^ giao", "^ chuyển", "^ kính chuyển", "^ yêu cầu", "^ phiền")
+OFFICE_TALK: Final = (
+    "các phòng", "phòng em", "phòng anh", "phòng mình", "văn bản", "công văn", "sếp", "lãnh đạo", "duyệt",
+    "phát hành", "câu này", "câu cuối", "pv", "trả lời", "báo hỏi", "gửi báo", "bản cuối", "số liệu tháng",
+)  # fmt: skip
+ORDERS: Final = (
+    "^ đề nghị", "^ yêu cầu", "^ giao", "^ nhờ", "^ chuyển", "^ kính chuyển", "^ cho", "^ em", "^ anh",
+    "^ chị",
+)  # fmt: skip
 ADDRESSED: Final = (
     "^ kính gửi phóng viên", "^ kính gửi : phóng viên", "^ kính gửi quý báo", "^ kính gửi : quý báo",
     "^ kính gửi báo", "^ kính gửi : báo", "^ kính gửi nhà báo", "^ kính gửi : nhà báo", "^ kính gửi tạp chí",
@@ -43,7 +64,7 @@ ADDRESSED: Final = (
     "^ kính gửi cổng", "^ kính gửi : cổng", "^ kính gửi đài", "^ kính gửi : đài", "^ thưa quý báo",
     "^ kính thưa quý báo", "^ kính gửi quý cổng", "^ kính gửi : quý cổng",
 )  # fmt: skip
-ITEM: Final = re.compile(r"\s{0,9}[-–+*•]\s?\S")
+ITEM: Final = re.compile(r"\s{0,9}(?:[-–+*•]\s?\S|(?:[Vv]ề|[Vv]e) )")
 DAY: Final = re.compile(r"\d{1,2}[/-]\d{1,2}|\d ?h")
 
 
@@ -62,6 +83,23 @@ def belongs_to_receipt(one: Weighed) -> bool:
     return holds(one.sentence, *OF_A_RECEIPT, *IN_HOUSE) and all(
         said.act in (Act.DEFERS, Act.RECEIVES) for said in one.acts
     )
+
+
+def is_about_handling(statements: Sequence[Weighed]) -> bool:
+    """Tell statements that say what becomes of the question, and nothing of the matter."""
+    return any(map(_is_handled, statements)) and all(
+        _is_handled(one) or belongs_to_receipt(one) for one in statements
+    )
+
+
+def _is_handled(one: Weighed) -> bool:
+    is_question = holds(one.sentence, *QUESTION) and not holds(one.sentence, *OPENS_ANSWER)
+    return is_question and holds(one.sentence, *HANDLED)
+
+
+def is_order(one: Weighed) -> bool:
+    """Tell a sentence that orders somebody in the house to do something for the answer."""
+    return holds(one.sentence, *ORDERED) and holds(one.sentence, *QUESTION, "trả lời", "báo hỏi", "pv")
 
 
 def is_first_word(all_said: Sequence[Weighed]) -> bool:
@@ -111,3 +149,8 @@ def is_of_a_part(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool:
 
 def _is_listed(one: Said) -> bool:
     return bool(ITEM.match(one.sentence.text))
+
+
+def may_be_office_talk(one: Weighed) -> bool:
+    """Tell a statement that may speak of how the answer is made, or be an order, rather than a fact."""
+    return holds(one.sentence, *OFFICE_TALK, *ORDERS)
