@@ -271,6 +271,8 @@ def _final(all_said: Sequence[Weighed], statements: Sequence[Weighed]) -> Verdic
         confidence = min(confidence, 0.8)
     if len(statements) < FULL and not answers and any(map(_is_chat, statements)):
         confidence = min(confidence, 0.7)
+    if _said(all_said, Act.RECEIVES) and not answers:  # a receipt may tell the question again
+        confidence = min(confidence, 0.8)
     because = (*(said.reason for said in answers[:2]), stated)
     return Verdict(MailKind.FINAL, 0.5 if is_bare else confidence, against, because)
 

@@ -204,3 +204,13 @@ def test_a_long_text_of_anything_is_judged_in_linear_time(piece):
     meaning(text, agencies=agencies_in(None), written_at=THURSDAY)
 
     assert time.process_time() - start < 2
+
+
+def test_a_receipt_that_tells_the_question_again_is_never_certain_to_be_an_answer():
+    text = (
+        "Kính gửi Cổng,\n\nTrung tâm đã tiếp nhận câu hỏi, gồm các nội dung:\n1. Nguyên nhân sụt mái kè.\n"
+        "2. Trách nhiệm của đơn vị thi công.\n\nVăn phòng đã vào sổ công văn đến số 318 ngày 24/11/2026."
+    )
+    found = meaning(text)
+
+    assert found.kind == "acknowledgement" or not found.is_certain
