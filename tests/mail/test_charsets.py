@@ -128,4 +128,4 @@ def test_long_text_is_read_in_time(piece):
     for label in (None, "iso-2022-jp", "viqr", "vni"):
         recovered(decoded(content * (60_000 // len(content)), label))
 
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 5

@@ -88,7 +88,7 @@ def test_long_hostile_html_is_read_in_time(piece):
     parse(raw)
     parse(raw + b">")
 
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 6
 
 
 @pytest.mark.timed
@@ -100,7 +100,7 @@ def test_long_hostile_headers_are_read_in_time(piece):
 
     parse(f"{head}Content-Type: a/b{value}\n\nx".encode())
 
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 6
 
 
 @settings(max_examples=150, deadline=None)

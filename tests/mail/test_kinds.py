@@ -203,7 +203,7 @@ def test_a_long_text_of_anything_is_judged_in_linear_time(piece):
 
     meaning(text, agencies=agencies_in(None), written_at=THURSDAY)
 
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 5
 
 
 def test_a_receipt_that_tells_the_question_again_is_never_certain_to_be_an_answer():

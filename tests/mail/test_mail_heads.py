@@ -71,4 +71,4 @@ def test_a_long_text_of_anything_is_read_in_linear_time(piece):
 
     without_headers(text)
 
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 6

@@ -276,4 +276,4 @@ def test_a_long_text_of_anything_is_split_in_linear_time(piece):
 
     split_reply(text)
 
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 5

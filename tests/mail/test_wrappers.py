@@ -96,7 +96,7 @@ def test_long_hostile_rich_text_is_read_in_time(piece):
 
     rtf.text_of((r"{\rtf1" + piece * (125_000 // len(piece))).encode())
 
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 6
 
 
 def test_an_encrypted_block_in_a_page_is_known_as_in_a_text():

@@ -147,4 +147,4 @@ def test_long_texts_of_anything_are_compared_in_linear_time(piece):
 
     added_lines(text, text[:40_000])
 
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 6
