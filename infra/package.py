@@ -9,7 +9,9 @@ import json
 import os
 import re
 import shutil
+import subprocess
 import sys
+import zipfile
 from contextlib import chdir
 from pathlib import Path
 from typing import Final
@@ -28,7 +30,6 @@ PACKED: Final = frozenset(
     {
         "attrs",
         "cattrs",
-        "chardetng-py",
         "dnspython",
         "email-validator",
         "idna",
@@ -39,6 +40,8 @@ PACKED: Final = frozenset(
     }
 )
 """Of requirements.txt, what goes along. Chalice adds its runtime by itself; Lambda brings boto3."""
+COMPILED: Final = "chardetng-py"
+"""Goes along too, by `pip download`: Chalice finds no wheel of it for the functions' Python."""
 _PIN: Final = re.compile(r"^([A-Za-z0-9_.-]+)==\S+$")
 _NO_CODE: Final = shutil.ignore_patterns("__pycache__", "*.pyc", "*.po")
 _CONFIG: Final[Template] = {
@@ -102,12 +105,27 @@ def pins(text: str) -> list[str]:
     return [pinned[name] for name in sorted(PACKED)]
 
 
+def _vendor_compiled(vendor: Path) -> None:
+    """Unpack the wheel for the functions' Python and processor into what Chalice packs as it is."""
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    pin = next(line for line in lines if line.startswith(f"{COMPILED}=="))
+    wheels = vendor.parent / "wheels"
+    command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary=:all:"]
+    kind = ["--python-version", RUNTIME.removeprefix("python"), "--platform", "manylinux2014_aarch64"]
+    subprocess.run([*command, *kind, "--dest", str(wheels), pin], check=True)  # noqa: S603 - our own words
+    for wheel in wheels.glob("*.whl"):
+        with zipfile.ZipFile(wheel) as packed:
+            packed.extractall(vendor)
+    shutil.rmtree(wheels)
+
+
 def _lay_out(source: Path, stage: str) -> None:
     """Put the source of the package by itself: templates are no code, and come by `vendor/`."""
     (source / ".chalice").mkdir(parents=True)
     shutil.copy(ROOT / "app.py", source)
     shutil.copytree(ROOT / "chalicelib", source / "chalicelib", ignore=_NO_CODE)
     shutil.copytree(ROOT / "templates", source / "vendor" / "templates")
+    _vendor_compiled(source / "vendor")
     lines = pins((ROOT / "requirements.txt").read_text(encoding="utf-8"))
     (source / "requirements.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (source / ".chalice" / "config.json").write_text(json.dumps(_CONFIG), encoding="utf-8")
