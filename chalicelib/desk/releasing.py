@@ -15,6 +15,8 @@ from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.letter import Addressee
 from chalicelib.domain.mail_kinds import MailKind
+from chalicelib.domain.people import Agency
+from chalicelib.domain.question import Assignment
 from chalicelib.domain.records import Filing, LedgerRow, Outcome, PenMail
 from chalicelib.mail.explicit import explicit_word
 
@@ -23,12 +25,8 @@ def release_as_answer(
     held: PenMail, case: Case, by: Addressee, at: datetime, verified: str, desk: Desk
 ) -> tuple[Record, ...]:
     """Decide what releasing an agency's held mail writes; StaleError when it has left the pen already."""
-    duty = case.assignment(held.agency)
-    agency = desk.register.agency(held.agency)
-    if duty is None or agency is None or held.released_at is not None:
-        raise StaleError(f"{held.mail_id} does not wait any more")
-    mail = read_again(held.mail_id, desk)
-    spoken = spoken_in(mail, held.mail_id, at, verified, desk)
+    duty, agency = _owed(held, case, desk)
+    spoken = spoken_in(read_again(held.mail_id, desk), held.mail_id, at, verified, desk)
     filing = Filing(case.question.reference, held.agency, "final")
     answered = relay_answer(Answer(case, duty, agency, spoken, by), desk)
     return (*left_pen(held, "released", Outcome.FILED, (filing,), at, desk), *answered)
@@ -38,14 +36,19 @@ def release_as_message(
     held: PenMail, case: Case, by: Addressee, at: datetime, verified: str, desk: Desk
 ) -> tuple[Record, ...]:
     """Decide what releasing an agency's held mail as a question to the journalist writes."""
-    duty = case.assignment(held.agency)
-    agency = desk.register.agency(held.agency)
-    if duty is None or agency is None or held.released_at is not None:
-        raise StaleError(f"{held.mail_id} does not wait any more")
+    duty, agency = _owed(held, case, desk)
     spoken = spoken_in(read_again(held.mail_id, desk), held.mail_id, at, verified, desk)
     message = Message(case, duty, agency, spoken, MailKind.CLARIFICATION, by)
     filing = Filing(case.question.reference, held.agency, str(message.kind))
     return (*left_pen(held, "released", Outcome.FILED, (filing,), at, desk), *relay_message(message, desk))
+
+
+def _owed(held: PenMail, case: Case, desk: Desk) -> tuple[Assignment, Agency]:
+    """Give the assignment that a held mail speaks for; StaleError when the mail has left the pen already."""
+    duty, agency = case.assignment(held.agency), desk.register.agency(held.agency)
+    if duty is None or agency is None or held.released_at is not None:
+        raise StaleError(f"{held.mail_id} does not wait any more")
+    return duty, agency
 
 
 def release_as_follow_up(held: PenMail, case: Case, at: datetime, verified: str, desk: Desk) -> Change:

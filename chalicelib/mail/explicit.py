@@ -89,14 +89,8 @@ def has_hash_word(text: str) -> bool:
     return bool(ANYWHERE.search(text))
 
 
-def word_of(line: str) -> tuple[str, str] | None:
-    """Read word and argument off a line; "#TRẢ LỜI" is "traloi", as "#traloi" is."""
-    read = read_word(line)
-    return (read.word, read.argument) if read and read.is_exact else None
-
-
 def read_word(line: str) -> ReadWord | None:
-    """Read the word off a line, with one letter wrong at most."""
+    """Read the word off a line, with one letter wrong at most; "#TRẢ LỜI" is "traloi", as "#traloi" is."""
     mark = LINE.match(line)
     if not mark:
         return None

@@ -16,6 +16,7 @@ MOMENT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))
 LASTS: Final = re.compile(
     r"P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,4})S)?)?"
 )
+EVENTS: Final = frozenset({"VEVENT", "VTODO"})
 MOST_LINES: Final = 5_000
 LONGEST_NAME: Final = 500
 # By METHOD (RFC 5546, section 1.4), what the sender wants.
@@ -85,11 +86,11 @@ def _events(fields: list[Field]) -> list[list[Field]]:
         name, _, value = one
         if name == "BEGIN":
             within.append(value.strip().upper())
-            if within[-1] in ("VEVENT", "VTODO"):
+            if within[-1] in EVENTS:
                 events.append([])
         elif name == "END":
             within = within[:-1]
-        elif within and within[-1] in ("VEVENT", "VTODO"):
+        elif within and within[-1] in EVENTS:
             events[-1].append(one)
     return events
 
