@@ -93,6 +93,8 @@ def _meaning(meaning: Meaning) -> Explained:
     return {
         "kind": str(meaning.kind),
         "kind_reasons": list(meaning.reasons),
+        "kind_acts": [{"act": act, "words": words} for act, words in meaning.acts],
+        "kind_doubts": list(meaning.doubts),
         "kind_confidence": meaning.confidence,
         "points": [{"label": one.label, "text": one.text} for one in meaning.points],
         "promised_at": _moment(meaning.promised_at),

@@ -10,7 +10,7 @@ from typing import Final
 
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.people import Agency
-from chalicelib.mail.acts import Act
+from chalicelib.mail.acts import Act, Said, shortened
 from chalicelib.mail.document_numbers import document_numbers_in
 from chalicelib.mail.doubts import Doubt, Place, doubts_about, place_in
 from chalicelib.mail.explicit import KINDS, ExplicitWord, likely_word
@@ -101,6 +101,8 @@ class Meaning:
     refused: tuple[str, ...] = ()
     word: str = ""
     doubts: tuple[str, ...] = ()
+    acts: tuple[tuple[str, str], ...] = ()
+    """Names of `Act` in lower case, each with its sentence: what was seen, for pages to say in words."""
 
     @property
     def is_certain(self) -> bool:
@@ -136,7 +138,12 @@ def _meaning(found: Verdict, doubts: Sequence[Doubt], word: ExplicitWord | None)
         tuple(dict.fromkeys(reasons)),
         word=word.word if word else "",
         doubts=tuple(one.code for one in kept),
+        acts=tuple(dict.fromkeys(map(_act_of, found.seen[:MOST_REASONS]))),
     )
+
+
+def _act_of(seen: Said) -> tuple[str, str]:
+    return seen.act.name.lower(), shortened(seen.sentence.text)
 
 
 def _counts(code: str, kind: MailKind) -> bool:
