@@ -47,6 +47,9 @@ BECAME: Final[Mapping[Act, Answered]] = {
     Act.PASSES_ON: Answered.ELSEWHERE,
     Act.REFUSES: Answered.NO,
 }
+# Rows that are but the first word of a sentence, and how many words may follow it.
+NOD: Final = re.compile(r"(?:\{\^ [^{}]*\}|\^ \{[^{}]*\})$")
+LONGEST_NOD: Final = 8
 NO_ANSWER: Final = frozenset(BECAME)
 
 
@@ -100,7 +103,9 @@ def weighed(spoken: Iterable[Spoken]) -> tuple[Weighed, ...]:
 def _weighed(one: Spoken) -> Weighed:
     is_question = one.sentence.text.rstrip(' "”)*.').endswith("?")
     found = (
-        each for each in known_phrases().said_in(one.sentence) if _may(each.act, is_question=is_question)
+        each
+        for each in known_phrases().said_in(one.sentence)
+        if _may(each.act, is_question=is_question) and not _is_nod_before_more(each)
     )
     said = sorted(found, key=lambda each: (-each.strength, _order(each.act)))
     mentioned = labels_mentioned(one.sentence) if any(each.act in BECAME for each in said) else ()
@@ -111,6 +116,13 @@ def _weighed(one: Spoken) -> Weighed:
 def _may(act: Act, *, is_question: bool) -> bool:
     """Tell whether a sentence can do this: nothing is put off, refused or received by a question."""
     return not is_question or act not in (Act.DEFERS, Act.REFUSES, Act.RECEIVES)
+
+
+def _is_nod_before_more(said: Said) -> bool:
+    """Tell "Vâng, có 412 ca" from "Vâng, nhận rồi": a nod before a number, or before many words, is none."""
+    if said.act is not Act.RECEIVES or not NOD.match(said.phrase.words):
+        return False
+    return bool(NUMBER.search(said.sentence.text)) or said.sentence.count > LONGEST_NOD
 
 
 def _order(act: Act) -> int:

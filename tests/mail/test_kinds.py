@@ -214,3 +214,20 @@ def test_a_receipt_that_tells_the_question_again_is_never_certain_to_be_an_answe
     found = meaning(text)
 
     assert found.kind == "acknowledgement" or not found.is_certain
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Vâng, toàn thành phố có 412 ca.", "final"),
+        ("Ok, toàn thành phố có 412 ca, 37 ổ dịch đã xử lý.", "final"),
+        ("Rõ ràng là có sai phạm, Sở đã phạt 15 triệu.", "final"),
+        ("Da kiem tra, phat hien 3 ho vi pham.", "final"),
+        ("Vâng, em nhận được rồi ạ.", "acknowledgement"),
+        ("Ok anh nhé.", "acknowledgement"),
+        ("Da em nhan duoc roi a.", "acknowledgement"),
+        ("Noted, thanks.", "acknowledgement"),
+    ],
+)
+def test_a_nod_before_figures_is_no_receipt(text, kind):
+    assert meaning(text).kind == kind
