@@ -19,6 +19,7 @@ SOMEBODY: Final = "{ông|bà|thằng|con|anh|chị|bạn}"
 ROWS: Final = (
     ("press_as_third", f"{SOMEBODY} {{phóng viên|nhà báo}} này", "a note to a clerk"),
     ("press_as_third", f"{{trả lời|cho|nói với|bảo}} {SOMEBODY} này", "a note to a clerk"),
+    ("press_as_third", "^ {bạn|anh|chị|ông|bà|cô|cậu} này hỏi", "a note to a clerk"),
     ("press_as_third", f"trả lời {PRESS} {{là|rằng}}", "a note to a clerk"),
     ("press_as_third", "{bảo|nói} với {báo|nhà báo|phóng viên|họ}", "a note to a clerk"),
     ("press_as_third", "gửi {báo|nhà báo|phóng viên} {được rồi|đi|nhé}", "a draft approved"),
@@ -34,7 +35,7 @@ ROWS: Final = (
     ("not_for_print", "{không|đừng|chưa} đăng $", "a condition"),
     ("not_for_print", "{không|đừng|chưa} đăng {báo|lên báo|bài|nhé|vội}", "a condition"),
     ("not_for_print", "{không|đừng} đăng {phần|nội dung|đoạn|số|câu|ý|thông tin} này", "a condition"),
-    ("not_for_print", "chỉ để tham khảo", "a condition"),
+    ("not_for_print", "chỉ để … tham khảo", "a condition"),
     ("not_for_print", "{không|đừng} {trích|nêu|ghi|đăng|đưa|trích dẫn} tên", "a condition"),
     ("not_for_print", "{nói|trao đổi|chia sẻ|đây là|chỉ là|^} ngoài lề", "a condition"),
     ("not_for_print", "ngoài lề {$|thôi|nhé}", "a condition"),

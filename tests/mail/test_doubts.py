@@ -32,6 +32,7 @@ HELD = {
     ],
     "press_as_third": [
         f"Ông nhà báo này hỏi nhiều quá. {FACT}",
+        f"Bạn này hỏi số ca, {FACT}",
         "Trả lời họ là đến 31/10 có 412 ca mắc.",
         f"Bảo với báo: {FACT}",
         f"{FACT} Gửi nhà báo được rồi.",
@@ -50,6 +51,7 @@ HELD = {
     "not_for_print": [
         f"{FACT} Phần này không đăng.",
         f"{FACT} Số liệu chỉ để tham khảo.",
+        f"Thông tin này chỉ để anh tham khảo, không đăng: {FACT}",
         f"{FACT} Đừng trích tên tôi.",
         f"Nói ngoài lề: {FACT}",
         f"{FACT} This is off the record.",

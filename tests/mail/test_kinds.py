@@ -231,3 +231,10 @@ def test_a_receipt_that_tells_the_question_again_is_never_certain_to_be_an_answe
 )
 def test_a_nod_before_figures_is_no_receipt(text, kind):
     assert meaning(text).kind == kind
+
+
+def test_thanks_for_writing_send_nobody_to_the_office():
+    thanks = "Cảm ơn quý báo đã liên hệ với Sở Y tế. Chúng tôi đã nhận được câu hỏi"
+
+    assert meaning(f"{thanks}.").kind == "acknowledgement"
+    assert meaning(f"{thanks} và sẽ phản hồi trong 3 ngày làm việc.").kind in ("acknowledgement", "interim")
