@@ -9,9 +9,10 @@ from chalicelib.desk.keeping import keep_text
 from chalicelib.desk.recording import Verdict
 from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.domain.change import Change, Record
+from chalicelib.domain.letter import Letter
 from chalicelib.domain.records import Entry, Filing, Outcome, TaskKind
 from chalicelib.domain.wording import clean_text
-from chalicelib.mail.bounces import bounce_details
+from chalicelib.mail.bounces import BounceDetails, bounce_details
 
 
 def note_machine(reading: Reading, desk: Desk) -> Verdict:
@@ -54,9 +55,8 @@ def _possible_bounce(reading: Reading, calls: list[CaseCall], desk: Desk) -> Ite
     It must come to a case address with a valid token and name a letter of ours.
     """
     details = bounce_details(reading.mail)
-    letter_id = details.letter_id if details else None
     for call in calls:
-        letter = desk.questions.letter(letter_id, call.case.reference) if letter_id else None
+        letter = _returned(details, call, desk) if details else None
         if details is not None and letter is not None:
             matter = Matter(
                 TaskKind.POSSIBLE_BOUNCE,
@@ -66,3 +66,13 @@ def _possible_bounce(reading: Reading, calls: list[CaseCall], desk: Desk) -> Ite
                 details.status or "",
             )
             yield from new_task(matter, event_id(reading.mail_id, "bounce"), reading.received_at, desk)
+
+
+def _returned(details: BounceDetails, call: CaseCall, desk: Desk) -> Letter | None:
+    """Find the letter that a report returns: by our own header, else by the Message-ID that SES gave it."""
+    if details.letter_id:
+        return desk.questions.letter(details.letter_id, call.case.reference)
+    named = frozenset(details.message_ids)
+    case = desk.questions.case(call.case.reference) if named else None
+    letters = case.letters if case else ()
+    return next((letter for letter in letters if letter.message_id and letter.message_id in named), None)

@@ -37,8 +37,8 @@ class BounceDetails:
 
     `address` in lower case; `status` such as 5.1.1 (RFC 3463), derived where it is not told; `action` as
     reported, else failed or delayed. `letter_id` is the X-Phatngon-Letter of the returned letter,
-    `message_ids` what it and the notice name; `envelope_id` is RFC 3461's. `reason` is a name of
-    `bounce_reasons`, "" where none is known; `diagnostic` is the mail system's own words.
+    `message_ids` what it and the notice name. `reason` is a name of `bounce_reasons`, "" where none is
+    known; `diagnostic` is the mail system's own words.
     """
 
     address: str | None
@@ -50,7 +50,6 @@ class BounceDetails:
     reason: str = ""
     diagnostic: str = ""
     message_ids: tuple[str, ...] = ()
-    envelope_id: str = ""
 
 
 def bounce_details(mail: Mail) -> BounceDetails | None:
@@ -86,7 +85,6 @@ def _of_report(mail: Mail, blocks: list[Fields]) -> BounceDetails:
         reason=reason,
         diagnostic=diagnostic,
         message_ids=returned_ids(mail),
-        envelope_id=worst.get("original-envelope-id", ""),
     )
 
 

@@ -23,9 +23,9 @@ def case(office):
     return office.ask()
 
 
-def a_report(office, posted, *, to=None, letter_id=None, sender="mailer-daemon@syt.example"):
-    """Write a delivery report as mail systems do (RFC 3464) about a letter of ours."""
-    letter_id = letter_id or posted.outgoing.letter_id
+def a_report(office, posted, *, to=None, named="", sender="mailer-daemon@syt.example"):
+    """Write a delivery report as mail systems do (RFC 3464); `named` is the header that it returns."""
+    named = named or f"X-Phatngon-Letter: {posted.outgoing.letter_id}"
     to = to or posted.reply_to
     raw = (
         f"From: {sender}\r\nTo: {to}\r\nSubject: Undelivered Mail Returned to Sender\r\n"
@@ -34,7 +34,7 @@ def a_report(office, posted, *, to=None, letter_id=None, sender="mailer-daemon@s
         "--b\r\nContent-Type: text/plain\r\n\r\nUser unknown\r\n"
         "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mail.syt.example\r\n\r\n"
         f"Final-Recipient: rfc822; {posted.to}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
-        f"--b\r\nContent-Type: text/rfc822-headers\r\n\r\nX-Phatngon-Letter: {letter_id}\r\n\r\n--b--\r\n"
+        f"--b\r\nContent-Type: text/rfc822-headers\r\n\r\n{named}\r\n\r\n--b--\r\n"
     )
     return SentMail(raw.encode(), (to,), "")
 
@@ -98,6 +98,20 @@ def test_a_report_about_a_letter_of_ours_makes_a_task_for_people(office, case):
     assert office.letters_since(before) == [("task", PRESS_PERSON), ("task", PRESS_MAILBOX)]
 
 
+def test_a_report_that_returns_the_message_id_alone_makes_the_task_too(office, case):
+    posted = office.last("dispatch", PERSON)
+
+    office.receive(a_report(office, posted, named=f"Message-ID: {posted.message_id}"))
+
+    assert [(str(task.kind), task.address) for task in office.book.tasks()] == [("possible_bounce", PERSON)]
+
+
+def test_a_report_that_returns_a_strangers_message_id_makes_none(office, case):
+    office.receive(a_report(office, office.last("dispatch", PERSON), named="Message-ID: <x@y.example>"))
+
+    assert office.book.tasks() == []
+
+
 def test_a_report_by_mail_marks_no_address(office, case):
     office.receive(a_report(office, office.last("dispatch", PERSON)))
 
@@ -105,7 +119,9 @@ def test_a_report_by_mail_marks_no_address(office, case):
 
 
 def test_a_report_that_names_no_letter_of_ours_makes_no_task(office, case):
-    row = office.receive(a_report(office, office.last("dispatch", PERSON), letter_id="f" * 24))
+    row = office.receive(
+        a_report(office, office.last("dispatch", PERSON), named=f"X-Phatngon-Letter: {'f' * 24}")
+    )
 
     assert row.outcome == "bounce"
     assert office.book.tasks() == []
