@@ -168,7 +168,8 @@ def _open_cms(content: bytes, found: Gathered, place: Place) -> bool:
     """Read what was signed as a mail within the mail."""
     inner = cms.unwrapped(content)
     if inner is None or inner.is_encrypted:
-        found.is_encrypted = found.is_encrypted or inner is not None
+        is_file = any(text.strip() for text in found.texts)  # beside words: an attachment as any other
+        found.is_encrypted = found.is_encrypted or (inner is not None and not is_file)
         return False
     if inner.content:
         gather(mime.read(inner.content), found, replace(place, wrappers=place.wrappers + 1))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from chalicelib.mail import cms, compressed_rtf, enriched, invitations, openpgp, rtf, tnef, uuencoded
 from chalicelib.mail.message import UnreadableMailError
 from chalicelib.mail.parsing import parse
-from tests.mail.shapes import a_mail
+from tests.mail.shapes import a_mail, parts
 from tests.mails import outlook_wrappers, wrappers
 
 WRAPPED = [mail.raw for module in (outlook_wrappers, wrappers) for mail in module.mails()]
@@ -112,3 +112,16 @@ def test_an_encrypted_block_in_a_page_is_known_as_in_a_text():
     mail = parse(a_mail("From: a@b.example", kind="text/html", body=block))
 
     assert (mail.is_encrypted, mail.text) == (True, "hi")
+
+
+def test_an_encrypted_file_beside_words_is_an_attachment():
+    secret = b"MIAGCSqGSIb3DQEHA6CAMIACAQAxAA=="
+    head = "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=congvan.pdf.p7m"
+    text = ("Content-Type: text/plain; charset=utf-8", "Sở trả lời như sau.".encode())
+    file = (f"{head}\nContent-Transfer-Encoding: base64", secret)
+
+    beside = parse(b"From: a@b.example\n" + parts("multipart/mixed", text, file))
+    alone = parse(b"From: a@b.example\n" + parts("multipart/mixed", file))
+
+    assert (beside.is_encrypted, [one.name for one in beside.attachments]) == (False, ["congvan.pdf.p7m"])
+    assert alone.is_encrypted
