@@ -41,7 +41,10 @@ PACKED: Final = frozenset(
 )
 """Of requirements.txt, what goes along. Chalice adds its runtime by itself; Lambda brings boto3."""
 COMPILED: Final = "chardetng-py"
-"""Goes along too, by `pip download`: Chalice finds no wheel of it for the functions' Python."""
+"""Goes along too, by a download of our own: Chalice names pip the ABI of the functions' Python but not its
+version, so that pip looks for wheels of this machine's Python with that ABI, which nobody builds."""
+PLATFORM: Final = {"arm64": "manylinux2014_aarch64", "x86_64": "manylinux2014_x86_64"}[ARCHITECTURE]
+"""PEP 599; Amazon Linux 2023, on which the functions run, has a younger C library than it asks for."""
 _PIN: Final = re.compile(r"^([A-Za-z0-9_.-]+)==\S+$")
 _NO_CODE: Final = shutil.ignore_patterns("__pycache__", "*.pyc", "*.po")
 _CONFIG: Final[Template] = {
@@ -111,7 +114,7 @@ def _vendor_compiled(vendor: Path) -> None:
     pin = next(line for line in lines if line.startswith(f"{COMPILED}=="))
     wheels = vendor.parent / "wheels"
     command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary=:all:"]
-    kind = ["--python-version", RUNTIME.removeprefix("python"), "--platform", "manylinux2014_aarch64"]
+    kind = ["--python-version", RUNTIME.removeprefix("python"), "--platform", PLATFORM]
     subprocess.run([*command, *kind, "--dest", str(wheels), pin], check=True)  # noqa: S603 - our own words
     for wheel in wheels.glob("*.whl"):
         with zipfile.ZipFile(wheel) as packed:
