@@ -170,3 +170,12 @@ def test_each_decision_has_a_number_of_its_own():
     numbers = [int(path.name[:4]) for path in sorted((ROOT / "docs" / "decisions").iterdir())]
 
     assert len(numbers) == len(set(numbers))
+
+
+def test_each_module_of_the_mail_ring_stands_in_one_row():
+    section = (ROOT / "docs" / "mail.md").read_text(encoding="utf-8").split("## Where things are\n")[1]
+    named = re.findall(r"`(\w+)`", section.split("|---|---|\n")[1])
+
+    assert sorted(named) == sorted(
+        path.stem for path in (ROOT / "chalicelib" / "mail").glob("*.py") if path.stem != "__init__"
+    )
