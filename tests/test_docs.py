@@ -174,8 +174,14 @@ def test_each_decision_has_a_number_of_its_own():
 
 def test_each_module_of_the_mail_ring_stands_in_one_row():
     section = (ROOT / "docs" / "mail.md").read_text(encoding="utf-8").split("## Where things are\n")[1]
-    named = re.findall(r"`(\w+)`", section.split("|---|---|\n")[1])
+    rows = [row.split(" | ") for row in section.split("|---|---|---|\n")[1].splitlines()]
+    named, folder = [], ""
+    for first, _, modules in rows:
+        folder = first.strip("|/` ") or folder
+        named += [f"{folder}/{module}" for module in re.findall(r"`(\w+)`", modules)]
 
     assert sorted(named) == sorted(
-        path.stem for path in (ROOT / "chalicelib" / "mail").glob("*.py") if path.stem != "__init__"
+        f"{path.parent.name}/{path.stem}"
+        for path in (ROOT / "chalicelib" / "mail").rglob("*.py")
+        if path.stem != "__init__"
     )

@@ -24,9 +24,9 @@ from chalicelib.domain.change import Change
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.records import Event
 from chalicelib.domain.relaying import ROWS, Fate
-from chalicelib.mail.explicit import ExplicitWord, explicit_word
-from chalicelib.mail.meaning import Meaning
-from chalicelib.mail.reply import Reply
+from chalicelib.mail.kinds.explicit import ExplicitWord, explicit_word
+from chalicelib.mail.kinds.meaning import Meaning
+from chalicelib.mail.replies.reply import Reply
 
 NOT_TO_US: Final = frozenset({"forward", "not_in_to", "headers_only", "new_topic"})
 """Signs of a mail to somebody else, or on another matter: it shows nothing of this question."""

@@ -7,7 +7,7 @@ from chalicelib.desk.spoken import reply_of
 from chalicelib.domain.case import Case
 from chalicelib.domain.question import Question
 from chalicelib.domain.wording import fold
-from chalicelib.mail.subjects import pairs_of, said_in
+from chalicelib.mail.reading.subjects import pairs_of, said_in
 
 
 def tells_of_another(held: Held, cases: Iterable[Case | None]) -> bool:

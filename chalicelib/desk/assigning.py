@@ -18,7 +18,7 @@ from chalicelib.domain.change import Change, Record
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, QuestionStatus
 from chalicelib.domain.records import Event, Filing, Outcome, PenReason
-from chalicelib.mail.explicit import ExplicitWord
+from chalicelib.mail.kinds.explicit import ExplicitWord
 
 ASSIGN_WORD = "chuyen"
 

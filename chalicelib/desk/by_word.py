@@ -22,8 +22,8 @@ from chalicelib.domain.letter import Letter
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.records import Filing, Outcome, PenMail
 from chalicelib.domain.relaying import ROWS, Fate
-from chalicelib.mail.explicit import ExplicitWord
-from chalicelib.mail.reply import Reply, split_reply
+from chalicelib.mail.kinds.explicit import ExplicitWord
+from chalicelib.mail.replies.reply import Reply, split_reply
 
 ANSWER_WORD: Final = "traloi"
 VERIFIED: Final = "explicit word, authenticated"

@@ -13,7 +13,7 @@ from chalicelib.desk.desk import Desk
 from chalicelib.domain.change import Record
 from chalicelib.domain.records import Fingerprint, Outcome, PenMail
 from chalicelib.domain.trust import Authenticity, Verdict, Verdicts
-from chalicelib.mail.machines import MachineSign
+from chalicelib.mail.machines.machine_signs import MachineSign
 
 SUPERSEDED: Final = "superseded"
 """The fate of a mail in the pen of which a better copy came."""

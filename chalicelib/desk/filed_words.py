@@ -9,7 +9,7 @@ from chalicelib.desk.spoken import Spoken
 from chalicelib.domain.change import Change
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.records import Filing, Outcome
-from chalicelib.mail.meaning import Meaning
+from chalicelib.mail.kinds.meaning import Meaning
 
 
 def answered(held: Held, spoken: Spoken, desk: Desk) -> Verdict:

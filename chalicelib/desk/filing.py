@@ -23,8 +23,8 @@ from chalicelib.domain.change import Change
 from chalicelib.domain.question import Question
 from chalicelib.domain.records import Outcome, PenReason
 from chalicelib.domain.trust import is_journalist_of
-from chalicelib.mail.explicit import explicit_word
-from chalicelib.mail.subjects import is_same_topic, speaks_of
+from chalicelib.mail.kinds.explicit import explicit_word
+from chalicelib.mail.reading.subjects import is_same_topic, speaks_of
 
 
 def file_calls(reading: Reading, desk: Desk) -> Verdict:

@@ -11,10 +11,10 @@ from chalicelib.domain.addresses import CaseAddress, Side
 from chalicelib.domain.people import Party
 from chalicelib.domain.records import Fingerprint
 from chalicelib.domain.trust import Authenticity, Verdict, Verdicts, authenticity
-from chalicelib.mail.machines import MachineSign, machine_made
+from chalicelib.mail.machines.machine_signs import MachineSign, machine_made
 from chalicelib.mail.message import Mail
-from chalicelib.mail.parsing import fingerprint, parse
-from chalicelib.mail.threads import is_ours_by_shape
+from chalicelib.mail.reading.parsing import fingerprint, parse
+from chalicelib.mail.reading.threads import is_ours_by_shape
 
 MOST_NAMED: Final = 20
 """Message-IDs of a mail that are looked up, the newest first; a hostile mail may name thousands."""

@@ -6,9 +6,9 @@ from typing import Final
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.ports import MissingObjectError
 from chalicelib.domain.question import Attachment, Text
-from chalicelib.mail.attaching import is_risky
 from chalicelib.mail.cleanse import cleanse_attachment
 from chalicelib.mail.message import Attached
+from chalicelib.mail.reading.attaching import is_risky
 
 LONGEST_INLINE: Final = 4_000
 """Characters of a text that an item of the book holds, for the eye; nearly every mail is shorter."""

@@ -8,9 +8,9 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.holding import Held
 from chalicelib.desk.ports import MissingObjectError
 from chalicelib.domain.letter import Letter
-from chalicelib.mail.readable_html import text_of
-from chalicelib.mail.reply import Reply
-from chalicelib.mail.written_into import added_lines
+from chalicelib.mail.replies.reply import Reply
+from chalicelib.mail.replies.written_into import added_lines
+from chalicelib.mail.texts.readable_html import text_of
 
 
 def is_typed_into(held: Held, reply: Reply, desk: Desk) -> bool:

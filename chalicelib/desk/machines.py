@@ -12,7 +12,7 @@ from chalicelib.domain.change import Change, Record
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.records import Entry, Filing, Outcome, TaskKind
 from chalicelib.domain.wording import clean_text
-from chalicelib.mail.bounces import BounceDetails, bounce_details
+from chalicelib.mail.machines.bounces import BounceDetails, bounce_details
 
 
 def note_machine(reading: Reading, desk: Desk) -> Verdict:

@@ -7,7 +7,7 @@ from typing import Final
 
 from chalicelib.domain.people import Agency
 from chalicelib.domain.wording import fold
-from chalicelib.mail.agencies import find_agencies
+from chalicelib.mail.agencies.finding import find_agencies
 
 _LONGEST: Final = 1_000
 _BESIDES: Final = frozenset(

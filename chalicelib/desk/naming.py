@@ -7,7 +7,7 @@ from chalicelib.desk.inbound import Reading
 from chalicelib.domain.case import Case
 from chalicelib.domain.trust import is_journalist_of
 from chalicelib.domain.wording import fold
-from chalicelib.mail.subjects import PREFIXES
+from chalicelib.mail.reading.subjects import PREFIXES
 
 MOST_READ = 20_000
 """Characters of a text in which a reference is looked for."""

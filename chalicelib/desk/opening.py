@@ -23,10 +23,10 @@ from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, Attachment, Guess, Question, QuestionStatus, Status
 from chalicelib.domain.records import Entry, Event, TaskKind
 from chalicelib.domain.workcalendar import local
-from chalicelib.mail.agencies import find_agencies, own_words
+from chalicelib.mail.agencies.finding import find_agencies, own_words
+from chalicelib.mail.kinds.urgency import is_urgent
 from chalicelib.mail.message import Mail
-from chalicelib.mail.reply import split_reply
-from chalicelib.mail.urgency import is_urgent
+from chalicelib.mail.replies.reply import split_reply
 
 MOST_AGENCIES: Final = 50
 """Agencies that one question may go to: more would not fit into one transaction with their question."""

@@ -12,7 +12,7 @@ from chalicelib.domain.case import Case
 from chalicelib.domain.letter import Fact
 from chalicelib.domain.people import Agency
 from chalicelib.domain.records import PenMail
-from chalicelib.mail.agencies import find_agencies, own_words
+from chalicelib.mail.agencies.finding import find_agencies, own_words
 from chalicelib.mail.message import Mail
 
 MOST_QUESTIONS: Final = 5

@@ -25,8 +25,8 @@ from chalicelib.domain.pen import Act, PenAct, possible_acts, release_of
 from chalicelib.domain.records import PenMail, PenReason
 from chalicelib.domain.wording import clean_text
 from chalicelib.domain.workcalendar import local
-from chalicelib.mail.attaching import is_risky
 from chalicelib.mail.message import Attached, Mail
+from chalicelib.mail.reading.attaching import is_risky
 
 MOST_ROWS: Final = 50
 MOST_ACTS: Final = 30

@@ -18,7 +18,7 @@ from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment
 from chalicelib.domain.records import Filing, LedgerRow, Outcome, PenMail
-from chalicelib.mail.explicit import explicit_word
+from chalicelib.mail.kinds.explicit import explicit_word
 
 
 def release_as_answer(

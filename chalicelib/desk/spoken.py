@@ -18,9 +18,9 @@ from chalicelib.domain.question import Attachment, Question
 from chalicelib.domain.records import Entry, Event
 from chalicelib.domain.wording import clean_text
 from chalicelib.mail.cleanse import strip_ours
-from chalicelib.mail.mail_heads import without_headers
 from chalicelib.mail.message import Attached, Mail
-from chalicelib.mail.reply import Reply, reply_in
+from chalicelib.mail.replies.mail_heads import without_headers
+from chalicelib.mail.replies.reply import Reply, reply_in
 
 ON_PAGE: Final = "session by single-use link"
 """How the writer on a page was verified: a link mailed to the registered address opened the session."""

@@ -12,7 +12,7 @@ from chalicelib.domain.letter import Fact
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Attachment, Question, QuestionStatus, Text
 from chalicelib.domain.submission import Submission, SubmissionState
-from chalicelib.mail.agencies import find_agencies
+from chalicelib.mail.agencies.finding import find_agencies
 
 GUESSES_SHOWN = 5
 

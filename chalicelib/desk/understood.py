@@ -17,9 +17,9 @@ from chalicelib.domain.case import Case
 from chalicelib.domain.letter import Fact
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.workcalendar import OutsideCalendarError, local
-from chalicelib.mail.meaning import CERTAIN, Circumstances, Meaning, is_weekday, meaning_of
-from chalicelib.mail.points import labels_asked
-from chalicelib.mail.reply import Reply
+from chalicelib.mail.kinds.meaning import CERTAIN, Circumstances, Meaning, is_weekday, meaning_of
+from chalicelib.mail.kinds.points import labels_asked
+from chalicelib.mail.replies.reply import Reply
 
 MOST_REASONS: Final = 5
 LONGEST: Final = 300

@@ -11,10 +11,10 @@ from chalicelib.desk.parts import opened
 from chalicelib.desk.ports import Upload, UploadForm
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.question import Attachment
-from chalicelib.mail.attaching import is_risky_file
-from chalicelib.mail.filenames import clean
-from chalicelib.mail.filetypes import content_type_of
 from chalicelib.mail.message import Attached
+from chalicelib.mail.reading.attaching import is_risky_file
+from chalicelib.mail.reading.filenames import clean
+from chalicelib.mail.reading.filetypes import content_type_of
 
 LARGEST: Final = 20 * 1024 * 1024
 """Bytes of one file."""

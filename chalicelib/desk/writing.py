@@ -16,9 +16,9 @@ from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.letter import Fact, Letter
 from chalicelib.domain.question import Attachment
 from chalicelib.domain.records import Purpose
-from chalicelib.mail.attaching import SES_LIMIT, is_risky, split_attachable
 from chalicelib.mail.compose import LetterParts, compose
 from chalicelib.mail.message import Attached
+from chalicelib.mail.reading.attaching import SES_LIMIT, is_risky, split_attachable
 
 LINKS: Final = {
     "confirm": Purpose.CONFIRM,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from chalicelib.mail.known_agencies import Register
+    from chalicelib.mail.agencies.known_agencies import Register
 
 
 def explain(raw: bytes, register: Register | None = None) -> dict[str, Any]:

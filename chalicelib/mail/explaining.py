@@ -8,17 +8,17 @@ from typing import Any, Final
 
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Guess
-from chalicelib.mail.addressing import without_host
-from chalicelib.mail.agencies import find_agencies, own_words
-from chalicelib.mail.bounces import action_of, bounce_details
-from chalicelib.mail.filetypes import content_type_of
-from chalicelib.mail.known_agencies import Register, agencies_in
-from chalicelib.mail.machines import machine_made
-from chalicelib.mail.meaning import Circumstances, Meaning, meaning_of
+from chalicelib.mail.agencies.finding import find_agencies, own_words
+from chalicelib.mail.agencies.known_agencies import Register, agencies_in
+from chalicelib.mail.kinds.meaning import Circumstances, Meaning, meaning_of
+from chalicelib.mail.machines.bounces import action_of, bounce_details
+from chalicelib.mail.machines.machine_signs import machine_made
 from chalicelib.mail.message import Attached, Mail, Mailbox, UnreadableMailError
-from chalicelib.mail.parsing import parse
-from chalicelib.mail.reply import Reply, reply_in
-from chalicelib.mail.threads import thread_seen
+from chalicelib.mail.reading.addressing import without_host
+from chalicelib.mail.reading.filetypes import content_type_of
+from chalicelib.mail.reading.parsing import parse
+from chalicelib.mail.reading.threads import thread_seen
+from chalicelib.mail.replies.reply import Reply, reply_in
 
 Explained = dict[str, Any]
 _FAILURES: Final = frozenset({"bounce", "delay"})

@@ -9,7 +9,7 @@ import pytest
 from chalicelib.desk import uploading
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.uploading import TooManyFilesError, UnscannedFileError
-from chalicelib.mail.attaching import is_risky
+from chalicelib.mail.reading.attaching import is_risky
 from tests.desk.forms import confirm_form, send_form
 from tests.fakes.office import HOUSE, Office
 from tests.fakes.people import PERSON

@@ -4,7 +4,7 @@ import json
 
 from chalicelib.mail import explain
 from chalicelib.mail.message import UnreadableMailError
-from chalicelib.mail.parsing import fingerprint, parse
+from chalicelib.mail.reading.parsing import fingerprint, parse
 
 SAID_PLAINLY = {"", "no_content"}
 KEYS = frozenset(explain(b"From: a@b.example\n\nx"))

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Ground, Reason
-from chalicelib.mail.agencies import find_agencies
+from chalicelib.mail.agencies.finding import find_agencies
 
-REGISTER = Path(__file__).parents[2] / "chalicelib/mail/agencies_of_hue.csv"
+REGISTER = Path(__file__).parents[2] / "chalicelib/mail/agencies/agencies_of_hue.csv"
 
 FLOOD = """Kính gửi Ban Chỉ huy Phòng thủ dân sự thành phố và Sở Nông nghiệp và Môi trường,
 

@@ -7,10 +7,10 @@ import pytest
 from chalicelib.domain.question import Ground, Reason
 from chalicelib.domain.wording import spell
 from chalicelib.mail import explain
-from chalicelib.mail.agencies import find_agencies, own_words
-from chalicelib.mail.known_agencies import agencies_in
+from chalicelib.mail.agencies.finding import find_agencies, own_words
+from chalicelib.mail.agencies.known_agencies import agencies_in
+from chalicelib.mail.agencies.offices import office_of
 from chalicelib.mail.message import Mail, Mailbox
-from chalicelib.mail.offices import office_of
 from tests.mails import questions
 
 OF_HUE = agencies_in(None)

@@ -4,8 +4,14 @@ from base64 import encodebytes
 
 import pytest
 
-from chalicelib.mail.attaching import SES_LIMIT, encoded_size, is_refused_type, is_risky, split_attachable
 from chalicelib.mail.message import Attached
+from chalicelib.mail.reading.attaching import (
+    SES_LIMIT,
+    encoded_size,
+    is_refused_type,
+    is_risky,
+    split_attachable,
+)
 
 
 def zipped(*names, encrypted=False):

@@ -1,6 +1,6 @@
 import pytest
 
-from chalicelib.mail.parsing import parse
+from chalicelib.mail.reading.parsing import parse
 from tests.mail.shapes import a_mail, parts
 
 

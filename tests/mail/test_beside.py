@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from chalicelib.mail.reply import split_reply
+from chalicelib.mail.replies.reply import split_reply
 
 NEW = "Sở đã kiểm tra.\nCó 12 ca, không có ca nào nặng hơn trước."
 PAGE = (

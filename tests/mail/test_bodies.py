@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.mail.parsing import parse
+from chalicelib.mail.reading.parsing import parse
 from tests.mails import bodies, outlook_wrappers, transfers, wrappers
 from tests.mails.building import HTML, encoded, piece, several
 

@@ -1,11 +1,11 @@
 import pytest
 
-from chalicelib.mail.bounce_addresses import found, typed
-from chalicelib.mail.bounces import bounce_details
-from chalicelib.mail.machines import machine_made
-from chalicelib.mail.mail_systems import ENVELOPE, MORE_PREFIXES
+from chalicelib.mail.machines.bounce_addresses import found, typed
+from chalicelib.mail.machines.bounces import bounce_details
+from chalicelib.mail.machines.machine_signs import machine_made
+from chalicelib.mail.machines.mail_systems import ENVELOPE, MORE_PREFIXES
 from chalicelib.mail.message import Mail, Mailbox
-from chalicelib.mail.parsing import parse
+from chalicelib.mail.reading.parsing import parse
 from tests.mail.shapes import parts
 
 DAEMON = Mailbox("Mail Delivery System", "mailer-daemon@mx.example")

@@ -2,10 +2,10 @@ import time
 
 import pytest
 
-from chalicelib.mail.charset_labels import LABELS, known_charset
-from chalicelib.mail.charsets import decoded
-from chalicelib.mail.vietnamese_codes import recovered
-from chalicelib.mail.vietnamese_syllables import is_syllable
+from chalicelib.mail.decoding.charset_labels import LABELS, known_charset
+from chalicelib.mail.decoding.charsets import decoded
+from chalicelib.mail.decoding.vietnamese_codes import recovered
+from chalicelib.mail.decoding.vietnamese_syllables import is_syllable
 
 
 @pytest.mark.parametrize(

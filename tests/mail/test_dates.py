@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from chalicelib.mail.dates import moment
+from chalicelib.mail.reading.dates import moment
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from chalicelib.domain.wording import fold
-from chalicelib.mail.days import SHAPES, days_in
-from chalicelib.mail.meaning import is_weekday
-from chalicelib.mail.promises import Clock, closing_on, promised_in
+from chalicelib.mail.kinds.days import SHAPES, days_in
+from chalicelib.mail.kinds.meaning import is_weekday
+from chalicelib.mail.kinds.promises import Clock, closing_on, promised_in
 
 # Thursday, 19 November 2026, 9:10 in Huế.
 WRITTEN = datetime(2026, 11, 19, 2, 10, tzinfo=UTC)

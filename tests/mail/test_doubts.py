@@ -3,10 +3,10 @@
 import pytest
 
 from chalicelib.domain.mail_kinds import MailKind
-from chalicelib.mail.meaning import Circumstances, meaning_of
+from chalicelib.mail.kinds.meaning import Circumstances, meaning_of
+from chalicelib.mail.kinds.unlike_answers import GAPS, ROWS
 from chalicelib.mail.message import Mail, Mailbox
-from chalicelib.mail.reply import split_reply
-from chalicelib.mail.unlike_answers import GAPS, ROWS
+from chalicelib.mail.replies.reply import split_reply
 
 CASE = "mlpn-2026-000105.snv.k7q2m9xzt4@phatngon.example"
 FACT = "Đến ngày 31/10, thành phố ghi nhận 412 ca mắc, không có ca tử vong."

@@ -5,7 +5,7 @@ import pytest
 
 from chalicelib.domain.people import Agency
 from chalicelib.mail import explain
-from chalicelib.mail.known_agencies import OF_HUE, agencies_in
+from chalicelib.mail.agencies.known_agencies import OF_HUE, agencies_in
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = Path(__file__).parent / "samples"

@@ -1,10 +1,10 @@
 import pytest
 
 from chalicelib.domain.mail_kinds import MailKind
-from chalicelib.mail.explicit import KINDS, WORDS, explicit_word, is_slip, likely_word, read_word
-from chalicelib.mail.meaning import Circumstances, meaning_of
+from chalicelib.mail.kinds.explicit import KINDS, WORDS, explicit_word, is_slip, likely_word, read_word
+from chalicelib.mail.kinds.meaning import Circumstances, meaning_of
 from chalicelib.mail.message import Mail, Mailbox
-from chalicelib.mail.reply import split_reply
+from chalicelib.mail.replies.reply import split_reply
 
 FINAL = "Đến ngày 31/10, thành phố có 412.608 hồ sơ, tỷ lệ trễ hẹn 2,3%."
 CASE = "mlpn-2026-000105.snv.k7q2m9xzt4@phatngon.example"

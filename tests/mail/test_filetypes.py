@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from chalicelib.mail.filetypes import content_type_of
+from chalicelib.mail.reading.filetypes import content_type_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

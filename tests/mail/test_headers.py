@@ -1,8 +1,8 @@
 import pytest
 
-from chalicelib.mail.headers import readable
+from chalicelib.mail.decoding.headers import readable
 from chalicelib.mail.message import Mailbox
-from chalicelib.mail.parsing import parse
+from chalicelib.mail.reading.parsing import parse
 from tests.mail.shapes import a_mail
 
 

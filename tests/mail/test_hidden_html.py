@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.mail.readable_html import text_of
+from chalicelib.mail.texts.readable_html import text_of
 
 HIDING = [
     "display:none",

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.mail.message import UnreadableMailError
-from chalicelib.mail.parsing import fingerprint, parse
+from chalicelib.mail.reading.parsing import fingerprint, parse
 from tests.mail.shapes import a_mail
 
 PIECES = [

@@ -2,9 +2,9 @@
 
 import pytest
 
-from chalicelib.mail.html_quotes import LINES, MARKS
-from chalicelib.mail.parsing import parse
-from chalicelib.mail.reply import reply_in
+from chalicelib.mail.reading.parsing import parse
+from chalicelib.mail.replies.reply import reply_in
+from chalicelib.mail.texts.html_quotes import LINES, MARKS
 
 NEW = "Sở đã kiểm tra.\nCó 12 ca."
 QUOTED = "<div>Jedzo tri</div><div>kolo moto</div>"

@@ -6,12 +6,12 @@ import pytest
 
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.workcalendar import OutsideCalendarError
-from chalicelib.mail.known_agencies import agencies_in
-from chalicelib.mail.machines import MachineSign
-from chalicelib.mail.meaning import Circumstances, meaning_of
+from chalicelib.mail.agencies.known_agencies import agencies_in
+from chalicelib.mail.kinds.meaning import Circumstances, meaning_of
+from chalicelib.mail.machines.machine_signs import MachineSign
 from chalicelib.mail.message import Mail, Mailbox
-from chalicelib.mail.parsing import parse
-from chalicelib.mail.reply import split_reply
+from chalicelib.mail.reading.parsing import parse
+from chalicelib.mail.replies.reply import split_reply
 
 SAMPLES = Path(__file__).parent / "samples"
 CASE = "mlpn-2026-000105.snv.k7q2m9xzt4@phatngon.example"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.mail.links import SCANNERS, real_link
+from chalicelib.mail.texts.links import SCANNERS, real_link
 
 REAL = "https://hue.example/cv?so=12&nam=2026"
 IN_QUERY = "https%3A%2F%2Fhue.example%2Fcv%3Fso%3D12%26nam%3D2026"

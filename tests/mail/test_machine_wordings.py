@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.mail import (
+from chalicelib.mail.machines import (
     absence_company,
     absence_wordings,
     automatic_titles,
@@ -14,14 +14,14 @@ from chalicelib.mail import (
     delay_titles,
     receipts,
 )
-from chalicelib.mail.automatic_declarations import DECLARES, MENTIONS
-from chalicelib.mail.bounce_reasons import OF_CODE, REASONS, reason_of
-from chalicelib.mail.delivery_notices import GREETINGS, WRONG
-from chalicelib.mail.machines import machine_made
-from chalicelib.mail.mail_systems import DAEMON_NAMES, DAEMONS, OFFICE_NAMES, OFFICES, POSTMASTERS
+from chalicelib.mail.machines.automatic_declarations import DECLARES, MENTIONS
+from chalicelib.mail.machines.bounce_reasons import OF_CODE, REASONS, reason_of
+from chalicelib.mail.machines.delivery_notices import GREETINGS, WRONG
+from chalicelib.mail.machines.machine_signs import machine_made
+from chalicelib.mail.machines.mail_systems import DAEMON_NAMES, DAEMONS, OFFICE_NAMES, OFFICES, POSTMASTERS
+from chalicelib.mail.machines.other_notices import NOTICES
+from chalicelib.mail.machines.returned import RULES, split_text
 from chalicelib.mail.message import Attached, Mail, Mailbox
-from chalicelib.mail.other_notices import NOTICES
-from chalicelib.mail.returned import RULES, split_text
 
 AN = Mailbox("An", "an@x.example")
 DAEMON = Mailbox("", "mailer-daemon@x.example")

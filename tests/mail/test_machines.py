@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.mail.automatic_headers import HEADERS, WEAK_HEADERS
-from chalicelib.mail.machines import PASSED_ON, PRECEDENCE, TRACKERS, UNATTENDED, machine_made
+from chalicelib.mail.machines.automatic_headers import HEADERS, WEAK_HEADERS
+from chalicelib.mail.machines.machine_signs import PASSED_ON, PRECEDENCE, TRACKERS, UNATTENDED, machine_made
 from chalicelib.mail.message import Mail, Mailbox
-from chalicelib.mail.parsing import parse
+from chalicelib.mail.reading.parsing import parse
 from tests.mail.shapes import parts
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.eml"))

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from chalicelib.mail.mail_heads import without_headers
+from chalicelib.mail.replies.mail_heads import without_headers
 
 NOTE = "Kính gửi quý báo, Sở chuyển câu trả lời của Chi cục."
 ANSWER = "Có 12 ca.\n\nTừ ngày 01/12, mỗi phường có 5 người.\nNgày: 30/11 có kết quả."

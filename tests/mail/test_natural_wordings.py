@@ -3,10 +3,10 @@
 import pytest
 
 from chalicelib.domain.mail_kinds import MailKind
-from chalicelib.mail.doubts import ENCLOSED, TO_READER
-from chalicelib.mail.meaning import Circumstances, meaning_of
+from chalicelib.mail.kinds.doubts import ENCLOSED, TO_READER
+from chalicelib.mail.kinds.meaning import Circumstances, meaning_of
 from chalicelib.mail.message import Attached, Mail, Mailbox
-from chalicelib.mail.reply import split_reply
+from chalicelib.mail.replies.reply import split_reply
 
 CASE = "mlpn-2026-000105.snv.k7q2m9xzt4@phatngon.example"
 FULL = "Đến ngày 31/10, thành phố có 412.608 hồ sơ, tỷ lệ trễ hẹn 2,3%. "

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.mail.message import Mailbox
-from chalicelib.mail.parsing import fingerprint, parse
+from chalicelib.mail.reading.parsing import fingerprint, parse
 from tests.mail.shapes import a_mail, parts
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.eml"))

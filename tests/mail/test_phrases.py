@@ -3,9 +3,9 @@
 import pytest
 
 from chalicelib.domain.wording import fold
-from chalicelib.mail.acts import Act, Strength, expanded, phrase_of
-from chalicelib.mail.phrases import known_phrases
-from chalicelib.mail.sentences import sentence_of, sentences_of
+from chalicelib.mail.kinds.acts import Act, Strength, expanded, phrase_of
+from chalicelib.mail.kinds.phrases import known_phrases
+from chalicelib.mail.kinds.sentences import sentence_of, sentences_of
 
 ROWS = known_phrases().all
 MARKS = str.maketrans("", "", "^$")

@@ -1,8 +1,8 @@
 import pytest
 
 from chalicelib.domain.wording import fold
-from chalicelib.mail.points import as_asked, label_of, labels_in, spoken_sentences
-from chalicelib.mail.reply import split_reply
+from chalicelib.mail.kinds.points import as_asked, label_of, labels_in, spoken_sentences
+from chalicelib.mail.replies.reply import split_reply
 
 
 def labels(text):

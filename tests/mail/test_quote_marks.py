@@ -2,9 +2,9 @@
 
 import pytest
 
-from chalicelib.mail.attribution_words import ATTRIBUTIONS
-from chalicelib.mail.header_labels import BEGUN, FORWARDS, LABELS, ORIGINALS
-from chalicelib.mail.reply import split_reply
+from chalicelib.mail.replies.attribution_words import ATTRIBUTIONS
+from chalicelib.mail.replies.header_labels import BEGUN, FORWARDS, LABELS, ORIGINALS
+from chalicelib.mail.replies.reply import split_reply
 
 NEW = "Sở đã kiểm tra và xin trả lời như sau."
 

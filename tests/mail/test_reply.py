@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.mail.parsing import parse
-from chalicelib.mail.reply import split_reply
+from chalicelib.mail.reading.parsing import parse
+from chalicelib.mail.replies.reply import split_reply
 
 SAMPLES = Path(__file__).parent / "samples"
 NEW = "Sở đã kiểm tra và xin trả lời như sau."

@@ -2,10 +2,10 @@
 
 import pytest
 
-from chalicelib.mail.closing_words import CLOSINGS, OFFICIAL, POSTS
-from chalicelib.mail.explicit import explicit_word
-from chalicelib.mail.program_words import BANNERS, DEVICES, LOOSE, MAYBE_NOTICES, NOTICES, PROGRAMS
-from chalicelib.mail.reply import split_reply
+from chalicelib.mail.kinds.explicit import explicit_word
+from chalicelib.mail.replies.closing_words import CLOSINGS, OFFICIAL, POSTS
+from chalicelib.mail.replies.program_words import BANNERS, DEVICES, LOOSE, MAYBE_NOTICES, NOTICES, PROGRAMS
+from chalicelib.mail.replies.reply import split_reply
 
 NEW = "Tuần qua, thành phố ghi nhận 12 ca."
 QUOTED = "Vào lúc 2026-11-23 09:15, Cổng đã viết:\n> Kính gửi Sở Y tế,\n>\n> Bao nhiêu ca?\n> Có ca nặng?"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.mail.parsing import parse
-from chalicelib.mail.reply import split_reply
+from chalicelib.mail.reading.parsing import parse
+from chalicelib.mail.replies.reply import split_reply
 
 NEW = "Tuần qua, thành phố ghi nhận 12 ca. Không có ca nặng."
 BLOCKS = {

@@ -3,10 +3,10 @@
 import pytest
 
 from chalicelib.mail import explain
-from chalicelib.mail.addressing import mailboxes
 from chalicelib.mail.message import Mail
-from chalicelib.mail.subjects import speaks_of
-from chalicelib.mail.threads import is_ours_by_shape, thread_seen
+from chalicelib.mail.reading.addressing import mailboxes
+from chalicelib.mail.reading.subjects import speaks_of
+from chalicelib.mail.reading.threads import is_ours_by_shape, thread_seen
 from tests.mail.shapes import a_mail
 
 CASE = "mlpn-2026-000105.syt.k7q2m9xzt4@phatngon.example"

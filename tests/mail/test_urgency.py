@@ -1,6 +1,6 @@
 import pytest
 
-from chalicelib.mail.urgency import is_urgent
+from chalicelib.mail.kinds.urgency import is_urgent
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.mail.versions import STUBS, is_same, is_stub
+from chalicelib.mail.texts.versions import STUBS, is_same, is_stub
 
 PAGE = "Kính gửi Quý báo, đến nay có 12 ca, tất cả đã xuất viện. " * 9
 

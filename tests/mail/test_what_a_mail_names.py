@@ -2,11 +2,11 @@
 
 import pytest
 
-from chalicelib.mail.document_numbers import document_numbers_in
-from chalicelib.mail.grounds import LEGAL_GROUNDS, ground_by_number, ground_of
-from chalicelib.mail.known_agencies import agencies_in
-from chalicelib.mail.passing_on import POPULAR, transfer_by_word, transfer_in
-from chalicelib.mail.sentences import sentence_of, sentences_of
+from chalicelib.mail.agencies.known_agencies import agencies_in
+from chalicelib.mail.kinds.document_numbers import document_numbers_in
+from chalicelib.mail.kinds.grounds import LEGAL_GROUNDS, ground_by_number, ground_of
+from chalicelib.mail.kinds.passing_on import POPULAR, transfer_by_word, transfer_in
+from chalicelib.mail.kinds.sentences import sentence_of, sentences_of
 
 AGENCIES = agencies_in(None)
 

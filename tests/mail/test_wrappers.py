@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.mail import cms, compressed_rtf, enriched, invitations, openpgp, rtf, tnef, uuencoded
+from chalicelib.mail.decoding import uuencoded
 from chalicelib.mail.message import UnreadableMailError
-from chalicelib.mail.parsing import parse
+from chalicelib.mail.reading.parsing import parse
+from chalicelib.mail.texts import compressed_rtf, enriched, openpgp, rtf
+from chalicelib.mail.wrappers import cms, invitations, tnef
 from tests.mail.shapes import a_mail, parts
 from tests.mails import outlook_wrappers, wrappers
 

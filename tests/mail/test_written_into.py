@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from chalicelib.mail.parsing import parse
-from chalicelib.mail.readable_html import text_of
-from chalicelib.mail.reply import split_reply
-from chalicelib.mail.written_into import added_lines
+from chalicelib.mail.reading.parsing import parse
+from chalicelib.mail.replies.reply import split_reply
+from chalicelib.mail.replies.written_into import added_lines
+from chalicelib.mail.texts.readable_html import text_of
 from chalicelib.render import TemplateRenderer
 from tests.mail.test_reply import QUOTED_TAILS
 from tests.templates.samples import LETTERS, facts_of

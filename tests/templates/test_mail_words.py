@@ -1,6 +1,6 @@
 import re
 
-from chalicelib.mail.acts import Act
+from chalicelib.mail.kinds.acts import Act
 from chalicelib.render import TEMPLATES
 
 

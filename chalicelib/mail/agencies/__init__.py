@@ -1,0 +1,1 @@
+"""Which agency a mail means."""

@@ -1,0 +1,1 @@
+"""Bytes and heads in any charset to text."""

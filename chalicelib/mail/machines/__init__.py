@@ -1,0 +1,1 @@
+"""Mail that machines made: automatic replies, receipts, bounces, complaints."""

@@ -1,0 +1,1 @@
+"""Bytes to a mail, whatever is broken in it."""

@@ -1,0 +1,1 @@
+"""The new text of a reply, apart from what it quotes and signs."""

@@ -1,0 +1,233 @@
+"""What stands below the new text and says nothing new: device lines, signature blocks, closings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from chalicelib.mail.replies.closing_words import CLOSINGS, OFFICIAL, POSTS
+from chalicelib.mail.replies.program_words import (
+    BANNERS,
+    DEVICES,
+    LOOSE,
+    MAYBE_NOTICES,
+    NOTICES,
+    PROGRAMS,
+    TELLING,
+    THINGS,
+)
+from chalicelib.mail.replies.quoted_lines import LONGEST_LINE, Line, comparable
+from chalicelib.mail.replies.signature_blocks import block_at, is_said
+
+LONGEST_BLOCK: Final = 12
+LONGEST_FOOTER: Final = 8
+LONGEST_BANNER: Final = 5
+LONGEST_CLOSING: Final = 60
+LEAST_SENTENCE: Final = 7
+LONGEST_NAME: Final = 100
+MOST_LINES: Final = 2_000
+MOST_THINGS: Final = 3
+MARKER: Final = re.compile(r"^(?:--|—|–|―|__|- -|\*--\*)$")
+RULE: Final = re.compile(r"^[-_=*~]{3,}$")
+LIST_RULE: Final = re.compile(r"^[_=*-]{10,}$")
+OF_LIST: Final = re.compile(r"https?://|mailing list|unsubscribe|@lists?\.|listinfo")
+INITIALLED: Final = re.compile(
+    r"^(?:-|-- ?|[–—~] ?|/)(?=[^\W\d_])([^\W\d_][\w'.]{0,30})(?: [^\W\d_][\w'.]{0,30}){0,2}$"
+)
+WORD: Final = re.compile(r"[\w&-]+")
+
+
+SENT_FROM_MY: Final = "sent from my "
+CLOSING_END: Final = re.compile(
+    r"^[\s,.!/]*(?:(?:kinh chao|cam on|va cam on|nhieu|quy bao|anh|chi|a|and regards|in advance)"
+    r"[\s,.!/]*){0,3}$"
+)
+
+
+def _begun(words: str) -> str:
+    return comparable(words) + (" " if words.endswith(" ") else "")
+
+
+BEGINS: Final = tuple({_begun(words) for row in DEVICES for words in row.begins})
+ENDS: Final = tuple({comparable(words) for row in DEVICES for words in row.ends})
+MAYBE_BEGINS: Final = tuple(map(_begun, LOOSE))
+SURE: Final = tuple(map(comparable, NOTICES))
+UNSURE: Final = tuple(map(comparable, MAYBE_NOTICES))
+TELL: Final = tuple(map(comparable, TELLING))
+WARN: Final = tuple(map(comparable, BANNERS))
+CLOSED_BY: Final = tuple({comparable(words) for row in CLOSINGS.values() for words in row})
+OFFICES: Final = tuple({_begun(words) for words in OFFICIAL})
+IN_OFFICE: Final = frozenset(map(comparable, POSTS))
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """How far the text goes, and where its courteous closing begins (the end of the text if it has none)."""
+
+    lines: list[Line]
+    closing_at: int
+    cut: list[Line]
+
+
+def apart(lines: Sequence[Line], name: str = "") -> Signed:
+    """Take device lines and a "-- " block off the text, and find its closing or the sender's own block."""
+    unheaded, banner = _without_banner(list(lines))
+    said, notices = _without_notices(unheaded)
+    told, devices = _without_devices(said)
+    body, block = _without_block(told)
+    kept, initials = _without_initials(body)
+    closing = min(_closing_at(kept), _office_at(kept), block_at(kept, name))
+    return Signed(kept, closing, banner + initials + devices + block + notices)
+
+
+def _without_banner(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Cut the warning about strangers that a server put above the text."""
+    start = next((at for at, line in enumerate(lines) if line.bare), len(lines))
+    end = next((at for at in range(start, len(lines)) if not lines[at].bare), len(lines))
+    is_banner = end < len(lines) and any(words in _words_from(lines, start, end - start) for words in WARN)
+    return (lines[end:], lines[start:end]) if is_banner and end - start <= LONGEST_BANNER else (lines, [])
+
+
+def _without_notices(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Cut the last paragraphs that are a server's notice: confidentiality, liability, viruses."""
+    end = len(lines)
+    while True:
+        start = _last_paragraph(lines, end)
+        if not lines[start:end] or not is_notice(lines, start):
+            return lines[:end], lines[end:]
+        end = start
+
+
+def _last_paragraph(lines: Sequence[Line], end: int) -> int:
+    start = end
+    while start > 0 and not lines[start - 1].bare:
+        start -= 1
+    while start > 0 and lines[start - 1].bare:
+        start -= 1
+    return start
+
+
+def is_notice(lines: Sequence[Line], at: int) -> bool:
+    """Tell the first line of a paragraph that a server, not the sender, wrote."""
+    opening = _words_from(lines, at, 1)
+    if opening.startswith(SURE):
+        return True
+    return opening.startswith(UNSURE) and any(word in _words_from(lines, at, 3) for word in TELL)
+
+
+def _words_from(lines: Sequence[Line], at: int, count: int) -> str:
+    chosen = lines[at : at + min(count, LONGEST_BANNER)]
+    return " ".join(one.folded or comparable(one.bare[:LONGEST_LINE]) for one in chosen).lstrip("*_[( ")
+
+
+def _without_devices(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Take off the lines of devices, each of which ends its paragraph."""
+    last = range(max(0, len(lines) - MOST_LINES), len(lines))
+    places = [at for at in last if is_device(lines[at]) and _ends_paragraph(lines, at)]
+    chosen = set(places)
+    return [line for at, line in enumerate(lines) if at not in chosen], [lines[at] for at in places]
+
+
+def _ends_paragraph(lines: Sequence[Line], at: int) -> bool:
+    return at + 1 == len(lines) or not lines[at + 1].bare or is_device(lines[at + 1])
+
+
+def is_device(line: Line) -> bool:
+    """Tell a line that a telephone or mail program put under the text."""
+    text = line.folded.strip("*_<>()[]. ")
+    if not text or len(line.bare) > LONGEST_NAME:
+        return False
+    if text.startswith(SENT_FROM_MY):
+        words = WORD.findall(text[len(SENT_FROM_MY) :])
+        return len(words) <= MOST_THINGS or not THINGS.isdisjoint(words[:5])
+    if text.startswith(MAYBE_BEGINS):
+        return not (THINGS | PROGRAMS).isdisjoint(WORD.findall(text))
+    return text.startswith(BEGINS) or (text.endswith(ENDS) and len(text) <= LONGEST_CLOSING)
+
+
+def _without_block(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Cut at the last "-- " line (RFC 3676, section 4.3), if what follows is short enough for one."""
+    filled = [at for at, line in enumerate(lines) if line.bare][-LONGEST_BLOCK - 1 :]
+    at = next((place for place in reversed(filled) if _begins_block(lines, place)), None)
+    while at and not lines[at - 1].bare:
+        at -= 1
+    if at and MARKER.match(lines[at - 1].bare):  # an element's mark, and the one that was typed in it
+        at -= 1
+    return (lines, []) if at is None else (lines[:at], lines[at:])
+
+
+def _begins_block(lines: Sequence[Line], at: int) -> bool:
+    """Tell a "-- " line, or a rule above a list's footer or above names alone."""
+    text = lines[at].bare
+    if MARKER.match(text):
+        return True
+    below = [line for line in lines[at + 1 :] if line.bare]
+    if not RULE.match(text) or not 0 < len(below) <= LONGEST_FOOTER:
+        return False
+    is_list = bool(LIST_RULE.match(text)) and any(OF_LIST.search(line.folded) for line in below)
+    return is_list or not any(is_said(line) or line.depth for line in below)
+
+
+def _without_initials(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Cut a last line such as "-An" or "/Anna": a name behind a dash, which is no point of a list."""
+    end = len(lines)
+    while end > 0 and not lines[end - 1].bare:
+        end -= 1
+    if (
+        not end
+        or not INITIALLED.match(lines[end - 1].bare)
+        or not lines[end - 1].bare.lstrip("-–—~/ ")[:1].isupper()
+    ):
+        return lines, []
+    above = next((line for line in reversed(lines[: end - 1]) if line.bare), None)
+    is_point = above is None or above.bare[0] == lines[end - 1].bare[0]
+    return (lines, []) if is_point else (lines[: end - 1], lines[end - 1 :])
+
+
+def _closing_at(lines: list[Line]) -> int:
+    """Find the closing formula near the end; below it only names, posts and telephone numbers may follow."""
+    filled = [number for number, line in enumerate(lines) if line.bare]
+    for number in filled[-LONGEST_BLOCK:]:
+        if is_closing(lines[number]) and not any(map(_is_sentence, lines[number:])):
+            return number
+    return len(lines)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Tell a line that says more than names, posts and telephones do."""
+    is_ended = line.bare.endswith((".", "!", "?")) and len(WORD.findall(line.bare)) >= LEAST_SENTENCE
+    return is_ended or len(line.bare) > LONGEST_NAME
+
+
+def is_closing(line: Line) -> bool:
+    """Tell a line that is a closing formula, with a name behind a comma at most."""
+    text = line.folded.strip("*_ ")
+    if len(text) > LONGEST_CLOSING or not text.startswith(CLOSED_BY):
+        return False
+    rests = (text[len(words) :] for words in CLOSED_BY if text.startswith(words))
+    return any(CLOSING_END.match(rest.rstrip("，。！、~")) or _is_named(rest, line) for rest in rests)
+
+
+def _is_named(rest: str, line: Line) -> bool:
+    """Tell whether a name alone stands behind the formula: each of its few words begins with a capital."""
+    if not rest.startswith((",", "!", ".")):
+        return False
+    names = WORD.findall(line.bare)[-len(WORD.findall(rest)) :]
+    return 0 < len(names) <= MOST_THINGS + 1 and all(name[0].isupper() for name in names)
+
+
+def _office_at(lines: list[Line]) -> int:
+    """Find where the block of an official letter begins: "Nơi nhận", "KT. GIÁM ĐỐC", a post in capitals."""
+    filled = [number for number, line in enumerate(lines) if line.bare]
+    for number in filled[-LONGEST_BLOCK - 4 :]:
+        if _is_office(lines[number]) and all(len(line.bare) <= LONGEST_NAME for line in lines[number:]):
+            return number
+    return len(lines)
+
+
+def _is_office(line: Line) -> bool:
+    if line.folded.startswith(OFFICES):
+        return line.folded.startswith("noi nhan") or line.bare.isupper()
+    return line.folded in IN_OFFICE and (line.bare.isupper() or line.bare.startswith("("))

@@ -1,0 +1,1 @@
+"""What is wrapped into a mail: TNEF, CMS, OpenPGP, invitations."""
