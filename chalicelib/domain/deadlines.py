@@ -3,20 +3,33 @@
 Every datetime that is given back is aware, in local time (`workcalendar.LOCAL`).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import takewhile
 
-from chalicelib.domain.deadline_ledger import LedgerDay, Mark, Unit, end_of, ledger_days
+from chalicelib.domain.deadline_ledger import (
+    Course,
+    LedgerDay,
+    Mark,
+    Pause,
+    Unit,
+    end_of,
+    extra_days,
+    ledger_days,
+    stops_of,
+)
 from chalicelib.domain.errors import GatewayError
-from chalicelib.domain.workcalendar import WorkCalendar, local
+from chalicelib.domain.workcalendar import ONE_DAY, WorkCalendar, local
 
 __all__ = [
     "Deadline",
+    "Extension",
     "LedgerDay",
     "Mark",
     "NoRuleError",
+    "Pause",
     "Policy",
     "QuestionClass",
     "Rule",
@@ -79,11 +92,20 @@ class Policy:
 
 
 @dataclass(frozen=True)
+class Extension:
+    """The agency has until the end of office hours of `until_on`, or of the next working day if it is off."""
+
+    until_on: date
+    granted_at: datetime
+
+
+@dataclass(frozen=True)
 class Deadline:
     """When an answer is due, the instant included, and the days that lead there.
 
     The ledger `days` begins on the day of arrival and has no gap. Of units of days, the days marked
-    counted sum up to `amount`; of units of hours, the time that ran does.
+    counted (the last of calendar days may be carried) sum up to `amount`; of units of hours, the time that
+    ran does. Days that an extension adds stand behind.
     """
 
     due_at: datetime
@@ -110,38 +132,100 @@ class Deadline:
                 skipped.append(day.on)
         return tuple(skipped)
 
+    @property
+    def paused_on(self) -> tuple[date, ...]:
+        """The days that were skipped since the clock stood still, in order."""
+        return tuple(day.on for day in self.days if day.mark is Mark.PAUSED)
+
+    @property
+    def extended_by(self) -> int:
+        """The number of working days that an extension added."""
+        return sum(day.mark is Mark.EXTENDED for day in self.days)
+
 
 def due_day(due_at: datetime) -> date:
     """Give the local day that a moment ends or lies in: midnight is 24:00 of the day before."""
     return (local(due_at) - timedelta(seconds=1)).date()
 
 
-def deadline(received_at: datetime, klass: QuestionClass, policy: Policy, calendar: WorkCalendar) -> Deadline:
+def deadline(
+    received_at: datetime,
+    klass: QuestionClass,
+    policy: Policy,
+    calendar: WorkCalendar,
+    pauses: Iterable[Pause] = (),
+    extension: Extension | None = None,
+) -> Deadline:
     """Reckon when a question received (or an event recorded) at `received_at` is due.
 
-    Raises NoRuleError where the policy has no rule for the class, and OutsideCalendarError where the
-    calendar does not reach.
+    `pauses` are the times in which the journalist owed a clarification; `extension` is the last that was
+    granted. Raises NoRuleError where the policy has no rule for the class, and OutsideCalendarError where
+    the calendar does not reach.
     """
-    return _reckon(received_at, policy.rule_for(klass), policy.code, calendar)
+    return _reckon(received_at, policy.rule_for(klass), policy.code, calendar, tuple(pauses), extension)
 
 
-def acknowledge_by(received_at: datetime, policy: Policy, calendar: WorkCalendar) -> datetime:
-    """Give the moment until which the agency should have said that it saw the question.
+def acknowledgement(
+    received_at: datetime, policy: Policy, calendar: WorkCalendar, pauses: Iterable[Pause] = ()
+) -> Deadline:
+    """Reckon until when the agency should have said that it saw the question.
 
     Raises OutsideCalendarError where the calendar does not reach.
     """
-    return _reckon(received_at, policy.acknowledge, policy.code, calendar).due_at
+    return _reckon(received_at, policy.acknowledge, policy.code, calendar, tuple(pauses))
 
 
-def _reckon(received_at: datetime, rule: Rule, policy_code: str, calendar: WorkCalendar) -> Deadline:
-    since = local(received_at)
-    days = ledger_days(rule.unit, rule.amount, since, calendar)
+def acknowledge_by(received_at: datetime, policy: Policy, calendar: WorkCalendar) -> datetime:
+    """Give the moment at which the acknowledgement is due; raises as `acknowledgement` does."""
+    return acknowledgement(received_at, policy, calendar).due_at
+
+
+def _reckon(
+    received_at: datetime,
+    rule: Rule,
+    policy_code: str,
+    calendar: WorkCalendar,
+    pauses: tuple[Pause, ...],
+    extension: Extension | None = None,
+) -> Deadline:
+    course = Course(local(received_at), calendar, stops_of(pauses))
+    days = ledger_days(rule.unit, rule.amount, course)
+    if extension is not None:
+        days = _extended(days, rule, extension, course, pauses)
     return Deadline(
-        due_at=end_of(days, rule.unit, since, calendar),
-        received_at=since,
-        day_of_receipt_on=calendar.day_of_receipt(since),
+        due_at=end_of(days, rule.unit, course),
+        received_at=course.since,
+        day_of_receipt_on=calendar.day_of_receipt(course.since),
         unit=rule.unit,
         amount=rule.amount,
         days=days,
         policy_code=policy_code,
     )
+
+
+def _extended(
+    days: tuple[LedgerDay, ...],
+    rule: Rule,
+    extension: Extension,
+    course: Course,
+    pauses: tuple[Pause, ...],
+) -> tuple[LedgerDay, ...]:
+    """Add the working days that lie between the end as it stood at the grant and the date that was granted.
+
+    So pauses that the grant knew of do not move that date, and later ones move it as they move any deadline.
+    """
+    known = (pause for pause in pauses if local(pause.since) < local(extension.granted_at))
+    then = replace(course, stops=stops_of(known))
+    ended = ledger_days(rule.unit, rule.amount, then)[-1].on
+    until_on = course.calendar.working_day_at_or_after(extension.until_on)
+    between = takewhile(lambda day: day.on <= until_on, then.days_from(ended + ONE_DAY))
+    added = sum(then.runs_on(day) for day in between)
+    if added:
+        return days + extra_days(days[-1].on, added, course)
+    return _until_closing(days, rule, course) if days[-1].on == until_on else days
+
+
+def _until_closing(days: tuple[LedgerDay, ...], rule: Rule, course: Course) -> tuple[LedgerDay, ...]:
+    """Let a deadline that ends at some hour of a working day go on to the end of its office hours."""
+    is_longer = end_of(days, rule.unit, course) < course.calendar.closing(days[-1].on)
+    return (*days[:-1], replace(days[-1], mark=Mark.EXTENDED)) if is_longer else days

@@ -5,8 +5,8 @@ days of Việt Nam (+07:00), and every datetime that is given back is aware, in 
 the whole second, as it is shown: half a second past 17:00:00 still reads 17:00:00.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import islice
@@ -51,6 +51,7 @@ class DayKind(StrEnum):
     DAYOFF_SWAPPED = "dayoff_swapped"
     DAYOFF_OBSERVED = "dayoff_observed"
     WORKDAY_SWAPPED = "workday_swapped"
+    CLOSURE = "closure"
 
 
 _WORKED: Final = frozenset({DayKind.WEEKDAY, DayKind.WORKDAY_SWAPPED})
@@ -92,6 +93,24 @@ class CalendarDay:
         return self.certainty.is_low and is_in_question
 
 
+EVERYWHERE: Final = "*"
+"""The scope of a closure that holds for every agency."""
+
+
+@dataclass(frozen=True)
+class Closure:
+    """Offices closed by a decision for some hours or days, as after a storm; from `since` until `until`.
+
+    `scope` is `EVERYWHERE`, the code of an agency, or the name of an area.
+    """
+
+    since: datetime
+    until: datetime
+    name_vi: str
+    basis: str = ""
+    scope: str = EVERYWHERE
+
+
 @dataclass(frozen=True)
 class OfficeHours:
     """Office hours (local) of a season, from one effective date to another, both included.
@@ -128,6 +147,17 @@ def midnight(on: date) -> datetime:
     return datetime.combine(on, time.min, LOCAL)
 
 
+def without(spans: Iterable[Span], gaps: Iterable[Span]) -> tuple[Span, ...]:
+    """Give what is left of spans, in order, once gaps are cut out of them; nothing empty is left."""
+    left = tuple(spans)
+    for since, until in gaps:
+        pieces = (
+            piece for start, end in left for piece in ((start, min(end, since)), (max(start, until), end))
+        )
+        left = tuple((start, end) for start, end in pieces if start < end)
+    return left
+
+
 def days_from(on: date) -> Iterator[date]:
     """Give the day and every day after it."""
     while True:
@@ -139,16 +169,32 @@ def days_from(on: date) -> Iterator[date]:
 class WorkCalendar:
     """Working days and office hours of the years that are known.
 
-    `special_days` holds every day that is not an ordinary weekday or weekend. Whatever asks for a day of
-    another year than `years` raises OutsideCalendarError.
+    `special_days` holds every day that is not an ordinary weekday or weekend, `closures` what closes offices
+    besides; of these only the ones in `scopes` count. Whatever asks for a day of another year than `years`
+    raises OutsideCalendarError.
     """
 
     years: frozenset[int]
     special_days: Mapping[date, CalendarDay]
     hours: tuple[OfficeHours, ...]
+    closures: tuple[Closure, ...] = ()
+    scopes: frozenset[str] = frozenset({EVERYWHERE})
+
+    def of(self, *scopes: str) -> "WorkCalendar":
+        """Give the calendar of an agency: with the closures of these scopes, besides those of everybody."""
+        return replace(self, scopes=frozenset({EVERYWHERE, *scopes}))
 
     def day(self, on: date) -> CalendarDay:
-        """Say what a day is, and why."""
+        """Say what a day is, and why. A day on which the office is closed at the end does not count."""
+        known = self.day_for_all(on)
+        if not self.closures or not known.is_working:
+            return known
+        closing = self._hours_of(on)[-1][1]
+        closed = next((one for one in self._closures_on(on) if one.since < closing <= one.until), None)
+        return CalendarDay(on, DayKind.CLOSURE, closed.name_vi, closed.basis) if closed else known
+
+    def day_for_all(self, on: date) -> CalendarDay:
+        """Say what a day is where no office is closed besides."""
         if on.year not in self.years:
             raise OutsideCalendarError(on)
         ordinary = DayKind.WEEKDAY if on.weekday() < SATURDAY else DayKind.WEEKEND
@@ -164,15 +210,9 @@ class WorkCalendar:
 
     def spans(self, on: date) -> tuple[Span, ...]:
         """Give the spans in which the offices are open that day, in order; none on a day off."""
-        if not self.is_working(on):
+        if not self.day_for_all(on).is_working:
             return ()
-        hours = next((hours for hours in self.hours if hours.covers(on)), None)
-        if hours is None:
-            raise OutsideCalendarError(on)
-        return tuple(
-            (datetime.combine(on, opens, LOCAL), datetime.combine(on, closes, LOCAL))
-            for opens, closes in hours.spans
-        )
+        return without(self._hours_of(on), ((one.since, one.until) for one in self._closures_on(on)))
 
     def opening(self, on: date) -> datetime:
         """Give the opening instant of a working day; ClosedDayError on a day off."""
@@ -238,6 +278,21 @@ class WorkCalendar:
     def closing_at_or_after(self, on: date) -> datetime:
         """Give the closing instant of the day, or of the next working day if it is off."""
         return self.closing(self.working_day_at_or_after(on))
+
+    def _hours_of(self, on: date) -> tuple[Span, ...]:
+        hours = next((hours for hours in self.hours if hours.covers(on)), None)
+        if hours is None:
+            raise OutsideCalendarError(on)
+        return tuple(
+            (datetime.combine(on, opens, LOCAL), datetime.combine(on, closes, LOCAL))
+            for opens, closes in hours.spans
+        )
+
+    def _closures_on(self, on: date) -> Iterator[Closure]:
+        start, end = midnight(on), midnight(on + ONE_DAY)
+        return (
+            one for one in self.closures if one.scope in self.scopes and one.since < end and start < one.until
+        )
 
     def _spans_worked(self, on: date) -> tuple[Span, ...]:
         spans = self.spans(on)
