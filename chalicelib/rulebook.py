@@ -13,16 +13,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NoReturn, TypeVar
 
+from chalicelib.domain.calendar_days import CalendarDay, Certainty, DayKind, OfficeHours
 from chalicelib.domain.deadlines import Policy, QuestionClass, Rule, Unit
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.ladder import AT_AGENCY, Anchor, Audience, Ladder, Rung, Step, Task
-from chalicelib.domain.workcalendar import (
-    CalendarDay,
-    Certainty,
-    DayKind,
-    OfficeHours,
-    WorkCalendar,
-)
+from chalicelib.domain.workcalendar import WorkCalendar
 
 FOLDER: Final = Path(__file__).parent / "data"
 """Where the shipped rules stand."""

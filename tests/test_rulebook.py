@@ -6,9 +6,9 @@ from datetime import date, time
 
 import pytest
 
+from chalicelib.domain.calendar_days import Certainty, DayKind
 from chalicelib.domain.deadlines import QuestionClass, Rule, Unit
 from chalicelib.domain.ladder import AT_AGENCY, Step
-from chalicelib.domain.workcalendar import Certainty, DayKind
 from chalicelib.rulebook import (
     FOLDER,
     BadRuleError,

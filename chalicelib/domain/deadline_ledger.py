@@ -10,16 +10,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from chalicelib.domain.workcalendar import (
-    ONE_DAY,
-    CalendarDay,
-    Span,
-    WorkCalendar,
-    days_from,
-    local,
-    midnight,
-    without,
-)
+from chalicelib.domain.calendar_days import CalendarDay
+from chalicelib.domain.workcalendar import ONE_DAY, Span, WorkCalendar, days_from, local, midnight, without
 
 
 class Unit(StrEnum):

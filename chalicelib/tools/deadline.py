@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from chalicelib.desk.facts import ledger
+from chalicelib.domain.calendar_days import DayKind
 from chalicelib.domain.deadlines import (
     Deadline,
     Extension,
@@ -25,7 +26,7 @@ from chalicelib.domain.deadlines import (
     acknowledgement,
     deadline,
 )
-from chalicelib.domain.workcalendar import LOCAL, DayKind, OutsideCalendarError, WorkCalendar
+from chalicelib.domain.workcalendar import LOCAL, OutsideCalendarError, WorkCalendar
 from chalicelib.rulebook import load_calendar, load_policies
 
 ACKNOWLEDGEMENT: Final = "acknowledgement"

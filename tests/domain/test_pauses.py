@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chalicelib.domain.calendar_days import Closure
 from chalicelib.domain.deadlines import Extension, Mark, Pause, Policy, QuestionClass, Rule, Unit, deadline
-from chalicelib.domain.workcalendar import LOCAL, Closure
+from chalicelib.domain.workcalendar import LOCAL
 from chalicelib.rulebook import load_calendar
 
 CALENDAR = load_calendar()

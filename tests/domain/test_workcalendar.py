@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.workcalendar import (
-    LOCAL,
-    CalendarDay,
-    Certainty,
-    ClosedDayError,
-    DayKind,
-    OfficeHours,
-    OutsideCalendarError,
-    WorkCalendar,
-)
+from chalicelib.domain.calendar_days import CalendarDay, Certainty, DayKind, OfficeHours
+from chalicelib.domain.workcalendar import LOCAL, ClosedDayError, OutsideCalendarError, WorkCalendar
 from chalicelib.rulebook import load_calendar
 
 CALENDAR = load_calendar()
