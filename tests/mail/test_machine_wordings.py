@@ -17,6 +17,7 @@ from chalicelib.mail.machines import (
 from chalicelib.mail.machines.automatic_declarations import DECLARES, MENTIONS
 from chalicelib.mail.machines.bounce_reasons import OF_CODE, REASONS, reason_of
 from chalicelib.mail.machines.delivery_notices import GREETINGS, WRONG
+from chalicelib.mail.machines.desk_wordings import NUMBERS, PORTALS
 from chalicelib.mail.machines.machine_signs import machine_made
 from chalicelib.mail.machines.mail_systems import DAEMON_NAMES, DAEMONS, OFFICE_NAMES, OFFICES, POSTMASTERS
 from chalicelib.mail.machines.other_notices import NOTICES
@@ -66,12 +67,23 @@ ROWS = {
         lambda row: kind_of(text=f"{row.words} abc. We have received your email. {RETURN}"),
     ),
     "personal": (absence_company.PERSONAL, None, lambda row: kind_of(text=f"{AWAY} {written(row)}.")),
+    "spoken": (absence_company.SPOKEN, None, lambda row: kind_of(text=f"{AWAY} {written(row)}.")),
     "receipt titles": (receipts.TITLES, "receipt", lambda row: kind_of(f"{row.words} Hỏi", "was read on")),
     "receipts": (receipts.SAYS, "receipt", lambda row: kind_of("Đã đọc: Hỏi", written(row))),
     "notices": (
         tuple(row for one in NOTICES for row in one.words),
         "automatic",
-        lambda row: kind_of("Hỏi", f"abc {written(row)} def"),
+        lambda row: kind_of("Hỏi", f"abc {written(row)} def, {NUMBERS[0].words}"),
+    ),
+    "notices that somebody tells of": (
+        tuple(row for one in NOTICES for row in one.words),
+        None,
+        lambda row: kind_of("Hỏi", f'Tôi nhận được "{written(row)}".'),
+    ),
+    "numbers of notices": (
+        NUMBERS,
+        "automatic",
+        lambda row: kind_of("Hỏi", f"{PORTALS[0].words}, {row.words} 4711"),
     ),
     "failure titles": (bounce_titles.FAILED, "bounce", lambda row: kind_of(row.words, "x", DAEMON)),
     "delay titles": (delay_titles.DELAYED, "delay", lambda row: kind_of(row.words, FAILED, DAEMON)),

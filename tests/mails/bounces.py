@@ -8,7 +8,10 @@ from pathlib import Path
 from tests.mails.labelled import LabelledMail
 from tests.mails.shapes import RETURNED, a_mail, in_base64, of_parts
 
-NOTICES = tomllib.loads(Path(__file__).with_name("notices.toml").read_text(encoding="utf-8"))
+COMMON, RARE = (
+    tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    for name in ("notices.toml", "rare_notices.toml")
+)
 TO = "bao.chi@so.example.org"
 OURS = "mlpn-2026-000123.syt.k7q2m9xzt4@phatngon.example"
 
@@ -57,9 +60,11 @@ LATE = {"is_auto": True, "is_bounce": False, "kind": "automatic"}
 
 def mails() -> Iterator[LabelledMail]:
     """Give all of them."""
-    for number, notice in enumerate(NOTICES["notice"]):
+    for number, notice in enumerate(COMMON["notice"]):
         for step in (0,) if "plain" in notice else (0, 3, 6):
             yield _prose(notice, WHYS[(number + step) % len(WHYS)])
+    for number, notice in enumerate(RARE["notice"]):
+        yield _prose(notice, WHYS[number % len(WHYS)])
     for name, raw in _reports():
         told = {"address": TO, "status": "5.1.1", "severity": "hard", "letter_id": "3f9c2b7a"}
         yield LabelledMail(f"report, {name}", "bounces", "en", raw, BOUNCE | {"bounce": told})
@@ -72,7 +77,7 @@ def _prose(notice, why):
         return text.format(to=TO, why=why.said)
 
     headers = [
-        ("From", notice["sender"]),
+        *([("From", notice["sender"])] if notice["sender"] else []),
         ("To", OURS),
         ("Subject", filled(notice["subject"])),
         ("Date", "Tue, 24 Nov 2026 08:00:05 +0700"),
@@ -81,7 +86,9 @@ def _prose(notice, why):
     told = {"address": TO, "status": why.status, "severity": why.severity, "reason": why.reason}
     labels = BOUNCE | {"bounce": {"address": TO} if "plain" in notice else told}
     name = f"{notice['name']}, {why.said[:30]}"
-    return LabelledMail(name, "bounces", notice["language"], a_mail(headers, filled(notice["text"])), labels)
+    return LabelledMail(
+        name, "bounces", notice.get("language", "en"), a_mail(headers, filled(notice["text"])), labels
+    )
 
 
 HEADS = (
@@ -144,7 +151,7 @@ BROKEN = {
 
 
 def _delays():
-    for row in NOTICES["delay"]:
+    for row in (*COMMON["delay"], *RARE["delay"]):
         yield (
             row["name"],
             a_mail([HEADS[0], HEADS[1], ("Subject", row["subject"])], row["text"].format(to=TO)),

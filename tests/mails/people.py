@@ -8,7 +8,7 @@ from tests.mails.bounces import FAILED, LETTER, SAID
 from tests.mails.labelled import LabelledMail
 from tests.mails.shapes import a_mail, of_parts
 
-TABLE = tomllib.loads(Path(__file__).with_name("people.toml").read_text(encoding="utf-8"))["mail"]
+TABLES = ("people.toml", "near_misses.toml")
 A_PERSON = {"is_auto": False, "is_bounce": False}
 AN = "Lê An <an@so.example>"
 OURS = "cauhoi@phatngon.example"
@@ -16,7 +16,7 @@ OURS = "cauhoi@phatngon.example"
 
 def mails() -> Iterator[LabelledMail]:
     """Give all of them."""
-    for row in TABLE:
+    for row in _rows():
         headers = [
             ("From", row.get("from", AN)),
             ("To", OURS),
@@ -25,6 +25,11 @@ def mails() -> Iterator[LabelledMail]:
         ]
         yield _labelled(row["name"], row.get("language", "en"), a_mail(headers, row["text"]))
     yield from _with_bounces()
+
+
+def _rows():
+    for name in TABLES:
+        yield from tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["mail"]
 
 
 def _labelled(name, language, raw):

@@ -7,7 +7,8 @@ from pathlib import Path
 from tests.mails.labelled import LabelledMail
 from tests.mails.shapes import RETURNED, a_mail, of_parts
 
-TABLE = tomllib.loads(Path(__file__).with_name("vacations.toml").read_text(encoding="utf-8"))
+FILES = ("vacations.toml", "more_vacations.toml", "desk_notices.toml")
+TABLES = [tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in FILES]
 AUTOMATIC = {"is_auto": True, "is_bounce": False, "kind": "automatic"}
 OURS = "mlpn-2026-000123.syt.k7q2m9xzt4@phatngon.example"
 PERSON = "Lê Thị An <an@so.example>"
@@ -28,7 +29,7 @@ COMPLAINT = (
 
 def mails() -> Iterator[LabelledMail]:
     """Give all of them."""
-    for row in TABLE["header"]:
+    for row in _rows("header"):
         headers = [
             ("From", PERSON),
             ("To", OURS),
@@ -36,17 +37,22 @@ def mails() -> Iterator[LabelledMail]:
             *row.get("headers", ()),
         ]
         yield _labelled(f"header: {row['name']}", "vi", a_mail(headers, NOTE))
-    for row in TABLE["plain"]:
+    for row in _rows("plain"):
         headers = [("From", PERSON), ("To", OURS), ("Subject", "Re: [MLPN-2026-000123] Câu hỏi")]
         yield _labelled(
             f"prose: {row['name']}, {row['language']}", row["language"], a_mail(headers, row["text"])
         )
         quoting = a_mail(headers, row["text"] + "\n" + QUOTED)
         yield _labelled(f"prose and quotation: {row['name']}, {row['language']}", row["language"], quoting)
-    for row in TABLE["other"]:
+    for row in _rows("other"):
         headers = [("From", row["from"]), ("To", OURS), ("Subject", row["subject"]), *row.get("headers", ())]
         yield _labelled(row["name"], row.get("language", ""), a_mail(headers, row["text"]))
     yield from _structures()
+
+
+def _rows(kind):
+    for table in TABLES:
+        yield from table.get(kind, ())
 
 
 def _labelled(name, language, raw):

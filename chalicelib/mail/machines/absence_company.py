@@ -12,14 +12,14 @@ SUPPORT: Final = (
         "offices",
         "vi",
         """
-        trở lại | sẽ được phản hồi | sẽ được trả lời | sẽ được xử lý | ngày làm việc | quay lại | đến
-        hết ngày | đến ngày | từ ngày | đến thứ | đi làm lại | vui lòng liên hệ | xin liên hệ | xin vui
-        lòng liên hệ | liên hệ với | liên hệ anh | liên hệ chị | trường hợp khẩn | việc gấp | công việc
-        gấp | cần gấp | cần hỗ trợ | sẽ phản hồi | sẽ trả lời | sẽ hồi âm | sẽ liên hệ lại | sẽ liên lạc
-        lại | sớm nhất | hạn chế truy cập | không thể trả lời | chậm trả lời | phản hồi chậm | kiểm tra
-        email | kiểm tra thư | trong vòng 24 | trong 24 | trong 48 | giờ làm việc | đường dây nóng |
-        thông cảm | xin lỗi vì | mong bạn | trong thời gian này | gọi số | qua điện thoại | không trả
-        lời thư này | không trả lời email này | đừng trả lời | không phản hồi thư này
+        trở lại | sẽ được phản hồi | sẽ được trả lời | sẽ được xử lý | công việc của tôi do | ngày làm
+        việc | quay lại | đến hết ngày | đến ngày | từ ngày | đến thứ | đi làm lại | vui lòng liên hệ |
+        xin liên hệ | xin vui lòng liên hệ | liên hệ với | liên hệ anh | liên hệ chị | trường hợp khẩn |
+        việc gấp | công việc gấp | cần gấp | cần hỗ trợ | sẽ phản hồi | sẽ trả lời | sẽ hồi âm | sẽ liên
+        hệ lại | sẽ liên lạc lại | sớm nhất | hạn chế truy cập | không thể trả lời | chậm trả lời | phản
+        hồi chậm | kiểm tra email | kiểm tra thư | trong vòng 24 | trong 24 | trong 48 | giờ làm việc |
+        đường dây nóng | thông cảm | xin lỗi vì | mong bạn | trong thời gian này | gọi số | qua điện
+        thoại | không trả lời thư này | không trả lời email này | đừng trả lời | không phản hồi thư này
         """,
     ),
     *listed(
@@ -82,7 +82,8 @@ SUPPORT: Final = (
         "offices",
         "nl",
         """
-        tot en met | terug | dringend | contact opnemen | neem contact | spoed | weer aanwezig
+        tot en met | terug | niet doorgestuurd | dringend | contact opnemen | neem contact | spoed | weer
+        aanwezig
         """,
     ),
     *listed(
@@ -169,7 +170,8 @@ PERSONAL: Final = (
         thay em | giúp em | cho em | em ơi | anh ơi | chị ơi | bạn ơi | em nhé | anh nhé | chị nhé | nhé
         chị | nhé anh | nhé em | câu hỏi của | quý báo | phóng viên | nhà báo | tòa soạn | trả lời em |
         trả lời cháu | như sau | đính kèm | gửi kèm | công văn | đồng chí | đ/c | nội dung trả lời | về
-        việc bạn hỏi | giám đốc | lãnh đạo | trưởng phòng | nghỉ phép của | xin nghỉ phép | đơn nghỉ
+        việc bạn hỏi | giám đốc | lãnh đạo | trưởng phòng | nghỉ phép của | xin nghỉ phép | đơn nghỉ | đề
+        nghị sở | đề nghị ubnd | kính gửi sở | kính gửi ubnd | cho biết | hộ dân | bạn đọc
         """,
     ),
     *listed(
@@ -180,6 +182,25 @@ PERSONAL: Final = (
         do you think | let me know what | can you | could you | answer below | see below | the answer is
         | answers: | by the way | btw | p.s. | request leave | approve my
         """,
+    ),
+)
+
+# What nobody writes into a note for any reader on any day.
+SPOKEN: Final = (
+    *listed(
+        "people",
+        "vi",
+        """
+        xin phép | hôm nay | chiều nay | sáng nay | tối nay | trưa nay | ngày mai | sáng mai | chiều mai
+        | mai tôi | mai mình | mai em | mai anh | mai chị | tối anh | tối em | tối tôi | sang tuần |
+        tuần này | tuần sau | bạn thông cảm | anh thông cảm | chị thông cảm | trả lời anh sau | trả lời
+        chị sau | trả lời bạn sau | trả lời em sau | số liệu | nhé
+        """,
+    ),
+    *listed(
+        "people",
+        "en",
+        "this afternoon | this morning | tonight | the figures | the file | the draft | the interview",
     ),
 )
 

@@ -38,10 +38,10 @@ AWAY: Final = (
         | I'm on holiday | I will be on holiday | I am on maternity leave | I am on parental leave | I
         am on sick leave | I am travelling | I am traveling | I will be travelling | I will be traveling
         | I am not in the office | I'm not in the office | I will not be reading my mail | I am not
-        reading my mail | I will not be in the office | I am on a business trip | our office is closed |
-        our offices are closed | the office is closed | office will be closed | I have left the company
-        | no longer works | no longer with | I no longer work | away from the office | away from my desk
-        | away from my email
+        reading my mail | I will not be in the office | I am on a business trip | I am attending a | our
+        office is closed | our offices are closed | the office is closed | office will be closed | I
+        have left the company | no longer works | no longer with | I no longer work | away from the
+        office | away from my desk | away from my email
         """,
     ),
     *listed(

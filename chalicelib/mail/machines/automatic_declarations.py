@@ -96,8 +96,8 @@ MENTIONS: Final = (
         Thư này được gửi tự động | Hộp thư này tạm ngừng | Hộp thư này ngừng tiếp nhận | Đây là thư tự
         động | Đây là email tự động | Hộp thư này không được theo dõi | Hộp thư này không có người theo
         dõi | Địa chỉ email này không được theo dõi | Địa chỉ thư này không được theo dõi | Hộp thư này
-        không còn được sử dụng | Địa chỉ email này không còn được sử dụng | Hộp thư này hiện không được
-        sử dụng | Thư này do hệ thống tự động gửi
+        không còn được sử dụng | Địa chỉ email này không còn được sử dụng | Địa chỉ thư này không còn
+        được sử dụng | Hộp thư này hiện không được sử dụng | Thư này do hệ thống tự động gửi
         """,
     ),
     *listed(

@@ -10,12 +10,16 @@ from chalicelib.mail.message import Mail
 
 @dataclass(frozen=True, slots=True)
 class HeaderSign:
-    """A header that automatic replies carry: with one of `values`, or any value but `no` without them."""
+    """A header that automatic replies carry: with one of `values`, or any value but `no` without them.
+
+    With the header `unless` it says nothing.
+    """
 
     name: str
     origin: str
     values: tuple[str, ...] = ()
     never: tuple[str, ...] = ("no", "false", "0", "none", "")
+    unless: str = ""
 
 
 HEADERS: Final = (
@@ -25,6 +29,9 @@ HEADERS: Final = (
     HeaderSign("X-Auto-Reply-From", "vacation programs"),
     HeaderSign("X-Mail-Autoreply", "webmail"),
     HeaderSign("X-Autorespond", "cPanel, vpopmail"),
+    HeaderSign("X-Auto-Respond", "webmail"),
+    HeaderSign("X-HolidayReply", "webmail"),
+    HeaderSign("X-Auto-Submitted", "webmail"),
     HeaderSign("X-Autoresponder", "Plesk, ISPConfig"),
     HeaderSign("X-Autoresponse", "MDaemon, webmail"),
     HeaderSign("X-Auto-Response", "webmail"),
@@ -40,21 +47,26 @@ HEADERS: Final = (
     HeaderSign("X-Apple-Action", "iCloud", ("vacation",)),
     HeaderSign("X-POST-MessageClass", "1&1", ("9; autoresponder",)),
     HeaderSign("Delivered-To", "vpopmail autorespond", ("autoresponder",)),
-    HeaderSign("Precedence", "Sendmail vacation", ("auto_reply", "auto-reply", "autoreply")),
+    HeaderSign("Precedence", "Sendmail vacation", ("auto_reply", "auto-reply", "autoreply", "vacation")),
     HeaderSign("X-Precedence", "cPanel", ("auto_reply", "auto-reply", "autoreply")),
     HeaderSign("Preference", "autoresponders of hosts", ("auto_reply", "auto-reply")),
     HeaderSign("X-List-Administrivia", "Mailman", ("yes",)),
     HeaderSign(
-        "X-Mailer", "vacation programs", ("vacation", "autorespond", "auto-respond", "gnarwl", "autoreply")
+        "X-Mailer",
+        "vacation programs",
+        ("vacation", "autorespon", "auto-respond", "gnarwl", "autoreply", "horde vacation"),
     ),
     HeaderSign("User-Agent", "vacation programs", ("vacation", "autorespond", "autoreply")),
-    HeaderSign("X-Sieve", "Dovecot", ("pigeonhole sieve", "dovecot sieve")),
+    HeaderSign("X-Sieve", "Dovecot", ("pigeonhole sieve", "dovecot sieve"), unless="X-Sieve-Redirected-From"),
     HeaderSign("X-Cron-Env", "cron"),
 )
+NULL_SENDER: Final = HeaderSign("Return-Path", "RFC 5321, section 4.5.5", ("<>",))
+# Exchange's rules redirect people's mail from an empty sender, with all its own headers; not with this one.
+BULK: Final = HeaderSign("Precedence", "vacation programs", ("bulk", "junk"))
 # What people's systems write too: with a weak title or words of absence, a sign.
 WEAK_HEADERS: Final = (
-    HeaderSign("Return-Path", "RFC 5321, section 4.5.5", ("<>",)),
-    HeaderSign("Precedence", "vacation programs", ("bulk", "junk")),
+    NULL_SENDER,
+    BULK,
     HeaderSign("X-Auto-Response-Suppress", "Exchange", ("all", "oof", "autoreply", "dr,")),
     HeaderSign("X-MS-Exchange-Inbox-Rules-Loop", "Exchange"),
     HeaderSign("X-MS-Exchange-Generated-Message-Source", "Exchange", ("mailbox rules agent",)),
@@ -64,7 +76,8 @@ WEAK_HEADERS: Final = (
 def header_sign(mail: Mail, table: tuple[HeaderSign, ...] = HEADERS) -> HeaderSign | None:
     """Find a header that tells."""
     lower = [(name.lower(), value.strip().lower()) for name, value in mail.headers]
-    return next((sign for sign in table for one in lower if _tells(sign, *one)), None)
+    told = (sign for sign in table for one in lower if _tells(sign, *one))
+    return next((sign for sign in told if not sign.unless or mail.header(sign.unless) is None), None)
 
 
 def _tells(sign: HeaderSign, name: str, value: str) -> bool:

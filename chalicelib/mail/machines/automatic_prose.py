@@ -34,7 +34,7 @@ _FIRST_SENTENCES: Final = 6
 _FEW_WORDS: Final = 3
 _MOST_OTHERS: Final = 3
 # Whoever stands in may be a comrade: as a title it says nothing of to whom the note is.
-_SUBSTITUTE: Final = re.compile(r"lien he (?:voi )?(?:d/c|dong chi)(?!\w)")
+_SUBSTITUTE: Final = re.compile(r"(?:lien he(?: voi)?|cua toi do) (?:d/c|dong chi)(?!\w)")
 _PHONE_DIGITS: Final = 8
 # What a sentence may say besides "I am away".
 _COMPANY: Final = (
@@ -56,7 +56,7 @@ def prose_sign(mail: Mail) -> str | None:
         return f"it says of itself: {declared.words}"
     sentences = _sentences(reply.bare_text)
     is_short = len(reply.bare_text) <= _LONGEST and len(sentences) <= _MOST_SENTENCES
-    if not sentences or not is_short or is_personal(mail):
+    if not sentences or not is_short or is_personal(mail) or _is_spoken(reply.bare_text):
         return None
     return _absence(mail, sentences)
 
@@ -70,12 +70,24 @@ def speaks_of_absence(mail: Mail) -> bool:
     return bool(is_away or is_supported) and len(others) <= _MOST_OTHERS and not is_personal(mail)
 
 
+def says_away(mail: Mail) -> bool:
+    """Tell a text in which somebody is away, has received a mail, or declares that it is automatic."""
+    sentences = _sentences(_reply(mail).bare_text)
+    told = _first(sentences, absence_wordings.AWAY) or _first(sentences, absence_wordings.RECEIVED)
+    return told is not None or any(first_start(one, DECLARES) for one in sentences)
+
+
 def is_personal(mail: Mail) -> bool:
     """Tell words to somebody in particular: a question, or a case."""
     own = _reply(mail).bare_text
     is_asking = any(line.rstrip().endswith(("?", "？")) for line in own.splitlines()) or "? " in own
     told = _SUBSTITUTE.sub("lien he", comparable(own))
     return is_asking or first_whole(told, absence_company.PERSONAL) is not None
+
+
+def _is_spoken(text: str) -> bool:
+    """Tell a note written by hand for one reader, on the day: a program's note is for any reader and day."""
+    return first_whole(comparable(text), absence_company.SPOKEN) is not None
 
 
 def _absence(mail: Mail, sentences: list[str]) -> str | None:
@@ -138,7 +150,7 @@ def _is_other(sentence: str) -> bool:
 
 
 def _is_known(piece: str) -> bool:
-    is_short = len(piece.split()) <= _FEW_WORDS and (" " in piece or piece.isascii())
-    has_contact = "@" in piece or sum(char.isdigit() for char in piece) >= _PHONE_DIGITS
     apart = spaced(piece)
+    is_short = len(apart.split()) <= _FEW_WORDS and (" " in piece or piece.isascii())
+    has_contact = "@" in piece or sum(char.isdigit() for char in piece) >= _PHONE_DIGITS
     return is_short or has_contact or any(first_words(apart, table) for table in _COMPANY)

@@ -59,6 +59,7 @@ TITLES: Final = (
         """,
     ),
     *listed("mailers of hosts", "es", "Respuesta automatica"),
+    *listed("Outlook Express", "it", "Risposta Non al computer"),
     *listed("Exchange", "it", "Risposta automatica | Risposta automatica fuori sede"),
     *listed("Exchange", "pt", "Resposta automática"),
     *listed(
@@ -69,7 +70,7 @@ TITLES: Final = (
         Automatisch bericht
         """,
     ),
-    *listed("Exchange", "sv", "Autosvar | Automatiskt svar | Frånvaromeddelande"),
+    *listed("Exchange", "sv", "Autosvar | Automatiskt svar | Frånvaromeddelande | Frånvaro"),
     *listed("Exchange", "da", "Automatisk svar | Autosvar"),
     *listed("Exchange", "nb", "Automatisk svar"),
     *listed("Exchange", "fi", "Automaattinen vastaus | Automaattivastaus"),

@@ -121,6 +121,10 @@ FAILED: Final = (
         """,
     ),
     *listed("SurgeMail", "en", "The following recipients returned permanent errors"),
+    *listed("Apache James", "en", "Error message below:"),
+    *listed("GroupWise", "en", "The attached file had the following undeliverable recipient(s)"),
+    *listed("Mercury", "en", "The attached message has failed delivery"),
+    *listed("fml", "en", "You are not a member of this mailing list | Duplicated Message-ID in"),
     *listed("X.400 gateways", "en", "Your message could not be delivered for the following reason"),
     *listed(
         "Amazon SES",

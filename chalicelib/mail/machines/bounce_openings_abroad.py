@@ -95,6 +95,7 @@ FAILED: Final = (
         "Exchange",
         "nl",
         """
+        Bezorging is mislukt voor deze geadresseerden |
         Kan het bericht niet bezorgen | De bezorging aan de volgende geadresseerden is mislukt | Uw
         bericht heeft enkele of alle geadresseerden niet bereikt
         """,

@@ -105,6 +105,7 @@ FAILED: Final = (
         """,
     ),
     *listed("OpenSMTPD", "en", "Delivery status notification: error"),
+    *listed("Mercury", "en", "Postmaster notify: delivery failure"),
     *listed("Smail", "en", "mail failed, returning to sender | mail failed | Nondeliverable mail"),
     *listed(
         "fml",
@@ -193,7 +194,7 @@ FAILED: Final = (
         "Exchange",
         "nl",
         """
-        Onbestelbaar | Niet bezorgd | Kan niet worden bezorgd | Bestelling mislukt
+        Onbestelbaar | Niet te bezorgen | Niet bezorgd | Kan niet worden bezorgd | Bestelling mislukt
         """,
     ),
     *listed("Exchange", "pt", "Não é possível entregar | Não entregue | Não foi possível entregar"),

@@ -49,6 +49,7 @@ DELAYED: Final = (
         """,
     ),
     *listed("Courier", "en", "DELAYED MAIL | has been delayed because"),
+    *listed("qmail", "en", "I haven't been able to deliver"),
     *listed("MDaemon", "en", "had TRANSIENT delivery | had transient non-fatal delivery"),
     *listed("Symantec", "en", "Delivery attempts will continue | will continue to be made"),
     *listed("MessageSwitch", "en", "This is just a warning, you do not need to take any action"),

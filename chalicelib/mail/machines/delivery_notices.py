@@ -65,6 +65,7 @@ GREETINGS: Final = (
         "Sendmail", "en", "The original message was received | Message from | This is a MIME-encapsulated"
     ),
     *listed("au KDDI", "en", "Your mail sent on"),
+    *listed("SurgeMail", "en", "1 error(s):"),
     *listed("others", "vi", "Đây là hệ thống | Kính gửi quý khách | Thư của bạn | Thông báo từ hệ thống"),
 )
 _GREETINGS: Final = keys_of(GREETINGS)
@@ -133,6 +134,8 @@ def _has_code(words: str) -> bool:
 
 def _titled(mail: Mail) -> Action | None:
     subject = untagged(mail.subject).lstrip("[( ")
+    if "?" in subject.partition(":")[0]:  # "Mailbox full? What to do": mail systems do not ask
+        return None
     tables: tuple[tuple[Action, tuple[str, ...]], ...] = (
         ("delayed", _DELAYED_TITLES),
         ("delivered", _DELIVERED_TITLES),

@@ -10,16 +10,17 @@ section 2.2.3.2.14), is no sign by itself. A person's reply to an automatic mail
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from chalicelib.mail.machines.automatic_headers import header_sign
 from chalicelib.mail.machines.automatic_prose import prose_sign
-from chalicelib.mail.machines.automatic_subjects import title_sign
+from chalicelib.mail.machines.automatic_subjects import null_sender_sign, title_sign
 from chalicelib.mail.machines.bounces import action_of, bounce_details
 from chalicelib.mail.machines.complaints import complaint_of
-from chalicelib.mail.machines.mail_systems import is_daemon, is_passed_on, local_part
+from chalicelib.mail.machines.mail_systems import is_daemon, local_part
 from chalicelib.mail.machines.other_notices import notice_of
 from chalicelib.mail.machines.receipts import is_calendar_reply, is_receipt
 from chalicelib.mail.message import Mail
@@ -55,6 +56,9 @@ TRACKERS: Final = (
     "x-trac-",
     "x-zendesk-",
 )
+
+
+_COMMENT: Final = re.compile(r"\([^()]{0,200}\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +141,10 @@ def _auto_submitted(mail: Mail) -> MachineSign | None:
 
 
 def _submitted(mail: Mail) -> str:
-    value = (mail.header("Auto-Submitted") or "").partition(";")[0].partition("(")[0].strip().lower()
-    return value or "no"
+    """Give the first value that tells; comments are none (RFC 5322, section 3.2.2)."""
+    told = (value for name, value in mail.headers if name.lower() == "auto-submitted")
+    values = (_COMMENT.sub(" ", value).partition(";")[0].strip().lower() for value in told)
+    return next((value for value in values if value not in ("", "no")), "no")
 
 
 def _is_generated_around_people(mail: Mail, value: str) -> bool:
@@ -152,13 +158,18 @@ def _title(mail: Mail) -> MachineSign | None:
     return MachineSign("automatic", f"its subject is a vacation program's: {title}") if title else None
 
 
+def _null_sender(mail: Mail) -> MachineSign | None:
+    told = null_sender_sign(mail)
+    return MachineSign("automatic", f"it came from nobody (RFC 5321), with {told}") if told else None
+
+
 def _prose(mail: Mail) -> MachineSign | None:
     told = prose_sign(mail)
     return MachineSign("automatic", told) if told else None
 
 
 def _notice(mail: Mail) -> MachineSign | None:
-    notice = None if is_passed_on(mail) else notice_of(mail)
+    notice = notice_of(mail)
     return MachineSign("automatic", f"it is {notice}") if notice else None
 
 
@@ -195,6 +206,7 @@ MADE: Final[tuple[Callable[[Mail], MachineSign | None], ...]] = (
     _header,
     _auto_submitted,
     _title,
+    _null_sender,
     _daemon,
     _notice,
     _prose,

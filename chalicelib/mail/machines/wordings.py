@@ -61,13 +61,20 @@ def listed(origin: str, language: str, words: str) -> tuple[Wording, ...]:
 
 def stands_in(row: Wording, text: str) -> bool:
     """Tell whether the words stand in a comparable text; `*` in them stands for any words between."""
-    place = 0
-    for part in row.key.split(" * "):
-        found = text.find(part, place)
+    return place_of(row, text) >= 0
+
+
+def place_of(row: Wording, text: str) -> int:
+    """Give the place where the words begin in a comparable text, or -1."""
+    first, *others = row.key.split(" * ")
+    start = text.find(first)
+    place = start + len(first)
+    for part in others:
+        found = text.find(part, place) if start >= 0 else -1
         if found < 0:
-            return False
+            return -1
         place = found + len(part)
-    return True
+    return start
 
 
 def first_in(text: str, table: Iterable[Wording]) -> Wording | None:
