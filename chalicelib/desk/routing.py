@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from chalicelib.desk.inbound import Reading
 from chalicelib.domain.trust import Authenticity, Verdict
+from chalicelib.mail.replies.sealed import is_sealed
 
 
 class Route(StrEnum):
@@ -40,7 +41,7 @@ def _distrust(reading: Reading) -> Route | None:
         return Route.VIRUS
     if reading.is_spam or reading.authenticity is Authenticity.FAILED:
         return Route.DISTRUSTED
-    return Route.ENCRYPTED if reading.mail.is_encrypted else None
+    return Route.ENCRYPTED if is_sealed(reading.mail) else None
 
 
 def _by_address(reading: Reading) -> Route:

@@ -19,6 +19,7 @@ from chalicelib.mail.reading.filetypes import content_type_of
 from chalicelib.mail.reading.parsing import parse
 from chalicelib.mail.reading.threads import thread_seen
 from chalicelib.mail.replies.reply import Reply, reply_in
+from chalicelib.mail.replies.sealed import is_sealed
 
 Explained = dict[str, Any]
 _FAILURES: Final = frozenset({"bounce", "delay"})
@@ -51,7 +52,7 @@ def _explained(mail: Mail, agencies: tuple[Agency, ...], raw: bytes, error: str)
         "is_bounce": machine is not None and machine.kind == "bounce",
         "machine": {"kind": machine.kind, "reason": machine.reason} if machine else None,
         "bounce": _bounce(mail) if machine is not None and machine.kind in _FAILURES else None,
-        "is_encrypted": mail.is_encrypted,
+        "is_encrypted": is_sealed(mail, reply),
         "attachments": [_attachment(one) for one in mail.attachments],
         **_meaning(meaning),
         "agencies": [_guess(one) for one in (*found.named, *found.guesses)],

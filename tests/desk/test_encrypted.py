@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.fakes.mails import HEALTH_INTAKE, a_mail, a_reply, verdicts
+from tests.fakes.mails import ANSWER, HEALTH_INTAKE, a_mail, a_reply, verdicts
 from tests.fakes.people import MY, PERSON, PRESS_MAILBOX, PRESS_PERSON, STRANGER
 
 TOLD = {("pen-alert", PRESS_MAILBOX): 1, ("pen-alert", PRESS_PERSON): 1}
@@ -42,6 +42,18 @@ def test_nobody_is_written_to_whose_address_is_not_certain(office, checks):
     office.receive(encrypted(a_mail(to=(HEALTH_INTAKE,), checks=checks)))
 
     assert ("encrypted-notice", MY) not in office.letters
+
+
+def test_an_answer_above_a_quoted_secret_is_read_and_held(office):
+    case = office.ask()
+    block = "-----BEGIN PGP MESSAGE-----\n\nhQEMA1\n-----END PGP MESSAGE-----"
+    head = "Từ: An <an@x.example>\nĐã gửi: 23/11/2026 09:15\nĐến: Sở\nChủ đề: Hỏi"
+    posted = office.last("dispatch", PERSON)
+
+    row = office.receive(a_reply(posted, f"{ANSWER}\n\n{head}\n\n{block}", quoting=False))
+
+    assert (row.outcome, row.reason) == ("pen", "held")
+    assert office.status(case) == "dispatched"
 
 
 def test_a_stranger_with_an_encrypted_mail_is_told_once_a_day(office):

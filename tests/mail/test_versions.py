@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.mail.texts.versions import STUBS, is_same, is_stub
+from chalicelib.mail.texts.versions import OF_PAGES, STUBS, is_same, is_stub
 
 PAGE = "Kính gửi Quý báo, đến nay có 12 ca, tất cả đã xuất viện. " * 9
 
@@ -12,20 +12,29 @@ def test_a_text_that_sends_its_reader_to_the_page_says_nothing(stub):
     assert is_stub(f"Note: {stub.words.upper()}, please.", PAGE)
 
 
+@pytest.mark.parametrize("words", OF_PAGES)
+def test_a_text_that_speaks_of_pages_in_other_words_than_the_page_says_nothing(words):
+    text = f"Xin mời dùng {words}."
+
+    assert is_stub(text, PAGE)
+    assert not is_stub(text, f"{text} {PAGE}")
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "page"),
     [
-        "Kính gửi Quý báo, đến nay có 12 ca.",
-        "Trang của Sở đã có bản HTML.",
-        f"View this email in your browser. {PAGE * 2}",
+        ("Kính gửi Quý báo, đến nay có 12 ca.", PAGE),
+        ("Trang của Sở đã có bản HTML.", f"Trang của Sở đã có bản HTML. {PAGE}"),
+        ("Es gibt sie im HTML-Format.", "Es gibt sie im HTML-Format. © Amt"),
+        (f"View this email in your browser. {PAGE * 2}", PAGE),
     ],
 )
-def test_a_text_that_says_something_is_read(text):
-    assert not is_stub(text, PAGE)
+def test_a_text_that_says_something_is_read(text, page):
+    assert not is_stub(text, page)
 
 
 def test_a_stub_is_read_when_the_page_says_less():
-    assert not is_stub("This is an html message", "Sở Y tế")
+    assert not is_stub("This is an html message", "Huế")
 
 
 def test_two_forms_of_one_text_are_the_same_whatever_their_spaces():

@@ -13,9 +13,13 @@ from tests.mails import (
     people,
     questions,
     replies,
+    reply_shapes,
+    reply_tails,
     samples,
+    sealed,
     transfers,
     vacations,
+    versions,
     wrappers,
 )
 from tests.mails.labelled import LabelledMail
@@ -31,9 +35,13 @@ GROUPS = (
     people.mails,
     questions.mails,
     replies.mails,
+    reply_shapes.mails,
+    reply_tails.mails,
     samples.mails,
+    sealed.mails,
     transfers.mails,
     vacations.mails,
+    versions.mails,
     wrappers.mails,
 )
 

@@ -87,5 +87,5 @@ SIGNS = [
     "interim", "extension", "transfer", "refusal", "acknowledgement", "clarification", "explicit_word",
     "forward", "internal", "not_in_to", "empty", "headers_only", "already_ended", "interleaved", "too_short",
     "partial", "unclear", "often", "new_topic", "several_questions",
-    "addressed_elsewhere", "press_as_third", "unfinished", "not_for_print", "elsewhere",
+    "addressed_elsewhere", "press_as_third", "unfinished", "not_for_print", "elsewhere", "encrypted",
 ]  # fmt: skip

@@ -77,6 +77,8 @@ def doubts_about(
         yield Doubt("forward", "the subject is that of a forward")
     if not place.is_in_to:
         yield Doubt("not_in_to", "the case address does not stand in To")
+    if mail.is_encrypted:
+        yield Doubt("encrypted", "a part of it, or what it quotes, is for a key that the desk has not")
     if not any(map(str.isalnum, reply.bare_text)):
         yield Doubt("empty", "nothing was written but a closing")
     elif word is None:

@@ -81,6 +81,7 @@ class Meaning:
 
     `word` is the explicit word that was read ("giahan"), "" for none. `doubts` are signs, whatever the kind,
     that a person should look at the mail before anything is relayed: `forward`, `not_in_to`, `empty`,
+    `encrypted` (a part of it),
     `interleaved` (it points to words elsewhere in the mail), `too_short`, `explicit_word` (an unknown one),
     `internal` (a note below `#danhan` or `#lamro`), and those of `unlike_answers`. A mail with a doubt is
     never certain.

@@ -1,4 +1,4 @@
-"""What programs and servers put below the text: lines of devices, notices of confidence and of viruses.
+"""What telephones and mail programs put below the text.
 
 Words are written as they are spelt, and compared folded.
 """
@@ -23,10 +23,20 @@ DEVICES: Final = (
     Device(
         "vi",
         (
-            "Đã gửi từ ", "Được gửi từ ", "Gửi từ iPhone", "Gửi từ iPad", "Gửi từ Yahoo",
-            "Gửi từ Outlook", "Gửi từ thiết bị", "Gửi từ điện thoại", "Gửi từ máy", "Gửi từ Samsung",
-            "Gửi từ Galaxy", "Gửi từ Gmail", "Gửi từ Zalo", "Gửi từ Thư", "Tải Outlook cho ",
-            "Tải xuống Outlook cho ", "Nhận Outlook cho ", "Tải về Outlook cho ",
+            "Đã gửi từ iP", "Đã gửi từ thiết bị", "Đã gửi từ điện thoại", "Đã gửi từ máy tính",
+            "Đã gửi từ máy của", "Đã gửi từ Thư cho", "Đã gửi từ Yahoo", "Đã gửi từ Outlook",
+            "Đã gửi từ Samsung", "Đã gửi từ Galaxy", "Đã gửi từ Gmail", "Đã gửi từ Android",
+            "Đã gửi từ BlackBerry", "Đã gửi từ Proton", "Đã gửi từ Spark", "Được gửi từ iP",
+            "Được gửi từ thiết bị", "Được gửi từ điện thoại", "Được gửi từ máy tính",
+            "Được gửi từ máy của", "Được gửi từ Thư cho", "Được gửi từ Yahoo", "Được gửi từ Outlook",
+            "Được gửi từ Samsung", "Được gửi từ Galaxy", "Được gửi từ Gmail", "Được gửi từ Android",
+            "Được gửi từ BlackBerry", "Được gửi từ Proton", "Được gửi từ Spark", "Gửi từ iP",
+            "Gửi từ thiết bị", "Gửi từ điện thoại", "Gửi từ máy tính", "Gửi từ máy của",
+            "Gửi từ Thư cho", "Gửi từ Yahoo", "Gửi từ Outlook", "Gửi từ Samsung", "Gửi từ Galaxy",
+            "Gửi từ Gmail", "Gửi từ Android", "Gửi từ BlackBerry", "Gửi từ Proton", "Gửi từ Spark",
+            "Thư được gửi từ điện thoại", "Thư này được gửi từ điện thoại", "Đã gửi bằng Spark",
+            "Gửi qua Gmail trên", "Tải Outlook cho ", "Tải xuống Outlook cho ", "Nhận Outlook cho ",
+            "Tải về Outlook cho ", "Lấy Outlook cho ",
         ),
     ),
     Device(
@@ -40,7 +50,9 @@ DEVICES: Final = (
             "Sent from Mail.ru", "Sent from myMail", "Sent from Polymail", "Sent from Superhuman",
             "Get Outlook for ", "Get BlueMail for ", "From my iPhone", "From my phone",
             "From my mobile", "From mobile", "Sent securely ", "Download Outlook for ",
-            "Sent on the go", "Secured with Tuta", "Securely sent with Tuta", "Powered by Missive",
+            "Sent from Aqua", "Sent from Acompli", "Sent from Nokia", "Sent from HEY",
+            "Sent wirelessly", "Connected by DROID", "Connected by MOTOBLUR", "Sent on the go",
+            "Secured with Tuta", "Securely sent with Tuta", "Powered by Missive",
         ),
         ("from mobile", "from my iphone", "from my phone"), "iOS, Android, Outlook, Yahoo, Proton Mail",
     ),
@@ -156,10 +168,11 @@ DEVICES: Final = (
             "发自我的", "发自", "發自我的", "從我的", "从我的", "来自我的", "獲取 Outlook",
             "获取 Outlook", "由 Outlook",
         ),
+        ("版邮件发送", "版郵件傳送"),
     ),
     Device(
         "ja", ("Outlook for iOS を入手", "Android 版 Outlook を入手", "iOS 版 Outlook を入手"),
-        ("から送信", "を使用して送信", "から送信されました"),
+        ("から送信", "を使用して送信", "から送信されました", "を入手"),
     ),
     Device(
         "ko", ("나의 ", "Android용 Outlook", "iOS용 Outlook"),
@@ -168,12 +181,13 @@ DEVICES: Final = (
 )  # fmt: skip
 # These begin sentences too: such a line names a thing or a program as well.
 LOOSE: Final = (
+    "Please excuse ", "Excuse ",
     "Sent via ", "Sent with ", "Sent by ", "Sent using ", "Sent from the ", "Sent from a ",
     "Envoyé par ", "Gesendet von ", "Gesendet mit ", "Enviado de ", "Enviado do ",
 )  # fmt: skip
 PROGRAMS: Final = frozenset(
     {
-        "mail", "email", "app", "proton", "outlook", "tuta", "spark", "airmail", "superhuman", "mailbird",
+        "app", "proton", "outlook", "tuta", "spark", "airmail", "superhuman", "mailbird",
         "gmail", "yahoo", "polymail", "thunderbird", "zoho", "postbox", "k-9", "securely", "secure",
     }
 )  # fmt: skip
@@ -181,68 +195,10 @@ PROGRAMS: Final = frozenset(
 THINGS: Final = frozenset(
     {
         "iphone", "ipad", "ipod", "phone", "smartphone", "mobile", "cell", "cellphone", "blackberry",
-        "android",
-        "galaxy", "samsung", "htc", "nokia", "pixel", "xperia", "sony", "lg", "huawei", "oppo", "vivo",
-        "xiaomi",
-        "redmi", "realme", "oneplus", "motorola", "moto", "nexus", "windows", "verizon", "t-mobile", "at&t",
-        "sprint", "tablet", "mac", "macbook", "pc", "device", "alcatel", "treo", "palm", "handheld",
-        "surface",
-        "kindle", "laptop", "computer", "mobil", "telephone", "lumia", "watch", "asus", "lenovo", "zte",
-        "honor",
+        "android", "galaxy", "samsung", "htc", "nokia", "pixel", "xperia", "sony", "lg", "huawei",
+        "oppo", "vivo", "xiaomi", "redmi", "realme", "oneplus", "motorola", "moto", "nexus", "windows",
+        "verizon", "t-mobile", "at&t", "sprint", "tablet", "mac", "macbook", "pc", "device", "alcatel",
+        "treo", "palm", "handheld", "surface", "kindle", "laptop", "computer", "mobil", "telephone",
+        "lumia", "watch", "asus", "lenovo", "zte", "honor",
     }
-)  # fmt: skip
-# What begins a paragraph that a server put below the text, and says so by itself.
-NOTICES: Final = (
-    "Lưu ý bảo mật", "Tuyên bố miễn trừ", "Miễn trừ trách nhiệm", "Khuyến cáo bảo mật",
-    "Không có virus", "Thư này không có virus", "Hãy cân nhắc trước khi in",
-    "Vui lòng cân nhắc trước khi in", "Nếu bạn không phải là người nhận",
-    "Nếu không phải là người nhận", "Confidentiality notice", "Confidentiality note",
-    "Confidential notice", "Confidential:", "Confidentiality:", "Privileged and",
-    "Private and confidential", "Thông báo bảo mật", "Disclaimer", "Legal disclaimer",
-    "The information contained in this", "The information transmitted", "The contents of this",
-    "If you are not the intended recipient", "If you have received this", "If you received this",
-    "You received this message because", "Virus-free", "Scanned by", "Please consider the environment",
-    "Think before you print", "Checked by AVG", "You are receiving this", "To unsubscribe",
-    "Avis de confidentialité", "Garanti sans virus", "Sans virus", "Pensez à l'environnement",
-    "Vertraulichkeitshinweis", "Haftungsausschluss", "Virenfrei", "Bitte denken Sie an die Umwelt",
-    "Aviso de confidencialidad", "Libre de virus", "Aviso de confidencialidade", "Livre de vírus",
-    "Avviso di riservatezza", "Privo di virus", "Virusvrij", "Wolne od wirusów", "Bez virů",
-    "Без вирусов", "免责声明", "免責聲明",
-)  # fmt: skip
-# What begins such a paragraph, or a sentence of the sender's: one of the words below has to follow.
-MAYBE_NOTICES: Final = (
-    "Thư điện tử này", "Thư này và các tệp", "Email này", "E-mail này", "Thông tin trong thư",
-    "Thông tin trong email", "Nội dung thư điện tử này", "Nội dung email này", "This e-mail",
-    "This email", "This mail", "This message", "This communication", "This transmission",
-    "This electronic", "The information in this", "Legal notice", "Important notice", "Important:",
-    "Notice:", "Caution", "Warning:", "Any views", "External email", "Note: This", "Ce message",
-    "Ce courriel", "Cet e-mail", "Ce mail", "Les informations contenues", "Diese E-Mail",
-    "Diese Nachricht", "Diese Mail", "Der Inhalt dieser", "Wichtiger Hinweis", "Hinweis:",
-    "Este mensaje", "Este correo", "La información contenida", "Aviso legal", "Esta mensagem",
-    "Este e-mail", "Este email", "As informações contidas", "Questo messaggio", "Questa e-mail",
-    "Questa email", "Le informazioni contenute", "Dit bericht", "Deze e-mail", "Dit e-mailbericht",
-    "De informatie", "Ta wiadomość", "Niniejsza wiadomość", "Treść tej wiadomości", "Tato zpráva",
-    "Tento e-mail", "Táto správa", "Detta meddelande", "Detta e-post", "Det här meddelandet",
-    "Denne e-mail", "Denne meddelelse", "Denne e-post", "Tämä viesti", "Tämä sähköposti",
-    "Это сообщение", "Данное сообщение", "Настоящее", "Це повідомлення", "Цей лист", "Bu e-posta",
-    "Bu mesaj", "Bu ileti", "本邮件", "此邮件", "本電子郵件", "此電子郵件", "このメール", "本メール",
-    "이 메일", "본 메일",
-)  # fmt: skip
-TELLING: Final = (
-    "người nhận", "bảo mật", "nhận nhầm", "vi-rút", "virus", "confiden", "intended", "recipient",
-    "addressee", "privileged", "disclos", "unauthor", "liab", "monitored", "outside of the organi",
-    "do not click", "do not necessarily", "destinataire", "vertraulich", "Empfänger", "destinatari",
-    "riservat", "vertrouwelijk", "geadresseerde", "poufn", "adresat", "důvěrn", "dôvern", "konfiden",
-    "mottagar", "fortrolig", "modtager", "mottaker", "luottamuksel", "vastaanottaj", "конфиденц",
-    "адресат", "конфіденц", "gizli", "alıcı", "保密", "机密", "機密", "收件人", "機密情報", "宛先",
-    "기밀", "수신인",
-)  # fmt: skip
-# What stands in the paragraph that a server puts above a mail from outside.
-BANNERS: Final = (
-    "originated from outside", "originated outside", "came from outside", "sent from outside your organi",
-    "is from an external source", "from an external sender", "External email:",
-    "You don't often get email from",
-    "Some people who received this message don't often get email", "được gửi từ bên ngoài tổ chức",
-    "gửi từ bên ngoài cơ quan", "kommt von außerhalb", "wurde von außerhalb", "provient de l'extérieur",
-    "proviene de fuera de", "proviene dall'esterno", "komt van buiten",
 )  # fmt: skip

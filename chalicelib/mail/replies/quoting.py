@@ -15,7 +15,17 @@ from chalicelib.mail.replies.attributions import (
 from chalicelib.mail.replies.header_blocks import RULE, announces, block_length
 from chalicelib.mail.replies.quoted_lines import Line
 
-DELIVERED: Final = ("vui long tra loi phia tren dong nay", "please reply above this line")
+DELIVERED: Final = (
+    "vui long tra loi phia tren dong nay", "please reply above this line",
+)  # fmt: skip
+# What help desks write there, behind signs of a rule.
+BEHIND_RULE: Final = (
+    "reply above this line", "reply above the line", "respond above this line", "write above this line",
+    "tra loi phia tren dong nay", "tra loi tren dong nay", "repondre au-dessus de cette ligne",
+    "oberhalb dieser zeile", "por encima de esta linea", "acima desta linha", "sopra questa riga",
+    "boven deze regel",
+)  # fmt: skip
+RULES: Final = ("#", "=", "-", "_", "*", "~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +70,9 @@ def _cut_at(lines: Sequence[Line], at: int, line: Line) -> Cut | None:
 
 
 def is_delimiter(line: Line) -> bool:
-    """Tell our own line, which every letter of ours to an agency carries above its text."""
-    return any(words in line.folded for words in DELIVERED)
+    """Tell our own line, which every letter of ours to an agency carries above its text, or a help desk's."""
+    is_theirs = line.folded.startswith(RULES) and any(words in line.folded for words in BEHIND_RULE)
+    return is_theirs or any(words in line.folded for words in DELIVERED)
 
 
 def _above(lines: Sequence[Line], cut: Cut) -> int:

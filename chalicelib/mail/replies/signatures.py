@@ -8,22 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.mail.replies.closing_words import CLOSINGS, OFFICIAL, POSTS
-from chalicelib.mail.replies.program_words import (
-    BANNERS,
-    DEVICES,
-    LOOSE,
-    MAYBE_NOTICES,
-    NOTICES,
-    PROGRAMS,
-    TELLING,
-    THINGS,
-)
-from chalicelib.mail.replies.quoted_lines import LONGEST_LINE, Line, comparable
+from chalicelib.mail.replies.notices import without_banner, without_notices
+from chalicelib.mail.replies.program_words import DEVICES, LOOSE, PROGRAMS, THINGS
+from chalicelib.mail.replies.quoted_lines import Line, comparable
 from chalicelib.mail.replies.signature_blocks import block_at, is_said
 
 LONGEST_BLOCK: Final = 12
 LONGEST_FOOTER: Final = 8
-LONGEST_BANNER: Final = 5
 LONGEST_CLOSING: Final = 60
 LEAST_SENTENCE: Final = 7
 LONGEST_NAME: Final = 100
@@ -39,6 +30,8 @@ INITIALLED: Final = re.compile(
 WORD: Final = re.compile(r"[\w&-]+")
 
 
+# The address that a page hides behind the name of a program.
+LINK: Final = re.compile(r"<https?://[^<>\s]{1,400}>")
 SENT_FROM_MY: Final = "sent from my "
 CLOSING_END: Final = re.compile(
     r"^[\s,.!/]*(?:(?:kinh chao|cam on|va cam on|nhieu|quy bao|anh|chi|a|and regards|in advance)"
@@ -53,10 +46,6 @@ def _begun(words: str) -> str:
 BEGINS: Final = tuple({_begun(words) for row in DEVICES for words in row.begins})
 ENDS: Final = tuple({comparable(words) for row in DEVICES for words in row.ends})
 MAYBE_BEGINS: Final = tuple(map(_begun, LOOSE))
-SURE: Final = tuple(map(comparable, NOTICES))
-UNSURE: Final = tuple(map(comparable, MAYBE_NOTICES))
-TELL: Final = tuple(map(comparable, TELLING))
-WARN: Final = tuple(map(comparable, BANNERS))
 CLOSED_BY: Final = tuple({comparable(words) for row in CLOSINGS.values() for words in row})
 OFFICES: Final = tuple({_begun(words) for words in OFFICIAL})
 IN_OFFICE: Final = frozenset(map(comparable, POSTS))
@@ -73,53 +62,13 @@ class Signed:
 
 def apart(lines: Sequence[Line], name: str = "") -> Signed:
     """Take device lines and a "-- " block off the text, and find its closing or the sender's own block."""
-    unheaded, banner = _without_banner(list(lines))
-    said, notices = _without_notices(unheaded)
-    told, devices = _without_devices(said)
-    body, block = _without_block(told)
+    unheaded, banner = without_banner(list(lines))
+    told, devices = _without_devices(unheaded)
+    said, notices = without_notices(told)
+    body, block = _without_block(said)
     kept, initials = _without_initials(body)
     closing = min(_closing_at(kept), _office_at(kept), block_at(kept, name))
     return Signed(kept, closing, banner + initials + devices + block + notices)
-
-
-def _without_banner(lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Cut the warning about strangers that a server put above the text."""
-    start = next((at for at, line in enumerate(lines) if line.bare), len(lines))
-    end = next((at for at in range(start, len(lines)) if not lines[at].bare), len(lines))
-    is_banner = end < len(lines) and any(words in _words_from(lines, start, end - start) for words in WARN)
-    return (lines[end:], lines[start:end]) if is_banner and end - start <= LONGEST_BANNER else (lines, [])
-
-
-def _without_notices(lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Cut the last paragraphs that are a server's notice: confidentiality, liability, viruses."""
-    end = len(lines)
-    while True:
-        start = _last_paragraph(lines, end)
-        if not lines[start:end] or not is_notice(lines, start):
-            return lines[:end], lines[end:]
-        end = start
-
-
-def _last_paragraph(lines: Sequence[Line], end: int) -> int:
-    start = end
-    while start > 0 and not lines[start - 1].bare:
-        start -= 1
-    while start > 0 and lines[start - 1].bare:
-        start -= 1
-    return start
-
-
-def is_notice(lines: Sequence[Line], at: int) -> bool:
-    """Tell the first line of a paragraph that a server, not the sender, wrote."""
-    opening = _words_from(lines, at, 1)
-    if opening.startswith(SURE):
-        return True
-    return opening.startswith(UNSURE) and any(word in _words_from(lines, at, 3) for word in TELL)
-
-
-def _words_from(lines: Sequence[Line], at: int, count: int) -> str:
-    chosen = lines[at : at + min(count, LONGEST_BANNER)]
-    return " ".join(one.folded or comparable(one.bare[:LONGEST_LINE]) for one in chosen).lstrip("*_[( ")
 
 
 def _without_devices(lines: list[Line]) -> tuple[list[Line], list[Line]]:
@@ -136,8 +85,8 @@ def _ends_paragraph(lines: Sequence[Line], at: int) -> bool:
 
 def is_device(line: Line) -> bool:
     """Tell a line that a telephone or mail program put under the text."""
-    text = line.folded.strip("*_<>()[]. ")
-    if not text or len(line.bare) > LONGEST_NAME:
+    text = LINK.sub("", line.folded).strip("*_<>()[].! ")
+    if not text or len(text) > LONGEST_NAME:
         return False
     if text.startswith(SENT_FROM_MY):
         words = WORD.findall(text[len(SENT_FROM_MY) :])

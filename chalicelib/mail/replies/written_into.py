@@ -16,8 +16,9 @@ from typing import Final
 from chalicelib.domain.wording import fold
 from chalicelib.mail.replies.attributions import LONGEST_ATTRIBUTION, looks_like_attribution
 from chalicelib.mail.replies.mail_heads import heads_in
+from chalicelib.mail.replies.notices import is_notice
 from chalicelib.mail.replies.quoted_lines import Line, lines_of
-from chalicelib.mail.replies.signatures import is_device, is_notice
+from chalicelib.mail.replies.signatures import is_device
 
 WORD: Final = re.compile(r"[^\W_]+")
 # What programs add to links and pictures: the address behind the words, a picture's name.

@@ -13,6 +13,8 @@ WORD: Final = re.compile(r"\w+")
 LONGEST: Final = 60
 LOOKED_AT: Final = 4_000
 FEWEST_IN_COMMON: Final = 0.9
+MOST_OF_OTHERS: Final = 0.4
+MUCH_MORE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,24 @@ STUBS: Final = (
 )
 
 
+# What speaks of pages: such a text is a stub where the page says none of its words.
+OF_PAGES: Final = (
+    "html", "browser", "view it online", "read online", "trinh duyet", "xem truc tuyen", "navigateur",
+    "navegador", "online ansehen", "浏览器", "瀏覽器", "ブラウザ", "브라우저",
+)  # fmt: skip
+
+
 def is_stub(text: str, page: str) -> bool:
-    """Tell a plain text of few words that sends its reader to the page, which has more."""
-    words = WORD.findall(text[:LOOKED_AT])
-    if len(words) > LONGEST or len(WORD.findall(page)) <= len(words):
+    """Tell a plain text of few words that sends its reader to the page, which says something else."""
+    words = WORD.findall(text[:LOOKED_AT].lower())
+    said = WORD.findall(page.lower())
+    if not words or len(words) > LONGEST or 2 * len(said) <= len(words):
         return False
     folded = fold(text)
-    return any(stub.words in folded for stub in STUBS)
+    in_common = len(set(words) & set(said)) / len(set(words))
+    if any(stub.words in folded for stub in STUBS):
+        return in_common < FEWEST_IN_COMMON or len(said) > MUCH_MORE * len(words)
+    return in_common < MOST_OF_OTHERS and any(fold(sign) in folded for sign in OF_PAGES)
 
 
 def is_same(text: str, page: str) -> bool:
