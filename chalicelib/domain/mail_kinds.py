@@ -4,7 +4,10 @@ from enum import StrEnum
 
 
 class MailKind(StrEnum):
-    """What a mail from an agency is taken for; `AUTOMATIC` and `BOUNCE` are no person's words."""
+    """What a mail from an agency is taken for; `AUTOMATIC` and `BOUNCE` are no person's words.
+
+    `UNKNOWN` is a mail that says nothing at all.
+    """
 
     FINAL = "final"
     PARTIAL = "partial"
@@ -17,3 +20,4 @@ class MailKind(StrEnum):
     INTERNAL = "internal"
     AUTOMATIC = "automatic"
     BOUNCE = "bounce"
+    UNKNOWN = "unknown"

@@ -59,4 +59,5 @@ ROWS: Final[Mapping[MailKind, Row]] = {
     MailKind.INTERNAL: _NOBODYS,
     MailKind.AUTOMATIC: _NOBODYS,
     MailKind.BOUNCE: _NOBODYS,
+    MailKind.UNKNOWN: _NOBODYS,
 }

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 def explain(raw: bytes, register: Register | None = None) -> dict[str, Any]:
     """Say what a raw mail is, as `explaining.explained` does; nothing is raised, whatever the bytes are.
 
-    `register` is a desk's register, a CSV file or its folder, rows of one, or agencies; None stands for the
-    agencies of Huế. Its modules are imported on first use, so that functions that never explain pay nothing.
+    `register` is a desk's register, a CSV file or its folder, rows of one, agencies, or any of them by code;
+    None stands for the agencies of Huế. UnusableRegisterError says why another one cannot be read.
+    Its modules are imported on first use, so that functions that never explain pay nothing.
     """
     from chalicelib.mail.explaining import explained  # noqa: PLC0415 - see above
 

@@ -12,14 +12,19 @@ from pathlib import Path
 from typing import Final
 
 from chalicelib.mail import explain
+from chalicelib.mail.agencies.known_agencies import UnusableRegisterError
 
 _UNREADABLE: Final = 1
 
 
 def run(arguments: Sequence[str]) -> int:
     """Explain the mail that the arguments name, print it, and give the exit code."""
-    options = _parser().parse_args(arguments)
-    said = explain(options.file.read(), options.register)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        said = explain(options.file.read(), options.register)
+    except UnusableRegisterError as error:
+        parser.error(f"--register: {error.reason}")
     json.dump(said, sys.stdout, ensure_ascii=False, indent=2)
     print()
     return _UNREADABLE if said["error"] else 0

@@ -72,6 +72,9 @@ PROMISES = {
     "tomorrow": "20/11/2026 17:00",
     "hạn cũ 20/11 không kịp, xin lùi đến 25/11": "25/11/2026 17:00",
     "từ 20/11 đến 25/11 mới có": "25/11/2026 17:00",
+    "chốt xong là gửi luôn trong chiều 3/12, vẫn kịp hạn": "03/12/2026 17:00",
+    "số liệu tính đến 12 giờ ngày 27/11 sẽ gửi lúc 16 giờ ngày 30/11": "30/11/2026 16:00",
+    "dự án được gia hạn tiến độ đến 31/12/2027; xin trả lời đến 16h ngày 08/12": "08/12/2026 16:00",
     "theo Công văn số 12/SYT-VP ngày 20/11/2026 sẽ trả lời trước 23/11": "23/11/2026 17:00",
 }
 
@@ -89,6 +92,8 @@ def test_a_promise_is_read_with_accents_and_without(text, expected):
         "vụ việc xảy ra ngày 12/11",
         "từ ngày 12/11/2026",
         "hôm 18/11",
+        "số liệu tính đến ngày 27/11/2026",
+        "dự án được gia hạn tiến độ đến 31/12/2027",
         "5/9 dự án, tỷ lệ 2,3%",
         "02/58 doanh nghiệp",
         "ngày 31/02",

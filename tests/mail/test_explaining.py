@@ -5,7 +5,7 @@ import pytest
 
 from chalicelib.domain.people import Agency
 from chalicelib.mail import explain
-from chalicelib.mail.agencies.known_agencies import OF_HUE, agencies_in
+from chalicelib.mail.agencies.known_agencies import OF_HUE, UnusableRegisterError, agencies_in
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = Path(__file__).parent / "samples"
@@ -63,8 +63,20 @@ def test_a_register_can_be_a_file(register):
     assert explain(ASKED, register)["agencies"][0]["code"] == "SYT"
 
 
-@pytest.mark.parametrize("register", [[HEALTH], iter([HEALTH]), Desk(), [Agency("SYT", "Sở Y tế")]])
-def test_a_register_can_be_rows_agencies_or_a_desks(register):
+@pytest.mark.parametrize(
+    "register",
+    [
+        [HEALTH],
+        iter([HEALTH]),
+        [{**HEALTH, "topics": ["bệnh viện", "thuốc"]}],
+        {"SYT": {"name_vi": "Sở Y tế", "topics": None}},
+        {"SYT": "Sở Y tế"},
+        {"SYT": Agency("SYT", "Sở Y tế")},
+        Desk(),
+        [Agency("SYT", "Sở Y tế")],
+    ],
+)
+def test_a_register_can_be_rows_agencies_a_desks_or_any_by_code(register):
     assert [one["code"] for one in explain(ASKED, register)["agencies"]] == ["SYT"]
 
 
@@ -72,6 +84,34 @@ def test_a_register_can_be_a_folder_with_the_file_of_agencies(tmp_path):
     (tmp_path / "agencies.csv").write_text("code,name_vi\nSYT,Sở Y tế\n", encoding="utf-8")
 
     assert agencies_in(tmp_path) == (Agency("SYT", "Sở Y tế"),)
+
+
+def test_topics_in_a_list_count_as_those_in_a_cell():
+    rows = ([HEALTH], [{**HEALTH, "topics": ["bệnh viện", "thuốc"]}])
+
+    assert len({agencies_in(one) for one in rows}) == 1
+
+
+@pytest.mark.parametrize(
+    ("register", "wrong"),
+    [
+        ("/nope", "No such file"),
+        (ROOT / "tests" / "mails" / "scores.py", "no code"),
+        ([{"name_vi": "Sở Y tế"}], "no code"),
+        ([3], "no code"),
+        (5, "neither a file nor rows"),
+    ],
+)
+def test_what_is_no_register_says_what_is_wrong_with_it(register, wrong):
+    with pytest.raises(UnusableRegisterError, match=wrong):
+        explain(ASKED, register)
+
+
+def test_a_file_that_is_no_text_is_no_register(tmp_path):
+    (tmp_path / "agencies.csv").write_bytes(b"code\n\xff\xfe\n")
+
+    with pytest.raises(UnusableRegisterError, match="no CSV file"):
+        explain(ASKED, tmp_path)
 
 
 def test_a_delivery_that_succeeded_tells_of_no_bounce():

@@ -9,7 +9,7 @@ from chalicelib.domain.workcalendar import OutsideCalendarError
 from chalicelib.mail.agencies.known_agencies import agencies_in
 from chalicelib.mail.kinds.meaning import Circumstances, meaning_of
 from chalicelib.mail.machines.machine_signs import MachineSign
-from chalicelib.mail.message import Mail, Mailbox
+from chalicelib.mail.message import Attached, Mail, Mailbox
 from chalicelib.mail.reading.parsing import parse
 from chalicelib.mail.replies.reply import split_reply
 
@@ -141,9 +141,19 @@ def test_a_mail_of_which_we_got_only_a_copy_is_internal(to, cc, known, kind, dou
 
 
 @pytest.mark.parametrize("text", ["", "Trân trọng,\nVăn phòng Sở", "."])
-def test_an_empty_mail_is_never_certain(text):
-    assert meaning(text).doubts == ("empty",)
-    assert not meaning(text).is_certain
+def test_an_empty_mail_means_nothing_that_is_known(text):
+    found = meaning(text)
+
+    assert (found.kind, found.doubts, found.is_certain) == (MailKind.UNKNOWN, ("empty",), False)
+
+
+def test_a_mail_that_is_only_a_file_may_be_the_answer_but_is_held():
+    file = Attached("CV 123.pdf", "application/pdf", b"%PDF-1.7")
+    mail = Mail("Re: [MLPN-2026-000105] Hỏi", None, to=(CASE_BOX,), attachments=(file,))
+    found = meaning_of(mail, split_reply("Trân trọng."), Circumstances(case_address=CASE), None)
+
+    assert (found.kind, found.is_certain) == (MailKind.FINAL, False)
+    assert "only a file came" in " ".join(found.reasons)
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,8 @@ def test_accents_count_where_they_were_typed():
         ("Dòng một\nDòng hai", 2),
         ("Một dòng dài mà chương trình thư đã ngắt ở giữa câu, vì quá bảy\nmươi ký tự", 1),
         ("cau 1: co\ncau 2: khong", 2),
+        ("a) có\nb) không", 2),
+        ("thời hạn mới là 9 giờ ngày\n29/12/2026", 1),
         (" \n. ! \n", 0),
     ],
 )

@@ -4,8 +4,8 @@ import pytest
 
 from chalicelib.mail.agencies.known_agencies import agencies_in
 from chalicelib.mail.kinds.document_numbers import document_numbers_in
-from chalicelib.mail.kinds.grounds import LEGAL_GROUNDS, ground_by_number, ground_of
-from chalicelib.mail.kinds.passing_on import POPULAR, transfer_by_word, transfer_in
+from chalicelib.mail.kinds.grounds import LEGAL_GROUNDS, ground_by_number, ground_of, points_refused
+from chalicelib.mail.kinds.passing_on import POPULAR, tells_a_duty, transfer_by_word, transfer_in
 from chalicelib.mail.kinds.sentences import sentence_of, sentences_of
 
 AGENCIES = agencies_in(None)
@@ -21,6 +21,7 @@ AGENCIES = agencies_in(None)
         ("de nghi chuyen so giao duc va dao tao", ("SGDDT",), ""),
         ("Đề nghị gửi cơ quan có thẩm quyền trả lời.", (), "cơ quan có thẩm quyền"),
         ("Không thuộc chức năng của chúng tôi.", (), ""),
+        ("Trường không phải đơn vị thành viên của Đại học Huế, đề nghị hỏi Sở Y tế.", ("SYT",), ""),
     ],
 )
 def test_a_transfer_names_whom_it_means(text, codes, words):
@@ -68,12 +69,43 @@ def test_every_ground_says_where_it_comes_from_and_that_nobody_verified_it():
         ("căn cứ 1", 1, "Thông tin thuộc bí mật nhà nước"),
         ("vì đời tư", 0, "vì đời tư"),
         ("99", 0, "99"),
+        ("2: hồ sơ đang chấm thầu", 2, "hồ sơ đang chấm thầu"),
+        ("3: đời tư của bệnh nhân", 2, "đời tư của bệnh nhân"),
+        ("câu 2 và 3: vụ án đang điều tra", 3, "vụ án đang điều tra"),
     ],
 )
 def test_the_word_of_refusal_takes_a_number_or_words(argument, number, words):
     found = ground_by_number(argument)
 
     assert (found.number, found.words) == (number, words)
+
+
+@pytest.mark.parametrize(
+    ("argument", "labels"),
+    [
+        ("3", ()),
+        ("căn cứ 3", ()),
+        ("3: đang điều tra", ("3",)),
+        ("câu 2", ("2",)),
+        ("2, 4 vì đời tư", ("2", "4")),
+        ("đời tư", ()),
+        ("126/2025/QH15", ()),
+    ],
+)
+def test_a_number_before_words_is_that_of_a_point(argument, labels):
+    assert points_refused(argument)[0] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "is_duty"),
+    [
+        ("việc quan trắc, xử phạt do Sở NN&MT thực hiện.", True),
+        ("Cấp phép thuộc thẩm quyền của Sở Xây dựng giải quyết.", True),
+        ("Đường hỏng do mưa lớn.", False),
+    ],
+)
+def test_a_duty_names_whoever_does_it(text, is_duty):
+    assert tells_a_duty(sentence_of(text)) is is_duty
 
 
 @pytest.mark.parametrize(

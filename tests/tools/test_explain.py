@@ -21,8 +21,10 @@ def test_a_file_that_is_no_mail_ends_with_1(capsys, tmp_path):
     assert json.loads(capsys.readouterr().out)["error"] == "no_content"
 
 
-def test_a_missing_file_is_a_wrong_call(tmp_path):
+@pytest.mark.parametrize("wrong", [["/nope"], ["/"], [str(SAMPLE), "--register", "/nope"]])
+def test_a_missing_file_or_register_is_a_wrong_call(wrong, capsys):
     with pytest.raises(SystemExit) as ended:
-        run([str(tmp_path / "none.eml")])
+        run(wrong)
 
     assert ended.value.code == 2
+    assert wrong[-1] in capsys.readouterr().err

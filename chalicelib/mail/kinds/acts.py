@@ -22,6 +22,7 @@ from chalicelib.mail.kinds.sentences import (
     holds_behind,
     is_directive,
     is_of_others,
+    is_reader,
     is_relative,
 )
 
@@ -37,7 +38,12 @@ FIGURE: Final = re.compile(
     r"|truong hop|vụ|ca|căn|can|phòng|học sinh|m|lít|xe|lô|cây|hồ sơ|ho so|đơn|don)(?!\w)",
     re.IGNORECASE,
 )
-TO_THE_PRESS: Final = ("theo đề nghị", "theo yêu cầu", "quý báo", "báo chí", "phóng viên", "nhà báo")
+TO_THE_PRESS: Final = (
+    "theo đề nghị", "theo yêu cầu", "quý báo", "báo chí", "phóng viên", "nhà báo", "thông tin về nội dung",
+    "thông tin về vụ", "nội dung này", "nội dung trên", "vụ việc này", "quý đài",
+)  # fmt: skip
+# With these words a sentence answers; what it waits for then is the world's.
+ANSWERING: Final = ("^ đúng", "^ dạ đúng", "^ dạ không", "^ sai", "^ vâng đúng")
 DIRECTS: Final = (
     "liên hệ", "hỏi", "chuyển", "đề nghị", "gửi", "không thuộc", "không phải", "không nắm", "không quản lý",
     "làm việc với", "ngoài", "trả lời", "cung cấp",
@@ -196,9 +202,12 @@ def _said(phrase: Phrase, sentence: Sentence, span: tuple[int, int]) -> Iterator
 
     What is asked of them is not asked of the journalist at all, and "what you ask" sends nobody away.
     """
-    if phrase.act is Act.ASKS and is_of_others(sentence, span[1], PEOPLE):
+    is_asked = is_reader(sentence, span[0])
+    if phrase.act is Act.ASKS and not is_asked and is_of_others(sentence, span[1], PEOPLE):
         return
     if phrase.act in _OF_THE_READER and is_relative(sentence, span[0]):
+        return
+    if phrase.act is Act.DEFERS and phrase.strength < Strength.SURE and holds(sentence, *ANSWERING):
         return
     less = _of_another(phrase.act, sentence, span[0]) + _of_a_fact(phrase.act, sentence)
     yield Said(phrase.act, Strength(max(Strength.WEAK, phrase.strength - less)), phrase, sentence)

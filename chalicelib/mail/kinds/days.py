@@ -175,7 +175,7 @@ SHAPES: Final = (
         _in_words,
         "ngay 5 thang 12",
     ),
-    _shape("numeric", r"(?<![\d/.,-])(\d{1,2})\s?/\s?(\d{1,2})()(?![\d/,%-]|\.\d)", _numeric, "20/11"),
+    _shape("numeric", r"(?<![\d/.,-])(\d{1,2})\s?/\s?(\d{1,2})()(?![\d/%-]|[.,]\d)", _numeric, "20/11"),
     _shape(
         "numeric with dots",
         r"(?<=[ycngu,o]\s)(\d{1,2})[.-](\d{1,2})()(?![\d/,%-]|\.\d|\s?(?:ty|trieu|ha|m|%|do))",

@@ -13,10 +13,9 @@ from typing import Final
 
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.mail.kinds.acts import Act, Said, Strength, shortened
+from chalicelib.mail.kinds.mere_receipts import belongs_to_receipt, is_mere_receipt, told_again
 from chalicelib.mail.kinds.mixed import (
     FIRST_ONLY,
-    IN_HOUSE,
-    belongs_to_receipt,
     is_about_handling,
     is_first_word,
     is_of_a_part,
@@ -26,10 +25,10 @@ from chalicelib.mail.kinds.mixed import (
     refused_for_now,
 )
 from chalicelib.mail.kinds.sentences import holds
+from chalicelib.mail.kinds.talk import of_mere_talk
 from chalicelib.mail.kinds.weighing import (
     KIND_OF,
     NO_ANSWER,
-    NUMBER,
     Answered,
     Weighed,
     leading_act,
@@ -54,11 +53,6 @@ PRESS: Final = (
     "quý báo", "phóng viên", "nhà báo", "tòa soạn", "kính gửi", "tạp chí", "báo chí", "journalist",
 )  # fmt: skip
 CONTINUES: Final = ("tiếp tục", "thường xuyên")
-BY_THE_RULES: Final = (
-    "theo quy định", "đúng hạn", "đúng thời hạn", "đúng thời gian", "sớm nhất", "sớm", "nghiên cứu trả lời",
-    "xem xét trả lời",
-)  # fmt: skip
-REFERENCE: Final = re.compile(r"[A-Za-z]{2,8}-\d{4}-\d{4,9}")
 READER: Final = re.compile(
     r"(?<!\w)(?:anh|chị|em|bạn|quý báo|phóng viên|nhà báo|tòa soạn|ạ|a|chi|you|your)(?!\w)", re.IGNORECASE
 )
@@ -142,7 +136,7 @@ def _of_act(found: tuple[Said, ...], all_said: Sequence[Weighed]) -> Verdict:
     act = found[0].act
     if act is Act.REFUSES and _is_not_yet(found, all_said):
         return Verdict(MailKind.INTERIM, 0.75, found)
-    if act is Act.DEFERS and _is_mere_receipt(found, all_said):
+    if act is Act.DEFERS and is_mere_receipt(found, all_said):
         return Verdict(MailKind.ACKNOWLEDGEMENT, 0.75, (*_said(all_said, Act.RECEIVES), *found))
     refusing = refused_for_now(found, all_said)
     if refusing:
@@ -178,27 +172,6 @@ def _is_answer_besides(statements: Sequence[Weighed], all_said: Sequence[Weighed
     return len(statements) >= FULL and (says_so or sum(one.has_number for one in statements) >= FULL - 1)
 
 
-def _is_mere_receipt(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool:
-    """Tell "received, we shall answer as the rules say": no date, nothing stated, nothing looked into."""
-    stated = [
-        one
-        for one in all_said
-        if one.is_statement and not one.does(Act.DEFERS) and not belongs_to_receipt(one)
-    ]
-    if not any(one.does(Act.RECEIVES) for one in all_said) or stated:
-        return False
-    return all(map(_is_generic, found))
-
-
-def _is_generic(one: Said) -> bool:
-    if one.strength is Strength.WEAK:
-        return True
-    if one.strength is Strength.LIKELY and holds(one.sentence, *IN_HOUSE):
-        return not holds(one.sentence, "đang")
-    is_promise = holds(one.sentence, *BY_THE_RULES) and not holds(one.sentence, "đang")
-    return is_promise and not NUMBER.search(REFERENCE.sub("", one.sentence.text))
-
-
 def _confidence(found: Sequence[Said], statements: Sequence[Weighed]) -> float:
     if found[0].strength is Strength.SURE:
         return 0.95 if len(statements) < FULL else 0.8
@@ -212,10 +185,18 @@ def _of_no_act(all_said: Sequence[Weighed]) -> Verdict:
     if question:
         return Verdict(MailKind.CLARIFICATION, 0.7, (), (f"it asks: “{shortened(question.sentence.text)}”",))
     received = _said(all_said, Act.RECEIVES)
-    telling = [one for one in statements if not (received and belongs_to_receipt(one))]
+    retold = told_again(all_said)
+    telling = [one for one in statements if not (received and (belongs_to_receipt(one) or one in retold))]
     if received and not _said(all_said, Act.ANSWERS) and not _tells_enough(telling):
         return Verdict(MailKind.ACKNOWLEDGEMENT, 0.6 if statements else 0.95, received)
-    return _of_handling(all_said, statements) or _final(all_said, statements)
+    return (
+        _of_handling(all_said, statements) or _of_talk(all_said, statements) or _final(all_said, statements)
+    )
+
+
+def _of_talk(all_said: Sequence[Weighed], statements: Sequence[Weighed]) -> Verdict | None:
+    found = of_mere_talk(all_said, statements)
+    return Verdict(found[0], 0.6, (), (found[1],)) if found else None
 
 
 def _of_handling(all_said: Sequence[Weighed], statements: Sequence[Weighed]) -> Verdict | None:

@@ -10,6 +10,7 @@ from typing import Final
 from chalicelib.domain.wording import fold
 from chalicelib.mail.kinds.acts import Act
 from chalicelib.mail.kinds.explicit import ExplicitWord, has_hash_word
+from chalicelib.mail.kinds.talk import ENCLOSED
 from chalicelib.mail.kinds.unlike_answers import addressed_elsewhere, is_note_to_colleague, unlike_answers
 from chalicelib.mail.kinds.weighing import Weighed
 from chalicelib.mail.message import Mail
@@ -23,8 +24,6 @@ GREETING: Final = re.compile(
     r"^(?:kinh gui|kinh thua|kinh chao|chao|dear|gui|thua|da em chao|xin chao)\b.{0,150}$"
 )
 WORD: Final = re.compile(r"\w+")
-# What names a file that came with the mail.
-ENCLOSED: Final = ("dinh kem", "gui kem", "kem theo", "tep kem", "file kem", "attached", "enclosed")
 # What speaks to the reader: in a short text without a number, a message rather than an answer.
 TO_READER: Final = ("quy bao", "phong vien", "nha bao", "toa soan", "nhe", "a", "you", "your")
 SHORT: Final = 240

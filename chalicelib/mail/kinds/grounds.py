@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from chalicelib.mail.kinds.sentences import Sentence, holds
+from chalicelib.mail.kinds.sentences import Sentence, holds, sentence_of
 
 _PRESS_LAW: Final = "Luật Báo chí 126/2025/QH15 (theo tóm tắt trên báo, 10/12/2025)"
 _DECREE: Final = "Nghị định 09/2017/NĐ-CP (theo tóm tắt)"
@@ -187,6 +187,12 @@ CITED: Final = (
 REASONS: Final = ("vì", "do", "bởi", "lý do", "because", "since", "due to", "as")
 NUMBER: Final = re.compile(r"^\W{0,3}(?:căn cứ|lý do|can cu|ly do|số|so)?\s?(\d{1,2})(?!\d|/|\.\d)")
 
+POINTS: Final = re.compile(
+    r"^\W{0,3}((?:câu|cau|điểm|diem|ý|nội dung|noi dung)\s(?:hỏi\s|hoi\s|số\s|so\s)?)?"
+    r"(\d{1,2}(?:\s?(?:,|và|va|&)\s?\d{1,2}){0,6})(?!\d|/|\.\d)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -210,9 +216,27 @@ def _numbers_in(sentence: Sentence) -> Iterator[int]:
 
 
 def ground_by_number(argument: str) -> Ground:
-    """Read what stands behind `#tuchoi`: the number of a ground, words, or both."""
-    found = NUMBER.match(argument)
-    number = int(found[1]) if found else 0
-    known = next((one for one in LEGAL_GROUNDS if one.number == number), None)
-    words = argument[found.end() :].strip(" :.,-–") if found else argument
+    """Read what stands behind `#tuchoi`: the number of a ground, words, or both, behind labels of points."""
+    labels, words = points_refused(argument)
+    if labels and words:
+        return Ground(words, next(_numbers_in(sentence_of(words)), _known_number(labels)))
+    found = None if labels else NUMBER.match(argument)
+    known = next((one for one in LEGAL_GROUNDS if found and one.number == int(found[1])), None)
+    words = argument[found.end() :].strip(" :.,-–") if found else words
     return Ground(words or (known.title if known else argument), known.number if known else 0)
+
+
+def points_refused(argument: str) -> tuple[tuple[str, ...], str]:
+    """Give the points that stand behind `#tuchoi`, and the words behind them.
+
+    A number before words is a point's, as in "2: hồ sơ đang chấm thầu"; alone it is the ground's own.
+    """
+    found = POINTS.match(argument)
+    rest = argument[found.end() :].strip(" :.,-–") if found else argument
+    if not found or not (found[1] or any(map(str.isalpha, rest))):
+        return (), argument
+    return tuple(re.findall(r"\d+", found[2])), rest
+
+
+def _known_number(labels: Sequence[str]) -> int:
+    return next((one.number for one in LEGAL_GROUNDS if labels == (str(one.number),)), 0)

@@ -15,8 +15,8 @@ from chalicelib.mail.kinds.deciding import Verdict, verdict
 from chalicelib.mail.kinds.document_numbers import document_numbers_in
 from chalicelib.mail.kinds.doubts import Doubt, Place, doubts_about, place_in
 from chalicelib.mail.kinds.explicit import KINDS, ExplicitWord, likely_word
-from chalicelib.mail.kinds.grounds import Ground, ground_by_number, ground_of
-from chalicelib.mail.kinds.passing_on import Transfer, transfer_by_word, transfer_in
+from chalicelib.mail.kinds.grounds import Ground, ground_by_number, ground_of, points_refused
+from chalicelib.mail.kinds.passing_on import Transfer, tells_a_duty, transfer_by_word, transfer_in
 from chalicelib.mail.kinds.points import as_asked, spoken_sentences
 from chalicelib.mail.kinds.promises import Clock, promised_in
 from chalicelib.mail.kinds.weighing import Answered, Weighed, outcomes, weighed
@@ -77,7 +77,8 @@ class Meaning:
     aware moment until which something is promised or asked. `transfer_to` are codes of agencies, best first;
     `transfer_words` the mail's own words for whom it means, also where no agency is known by them. `ground`
     is the refusal's, in the mail's own words, `ground_number` its number in the list of legal grounds (0 for
-    none). `points` are those that the mail answers; `deferred`, `passed_on` and `refused` hold labels.
+    none). `points` are those that the mail answers, or refuses behind `#tuchoi`; `deferred`, `passed_on` and
+    `refused` hold labels.
 
     `word` is the explicit word that was read ("giahan"), "" for none. `doubts` are signs, whatever the kind,
     that a person should look at the mail before anything is relayed: `forward`, `not_in_to`, `empty`,
@@ -120,7 +121,9 @@ def meaning_of(mail: Mail, reply: Reply, around: Circumstances, machine: Machine
     place = place_in(mail, around.case_address)
     doubts = tuple(doubts_about(mail, reply, said, place, word))
     found = (
-        _by_word(word) if word else _by_envelope(reply, said, place, doubts) or verdict(said, around.asked)
+        _by_word(word)
+        if word
+        else _by_envelope(mail, reply, said, place, doubts) or verdict(said, around.asked)
     )
     return _with_details(_meaning(found, doubts, word), said, reply, around, word)
 
@@ -165,18 +168,28 @@ def _by_word(word: ExplicitWord) -> Verdict:
 
 
 def _by_envelope(
-    reply: Reply, said: Sequence[Weighed], place: Place, doubts: Sequence[Doubt]
+    mail: Mail, reply: Reply, said: Sequence[Weighed], place: Place, doubts: Sequence[Doubt]
 ) -> Verdict | None:
-    """Call a copy internal, a forward too unless the note above it answers the press; no words, a nod."""
-    codes = {one.code for one in doubts}
+    """Call a copy internal, and a forward or a note to somebody else unless it answers the press."""
+    codes = {one.code: one.reason for one in doubts}
     if place.is_copy:
         return Verdict(MailKind.INTERNAL, 0.95, (), ("the gateway got only a copy (Cc)",))
     if "empty" in codes:
-        return Verdict(MailKind.INTERNAL if reply.is_forward else MailKind.ACKNOWLEDGEMENT, 0.3)
+        return Verdict(MailKind.INTERNAL, 0.3) if reply.is_forward else _of_no_words(mail)
     is_formal = any(one.does(Act.ANSWERS) or TO_THE_PRESS.search(one.sentence.text) for one in said)
     if "forward" in codes and not is_formal:
         return Verdict(MailKind.INTERNAL, 0.9)
+    if "addressed_elsewhere" in codes and not is_formal:
+        return Verdict(MailKind.INTERNAL, 0.8, (), (codes["addressed_elsewhere"],))
     return None
+
+
+def _of_no_words(mail: Mail) -> Verdict:
+    """Judge a mail without words: a document may be the answer, and without one nobody can say what it is."""
+    files = [one.name for one in mail.attachments if not one.is_inline]
+    if files:
+        return Verdict(MailKind.FINAL, 0.3, (), (f"only a file came, without a word: “{files[0]}”",))
+    return Verdict(MailKind.UNKNOWN, 0.0, (), ("nothing was written, and no file came",))
 
 
 def _with_details(
@@ -189,7 +202,7 @@ def _with_details(
     ground = _ground(meaning.kind, said, word)
     return replace(
         meaning,
-        points=tuple(_answered(said, became, around.asked)) if meaning.kind in ANSWERS else (),
+        points=tuple(_points(meaning.kind, said, became, around, word)),
         promised_at=_promise(meaning.kind, said, around, word),
         transfer_to=transfer.codes,
         transfer_words=transfer.words,
@@ -200,6 +213,21 @@ def _with_details(
         passed_on=_labels(became, Answered.ELSEWHERE),
         refused=_labels(became, Answered.NO),
     )
+
+
+def _points(
+    kind: MailKind,
+    said: Sequence[Weighed],
+    became: Mapping[str, Answered],
+    around: Circumstances,
+    word: ExplicitWord | None,
+) -> Iterator[PointAnswered]:
+    """Give the points that an answer answers, and those that `#tuchoi` names: they are refused alone."""
+    if kind in ANSWERS:
+        yield from _answered(said, became, around.asked)
+    elif word and kind is MailKind.REFUSAL:
+        labels, words = points_refused(word.argument)
+        yield from (PointAnswered(label, words) for label in labels)
 
 
 def _own_text(reply: Reply) -> str:
@@ -241,8 +269,16 @@ def _transfer(
         return Transfer()
     if word:
         return transfer_by_word(word.argument or word.rest, agencies)
-    passing = transfer_in([one.sentence for one in said if one.does(Act.PASSES_ON)], agencies)
-    if passing.codes or kind is not MailKind.TRANSFER:
+    is_whole = kind is MailKind.TRANSFER
+    passing = transfer_in(
+        [
+            one.sentence
+            for one in said
+            if one.does(Act.PASSES_ON) or (is_whole and tells_a_duty(one.sentence))
+        ],
+        agencies,
+    )
+    if passing.codes or not is_whole:
         return passing
     anywhere = transfer_in([one.sentence for one in said], agencies, anywhere=True)
     return anywhere if anywhere.codes else passing

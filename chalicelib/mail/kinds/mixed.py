@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from chalicelib.mail.kinds.acts import Act, Said, Strength
+from chalicelib.mail.kinds.mere_receipts import belongs_to_receipt
 from chalicelib.mail.kinds.sentences import holds
 from chalicelib.mail.kinds.weighing import NO_ANSWER, Weighed
 
@@ -68,23 +69,6 @@ ITEM: Final = re.compile(r"\s{0,9}(?:[-–+*•]\s?\S|(?:[Vv]ề|[Vv]e) )")
 DAY: Final = re.compile(r"\d{1,2}[/-]\d{1,2}|\d ?h")
 
 
-# Who is to be asked, and where the question went in the house: said along with a receipt.
-OF_A_RECEIPT: Final = (
-    "đầu mối", "phụ trách", "điện thoại", "số máy", "đt", "vào sổ", "công văn đến", "văn bản đến", "liên hệ",
-)  # fmt: skip
-IN_HOUSE: Final = (
-    "giao phòng", "giao các phòng", "giao bộ phận", "giao văn phòng", "chuyển phòng", "chuyển các phòng",
-    "chuyển bộ phận", "phân công", "giao cho phòng", "chuyển cho phòng", "giao chuyên viên", "giao ban",
-)  # fmt: skip
-
-
-def belongs_to_receipt(one: Weighed) -> bool:
-    """Tell a sentence that only says where a received question lies, and with whom."""
-    return holds(one.sentence, *OF_A_RECEIPT, *IN_HOUSE) and all(
-        said.act in (Act.DEFERS, Act.RECEIVES) for said in one.acts
-    )
-
-
 def is_about_handling(statements: Sequence[Weighed]) -> bool:
     """Tell statements that say what becomes of the question, and nothing of the matter."""
     return any(map(_is_handled, statements)) and all(
@@ -137,14 +121,15 @@ def _waits_for_the_end(one: Said) -> bool:
 
 def is_of_a_part(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool:
     """Tell an act that concerns a part only, set against facts that are stated before."""
-    places = [at for at, one in enumerate(all_said) if any(said in found for said in one.said)]
+    told = [one for one in found if one.strength > Strength.WEAK] or found
+    places = [at for at, one in enumerate(all_said) if any(said in told for said in one.said)]
     if any(one.does(Act.EXTENDS) or holds(one.sentence, *FIRST_ONLY) for one in all_said):
         return False
     before = [one for one in all_said[: places[0]] if one.is_statement]
-    if any(ITEM.match(one.sentence.text) for one in before) and all(map(_is_listed, found)):
+    if any(ITEM.match(one.sentence.text) for one in before) and all(map(_is_listed, told)):
         return True
     is_stated = any(one.has_number for one in before)
-    return is_stated and all(holds(one.sentence, *SET_APART) for one in found)
+    return is_stated and all(holds(one.sentence, *SET_APART) for one in told)
 
 
 def _is_listed(one: Said) -> bool:

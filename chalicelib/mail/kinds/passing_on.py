@@ -23,10 +23,15 @@ UNNAMED: Final = re.compile(
     r"|don vi (?:chu quan|co tham quyen|lien quan)"
     r"|competent (?:authority|agency)|noi co tham quyen)\b"
 )
-NOT_OURS: Final = re.compile(r"(?:khong thuoc[^.;,]{0,60}?cua|khong phai(?: la| cua| do)?) $")
-SPEAKS: Final = ("de nghi", "kinh", "da ", "xin", "nhan thay", "cho biet")
+NOT_OURS: Final = re.compile(r"(?:khong (?:thuoc|phai)[^.;,]{0,60}? cua|khong phai(?: la| cua| do)?) $")
+SPEAKS: Final = ("de nghi", "kinh", "da ", "xin", "nhan thay", "cho biet", "san sang", "phoi hop", "rat mong")
 """Words that follow the name of whoever writes."""
 
+# What a duty is, where another agency does it: "việc xử phạt do Sở … thực hiện".
+DUTY: Final = re.compile(
+    r"\b(?:do|thuoc (?:tham quyen|trach nhiem|nhiem vu|chuc nang)(?: cua)?)\b[^.;]{2,100}"
+    r"\b(?:thuc hien|phu trach|quan ly|chu tri|xu ly|theo doi|giai quyet|cap phep|dam nhiem)\b"
+)
 LONGEST: Final = 120
 # How people call an agency when they send somebody there: "bên điện lực".
 POPULAR: Final = {
@@ -72,6 +77,11 @@ def transfer_in(
     unnamed = next((hit[0] for one in sentences for hit in [UNNAMED.search(fold(one.text))] if hit), "")
     words = found[0][1] if found else _as_written(sentences, unnamed)
     return Transfer(tuple(dict.fromkeys(code for code, _ in found)), words)
+
+
+def tells_a_duty(sentence: Sentence) -> bool:
+    """Tell a sentence that says whose duty something is."""
+    return bool(DUTY.search(fold(sentence.text)))
 
 
 def _as_written(sentences: Iterable[Sentence], folded: str) -> str:

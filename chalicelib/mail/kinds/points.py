@@ -44,7 +44,7 @@ ORDERED: Final = re.compile(
     r"^\W{0,4}(?:ve\s|y\s)?thu\s(nhat|hai|ba|tu|nam|sau|bay)\b(?!\s(?:hai|ba|tu|nam|sau|bay|tuan|\d))\s?[:,.–-]?"
 )
 COUNTED: Final = re.compile(r"^\W{0,4}(mot|hai|ba|bon|nam) la\b\s?[:,]?")
-LED_TO: Final = re.compile(rf"^[^:.;\n]{{0,40}}(?<!\w){_NOUN}({_ONE}{_MORE})[^:.;\n\d]{{0,15}}:")
+LED_TO: Final = re.compile(rf"^[^:.;\n]{{0,40}}(?<!\w){_NOUN}({_ONE}{_MORE})[^:.;\n\d]{{0,30}}:")
 NUMBERED: Final = re.compile(
     r"^[\s*_+•-]{0,4}\(?(\d{1,2}[a-e]?)(?:\s?[.)/:](?!\d)|\s[-–]\s|-(?=\s|[^\W\d]))\)?"
 )
@@ -90,7 +90,7 @@ def _under_labels(sentences: Sequence[Sentence]) -> Iterator[Spoken]:
 
 
 def _shapes_in(sentences: Sequence[Sentence]) -> tuple[re.Pattern[str], ...]:
-    texts = [fold(one.text[:40]) for one in sentences]
+    texts = [fold(one.text[: MOST * 2]) for one in sentences]
     if any(shape.match(text) for text in texts for shape in SHAPES):
         return SHAPES
     lettered = sum(bool(LETTERED.match(text)) for text in texts)

@@ -36,7 +36,9 @@ DATED: Final = re.compile(
     r"(?:ngay\s|sang\s|chieu\s|toi\s)?"
     r"|(?:thu|mail|email|cau hoi|van ban|phieu|giay moi|to trinh|thong bao|bao cao)\s"
     r"(?:cua\s\S{1,12}\s){0,2}(?:so\s\S{1,24}\s)?ngay\s"
-    r"|(?:trong|dung|theo|qua) thoi han (?:la )?)$"
+    r"|(?:trong|dung|theo|qua) thoi han (?:la )?"
+    r"|(?:tinh|cap nhat|so lieu) (?:den|toi) (?:het )?(?:\d{1,2}\s?(?:gio|h)\s?\d{0,2},? )?(?:ngay )?"
+    r"|(?:gia han|dieu chinh) (?:tien do|hop dong|du an|thoi gian thuc hien)[^.;]{0,30}\s)$"
 )
 LIMIT: Final = re.compile(r"\b(?:cham nhat|muon nhat|tre nhat|truoc|by|before)\s(?:la\s|vao\s)?(?:luc\s)?")
 OVER_TO: Final = re.compile(r"(?<!\w)sang(?!\w)")

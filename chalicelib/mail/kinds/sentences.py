@@ -24,7 +24,7 @@ WORD: Final = re.compile(":|[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 SIGN_OR_WORD: Final = re.compile(rf"[$^]|{WORD.pattern}")
 ENDS: Final = re.compile(
     r"(?<=[.!?;…])[\"”)\]]{0,2}\s+|\n[ \t]{0,40}\n+"
-    r"|\n(?=[ \t]{0,40}(?:[-–+*•]|\(?\d{1,2}[.)/:]"
+    r"|\n(?=[ \t]{0,40}(?:[-–+*•]|\(?\d{1,2}[.)/:](?!\d)|\(?[a-e]\)\s"
     r"|(?:(?:[Cc][òo]n|[Rr]i[êe]ng|[Vv][ềe])\s)?(?:[Cc][âa]u|[Ýý])\s\d))"
 )
 # What a full stop shortens, and the label of a numbered point: no sentence ends there.
@@ -185,9 +185,13 @@ def is_directive(sentence: Sentence, start: int) -> bool:
 
 def is_relative(sentence: Sentence, start: int) -> bool:
     """Tell whether the reader, named at the place `start`, is but the subject of "what you ask"."""
-    head, tail = sentence.words[: start + 1], sentence.words[start:]
-    is_reader = tail.startswith(_spelt(READERS, sentence.is_accented))
-    return is_reader and head.endswith(_spelt(RELATIVE, sentence.is_accented))
+    head = sentence.words[: start + 1]
+    return is_reader(sentence, start) and head.endswith(_spelt(RELATIVE, sentence.is_accented))
+
+
+def is_reader(sentence: Sentence, start: int) -> bool:
+    """Tell whether the reader is named at the place `start`."""
+    return sentence.words[start:].startswith(_spelt(READERS, sentence.is_accented))
 
 
 def _last(head: str, names: tuple[str, ...], sentence: Sentence) -> int:

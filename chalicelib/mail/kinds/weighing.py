@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.mail.kinds.acts import Act, Said, Strength
+from chalicelib.mail.kinds.instructions import instruction_in
 from chalicelib.mail.kinds.phrases import known_phrases
 from chalicelib.mail.kinds.points import Spoken, labels_mentioned
 from chalicelib.mail.kinds.sentences import Sentence
@@ -104,13 +105,20 @@ def _weighed(one: Spoken) -> Weighed:
     is_question = one.sentence.text.rstrip(' "”)*.').endswith("?")
     found = (
         each
-        for each in known_phrases().said_in(one.sentence)
+        for each in _said_in(one.sentence)
         if _may(each.act, is_question=is_question) and not _is_nod_before_more(each)
     )
     said = sorted(found, key=lambda each: (-each.strength, _order(each.act)))
     mentioned = labels_mentioned(one.sentence) if any(each.act in BECAME for each in said) else ()
     labels = (*one.labels, *mentioned) if one.is_headed else mentioned or one.labels
     return Weighed(one.sentence, tuple(said), tuple(dict.fromkeys(labels)), is_question, one.is_headed)
+
+
+def _said_in(sentence: Sentence) -> Iterator[Said]:
+    yield from known_phrases().said_in(sentence)
+    told = instruction_in(sentence)
+    if told:
+        yield Said(told.act, told.strength, told, sentence)
 
 
 def _may(act: Act, *, is_question: bool) -> bool:

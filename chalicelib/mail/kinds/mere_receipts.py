@@ -1,0 +1,66 @@
+"""Mere receipts: a mail that says that the question came, with whom it lies, and that it will be answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from chalicelib.mail.kinds.acts import Act, Said, Strength
+from chalicelib.mail.kinds.sentences import holds
+from chalicelib.mail.kinds.weighing import NUMBER, Weighed
+
+# Who is to be asked, and where the question went in the house: said along with a receipt.
+OF_A_RECEIPT: Final = (
+    "đầu mối", "phụ trách", "điện thoại", "số máy", "đt", "vào sổ", "công văn đến", "văn bản đến", "liên hệ",
+)  # fmt: skip
+IN_HOUSE: Final = (
+    "giao phòng", "giao các phòng", "giao bộ phận", "giao văn phòng", "chuyển phòng", "chuyển các phòng",
+    "chuyển bộ phận", "phân công", "giao cho phòng", "chuyển cho phòng", "giao chuyên viên", "giao ban",
+)  # fmt: skip
+
+
+BY_THE_RULES: Final = (
+    "theo quy định", "đúng hạn", "đúng thời hạn", "đúng thời gian", "sớm nhất", "sớm", "nghiên cứu trả lời",
+    "xem xét trả lời", "in due course", "để anh coi", "để anh xem", "để chị coi", "để chị xem",
+    "để em coi", "để em xem", "để tôi xem",
+)  # fmt: skip
+REFERENCE: Final = re.compile(r"[A-Za-z]{2,8}-\d{4}-\d{4,9}")
+
+
+def is_mere_receipt(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool:
+    """Tell "received, we shall answer as the rules say": no date, nothing stated, nothing looked into."""
+    stated = [
+        one
+        for one in all_said
+        if one.is_statement and not one.does(Act.DEFERS) and not belongs_to_receipt(one)
+    ]
+    if not any(one.does(Act.RECEIVES) for one in all_said) or stated:
+        return False
+    return all(map(_is_generic, found))
+
+
+def _is_generic(one: Said) -> bool:
+    if one.strength is Strength.WEAK:
+        return True
+    if one.strength is Strength.LIKELY and holds(one.sentence, *IN_HOUSE):
+        return not holds(one.sentence, "đang")
+    is_promise = holds(one.sentence, *BY_THE_RULES) and not holds(one.sentence, "đang")
+    return is_promise and not NUMBER.search(REFERENCE.sub("", one.sentence.text))
+
+
+def belongs_to_receipt(one: Weighed) -> bool:
+    """Tell a sentence that only says where a received question lies, and with whom."""
+    return holds(one.sentence, *OF_A_RECEIPT, *IN_HOUSE) and all(
+        said.act in (Act.DEFERS, Act.RECEIVES) for said in one.acts
+    )
+
+
+def told_again(all_said: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """Give the points of the question that a receipt only repeats: "đã nhận câu hỏi, gồm các nội dung:"."""
+    first = next((at for at, one in enumerate(all_said) if one.labels), 0)
+    opening = all_said[first - 1] if first else None
+    if opening is None or not opening.does(Act.RECEIVES) or opening.does(Act.ANSWERS):
+        return ()
+    is_list = opening.sentence.text.rstrip().endswith(":")
+    return tuple(one for one in all_said[first:] if one.labels) if is_list else ()
