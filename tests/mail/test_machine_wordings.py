@@ -14,10 +14,17 @@ from chalicelib.mail.machines import (
     delay_titles,
     receipts,
 )
-from chalicelib.mail.machines.automatic_declarations import DECLARES, MENTIONS
+from chalicelib.mail.machines.automatic_declarations import DECLARES, MENTIONS, TOLD
 from chalicelib.mail.machines.bounce_reasons import OF_CODE, REASONS, reason_of
-from chalicelib.mail.machines.delivery_notices import GREETINGS, WRONG
-from chalicelib.mail.machines.desk_wordings import NUMBERS, PORTALS
+from chalicelib.mail.machines.delivery_notices import GREETINGS, LETTERS, TO_USERS, WRONG
+from chalicelib.mail.machines.desk_wordings import (
+    DESKS,
+    NUMBERS,
+    PORTALS,
+    PRELUDES,
+    QUESTION_NUMBERS,
+    QUESTIONS,
+)
 from chalicelib.mail.machines.machine_signs import machine_made
 from chalicelib.mail.machines.mail_systems import DAEMON_NAMES, DAEMONS, OFFICE_NAMES, OFFICES, POSTMASTERS
 from chalicelib.mail.machines.other_notices import NOTICES
@@ -27,6 +34,7 @@ from chalicelib.mail.message import Attached, Mail, Mailbox
 AN = Mailbox("An", "an@x.example")
 DAEMON = Mailbox("", "mailer-daemon@x.example")
 POSTMASTER = Mailbox("", "postmaster@x.example")
+A_NUMBER = f"{NUMBERS[0].words}, {QUESTION_NUMBERS[0].words}"
 AWAY = "I am out of the office until Monday, please contact Binh."
 RETURN = "Trường hợp khẩn cấp xin vui lòng liên hệ số 0905 000 111."
 FAILED = "550 5.1.1 User unknown"
@@ -48,6 +56,7 @@ ROWS = {
     "absences": (automatic_titles.ABSENCES, "automatic", lambda row: kind_of(row.words.upper())),
     "absences within": (automatic_titles.WITHIN, "automatic", lambda row: kind_of(f"An {row.words}", AWAY)),
     "declarations": (DECLARES, "automatic", lambda row: kind_of(text=f"Xin chào.\n\n{row.words} abc.")),
+    "declarations told of": (TOLD, None, lambda row: kind_of(text=f"{DECLARES[0].words} {row.words} abc.")),
     "mentions": (MENTIONS, "automatic", lambda row: kind_of(text=f"Xin chào.\n\n{row.words} abc.")),
     "mentions in a notification": (MENTIONS, None, lambda row: kind_of("Tin mới", f"{row.words} abc.")),
     "away": (absence_wordings.AWAY, "automatic", lambda row: kind_of(text=f"{written(row)}.\n{RETURN}")),
@@ -73,17 +82,42 @@ ROWS = {
     "notices": (
         tuple(row for one in NOTICES for row in one.words),
         "automatic",
-        lambda row: kind_of("Hỏi", f"abc {written(row)} def, {NUMBERS[0].words}"),
+        lambda row: kind_of("Hỏi", f"abc {written(row)} def, {A_NUMBER}"),
     ),
     "notices that somebody tells of": (
         tuple(row for one in NOTICES for row in one.words),
         None,
         lambda row: kind_of("Hỏi", f'Tôi nhận được "{written(row)}".'),
     ),
-    "numbers of notices": (
+    "numbers of portals": (
         NUMBERS,
         "automatic",
         lambda row: kind_of("Hỏi", f"{PORTALS[0].words}, {row.words} 4711"),
+    ),
+    "numbers of questions": (
+        QUESTION_NUMBERS,
+        "automatic",
+        lambda row: kind_of("Hỏi", f"{QUESTIONS[0].words}, {row.words} 4711"),
+    ),
+    "numbers without a notice": (
+        (*NUMBERS, *QUESTION_NUMBERS),
+        None,
+        lambda row: kind_of("Hỏi", f"Sở đã trả lời bạn đọc, {row.words} 4711."),
+    ),
+    "preludes of notices": (
+        PRELUDES,
+        "automatic",
+        lambda row: kind_of("Hỏi", f"abc def {row.words} ghi jkl. {DESKS[0].words}"),
+    ),
+    "letters from mail systems' mailboxes": (
+        LETTERS,
+        None,
+        lambda row: kind_of("Mailbox full", f"{row.words} Minh, gửi lại giúp. {FAILED}", POSTMASTER),
+    ),
+    "mail systems that greet their users": (
+        TO_USERS,
+        "bounce",
+        lambda row: kind_of("Mailbox full", f"{row.words}, it is full. {FAILED}", POSTMASTER),
     ),
     "failure titles": (bounce_titles.FAILED, "bounce", lambda row: kind_of(row.words, "x", DAEMON)),
     "delay titles": (delay_titles.DELAYED, "delay", lambda row: kind_of(row.words, FAILED, DAEMON)),

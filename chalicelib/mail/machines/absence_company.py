@@ -44,7 +44,7 @@ SUPPORT: Final = (
         "de",
         """
         wieder erreichbar | wieder da | zurück | bis zum | dringend | wenden Sie sich | ab dem | nicht
-        weitergeleitet | melde mich | beantworten | kontaktieren | Vertretung | bis * ab
+        weitergeleitet | nicht gelesen | melde mich | beantworten | kontaktieren | Vertretung | bis * ab
         """,
     ),
     *listed(
@@ -200,7 +200,17 @@ SPOKEN: Final = (
     *listed(
         "people",
         "en",
-        "this afternoon | this morning | tonight | the figures | the file | the draft | the interview",
+        """
+        this afternoon | this morning | tonight | today | tomorrow | the figures | the file | the draft |
+        the interview
+        """,
+    ),
+    *listed("people", "de", "heute | morgen früh | bin morgen | melde mich morgen | bis später"),
+    *listed("people", "fr", "aujourd'hui | demain | cet après-midi | je vous réponds"),
+    *listed(
+        "people",
+        "es",
+        "hoy | mañana por la mañana | te contesto | te llamo",
     ),
 )
 

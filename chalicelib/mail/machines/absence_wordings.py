@@ -59,7 +59,7 @@ AWAY: Final = (
         """
         je suis absent | je suis absente | je suis actuellement | je serai absent | je suis en congé |
         je suis en vacances | actuellement en congé | en congés jusqu | en congé jusqu | je suis en
-        déplacement | je ne suis pas au bureau | absent du bureau
+        déplacement | je ne suis pas au bureau | absent du bureau | absent jusqu | absente jusqu
         """,
     ),
     *listed(

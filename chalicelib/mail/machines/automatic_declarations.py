@@ -87,6 +87,12 @@ DECLARES: Final = (
     ),
 )
 
+# What follows such words where somebody tells of an automatic reply.
+TOLD: Final = (
+    *listed("people", "vi", "mà tôi nhận | mà em nhận | tôi nhận được | em nhận được | báo nhận được"),
+    *listed("people", "en", "that I got | I got | that I received | I received | which came | I get"),
+)
+
 # "This is an automatic message": notifications say so too; a sign in what answers a mail.
 MENTIONS: Final = (
     *listed(
@@ -105,12 +111,13 @@ MENTIONS: Final = (
         "en",
         """
         This is an automatically generated | This is an auto-generated | This email is an automatic |
-        This e-mail is an automatic | This mailbox is not monitored | This inbox is not monitored | This
-        email account is not monitored | This mailbox is no longer | This email address is not monitored
-        | This inbox is no longer | This email address is no longer | This e-mail address is no longer |
-        This account is no longer | This email inbox is no longer | This address is no longer | This is
-        an automated message | This is an automatic message | This is an automated email | This is an
-        automated e-mail
+        This e-mail is an automatic | Please do not reply to this email | Please do not reply to this
+        message | This mailbox is not monitored | This inbox is not monitored | This email account is
+        not monitored | This mailbox is no longer | This email address is not monitored | This inbox is
+        no longer | This email address is no longer | This e-mail address is no longer | This account is
+        no longer | This email inbox is no longer | This address is no longer | This is an automated
+        message | This is an automatic message | This is an automated email | This is an automated
+        e-mail
         """,
     ),
     *listed(

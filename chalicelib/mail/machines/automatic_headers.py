@@ -63,6 +63,10 @@ HEADERS: Final = (
 NULL_SENDER: Final = HeaderSign("Return-Path", "RFC 5321, section 4.5.5", ("<>",))
 # Exchange's rules redirect people's mail from an empty sender, with all its own headers; not with this one.
 BULK: Final = HeaderSign("Precedence", "vacation programs", ("bulk", "junk"))
+# On people's mail Exchange suppresses less.
+SUPPRESSES_ALL: Final = HeaderSign("X-Auto-Response-Suppress", "Exchange", ("all",))
+# With these a note may say one thing more.
+STRONGER_HEADERS: Final = (NULL_SENDER, BULK, SUPPRESSES_ALL)
 # What people's systems write too: with a weak title or words of absence, a sign.
 WEAK_HEADERS: Final = (
     NULL_SENDER,

@@ -12,7 +12,7 @@ from chalicelib.mail.machines.automatic_headers import (
     WEAK_HEADERS,
     header_sign,
 )
-from chalicelib.mail.machines.automatic_prose import is_personal, says_away, speaks_of_absence
+from chalicelib.mail.machines.automatic_prose import is_answering, is_personal, says_away, speaks_of_absence
 from chalicelib.mail.machines.mail_systems import is_passed_on
 from chalicelib.mail.machines.wordings import comparable, first_in, keys_of, untagged
 from chalicelib.mail.message import Mail
@@ -25,7 +25,12 @@ _AFTER_WORDS: Final = re.compile(r"\s*(?:[-/(,]|from |for |until |since |by )")
 # Lotus Notes: "AUTO: An Le is out of the office (returning 27/11/2026)".
 _NOTES: Final = "auto:"
 # Before the subject of the mail that is answered.
-_BEFORE_SUBJECTS: Final = (_NOTES, *(f"{title}:" for title in _ABSENCES))
+_BEFORE_SUBJECTS: Final = (
+    _NOTES,
+    "auto :",
+    *(f"{title}{end}" for title in _ABSENCES for end in (" re:", " - re:")),
+    *(f"{row.key}:" for row in automatic_titles.ABSENCES if row.origin == "Exchange"),
+)
 _BRACKETS: Final = "[(【<*"
 
 
@@ -34,7 +39,7 @@ def title_sign(mail: Mail) -> str | None:
     subject = untagged(mail.subject)
     title = _title(subject, _TITLES, _AFTER_TITLE) or _title(comparable(mail.subject), _TITLES, _AFTER_TITLE)
     if title and not _is_to_many(mail):
-        is_automatic = _is_answer(mail) or (subject != title and says_away(mail))
+        is_automatic = is_answering(mail) or (subject != title and says_away(mail))
         return title if is_automatic or not is_personal(mail) else None
     return title if title and speaks_of_absence(mail) else _weak_title(mail, subject)
 
@@ -56,11 +61,6 @@ def _is_to_many(mail: Mail) -> bool:
     return any(mail.header(name) for name in ("List-Id", "List-Unsubscribe"))
 
 
-def _is_answer(mail: Mail) -> bool:
-    """Tell what shows that the mail answers one: whoever begins a thread chose its subject."""
-    return bool(mail.in_reply_to or mail.references) or _is_from_nobody(mail)
-
-
 def _weak_title(mail: Mail, subject: str) -> str | None:
     if is_passed_on(mail) or "?" in subject or _is_to_many(mail):
         return None
@@ -68,7 +68,7 @@ def _weak_title(mail: Mail, subject: str) -> str | None:
     if within and subject.startswith(_NOTES):
         return within.key
     if mail.in_reply_to and not is_personal(mail) and subject.startswith(_BEFORE_SUBJECTS):
-        return subject.partition(":")[0]
+        return subject.partition(":")[0].removesuffix(" re")
     loose = _title(subject, _TITLES, _AFTER_WORDS)
     if loose and not is_personal(mail) and (mail.in_reply_to or header_sign(mail, WEAK_HEADERS)):
         return loose

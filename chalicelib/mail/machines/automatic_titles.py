@@ -15,6 +15,7 @@ TITLES: Final = (
         Trả lời tự động | Thư trả lời tự động | Tự động trả lời | Phản hồi tự động
         """,
     ),
+    *listed("webmail", "vi", "Tự động phản hồi | Thư tự động trả lời | Thư tự động phản hồi"),
     *listed("Zimbra", "vi", "Thư tự động | Tin nhắn tự động | Thư phản hồi tự động | Thông báo tự động"),
     *listed("MDaemon", "vi", "Không có mặt tại văn phòng"),
     *listed(
@@ -24,6 +25,10 @@ TITLES: Final = (
         Automatic reply | Out of Office | Out of the Office | Out of Office AutoReply
         """,
     ),
+    *listed(
+        "autoresponders of hosts", "en", "Auto email reply | Automatic email reply | Auto-responder | OOF"
+    ),
+    *listed("autoresponders of hosts", "en", "Vacation auto response | Automated email response"),
     *listed("Gmail", "en", "Auto-Reply | Auto Reply | AutoReply | Automated reply | Vacation reply"),
     *listed("mailers of hosts", "en", "Vacation auto reply | Vacation auto-reply | Vacation responder"),
     *listed("cPanel", "en", "Autoresponse | Auto response | Auto-response | Automatic response"),

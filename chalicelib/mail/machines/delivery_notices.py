@@ -19,7 +19,15 @@ from chalicelib.mail.machines.bounce_reasons import ENHANCED, REPLY
 from chalicelib.mail.machines.delivery_reports import has_report_part
 from chalicelib.mail.machines.mail_systems import is_daemon, is_office, is_passed_on, is_postmaster
 from chalicelib.mail.machines.returned import has_returned, split_text
-from chalicelib.mail.machines.wordings import comparable, first_in, keys_of, listed, unquoted, untagged
+from chalicelib.mail.machines.wordings import (
+    comparable,
+    first_in,
+    first_start,
+    keys_of,
+    listed,
+    unquoted,
+    untagged,
+)
 from chalicelib.mail.message import Mail
 
 Action = Literal["failed", "delayed", "delivered"]
@@ -68,9 +76,20 @@ GREETINGS: Final = (
     *listed("SurgeMail", "en", "1 error(s):"),
     *listed("others", "vi", "Đây là hệ thống | Kính gửi quý khách | Thư của bạn | Thông báo từ hệ thống"),
 )
+# With what people begin who write from such mailboxes; and what mail systems write that looks the same.
+LETTERS: Final = (
+    *listed(
+        "people", "en", "dear | hello, | hello everyone | hello all | hi all | hi everyone | good morning"
+    ),
+    *listed("people", "vi", "chào anh | chào chị | chào các | kính gửi các | gửi các | anh chị"),
+    *listed("people", "de", "liebe | sehr geehrte | guten tag"),
+    *listed("people", "fr", "bonjour | chers | cher"),
+)
+TO_USERS: Final = listed("mail systems", "en", "dear user | dear sender | dear customer | hello, this is the")
 _GREETINGS: Final = keys_of(GREETINGS)
 _ORNAMENTS: Final = " *=-_#<>|~+[](){}.:"
 _LONGEST_GREETING: Final = 250
+_LETTER_START: Final = 600
 
 
 def is_report(mail: Mail) -> bool:
@@ -114,12 +133,19 @@ def _is_notice_of_another(mail: Mail, words: str, *, has_proof: bool, has_letter
     """Judge prose that no mail system signed; `has_proof`: a code or the letter stands in it."""
     is_titled, opening, vague = _titled(mail) is not None, _opening(words, _OPENINGS), _opening(words, _VAGUE)
     if is_postmaster(mail):
-        return is_titled or (has_proof and max(opening, vague) >= 0)
+        is_told = is_titled or (has_proof and max(opening, vague) >= 0)
+        return is_told and (_begins(words, max(opening, vague)) or not _is_by_hand(words))
     if is_office(mail):
         return (opening >= 0 and (is_titled or has_proof)) or (is_titled and (has_proof or vague >= 0))
     if is_titled:
         return _begins(words, opening) or (has_proof and _begins(words, vague))
     return _begins(words, opening) and has_letter and _has_code(words)
+
+
+def _is_by_hand(words: str) -> bool:
+    """Tell a letter: it greets people, or asks. Mail systems greet nobody, or their users."""
+    greeted = first_start(words, LETTERS)
+    return "? " in words[:_LETTER_START] or (greeted is not None and not first_start(words, TO_USERS))
 
 
 def _begins(words: str, place: int) -> bool:

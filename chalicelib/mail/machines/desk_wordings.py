@@ -23,7 +23,7 @@ PORTALS: Final = (
         "vi",
         ("yêu cầu của", "yêu cầu hỗ trợ của", "phản ánh của", "phản ánh, kiến nghị của", "hồ sơ của"),
         _READERS,
-        ("đã được ghi nhận", "đã được tiếp nhận", "đã được gửi thành công"),
+        ("đã được ghi nhận", "đã được tiếp nhận", "đã được gửi thành công", "đã được chuyển đến"),
     ),
     *_each(
         "citizens' portals",
@@ -38,8 +38,24 @@ NUMBERS: Final = listed(
     "citizens' portals",
     "vi",
     """
-    mã số | mã phản ánh | mã yêu cầu | mã hồ sơ | mã tra cứu | mã phiếu | với mã | mã: | mã #
+    mã số | mã vé | mã phản ánh | mã yêu cầu | mã hồ sơ | mã tra cứu | mã phiếu | với mã | mã: | mã #
     """,
+)
+
+# "Câu hỏi" is a press officer's word too: with a portal's own numbers only.
+QUESTIONS: Final = _each(
+    "citizens' portals", "vi", ("đã nhận được câu hỏi của", "đã tiếp nhận câu hỏi của"), _READERS
+)
+QUESTION_NUMBERS: Final = listed("citizens' portals", "vi", "mã câu hỏi | mã tra cứu")
+
+# What stands before such words, besides a greeting.
+PRELUDES: Final = (
+    *listed("Zendesk", "en", "please type your reply above this line | reply above this line"),
+    *listed("Redmine", "en", "we will handle your request"),
+    *listed("Freshdesk", "en", "we would like to acknowledge that"),
+    *listed("osTicket", "en", "we hereby confirm"),
+    *listed("citizens' portals", "vi", "Cổng tiếp nhận | Hệ thống tiếp nhận | Hệ thống thông tin | Tổng đài"),
+    *listed("citizens' portals", "vi", "Thư của bạn | Trung tâm hỗ trợ"),
 )
 
 DESKS: Final = (
@@ -73,6 +89,8 @@ DESKS: Final = (
     *listed("Zammad", "en", "has been received and will be reviewed by our"),
     *listed("WHMCS", "en", "A support ticket has now been opened for your request"),
     *listed("HESK", "en", "Your support ticket * has been submitted"),
+    *listed("UVdesk", "en", "Your ticket * has been generated successfully"),
+    *listed("Salesforce", "en", "Thank you for contacting * Your case number is"),
     *listed("ServiceNow", "en", "has been opened on your behalf"),
     *listed(
         "service desks",
@@ -93,8 +111,9 @@ DESKS: Final = (
             "has been recorded under",
             "has been assigned",
             "has been assigned the",
+            "has been assigned the following",
         ),
-        ("case number", "reference number", "ticket number"),
+        ("case number", "reference number", "ticket number", "case id", "ticket id", "id"),
     ),
     *listed(
         "ticket systems",

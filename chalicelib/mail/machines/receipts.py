@@ -118,11 +118,12 @@ _LONGEST_CALENDAR: Final = 64_000
 
 def is_receipt(mail: Mail) -> bool:
     """Tell a read receipt that no person passed on."""
+    # Nobody forwards by hand in this form: "Re:" is then the subject of the letter that was read.
+    if "disposition-notification" in (mail.header("Content-Type") or "").lower():
+        return True
     if is_passed_on(mail):
         return False
     if any(part.content_type in REPORTS for part in mail.attachments):
-        return True
-    if "disposition-notification" in (mail.header("Content-Type") or "").lower():
         return True
     is_titled = first_start(untagged(mail.subject), TITLES) is not None
     return is_titled and first_in(comparable(unquoted(mail.text, 1500)), SAYS) is not None
