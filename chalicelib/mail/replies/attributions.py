@@ -17,6 +17,7 @@ MOST_LINES: Final = 20_000
 MOST_WITHIN: Final = 8
 TWO_AGREE: Final = 2
 RIM: Final = " -=*_~<>|"
+ARROWS: Final = ">>>"  # GroupWise: >>> name <address> day hour >>>
 COLONS: Final = (":", "：")
 
 
@@ -146,7 +147,7 @@ def _is_shaped(joined: str, text: str, signs: list[bool], *, is_above: bool) -> 
     ends_in_colon = text.endswith(COLONS) or joined.rstrip(" *_").endswith(">:")
     if text.startswith(QUOTING) and ends_in_colon:
         return signs[0] or is_above
-    if is_above and ISO_DATE.match(text) and signs[0]:
+    if (is_above and ISO_DATE.match(text) and signs[0]) or (joined.endswith(ARROWS) and all(signs)):
         return True
     return ends_in_colon and all(signs)
 

@@ -31,14 +31,20 @@ NOBODY: Final[frozenset[str]] = frozenset()
 
 def announces(line: Line) -> str:
     """Tell `-----Original Message-----` ("block"), a line about a forward ("forward"), or neither ("")."""
-    if line.folded[:1] not in "-=_~*" and not line.folded.endswith((":", "：")):
+    if line.folded[:1] not in "-=_~*[" and not line.folded.endswith((":", "：")):
         return ""
     words = line.folded.strip(RIM)
-    if RULED.match(line.folded):
+    if RULED.match(line.folded) or _is_framed(line):
         if words in FORWARDED or words.startswith("forwarded by"):
             return "forward"
         return "block" if words in ANNOUNCED else ""
     return "forward" if words in BEGINNINGS and line.folded.endswith((":", "：")) else ""
+
+
+def _is_framed(line: Line) -> bool:
+    """Tell a line between single dashes or in brackets, or behind dashes that do not come again."""
+    first, last = line.folded[:1], line.folded[-1:]
+    return (first, last) in {("-", "-"), ("[", "]")} or line.folded.startswith("-----")
 
 
 def kinds_of(line: Line) -> frozenset[str]:

@@ -10,7 +10,8 @@ from chalicelib.domain.wording import fold
 
 LONGEST_LINE: Final = 400
 SPACES: Final = re.compile(r"\s+")
-PREFIX: Final = re.compile(r"^(?:[ \t]{0,8}[>|]){1,40}[ \t]?|^[ \t]+")
+# Some programs leave the sign as HTML writes it.
+PREFIX: Final = re.compile(r"^(?:[ \t]{0,8}(?:[>|]|&gt;)){1,40}[ \t]?|^[ \t]+")
 # Bidi marks, which Gmail puts around addresses, and other letters without width.
 UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 DASHES: Final = re.compile("[\u2010-\u2015\u2212\u2500]")
@@ -24,6 +25,9 @@ class Line:
     depth: int
     bare: str
     folded: str
+
+
+NOTHING: Final = Line("", 0, "", "")
 
 
 def lines_of(text: str) -> list[Line]:
@@ -46,4 +50,4 @@ def _line(raw: str) -> Line:
         head = ""
     bare = raw[len(head) :].strip()
     folded = comparable(bare) if len(bare) <= LONGEST_LINE else ""
-    return Line(raw, head.count(">") + head.count("|"), bare, folded)
+    return Line(raw, head.count(">") + head.count("|") + head.count("&gt;"), bare, folded)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,13 +12,15 @@ from chalicelib.mail.message import Mail
 from chalicelib.mail.replies import beside, signatures
 from chalicelib.mail.replies.attributions import MOST_LINES, attribution_length, set_apart
 from chalicelib.mail.replies.header_blocks import announces, block_length
-from chalicelib.mail.replies.quoted_lines import Line, lines_of
+from chalicelib.mail.replies.notices import is_notice
+from chalicelib.mail.replies.quoted_lines import NOTHING, Line, lines_of
 from chalicelib.mail.replies.quoting import Cut, first_cut, is_delimiter
 
 WRAPPED_FROM: Final = 60
 LONGEST_GREETING: Final = 6
 LONGEST_CLOSING: Final = 4
 LONGEST_POINTER: Final = 8
+LEAST_SENTENCE: Final = 5
 # What people write above a quotation below which they answer.
 POINTERS: Final = (
     "duoi day", "ben duoi", "phia duoi", "xen ke", "chu do", "mau do", "see below", "inline",
@@ -129,8 +131,28 @@ def _is_footer(lines: Sequence[Line], cut: Cut, at: int) -> bool:
     if cut.kind == "quote" or any(line.depth for line in lines[at:]) or lines[at - 1].depth:
         return False
     head = lines[: cut.at]
+    if any(map(_is_told, _paragraphs(lines[at:]))):
+        return False
     pointers = " ".join(line.folded for line in head[-LONGEST_POINTER:])
     return not _is_greeting(head) and not any(words in pointers for words in POINTERS)
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    start = 0
+    for at, line in enumerate((*lines, NOTHING)):
+        if not line.bare:
+            yield lines[start:at]
+            start = at + 1
+
+
+def _is_told(paragraph: Sequence[Line]) -> bool:
+    """Tell a paragraph with a sentence in it, which no list and no server put there."""
+    is_listed = any(signatures.OF_LIST.search(line.folded) for line in paragraph)
+    return not (is_listed or is_notice(paragraph, 0)) and any(map(_is_sentence, paragraph))
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.bare.endswith((".", "!", "?", "。")) and len(line.bare.split()) >= LEAST_SENTENCE
 
 
 def _is_quoted_below(lines: Sequence[Line], at: int) -> bool:

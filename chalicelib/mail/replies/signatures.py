@@ -20,8 +20,8 @@ LEAST_SENTENCE: Final = 7
 LONGEST_NAME: Final = 100
 MOST_LINES: Final = 2_000
 MOST_THINGS: Final = 3
-MARKER: Final = re.compile(r"^(?:--|—|–|―|__|- -|\*--\*)$")
-RULE: Final = re.compile(r"^[-_=*~]{3,}$")
+MARKER: Final = re.compile(r"^(?:--|[—–―]{1,2}|__|- -|\+\+|\*--\*)$")
+RULE: Final = re.compile(r"^[-_=*~+\u2010-\u2015\u2500]{3,}$")
 LIST_RULE: Final = re.compile(r"^[_=*-]{10,}$")
 OF_LIST: Final = re.compile(r"https?://|mailing list|unsubscribe|@lists?\.|listinfo")
 INITIALLED: Final = re.compile(
@@ -100,11 +100,19 @@ def _without_block(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Cut at the last "-- " line (RFC 3676, section 4.3), if what follows is short enough for one."""
     filled = [at for at, line in enumerate(lines) if line.bare][-LONGEST_BLOCK - 1 :]
     at = next((place for place in reversed(filled) if _begins_block(lines, place)), None)
+    at = _first_of_marks(lines, at, filled) if at else at
+    return (lines, []) if at is None else (lines[:at], lines[at:])
+
+
+def _first_of_marks(lines: Sequence[Line], at: int, filled: Sequence[int]) -> int:
+    """Move up to the first "-- " line where several stand one below the other, with nothing said between."""
+    for place in reversed([one for one in filled if one < at]):
+        if is_said(lines[place]):
+            break
+        at = place if MARKER.match(lines[place].bare) else at
     while at and not lines[at - 1].bare:
         at -= 1
-    if at and MARKER.match(lines[at - 1].bare):  # an element's mark, and the one that was typed in it
-        at -= 1
-    return (lines, []) if at is None else (lines[:at], lines[at:])
+    return at
 
 
 def _begins_block(lines: Sequence[Line], at: int) -> bool:
