@@ -20,7 +20,7 @@ WRAPPED_FROM: Final = 60
 LONGEST_GREETING: Final = 6
 LONGEST_CLOSING: Final = 4
 LONGEST_POINTER: Final = 8
-LEAST_SENTENCE: Final = 5
+LEAST_TOLD: Final = 45
 # What people write above a quotation below which they answer.
 POINTERS: Final = (
     "duoi day", "ben duoi", "phia duoi", "xen ke", "chu do", "mau do", "see below", "inline",
@@ -30,6 +30,7 @@ POINTERS: Final = (
 # Programs that wrap quoted lines leave long addresses on lines of their own.
 LINK: Final = re.compile(r"^[(<\[]https?://\S{1,2000}[)>\]](?: >)?$")
 OPEN_LINK: Final = re.compile(r"[(<\[]https?://[^\s)>\]]{0,2000}$")
+POSTSCRIPT: Final = re.compile(r"^(?:p\.? ?s|tb|tai but|n\.? ?b)\.? ?[.:]")
 FORWARDED: Final = re.compile(
     r"^\s*(?:\[[^\]]{0,40}\]\s*)?(?:fwd?|ct|chuyen tiep|wg|tr|rv|i|enc|vs|vl|doorst|pd|vb|轉寄|转发)\s?[:：]"
 )
@@ -131,10 +132,16 @@ def _is_footer(lines: Sequence[Line], cut: Cut, at: int) -> bool:
     if cut.kind == "quote" or any(line.depth for line in lines[at:]) or lines[at - 1].depth:
         return False
     head = lines[: cut.at]
-    if any(map(_is_told, _paragraphs(lines[at:]))):
+    if not _is_word_alone(head) and any(map(_is_told, _paragraphs(lines[at:]))):
         return False
     pointers = " ".join(line.folded for line in head[-LONGEST_POINTER:])
     return not _is_greeting(head) and not any(words in pointers for words in POINTERS)
+
+
+def _is_word_alone(head: Sequence[Line]) -> bool:
+    """Tell that nothing stands above the quotation but a "#word": then nothing is said below it."""
+    filled = [line for line in head if line.bare]
+    return len(filled) == 1 and filled[0].bare.startswith("#") and " " not in filled[0].bare
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -146,13 +153,12 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 
 def _is_told(paragraph: Sequence[Line]) -> bool:
-    """Tell a paragraph with a sentence in it, which no list and no server put there."""
-    is_listed = any(signatures.OF_LIST.search(line.folded) for line in paragraph)
-    return not (is_listed or is_notice(paragraph, 0)) and any(map(_is_sentence, paragraph))
-
-
-def _is_sentence(line: Line) -> bool:
-    return line.bare.endswith((".", "!", "?", "。")) and len(line.bare.split()) >= LEAST_SENTENCE
+    """Tell a paragraph of sentences, longer than slogans are, which no list and no server put there."""
+    if any(signatures.OF_LIST.search(line.folded) for line in paragraph) or is_notice(paragraph, 0):
+        return False
+    is_long = sum(len(line.bare) for line in paragraph if not line.bare.isupper()) >= LEAST_TOLD
+    is_ended = any(line.bare.endswith((".", "!", "?", "。")) for line in paragraph)
+    return bool(paragraph) and ((is_long and is_ended) or bool(POSTSCRIPT.match(paragraph[0].folded)))
 
 
 def _is_quoted_below(lines: Sequence[Line], at: int) -> bool:
