@@ -1,13 +1,17 @@
 """Each row of the tables is found in a sentence that says it, in every way it can be said."""
 
+import tomllib
+
 import pytest
 
 from chalicelib.domain.wording import fold
 from chalicelib.mail.kinds.acts import Act, Strength, expanded, phrase_of
+from chalicelib.mail.kinds.phrases import TABLES as WHERE
 from chalicelib.mail.kinds.phrases import known_phrases
 from chalicelib.mail.kinds.sentences import sentence_of, sentences_of
 
 ROWS = known_phrases().all
+TABLES = tomllib.loads(WHERE.read_text(encoding="utf-8"))["table"]
 MARKS = str.maketrans("", "", "^$")
 
 
@@ -18,7 +22,7 @@ def sayings(phrase):
 
 
 def is_said(phrase, text):
-    return any(said.phrase is phrase for said in known_phrases().said_in(sentence_of(text)))
+    return any(said.phrase is phrase for said in known_phrases().seen_in(sentence_of(text)))
 
 
 @pytest.mark.parametrize("phrase", ROWS, ids=lambda phrase: phrase.words[:60])
@@ -43,6 +47,19 @@ def test_what_makes_a_row_harmless_does(phrase):
     )
 
 
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table["name"])
+def test_each_table_is_found_in_its_example(table):
+    sentence = sentence_of(table["example"])
+    found = {(one.phrase.name, one.phrase.act.name) for one in known_phrases().seen_in(sentence)}
+
+    assert table["origin"]
+    assert (table["name"], table["act"]) in found
+
+
+def test_no_two_tables_have_one_name():
+    assert len({table["name"] for table in TABLES}) == len(TABLES)
+
+
 def test_no_row_stands_twice():
     assert len({(row.act, row.words) for row in ROWS}) == len(ROWS)
 
@@ -54,18 +71,18 @@ def test_a_choice_is_read_in_each_way():
 
 
 def test_parts_must_not_stand_far_from_each_other():
-    phrase = phrase_of(Act.ASKS, Strength.SURE, "test", "đề nghị … làm rõ")
+    phrase = phrase_of(Act.ASKS, Strength.SURE, ("asks", "a test"), "đề nghị … làm rõ")
     found = type(known_phrases())([phrase])
 
-    assert list(found.said_in(sentence_of("Đề nghị anh làm rõ câu hai.")))
-    assert not list(found.said_in(sentence_of(f"Đề nghị {'rất lâu rồi ' * 20} làm rõ.")))
-    assert list(found.said_in(sentence_of(f"Đề nghị {'rất lâu rồi ' * 20} đề nghị làm rõ.")))
+    assert list(found.seen_in(sentence_of("Đề nghị anh làm rõ câu hai.")))
+    assert not list(found.seen_in(sentence_of(f"Đề nghị {'rất lâu rồi ' * 20} làm rõ.")))
+    assert list(found.seen_in(sentence_of(f"Đề nghị {'rất lâu rồi ' * 20} đề nghị làm rõ.")))
 
 
 def test_what_contractors_and_the_police_do_says_less():
     ours, theirs = (
         next(
-            said.strength for said in known_phrases().said_in(sentence_of(f"{who} từ chối cung cấp số liệu."))
+            said.strength for said in known_phrases().seen_in(sentence_of(f"{who} từ chối cung cấp số liệu."))
         )
         for who in ("Sở Y tế", "Nhà thầu")
     )

@@ -1,12 +1,12 @@
 import pytest
 
 from chalicelib.domain.wording import fold
-from chalicelib.mail.kinds.points import as_asked, label_of, labels_in, spoken_sentences
+from chalicelib.mail.kinds.points import as_asked, label_of, labels_in, own_sentences
 from chalicelib.mail.replies.reply import split_reply
 
 
 def labels(text):
-    return [(one.labels, one.sentence.text) for one in spoken_sentences(split_reply(text))]
+    return [(one.labels, one.sentence.text) for one in own_sentences(split_reply(text))]
 
 
 LABELS = {

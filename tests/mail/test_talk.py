@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.mail.kinds.instructions import instruction_in
-from chalicelib.mail.kinds.points import spoken_sentences
+from chalicelib.mail.kinds.points import own_sentences
 from chalicelib.mail.kinds.sentences import sentence_of
 from chalicelib.mail.kinds.talk import of_mere_talk
 from chalicelib.mail.kinds.weighing import weighed
@@ -11,7 +11,7 @@ from chalicelib.mail.replies.reply import split_reply
 
 
 def talk_in(text):
-    said = weighed(spoken_sentences(split_reply(text)))
+    said = weighed(own_sentences(split_reply(text)))
     found = of_mere_talk(said, [one for one in said if one.is_statement])
     return found[0] if found else None
 

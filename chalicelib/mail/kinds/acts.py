@@ -15,14 +15,13 @@ from itertools import islice, product
 from typing import Final
 
 from chalicelib.mail.kinds.sentences import (
-    PEOPLE,
     Sentence,
     both_ways,
     holds,
     holds_behind,
+    is_asked_of_others,
     is_directive,
     is_of_others,
-    is_reader,
     is_relative,
 )
 
@@ -77,6 +76,9 @@ class Strength(IntEnum):
 class Phrase:
     """Words that do something: `parts` in their order, each one of several ways to say it.
 
+    `name` says what a sentence with these words does, more closely than `act`; `origin` says where people
+    write so.
+
     `gaps` say how far each part but the first may stand from the one before. `unless` are words that make the
     same sentence harmless.
     """
@@ -84,6 +86,7 @@ class Phrase:
     words: str
     act: Act
     strength: Strength
+    name: str
     origin: str
     parts: tuple[tuple[str, ...], ...]
     gaps: tuple[int, ...] = ()
@@ -91,7 +94,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ActSeen:
     """A phrase that was found, how much it says here, and in which sentence."""
 
     act: Act
@@ -102,7 +105,8 @@ class Said:
     @property
     def reason(self) -> str:
         """Say what was seen, for support staff."""
-        return f"{self.act}: “{shortened(self.sentence.text)}” (row “{shortened(self.phrase.words, 60)}”)"
+        row = f"{self.phrase.name}: row “{shortened(self.phrase.words, 60)}”"
+        return f"{self.act}: “{shortened(self.sentence.text)}” ({row})"
 
 
 def shortened(text: str, longest: int = 160) -> str:
@@ -111,12 +115,12 @@ def shortened(text: str, longest: int = 160) -> str:
     return line if len(line) <= longest else f"{line[:longest]}…"
 
 
-def phrase_of(act: Act, strength: Strength, origin: str, words: str, unless: str = "") -> Phrase:
-    """Read a row: its words, and what makes the same sentence harmless (a|b)."""
+def phrase_of(act: Act, strength: Strength, named: tuple[str, str], words: str, unless: str = "") -> Phrase:
+    """Read a row of the table with this name and origin: its words, and what makes them harmless (a|b)."""
     first, *others = GAP.split(words)
     parts = tuple(tuple(dict.fromkeys(expanded(part))) for part in (first, *others[1::2]))
     gaps = tuple(GAPS[mark] for mark in others[::2])
-    return Phrase(words, act, strength, origin, parts, gaps, tuple(filter(None, unless.split("|"))))
+    return Phrase(words, act, strength, *named, parts, gaps, tuple(filter(None, unless.split("|"))))
 
 
 def expanded(words: str) -> Iterator[str]:
@@ -159,7 +163,7 @@ class Phrases:
                 found[words.split()[0]].append(_Entry(phrase, words, tuple(others), unless))
         return found
 
-    def said_in(self, sentence: Sentence) -> Iterator[Said]:
+    def seen_in(self, sentence: Sentence) -> Iterator[ActSeen]:
         """Give every phrase that stands in the sentence and is not made harmless by others."""
         index = self._entries(sentence.is_accented)
         for word in dict.fromkeys(sentence.words.split()):
@@ -197,20 +201,19 @@ def _ends_of(part: tuple[str, ...], gap: int, ends: set[int], words: str) -> Ite
                 yield place + len(each) - 1
 
 
-def _said(phrase: Phrase, sentence: Sentence, span: tuple[int, int]) -> Iterator[Said]:
+def _said(phrase: Phrase, sentence: Sentence, span: tuple[int, int]) -> Iterator[ActSeen]:
     """Weigh a phrase less whose subject is a contractor, the police or the people: the world does it then.
 
     What is asked of them is not asked of the journalist at all, and "what you ask" sends nobody away.
     """
-    is_asked = is_reader(sentence, span[0])
-    if phrase.act is Act.ASKS and not is_asked and is_of_others(sentence, span[1], PEOPLE):
+    if phrase.act is Act.ASKS and is_asked_of_others(sentence, span):
         return
     if phrase.act in _OF_THE_READER and is_relative(sentence, span[0]):
         return
     if phrase.act is Act.DEFERS and phrase.strength < Strength.SURE and holds(sentence, *ANSWERING):
         return
     less = _of_another(phrase.act, sentence, span[0]) + _of_a_fact(phrase.act, sentence)
-    yield Said(phrase.act, Strength(max(Strength.WEAK, phrase.strength - less)), phrase, sentence)
+    yield ActSeen(phrase.act, Strength(max(Strength.WEAK, phrase.strength - less)), phrase, sentence)
 
 
 def _of_another(act: Act, sentence: Sentence, start: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.domain.mail_kinds import MailKind
-from chalicelib.mail.kinds.acts import Act, Said, Strength, shortened
+from chalicelib.mail.kinds.acts import Act, ActSeen, Strength, shortened
 from chalicelib.mail.kinds.mere_receipts import belongs_to_receipt, is_mere_receipt, told_again
 from chalicelib.mail.kinds.mixed import (
     FIRST_ONLY,
@@ -64,7 +64,7 @@ class Verdict:
 
     kind: MailKind
     confidence: float
-    seen: tuple[Said, ...] = ()
+    seen: tuple[ActSeen, ...] = ()
     because: tuple[str, ...] = ()
 
 
@@ -131,7 +131,7 @@ def _by_acts(all_said: Sequence[Weighed]) -> Verdict:
     return _of_no_act(all_said)
 
 
-def _of_act(found: tuple[Said, ...], all_said: Sequence[Weighed]) -> Verdict:
+def _of_act(found: tuple[ActSeen, ...], all_said: Sequence[Weighed]) -> Verdict:
     """Judge a mail that does one thing above all; much that is stated besides may make it an answer."""
     act = found[0].act
     if act is Act.REFUSES and _is_not_yet(found, all_said):
@@ -149,13 +149,13 @@ def _of_act(found: tuple[Said, ...], all_said: Sequence[Weighed]) -> Verdict:
     return Verdict(_kind_besides_answer(found, all_said), 0.6, found)
 
 
-def _is_not_yet(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool:
+def _is_not_yet(found: Sequence[ActSeen], all_said: Sequence[Weighed]) -> bool:
     """Tell "we cannot say yet" without a ground from a refusal."""
     is_yet = all(one.strength < Strength.SURE and holds(one.sentence, "chưa", "not yet") for one in found)
     return is_yet and not any(holds(one.sentence, *GROUNDED) for one in all_said)
 
 
-def _kind_besides_answer(found: Sequence[Said], all_said: Sequence[Weighed]) -> MailKind:
+def _kind_besides_answer(found: Sequence[ActSeen], all_said: Sequence[Weighed]) -> MailKind:
     """Weigh one act against a whole answer: it stays one, or is one in part, or was the first word."""
     act = found[0].act
     if act is Act.ASKS:
@@ -172,7 +172,7 @@ def _is_answer_besides(statements: Sequence[Weighed], all_said: Sequence[Weighed
     return len(statements) >= FULL and (says_so or sum(one.has_number for one in statements) >= FULL - 1)
 
 
-def _confidence(found: Sequence[Said], statements: Sequence[Weighed]) -> float:
+def _confidence(found: Sequence[ActSeen], statements: Sequence[Weighed]) -> float:
     if found[0].strength is Strength.SURE:
         return 0.95 if len(statements) < FULL else 0.8
     return 0.75 if found[0].strength is Strength.LIKELY else 0.6
@@ -273,5 +273,5 @@ def _is_chat(one: Weighed) -> bool:
     return not one.has_number and bool(READER.search(one.sentence.text))
 
 
-def _said(all_said: Sequence[Weighed], act: Act) -> tuple[Said, ...]:
-    return tuple(said for one in all_said for said in one.said if said.act is act)
+def _said(all_said: Sequence[Weighed], act: Act) -> tuple[ActSeen, ...]:
+    return tuple(said for one in all_said for said in one.seen if said.act is act)

@@ -97,7 +97,7 @@ def _of_words(mail: Mail, reply: Reply, said: Sequence[Weighed]) -> Iterator[Dou
         yield Doubt("explicit_word", "a word that we do not know stands behind #")
     found = dict(unlike_answers(reply.bare_text, [one.sentence for one in said]))
     yield from (Doubt(code, reason) for code, reason in found.items())
-    elsewhere = [s for one in said for s in one.said if s.act is Act.ELSEWHERE]
+    elsewhere = [s for one in said for s in one.seen if s.act is Act.ELSEWHERE]
     if elsewhere and not reply.is_interleaved and len(reply.bare_text) <= SHORT:
         yield Doubt("interleaved", elsewhere[0].reason)
     if not reply.is_interleaved and is_too_short(mail, reply.bare_text):

@@ -49,7 +49,7 @@ LONGEST: Final = 240
 
 
 ROWS: Final = {
-    name: phrase_of(Act.COLLEAGUE, Strength.LIKELY, "notes between colleagues", name)
+    name: phrase_of(Act.COLLEAGUE, Strength.LIKELY, ("tells somebody of the office", "notes in chat"), name)
     for name in (*(name for name, _ in SHAPES), "a room, and work at once")
 }
 

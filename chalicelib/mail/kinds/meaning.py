@@ -10,14 +10,14 @@ from typing import Final
 
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.people import Agency
-from chalicelib.mail.kinds.acts import Act, Said, shortened
+from chalicelib.mail.kinds.acts import Act, ActSeen, shortened
 from chalicelib.mail.kinds.deciding import Verdict, verdict
 from chalicelib.mail.kinds.document_numbers import document_numbers_in
 from chalicelib.mail.kinds.doubts import Doubt, Place, doubts_about, place_in
 from chalicelib.mail.kinds.explicit import KINDS, ExplicitWord, likely_word
 from chalicelib.mail.kinds.grounds import Ground, ground_by_number, ground_of, points_refused
 from chalicelib.mail.kinds.passing_on import Transfer, tells_a_duty, transfer_by_word, transfer_in
-from chalicelib.mail.kinds.points import as_asked, spoken_sentences
+from chalicelib.mail.kinds.points import as_asked, own_sentences
 from chalicelib.mail.kinds.promises import Clock, promised_in
 from chalicelib.mail.kinds.weighing import Answered, Weighed, outcomes, weighed
 from chalicelib.mail.machines.machine_signs import MachineSign
@@ -117,7 +117,7 @@ def meaning_of(mail: Mail, reply: Reply, around: Circumstances, machine: Machine
     if machine is not None:
         kind = MailKind.BOUNCE if machine.kind == "bounce" else MailKind.AUTOMATIC
         return Meaning(kind, 1.0, (machine.reason,))
-    said, word = weighed(spoken_sentences(reply)), likely_word(reply)
+    said, word = weighed(own_sentences(reply)), likely_word(reply)
     place = place_in(mail, around.case_address)
     doubts = tuple(doubts_about(mail, reply, said, place, word))
     found = (
@@ -146,7 +146,7 @@ def _meaning(found: Verdict, doubts: Sequence[Doubt], word: ExplicitWord | None)
     )
 
 
-def _act_of(seen: Said) -> tuple[str, str]:
+def _act_of(seen: ActSeen) -> tuple[str, str]:
     return seen.act.name.lower(), shortened(seen.sentence.text)
 
 

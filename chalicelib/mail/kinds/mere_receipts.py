@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from chalicelib.mail.kinds.acts import Act, Said, Strength
+from chalicelib.mail.kinds.acts import Act, ActSeen, Strength
 from chalicelib.mail.kinds.sentences import holds
 from chalicelib.mail.kinds.weighing import NUMBER, Weighed
 
@@ -22,13 +22,14 @@ IN_HOUSE: Final = (
 
 BY_THE_RULES: Final = (
     "theo quy định", "đúng hạn", "đúng thời hạn", "đúng thời gian", "sớm nhất", "sớm", "nghiên cứu trả lời",
+    "trong thời hạn", "trong hạn", "trước hạn", "kịp hạn", "theo hạn",
     "xem xét trả lời", "in due course", "để anh coi", "để anh xem", "để chị coi", "để chị xem",
     "để em coi", "để em xem", "để tôi xem",
 )  # fmt: skip
 REFERENCE: Final = re.compile(r"[A-Za-z]{2,8}-\d{4}-\d{4,9}")
 
 
-def is_mere_receipt(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool:
+def is_mere_receipt(found: Sequence[ActSeen], all_said: Sequence[Weighed]) -> bool:
     """Tell "received, we shall answer as the rules say": no date, nothing stated, nothing looked into."""
     stated = [
         one
@@ -40,7 +41,7 @@ def is_mere_receipt(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool:
     return all(map(_is_generic, found))
 
 
-def _is_generic(one: Said) -> bool:
+def _is_generic(one: ActSeen) -> bool:
     if one.strength is Strength.WEAK:
         return True
     if one.strength is Strength.LIKELY and holds(one.sentence, *IN_HOUSE):

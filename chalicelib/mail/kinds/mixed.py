@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from chalicelib.mail.kinds.acts import Act, Said, Strength
+from chalicelib.mail.kinds.acts import Act, ActSeen, Strength
 from chalicelib.mail.kinds.mere_receipts import belongs_to_receipt
 from chalicelib.mail.kinds.sentences import holds
 from chalicelib.mail.kinds.weighing import NO_ANSWER, Weighed
@@ -18,7 +18,8 @@ FIRST_ONLY: Final = (
 )  # fmt: skip
 # Those that set a part against what was answered before, however short that was.
 SET_APART: Final = (
-    "riêng", "^ còn", "còn về", "còn việc", "còn câu", "còn nội dung", "còn phần", "còn nguyên nhân",
+    "riêng", "^ còn", "^ phần", "^ các phần", "còn về", "còn việc", "còn câu", "còn nội dung", "còn phần",
+    "còn nguyên nhân",
     "câu còn lại", "nội dung còn lại", "phần còn lại", "ý còn lại", "vấn đề còn lại",
     "các câu sau", "những câu sau", "các ý sau", "câu khác", "nội dung khác", "ý khác",
 )  # fmt: skip
@@ -101,28 +102,28 @@ def is_to_the_press(all_said: Sequence[Weighed]) -> bool:
     return any(one.does(act, Strength.SURE) for one in all_said for act in NO_ANSWER)
 
 
-def refused_for_now(found: Sequence[Said], all_said: Sequence[Weighed]) -> tuple[Said, ...]:
+def refused_for_now(found: Sequence[ActSeen], all_said: Sequence[Weighed]) -> tuple[ActSeen, ...]:
     """Find the refusal with a ground to which "we shall tell when it is concluded" is but an addition."""
     if found[0].act is not Act.DEFERS or not all(_waits_for_the_end(one) for one in found):
         return ()
     refused = (
         said
         for one in all_said
-        for said in one.said
+        for said in one.seen
         if said.act is Act.REFUSES and said.strength > Strength.WEAK
     )
     return tuple(said for said in refused if holds(said.sentence, *LAWFUL))
 
 
-def _waits_for_the_end(one: Said) -> bool:
+def _waits_for_the_end(one: ActSeen) -> bool:
     is_sure = one.strength is Strength.SURE
     return not is_sure or (holds(one.sentence, *ONCE_OVER) and not DAY.search(one.sentence.text))
 
 
-def is_of_a_part(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool:
+def is_of_a_part(found: Sequence[ActSeen], all_said: Sequence[Weighed]) -> bool:
     """Tell an act that concerns a part only, set against facts that are stated before."""
     told = [one for one in found if one.strength > Strength.WEAK] or found
-    places = [at for at, one in enumerate(all_said) if any(said in told for said in one.said)]
+    places = [at for at, one in enumerate(all_said) if any(said in told for said in one.seen)]
     if any(one.does(Act.EXTENDS) or holds(one.sentence, *FIRST_ONLY) for one in all_said):
         return False
     before = [one for one in all_said[: places[0]] if one.is_statement]
@@ -132,7 +133,7 @@ def is_of_a_part(found: Sequence[Said], all_said: Sequence[Weighed]) -> bool:
     return is_stated and all(holds(one.sentence, *SET_APART) for one in told)
 
 
-def _is_listed(one: Said) -> bool:
+def _is_listed(one: ActSeen) -> bool:
     return bool(ITEM.match(one.sentence.text))
 
 

@@ -24,10 +24,14 @@ def known_phrases() -> Phrases:
 def _rows(text: str) -> Iterator[Phrase]:
     read = tomllib.loads(text)
     for table in read["table"]:
-        act, strength = Act[table["act"]], Strength[table["strength"]]
+        act, strength, named = (
+            Act[table["act"]],
+            Strength[table["strength"]],
+            (table["name"], table["origin"]),
+        )
         for words, *unless in table["rows"]:
             harmless = _filled("|".join(unless), read["sets"])
-            yield phrase_of(act, strength, table["origin"], _filled(words, read["sets"]), harmless)
+            yield phrase_of(act, strength, named, _filled(words, read["sets"]), harmless)
 
 
 def _filled(words: str, sets: Mapping[str, str]) -> str:

@@ -63,7 +63,7 @@ REST: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class OwnSentence:
     """A sentence of the sender's own, and the labels of the points that it speaks to."""
 
     sentence: Sentence
@@ -71,14 +71,14 @@ class Spoken:
     is_headed: bool = False
 
 
-def spoken_sentences(reply: Reply) -> tuple[Spoken, ...]:
+def own_sentences(reply: Reply) -> tuple[OwnSentence, ...]:
     """Give the sender's sentences in their order, each with the points under which it stands."""
     if reply.is_interleaved:
         return tuple(_between_the_lines(reply))
     return tuple(_under_labels(sentences_of(reply.bare_text)))
 
 
-def _under_labels(sentences: Sequence[Sentence]) -> Iterator[Spoken]:
+def _under_labels(sentences: Sequence[Sentence]) -> Iterator[OwnSentence]:
     """Carry a label on to the sentences below it; letters count only where there are no numbers."""
     shapes = _shapes_in(sentences)
     labels: tuple[str, ...] = ()
@@ -86,7 +86,7 @@ def _under_labels(sentences: Sequence[Sentence]) -> Iterator[Spoken]:
         found, bare = label_of(sentence.text, shapes)
         labels = found or (() if holds(sentence, *REST) else labels)
         if bare.strip(" .:)-–*_"):
-            yield Spoken(sentence_of(bare) if found else sentence, labels, bool(found))
+            yield OwnSentence(sentence_of(bare) if found else sentence, labels, bool(found))
 
 
 def _shapes_in(sentences: Sequence[Sentence]) -> tuple[re.Pattern[str], ...]:
@@ -131,7 +131,7 @@ def labels_mentioned(sentence: Sentence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for found in MENTIONED.finditer(text) for label in labels_in(found[1])))
 
 
-def _between_the_lines(reply: Reply) -> Iterator[Spoken]:
+def _between_the_lines(reply: Reply) -> Iterator[OwnSentence]:
     """Take the labels from the quoted questions, those since the last words of the sender's own."""
     own = {line.strip() for line in reply.bare_text.split("\n") if line.strip()}
     labels: tuple[str, ...] = ()
@@ -144,8 +144,8 @@ def _between_the_lines(reply: Reply) -> Iterator[Spoken]:
         else:
             has_answered = True
             sentences = sentences_of(text)
-            for one in tuple(_under_labels(sentences)) or map(Spoken, sentences):
-                yield Spoken(one.sentence, one.labels or labels, is_headed=True)
+            for one in tuple(_under_labels(sentences)) or map(OwnSentence, sentences):
+                yield OwnSentence(one.sentence, one.labels or labels, is_headed=True)
 
 
 def labels_asked(text: str) -> tuple[str, ...]:

@@ -65,6 +65,8 @@ REQUESTS: Final = (
     "nên",
     "kính mời",
 )
+# Before a request these tell of one, and make none.
+TOLD: Final = ("đang", "sẽ", "có nhờ", "đã có")
 # What "quý báo hỏi" belongs to where it is no request: "nội dung quý báo hỏi".
 RELATIVE: Final = (
     "nội dung", "các nội dung", "vấn đề", "vụ việc", "sự việc", "thông tin", "trường hợp", "câu", "các câu",
@@ -174,6 +176,13 @@ def holds_behind(sentence: Sentence, start: int, *names: str) -> bool:
     """Tell whether any of these words stands in the sentence from the place on."""
     tail = sentence.words[start:]
     return any(words in tail for words in _spelt(names, sentence.is_accented))
+
+
+def is_asked_of_others(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Tell what is asked of the people, or is told to have been asked ("đang nhờ …"), not of the reader."""
+    if sentence.words[: span[0] + 1].endswith(_spelt(TOLD, sentence.is_accented)):
+        return True
+    return not is_reader(sentence, span[0]) and is_of_others(sentence, span[1], PEOPLE)
 
 
 def is_directive(sentence: Sentence, start: int) -> bool:

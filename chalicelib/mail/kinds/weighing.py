@@ -10,10 +10,10 @@ from enum import StrEnum
 from typing import Final
 
 from chalicelib.domain.mail_kinds import MailKind
-from chalicelib.mail.kinds.acts import Act, Said, Strength
+from chalicelib.mail.kinds.acts import Act, ActSeen, Strength
 from chalicelib.mail.kinds.instructions import instruction_in
 from chalicelib.mail.kinds.phrases import known_phrases
-from chalicelib.mail.kinds.points import Spoken, labels_mentioned
+from chalicelib.mail.kinds.points import OwnSentence, labels_mentioned
 from chalicelib.mail.kinds.sentences import Sentence
 
 KIND_OF: Final[Mapping[Act, MailKind]] = {
@@ -62,15 +62,15 @@ class Weighed:
     """
 
     sentence: Sentence
-    said: tuple[Said, ...]
+    seen: tuple[ActSeen, ...]
     labels: tuple[str, ...] = ()
     is_question: bool = False
     is_headed: bool = False
 
     @property
-    def acts(self) -> tuple[Said, ...]:
+    def acts(self) -> tuple[ActSeen, ...]:
         """Give what makes a mail another kind than an answer."""
-        return tuple(one for one in self.said if one.act in KIND_OF)
+        return tuple(one for one in self.seen if one.act in KIND_OF)
 
     @property
     def has_number(self) -> bool:
@@ -89,23 +89,23 @@ class Weighed:
 
     def does(self, act: Act, least: Strength = Strength.WEAK) -> bool:
         """Tell whether the sentence does this, so surely at least."""
-        return any(one.act is act and one.strength >= least for one in self.said)
+        return any(one.act is act and one.strength >= least for one in self.seen)
 
-    def first_of(self, acts: frozenset[Act]) -> tuple[Said, ...]:
+    def first_of(self, acts: frozenset[Act]) -> tuple[ActSeen, ...]:
         """Give the weightiest of these acts; nothing where it does none of them."""
-        return tuple(one for one in self.said if one.act in acts)[:1]
+        return tuple(one for one in self.seen if one.act in acts)[:1]
 
 
-def weighed(spoken: Iterable[Spoken]) -> tuple[Weighed, ...]:
+def weighed(spoken: Iterable[OwnSentence]) -> tuple[Weighed, ...]:
     """Say of each sentence what it does; an act that names points counts for these."""
     return tuple(map(_weighed, spoken))
 
 
-def _weighed(one: Spoken) -> Weighed:
+def _weighed(one: OwnSentence) -> Weighed:
     is_question = one.sentence.text.rstrip(' "”)*.').endswith("?")
     found = (
         each
-        for each in _said_in(one.sentence)
+        for each in _seen_in(one.sentence)
         if _may(each.act, is_question=is_question) and not _is_nod_before_more(each)
     )
     said = sorted(found, key=lambda each: (-each.strength, _order(each.act)))
@@ -114,11 +114,11 @@ def _weighed(one: Spoken) -> Weighed:
     return Weighed(one.sentence, tuple(said), tuple(dict.fromkeys(labels)), is_question, one.is_headed)
 
 
-def _said_in(sentence: Sentence) -> Iterator[Said]:
-    yield from known_phrases().said_in(sentence)
+def _seen_in(sentence: Sentence) -> Iterator[ActSeen]:
+    yield from known_phrases().seen_in(sentence)
     told = instruction_in(sentence)
     if told:
-        yield Said(told.act, told.strength, told, sentence)
+        yield ActSeen(told.act, told.strength, told, sentence)
 
 
 def _may(act: Act, *, is_question: bool) -> bool:
@@ -126,7 +126,7 @@ def _may(act: Act, *, is_question: bool) -> bool:
     return not is_question or act not in (Act.DEFERS, Act.REFUSES, Act.RECEIVES)
 
 
-def _is_nod_before_more(said: Said) -> bool:
+def _is_nod_before_more(said: ActSeen) -> bool:
     """Tell "Vâng, có 412 ca" from "Vâng, nhận rồi": a nod before a number, or before many words, is none."""
     if said.act is not Act.RECEIVES or not NOD.match(said.phrase.words):
         return False
@@ -156,7 +156,7 @@ def _outcome(sentences: Sequence[Weighed]) -> Answered | None:
     return Answered.YES if any(not one.is_question for one in spoken) else None
 
 
-def leading_act(sentences: Sequence[Weighed], acts: frozenset[Act]) -> tuple[Said, ...]:
+def leading_act(sentences: Sequence[Weighed], acts: frozenset[Act]) -> tuple[ActSeen, ...]:
     """Give the act that outweighs what else the sentences say: all that speaks for it, or nothing."""
     found = [said for one in sentences for said in one.first_of(acts)]
     for act in _by_weight(found):
@@ -166,14 +166,14 @@ def leading_act(sentences: Sequence[Weighed], acts: frozenset[Act]) -> tuple[Sai
     return ()
 
 
-def _by_weight(found: Sequence[Said]) -> list[Act]:
+def _by_weight(found: Sequence[ActSeen]) -> list[Act]:
     best: dict[Act, int] = {}
     for one in found:
         best[one.act] = max(best.get(one.act, 0), one.strength)
     return sorted(best, key=lambda act: (-best[act], _order(act)))
 
 
-def _outweighs(act: Act, own: Sequence[Said], sentences: Sequence[Weighed]) -> bool:
+def _outweighs(act: Act, own: Sequence[ActSeen], sentences: Sequence[Weighed]) -> bool:
     """Weigh an act against what is stated besides; in a numbered point any statement is more."""
     best = own[0].strength
     statements = sum(one.is_statement and not one.does(act) for one in sentences)
