@@ -44,7 +44,8 @@ SUPPORT: Final = (
         "de",
         """
         wieder erreichbar | wieder da | zurück | bis zum | dringend | wenden Sie sich | ab dem | nicht
-        weitergeleitet | nicht gelesen | melde mich | beantworten | kontaktieren | Vertretung | bis * ab
+        weitergeleitet | nicht gelesen | melde mich | melden uns | beantworten | kontaktieren |
+        Vertretung | bis * ab
         """,
     ),
     *listed(

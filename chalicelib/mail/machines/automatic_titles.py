@@ -109,7 +109,14 @@ ABSENCES: Final = (
     *listed("Gmail", "vi", "Vắng mặt | Nghỉ phép | Đi vắng | Thông báo vắng mặt | Thông báo nghỉ phép"),
     *listed("MDaemon", "vi", "Tôi đang đi vắng | Ngoài văn phòng | Đang đi công tác"),
     *listed("Gmail", "en", "Vacation"),
-    *listed("vacation(1)", "en", "I am on vacation | On vacation | Away"),
+    *listed(
+        "vacation(1)",
+        "en",
+        """
+        I am on vacation | I'm on vacation | I am out of the office | I'm out of the office | On vacation |
+        Away
+        """,
+    ),
     *listed("MDaemon", "en", "Out-of-Office | OutOfOffice"),
     *listed("Exchange", "de", "Abwesend | Abwesenheit"),
     *listed("Lotus Notes", "de", "Nicht im Büro | Außer Haus | Abwesenheitsmeldung"),

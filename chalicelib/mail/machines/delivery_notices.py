@@ -79,13 +79,17 @@ GREETINGS: Final = (
 # With what people begin who write from such mailboxes; and what mail systems write that looks the same.
 LETTERS: Final = (
     *listed(
-        "people", "en", "dear | hello, | hello everyone | hello all | hi all | hi everyone | good morning"
+        "people",
+        "en",
+        "dear | hi | hello, | hello everyone | hello all | hi all | hi everyone | good morning",
     ),
     *listed("people", "vi", "chào anh | chào chị | chào các | kính gửi các | gửi các | anh chị"),
     *listed("people", "de", "liebe | sehr geehrte | guten tag"),
     *listed("people", "fr", "bonjour | chers | cher"),
 )
-TO_USERS: Final = listed("mail systems", "en", "dear user | dear sender | dear customer | hello, this is the")
+TO_USERS: Final = listed(
+    "mail systems", "en", "dear user | dear sender | dear customer | hello, this is the | hi there"
+)
 _GREETINGS: Final = keys_of(GREETINGS)
 _ORNAMENTS: Final = " *=-_#<>|~+[](){}.:"
 _LONGEST_GREETING: Final = 250
@@ -144,7 +148,7 @@ def _is_notice_of_another(mail: Mail, words: str, *, has_proof: bool, has_letter
 
 def _is_by_hand(words: str) -> bool:
     """Tell a letter: it greets people, or asks. Mail systems greet nobody, or their users."""
-    greeted = first_start(words, LETTERS)
+    greeted = next((row for row in LETTERS if words.startswith(f"{row.key} ")), None)
     return "? " in words[:_LETTER_START] or (greeted is not None and not first_start(words, TO_USERS))
 
 

@@ -97,7 +97,8 @@ DESKS: Final = (
         "en",
         """
         we have received your request * ticket has been created | we've received your request * ticket has
-        been created
+        been created | We've received your request * Your ticket number is | We have received your request *
+        Your ticket number is
         """,
     ),
     *_each(

@@ -113,7 +113,7 @@ NOTICES: Final = (
                 "en",
                 """
                 is not yet on my Guest List | is protected by boxbe | priority contact by | Please add
-                yourself to my Guest List | Powered by Boxbe
+                yourself to my Guest List | Powered by Boxbe | This courtesy notice is part of a free service
                 """,
             ),
             *listed("EarthLink", "en", "I now allow incoming messages only from senders I have approved"),
