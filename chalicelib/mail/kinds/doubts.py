@@ -14,10 +14,12 @@ from chalicelib.mail.kinds.talk import ENCLOSED
 from chalicelib.mail.kinds.unlike_answers import addressed_elsewhere, is_note_to_colleague, unlike_answers
 from chalicelib.mail.kinds.weighing import Weighed
 from chalicelib.mail.message import Mail
+from chalicelib.mail.replies.header_labels import FORWARDING
 from chalicelib.mail.replies.reply import Reply
 
+_FORWARDING: Final = "|".join(map(re.escape, FORWARDING))
 FORWARDED: Final = re.compile(
-    r"^\s{0,9}(?:(?:re|tl|tra loi)\s{0,3}:\s{0,9}){0,9}(?:fwd?|ct|chuyen tiep|wg|tr)\s{0,3}:"
+    rf"^\s{{0,9}}(?:(?:re|tl|tra loi)\s{{0,3}}:\s{{0,9}}){{0,9}}(?:{_FORWARDING})\s{{0,3}}[:：]"
 )
 REFERENCE: Final = re.compile(r"(?<![a-z])[a-z]{2,10}-\d{4}-\d{4,9}(?!\d)")
 GREETING: Final = re.compile(

@@ -195,6 +195,12 @@ BEGUN: Final = (
     "開始轉寄郵件", "転送されたメッセージ", "전달된 메시지 시작", "전달된 메시지",
     "เริ่มข้อความที่ส่งต่อ", "Mulai pesan yang diteruskan",
 )  # fmt: skip
+# What stands before the colon in the subject of a forward, per language of Outlook and webmail.
+FORWARD_SUBJECTS: Final = (
+    "Fw", "Fwd", "CT", "Chuyển tiếp", "Chuyển", "TR", "WG", "RV", "ENC", "I", "Doorst", "PD", "VB", "VS",
+    "VL", "İLT", "ΠΡΘ", "TOV", "Továbbítás", "Пересл", "Пересылка", "转发", "轉寄", "轉發", "転送", "전달",
+    "הועבר", "إعادة توجيه", "ส่งต่อ", "Trs",
+)  # fmt: skip
 KINDS: Final = (
     "sender", "sent", "date", "to", "subject", "other",
 )  # fmt: skip
@@ -229,4 +235,5 @@ KINDS_OF: Final = _kinds()
 """For each label, folded, what it may name: "de" is a sender, "a" a recipient."""
 ANNOUNCED: Final = frozenset(map(comparable, ORIGINALS))
 FORWARDED: Final = frozenset(map(comparable, FORWARDS))
+FORWARDING: Final = frozenset(map(comparable, FORWARD_SUBJECTS))
 BEGINNINGS: Final = frozenset(map(comparable, BEGUN))

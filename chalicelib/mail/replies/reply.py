@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from chalicelib.domain.wording import fold
 from chalicelib.mail.message import Mail
 from chalicelib.mail.replies import beside, signatures
 from chalicelib.mail.replies.attributions import MOST_LINES, attribution_length, set_apart
 from chalicelib.mail.replies.header_blocks import announces, block_length
+from chalicelib.mail.replies.header_labels import FORWARDING
 from chalicelib.mail.replies.notices import is_notice
-from chalicelib.mail.replies.quoted_lines import NOTHING, Line, lines_of
+from chalicelib.mail.replies.quoted_lines import NOTHING, Line, comparable, lines_of
 from chalicelib.mail.replies.quoting import Cut, first_cut, is_delimiter
 
 WRAPPED_FROM: Final = 60
@@ -31,9 +31,8 @@ POINTERS: Final = (
 LINK: Final = re.compile(r"^[(<\[]https?://\S{1,2000}[)>\]](?: >)?$")
 OPEN_LINK: Final = re.compile(r"[(<\[]https?://[^\s)>\]]{0,2000}$")
 POSTSCRIPT: Final = re.compile(r"^(?:p\.? ?s|tb|tai but|n\.? ?b)\.? ?[.:]")
-FORWARDED: Final = re.compile(
-    r"^\s*(?:\[[^\]]{0,40}\]\s*)?(?:fwd?|ct|chuyen tiep|wg|tr|rv|i|enc|vs|vl|doorst|pd|vb|轉寄|转发)\s?[:：]"
-)
+_FORWARDING: Final = "|".join(map(re.escape, FORWARDING))
+FORWARDED: Final = re.compile(rf"^\s*(?:\[[^\]]{{0,40}}\]\s*)?(?:{_FORWARDING})\s?[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,14 @@ class Reply:
 def reply_in(mail: Mail) -> Reply:
     """Split the text of a mail, with all that the mail says about it."""
     name = mail.sender.name if mail.sender else ""
-    is_forwarded = bool(FORWARDED.match(fold(mail.subject)))
-    return split_reply(mail.text, name, page=mail.text_beside, is_forwarded=is_forwarded)
+    return split_reply(mail.text, name, page=mail.text_beside, is_forwarded=_is_forwarded(mail))
+
+
+def _is_forwarded(mail: Mail) -> bool:
+    """Tell a forward by its subject; "VS:" is one in Danish, and an answer in Finnish."""
+    subject = comparable(mail.subject)
+    is_finnish = subject.startswith("vs") and "Lähettäjä" in mail.text
+    return bool(FORWARDED.match(subject)) and not is_finnish
 
 
 def split_reply(text: str, name: str = "", *, page: str = "", is_forwarded: bool = False) -> Reply:
@@ -84,7 +89,7 @@ def _split(text: str, name: str, shown: Reply | None, *, is_forwarded: bool) -> 
         lines, cut = _as_shown(lines, cut, shown)
     if cut is None or _is_introduced(lines, cut):
         return _reply(lines, [], name)
-    if cut.kind == "forward" or (is_forwarded and cut.kind == "block"):
+    if cut.kind == "forward" or (is_forwarded and cut.kind in ("block", "attribution")):
         return _forward(text, lines[: cut.at], lines[cut.at :], name)
     return _split_at(lines, cut, name)
 
