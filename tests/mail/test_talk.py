@@ -3,10 +3,12 @@
 import pytest
 
 from chalicelib.mail.kinds.instructions import instruction_in
+from chalicelib.mail.kinds.meaning import Circumstances, meaning_of
 from chalicelib.mail.kinds.points import own_sentences
 from chalicelib.mail.kinds.sentences import sentence_of
 from chalicelib.mail.kinds.talk import of_mere_talk
 from chalicelib.mail.kinds.weighing import weighed
+from chalicelib.mail.message import Mail
 from chalicelib.mail.replies.reply import split_reply
 
 
@@ -80,3 +82,22 @@ def test_who_is_told_to_do_something_is_a_colleague(text):
 )
 def test_what_people_did_is_no_instruction(text):
     assert instruction_in(sentence_of(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Văn phòng đã tiếp nhận phiếu hỏi, gồm 2 nội dung:\n- Số liệu\n- Nguyên nhân", "acknowledgement"),
+        (
+            "Văn phòng đã nhận câu hỏi của Quý báo gồm các câu hỏi:\n1. Vì sao chậm.\n2. Bao giờ xong.",
+            "acknowledgement",
+        ),
+        (
+            "Phường đã nhận câu hỏi, kết quả kiểm tra nội dung:\n- Quán A bị phạt 2 triệu đồng\n- B dọn rồi",
+            "final",
+        ),
+        ("Phường đã nhận câu hỏi, xin trả lời các nội dung:\n- Đã lắp 4 biển cấm\n- Sửa xong", "final"),
+    ],
+)
+def test_points_that_a_receipt_repeats_are_no_answers(text, kind):
+    assert meaning_of(Mail("", None), split_reply(text), Circumstances(), None).kind == kind

@@ -21,6 +21,7 @@ AGENCIES = agencies_in(None)
         ("de nghi chuyen so giao duc va dao tao", ("SGDDT",), ""),
         ("Đề nghị gửi cơ quan có thẩm quyền trả lời.", (), "cơ quan có thẩm quyền"),
         ("Không thuộc chức năng của chúng tôi.", (), ""),
+        ("Vụ án nêu trong câu hỏi được Viện kiểm sát chuyển sang Tòa án nhân dân.", ("TAND",), ""),
         ("Trường không phải đơn vị thành viên của Đại học Huế, đề nghị hỏi Sở Y tế.", ("SYT",), ""),
     ],
 )

@@ -28,6 +28,11 @@ MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
+# "2 máy" is no second of May, "thứ 2 sếp ký" no second of September: these two need a year, or all letters.
+IN_ENGLISH: Final = (
+    r"jan|feb|mar|apr|may(?=,?\s(?:\d{1,2},?\s)?\d{4}\b)|jun|jul|aug|sep(?=t|,?\s(?:\d{1,2},?\s)?\d{4}\b)"
+    r"|oct|nov|dec"
+)
 WEEK: Final = timedelta(days=7)
 ONE_DAY: Final = timedelta(days=1)
 FRIDAY: Final = 4
@@ -184,8 +189,8 @@ SHAPES: Final = (
     ),
     _shape(
         "english",
-        r"\b(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?:,?\s(\d{4}))?"
-        r"|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4}))?\b",
+        rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?({IN_ENGLISH})[a-z]{{0,6}}(?:,?\s(\d{{4}}))?"
+        rf"|\b({IN_ENGLISH})[a-z]{{0,6}}\s(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(\d{{4}}))?\b",
         _english,
         "25 november",
     ),

@@ -23,35 +23,47 @@ _CREW: Final = (
 _ROOM: Final = (
     r"(?:[Cc]ác phòng|[Pp]hòng|P\.?|BP|[Bb]ộ phận|[Tt]ổ|VP|[Vv]ăn phòng)(?: [^\W\d_]+(?: [&-])?){0,4}?"
 )
-_HOW: Final = r"(?:(?:gấp|khẩn trương|sớm|chủ động|phối hợp|nhớ|ráng|cùng|vui lòng|giúp|cố) ){0,2}"
+_HOW: Final = r"(?:(?:gấp|khẩn trương|sớm|chủ động|phối hợp|nhớ|ráng|cùng|vui lòng|giúp|cố|lưu ý) ){0,2}"
 _WORK: Final = (
     r"(?:cho ý kiến|cho số|tham mưu|soạn|dự thảo|ký|duyệt|phụ trách vụ|tổng hợp|chuẩn bị|góp ý|trình|viết|coi"
     r"|rà|làm (?:dự thảo|câu|văn bản|gấp|giúp|ngay|liền|luôn|phần|cái)|lo (?:vụ|câu|phần|cái)|xử lý"
     r"|nghiên cứu|trả lời|xem (?:hướng|giúp|lại|cái|vụ|rồi|để|xét|nội dung)"
-    r"|phối hợp|kiểm tra lại|báo cáo lại|cung cấp số)"
+    r"|phối hợp|kiểm tra lại|báo cáo lại|cung cấp số|ghi là|nói là)"
 )
 _SINCE_DONE: Final = r"(?! ?(?:xong|rồi\b|được|\d))"
 _PRESSED: Final = (
     r"(?:giúp|nhé|nha|nghe|gấp|trước|hỉ|báo về|gửi về|đi|với|tham mưu|cho ý kiến|soạn|trình)(?!\w)"
 )
+_BACK: Final = r"(?:rồi|xong) ?(?:báo|gửi|đưa|nhắn|cho)(?: lại)? (?:anh|chị|sếp|mình|tôi)(?!\w)"
+_START: Final = r"^\W{0,3}(?:[Nn]hờ |[Gg]iao )?"
 SHAPES: Final = (
     (
-        "a name, and work",
-        re.compile(rf"^\W{{0,3}}(?:[Nn]hờ |[Gg]iao )?{_CALLED} {_NAME} {_HOW}{_WORK}{_SINCE_DONE}"),
+        "a name, and whom to tell when it is done",
+        Strength.SURE,
+        re.compile(rf"{_START}{_CALLED} {_NAME} [^.!?]{{2,80}}? {_BACK}"),
     ),
-    ("a mention", re.compile(r"^\W{0,3}@[^\W\d_]")),
-    ("all of us, and work", re.compile(rf"(?:^|[.,:;] ?){_CREW} {_HOW}{_WORK}{_SINCE_DONE}")),
-)
-ROOM: Final = re.compile(
-    rf"^\W{{0,3}}(?:[Nn]hờ |[Gg]iao )?{_ROOM} {_HOW}{_WORK}{_SINCE_DONE}(?=.{{0,80}}?{_PRESSED})"
+    (
+        "a name, and work",
+        Strength.LIKELY,
+        re.compile(rf"{_START}{_CALLED} {_NAME} {_HOW}{_WORK}{_SINCE_DONE}"),
+    ),
+    ("a mention", Strength.LIKELY, re.compile(r"^\W{0,3}@[^\W\d_]")),
+    (
+        "all of us, and work",
+        Strength.LIKELY,
+        re.compile(rf"(?:^|[.,:;] ?){_CREW} {_HOW}{_WORK}{_SINCE_DONE}"),
+    ),
+    (
+        "a room, and work at once",
+        Strength.LIKELY,
+        re.compile(rf"{_START}{_ROOM} {_HOW}{_WORK}{_SINCE_DONE}(?=.{{0,80}}?{_PRESSED})"),
+    ),
 )
 LONGEST: Final = 240
-
-
-ROWS: Final = {
-    name: phrase_of(Act.COLLEAGUE, Strength.LIKELY, ("tells somebody of the office", "notes in chat"), name)
-    for name in (*(name for name, _ in SHAPES), "a room, and work at once")
-}
+NAMED: Final = ("tells somebody of the office", "notes between desks, in chat and by mail")
+ROWS: Final = tuple(
+    (shape, phrase_of(Act.COLLEAGUE, strength, NAMED, words)) for words, strength, shape in SHAPES
+)
 
 
 def instruction_in(sentence: Sentence) -> Phrase | None:
@@ -59,6 +71,4 @@ def instruction_in(sentence: Sentence) -> Phrase | None:
     text = " ".join(sentence.text[:LONGEST].split())
     if FIGURE.search(text):
         return None
-    found = next((name for name, shape in SHAPES if shape.search(text)), None)
-    found = found or ("a room, and work at once" if ROOM.match(text) else None)
-    return ROWS[found] if found else None
+    return next((row for shape, row in ROWS if shape.search(text)), None)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
-from chalicelib.mail.kinds.acts import Act, ActSeen, Strength
+from chalicelib.domain.wording import fold
+from chalicelib.mail.kinds.acts import FIGURE, Act, ActSeen, Strength
 from chalicelib.mail.kinds.sentences import holds
 from chalicelib.mail.kinds.weighing import NUMBER, Weighed
 
@@ -26,6 +28,10 @@ BY_THE_RULES: Final = (
     "xem xét trả lời", "in due course", "để anh coi", "để anh xem", "để chị coi", "để chị xem",
     "để em coi", "để em xem", "để tôi xem",
 )  # fmt: skip
+ITEM: Final = re.compile(r"\s{0,9}[-–+*•]\s?\S")
+# A receipt that goes on with what was asked, not with what was found.
+LIST: Final = re.compile(r"\b(?:noi dung|cau hoi|van de|cau|diem|y)\b[^:]{0,20}:\s*$")
+FOUND: Final = ("kết quả", "kiểm tra", "rà soát", "ý kiến", "trả lời", "thông tin như sau", "cho biết")
 REFERENCE: Final = re.compile(r"[A-Za-z]{2,8}-\d{4}-\d{4,9}")
 
 
@@ -59,9 +65,15 @@ def belongs_to_receipt(one: Weighed) -> bool:
 
 def told_again(all_said: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """Give the points of the question that a receipt only repeats: "đã nhận câu hỏi, gồm các nội dung:"."""
-    first = next((at for at, one in enumerate(all_said) if one.labels), 0)
-    opening = all_said[first - 1] if first else None
-    if opening is None or not opening.does(Act.RECEIVES) or opening.does(Act.ANSWERS):
-        return ()
-    is_list = opening.sentence.text.rstrip().endswith(":")
-    return tuple(one for one in all_said[first:] if one.labels) if is_list else ()
+    first = next((at for at, one in enumerate(all_said) if _opens_list(one)), len(all_said))
+    return tuple(takewhile(_is_listed, all_said[first + 1 :]))
+
+
+def _opens_list(one: Weighed) -> bool:
+    is_of_points = LIST.search(fold(one.sentence.text[-40:])) and not holds(one.sentence, *FOUND)
+    return bool(is_of_points) and one.does(Act.RECEIVES) and not one.does(Act.ANSWERS)
+
+
+def _is_listed(one: Weighed) -> bool:
+    is_item = one.labels or ITEM.match(one.sentence.text)
+    return bool(is_item) and not one.acts and not FIGURE.search(one.sentence.text)

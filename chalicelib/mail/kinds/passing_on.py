@@ -15,8 +15,8 @@ from chalicelib.mail.kinds.sentences import Sentence, holds
 
 CODE: Final = re.compile(r"[A-Za-z][A-Za-z0-9]{1,15}")
 AIMS: Final = re.compile(
-    r"\b(?:chuyen|lien he|hoi|gui|dia ban|nam|thuoc tham quyen|thuoc trach nhiem|do|cua|sang|den|toi|ben)\b"
-    r"|\b(?:voi|contact|to the)\b"
+    r"\b(?:chuyen|lien he|(?<!cau )hoi|gui|dia ban|nam|thuoc tham quyen|thuoc trach nhiem|do|cua|sang|den)\b"
+    r"|\b(?:toi|ben|voi|contact|to the)\b"
 )
 UNNAMED: Final = re.compile(
     r"\b((?:cac )?co quan (?:co tham quyen|chuc nang|chuyen mon|chu quan|cap tren)"

@@ -28,7 +28,7 @@ OFFICE: Final = (
     "soạn thảo dự tham mưu trình ký duyệt chuẩn bị làm viết xử lý lo theo dõi phối hợp tổng rà soát "
     "kiểm tra góp ý kiến chỉ đạo chuyển giao forward fw fwd handle nhờ giúp hộ dùm giùm đề xuất chủ trì "
     "sửa chốt căng phụ trách gấp khẩn trương tính sao răng phát hành nghiên cứu draft pls please họp "
-    "cẩn thận kỹ lưu hướng phản hồi phúc đáp xin nháy chỉnh liên quan thống nhất cho"
+    "cẩn thận kỹ hướng phản hồi phúc đáp xin nháy chỉnh liên quan thống nhất cho"
 )
 # That something comes later.
 DELAY: Final = "chờ đợi mai lát tí xíu nữa sẽ sau chiều tối tuần mốt hẹn khi"

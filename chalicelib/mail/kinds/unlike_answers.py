@@ -83,7 +83,7 @@ SAYING: Final = re.compile(
 NO_NAMES: Final = frozenset((
     "anh", "answer", "ban", "bao", "bo", "cau", "chao", "chi", "chung", "co", "cuc", "da", "dap",
     "dear", "diem", "dien", "do", "doc", "doi", "em", "email", "from", "gia", "gui", "hello", "hi",
-    "hien", "hom", "hue", "kg", "khong", "kinh", "luc", "ly", "mail", "minh", "muc", "nay", "ngay",
+    "hien", "hoi", "hom", "hue", "kg", "khong", "kinh", "luc", "ly", "mail", "minh", "muc", "nay", "ngay",
     "note", "phan", "phong", "phuong", "qua", "quy", "re", "reply", "se", "so", "tel", "theo",
     "thua", "tinh", "tl", "to", "toi", "tong", "tp", "tram", "truong", "vang", "viec", "vien", "vu",
     "vui", "xa", "xin", "y",
