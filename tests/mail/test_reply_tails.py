@@ -150,3 +150,19 @@ def test_an_answer_above_the_quoted_signature_alone_is_the_new_text():
     assert not reply.is_interleaved
     assert reply.new_text == f"Chào chị,\n\n{NEW}"
     assert "> Có ca nặng?" in reply.quoted
+
+
+@pytest.mark.parametrize(
+    "said", ["Trạm y tế phường mở cửa lại từ thứ Sáu, sau khi sửa xong.", "Tái bút: có 12 giường."]
+)
+def test_sentences_below_a_quotation_are_an_answer_but_not_below_the_word_alone(said):
+    reply = split_reply(f"{NEW}\n\n{QUOTED}\n\n{said}\n\nTo unsubscribe, see https://lists.example.")
+
+    assert reply.new_text == f"{NEW}\n\n{said}"
+    assert split_reply(f"#traloi\n\n{QUOTED}\n\n{said}").new_text == "#traloi"
+
+
+def test_the_footer_of_a_list_below_a_quotation_is_no_answer():
+    footer = "Quý vị nhận thư này vì có tên trong danh sách, xem https://lists.example/bao-chi."
+
+    assert split_reply(f"{NEW}\n\n{QUOTED}\n\n{footer}").new_text == NEW
