@@ -17,7 +17,7 @@ from typing import Any, Final
 from boto3.session import Session
 from botocore.config import Config
 
-from chalicelib import rulebook
+from chalicelib import ladderbook, rulebook
 from chalicelib.aws.archive import LINKS_CONFIG, Bucket
 from chalicelib.aws.book import Book
 from chalicelib.aws.dead_letters import DeadLetterQueues
@@ -159,7 +159,7 @@ class Wiring:
 
 def rules() -> Rules:
     """Give the calendar, the policies and the ladders that the functions were packed with."""
-    ladders = rulebook.load_ladder(), rulebook.load_unassigned_ladder()
+    ladders = ladderbook.load_ladder(), ladderbook.load_unassigned_ladder()
     return Rules(rulebook.load_calendar(), rulebook.load_policies(), *ladders)
 
 

@@ -9,14 +9,9 @@ import pytest
 from chalicelib.domain.calendar_days import Certainty, DayKind
 from chalicelib.domain.deadlines import QuestionClass, Rule, Unit
 from chalicelib.domain.ladder import AT_AGENCY, Step
-from chalicelib.rulebook import (
-    FOLDER,
-    BadRuleError,
-    load_calendar,
-    load_ladder,
-    load_policies,
-    load_unassigned_ladder,
-)
+from chalicelib.ladderbook import load_ladder, load_unassigned_ladder
+from chalicelib.rule_rows import FOLDER, BadRuleError
+from chalicelib.rulebook import load_calendar, load_policies
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ from chalicelib.domain.ladder import (
     send_at,
 )
 from chalicelib.domain.workcalendar import LOCAL
-from chalicelib.rulebook import load_calendar, load_ladder, load_policies
+from chalicelib.ladderbook import load_ladder
+from chalicelib.rulebook import load_calendar, load_policies
 
 CALENDAR = load_calendar()
 LADDER = load_ladder()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from chalicelib import rulebook
+from chalicelib import ladderbook, rulebook
 from chalicelib.desk.chasing import chase
 from chalicelib.desk.desk import Desk, House
 from chalicelib.desk.dispatching import dispatch_waiting
@@ -23,7 +23,7 @@ from tests.fakes.world import PlainRenderer, PostBox, ShelfArchive
 DOMAIN = "phatngon.example"
 PUBLIC_URL = "https://phatngon.example/api"
 MORNING = datetime(2026, 11, 19, 1, 0, tzinfo=UTC)  # Thursday 8:00 in Huế
-LADDERS = rulebook.load_ladder(), rulebook.load_unassigned_ladder()
+LADDERS = ladderbook.load_ladder(), ladderbook.load_unassigned_ladder()
 RULES = Rules(rulebook.load_calendar(), rulebook.load_policies(), *LADDERS)
 HOUSE = House("MLPN", "SVHTT", "VPUBND", "hue-2025-draft", PUBLIC_URL, notices_a_day=3)
 RING = KeyRing({1: "a key for tests"})
