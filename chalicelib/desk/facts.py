@@ -81,7 +81,8 @@ def deadline_fact(question: Question, received_at: datetime, due_at: datetime | 
 
 def duty_deadline(question: Question, assignment: Assignment, rules: Rules) -> Fact:
     """Explain the deadline of an assignment."""
-    return deadline_fact(question, assignment.received_at, assignment.due_at, rules)
+    own = rules.of(*assignment.scopes)
+    return deadline_fact(question, assignment.received_at, assignment.due_at, own)
 
 
 def ledger(reckoned: Deadline | None) -> list[Fact]:
@@ -104,7 +105,7 @@ def ledger(reckoned: Deadline | None) -> list[Fact]:
 
 def duty_ledger(question: Question, assignment: Assignment, rules: Rules) -> list[Fact]:
     """List the days of an assignment's deadline; one that a person set is not reckoned from days."""
-    reckoned = rules.deadline(question, assignment.received_at)
+    reckoned = rules.of(*assignment.scopes).deadline(question, assignment.received_at)
     return ledger(reckoned if reckoned and reckoned.due_at == assignment.due_at else None)
 
 

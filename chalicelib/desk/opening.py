@@ -133,7 +133,8 @@ def new_assignment(question: Question, agency: Agency, at: datetime, desk: Desk)
 
     Its own target to acknowledge runs from now, and steps whose moment has passed are not held against it.
     """
-    reckoned = desk.rules.deadline(question, question.received_at)
+    rules = desk.rules.of(agency.code, agency.area)
+    reckoned = rules.deadline(question, question.received_at)
     return Assignment(
         reference=question.reference,
         agency=agency.code,
@@ -142,8 +143,9 @@ def new_assignment(question: Question, agency: Agency, at: datetime, desk: Desk)
         opened_at=at,
         changed_at=at,
         due_at=reckoned.due_at if reckoned else None,
-        acknowledge_by=desk.rules.acknowledge_by(question, at),
+        acknowledge_by=rules.acknowledge_by(question, at),
         is_provisional=reckoned.is_provisional if reckoned else False,
+        area=agency.area,
     )
 
 

@@ -14,6 +14,7 @@ from chalicelib.domain.ladder import StepTaken
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency, Contact, Role
 from chalicelib.domain.question import Assignment, Question, is_past
+from chalicelib.domain.rules import Rules
 from chalicelib.domain.workcalendar import OutsideCalendarError, local
 
 PAGE: Final = 25
@@ -101,7 +102,7 @@ class _Telling:
         question = self.desk.questions.question(duty.reference)
         return {
             **(facts.question_facts(question) if question else {}),
-            **self._due(duty.due_at),
+            **self._due(duty.due_at, self.desk.rules.of(*duty.scopes)),
             "is_unassigned": False,
             "agency": facts.agency_fact(self.agencies.get(duty.agency)),
             "status": str(duty.status),
@@ -115,7 +116,7 @@ class _Telling:
         reckoned = self.desk.rules.deadline(question, question.received_at)
         return {
             **facts.question_facts(question),
-            **self._due(reckoned.due_at if reckoned else None),
+            **self._due(reckoned.due_at if reckoned else None, self.desk.rules),
             "is_unassigned": True,
             "agency": None,
             "status": str(question.status),
@@ -124,9 +125,9 @@ class _Telling:
             "contact": None,
         }
 
-    def _due(self, due_at: datetime | None) -> dict[str, Fact]:
+    def _due(self, due_at: datetime | None, rules: Rules) -> dict[str, Fact]:
         is_late = is_past(due_at, self.now)
-        days = self.desk.rules.working_days_late(due_at, self.now) if due_at and is_late else 0
+        days = rules.working_days_late(due_at, self.now) if due_at and is_late else 0
         return {"due_at": facts.moment(due_at), "days_late": days}
 
     def to_assign(self, question: Question) -> Fact:

@@ -132,7 +132,8 @@ def _days_late(occasion: Occasion, desk: Desk) -> int:
     duty, question = occasion.duty, occasion.question
     reckoned = duty or desk.rules.deadline(question, question.received_at)
     due_at = reckoned.due_at if reckoned else None
-    return desk.rules.working_days_late(due_at, occasion.now) if due_at else 0
+    rules = desk.rules.of(*duty.scopes) if duty else desk.rules
+    return rules.working_days_late(due_at, occasion.now) if due_at else 0
 
 
 def _said(occasion: Occasion, desk: Desk) -> Facts:

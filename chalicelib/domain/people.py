@@ -44,7 +44,10 @@ class Contact:
 
 @dataclass(frozen=True)
 class Agency:
-    """A public agency in the register. `email`s and `hosts` are in lower case."""
+    """A public agency in the register. `email`s and `hosts` are in lower case.
+
+    `area` is the ward, commune or other area of its office, by which closures may name it.
+    """
 
     code: str
     name_vi: str
@@ -54,6 +57,7 @@ class Agency:
     hosts: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()
     bouncing: frozenset[str] = frozenset()
+    area: str = ""
     revision: int = 1
 
     def place_by_name(self, language: str) -> tuple[str, str]:

@@ -171,7 +171,8 @@ class Assignment:
 
     `due_at` and `acknowledge_by` are None where the calendar does not reach: then a task asks the press
     department, since no deadline is ever guessed. `next_step_at` is the moment of the next step of the
-    ladder, None while no step is to come: the index of what is due is made of it.
+    ladder, None while no step is to come: the index of what is due is made of it. `area` is that of the
+    agency when it got the question: closures there stop its clock.
     """
 
     reference: str
@@ -187,7 +188,13 @@ class Assignment:
     ended_at: datetime | None = None
     next_step_at: datetime | None = None
     steps: tuple[StepTaken, ...] = ()
+    area: str = ""
     revision: int = 1
+
+    @property
+    def scopes(self) -> tuple[str, str]:
+        """Name what a closure has to hold for to close this agency's office: its code, and its area."""
+        return self.agency, self.area
 
     @property
     def is_open(self) -> bool:

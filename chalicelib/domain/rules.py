@@ -1,7 +1,7 @@
 """The rules of the house that are data: the calendar, the policies and the ladders, held together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.deadlines import (
@@ -25,6 +25,10 @@ class Rules:
     policies: Mapping[str, Policy]
     ladder: Ladder
     unassigned_ladder: Ladder
+
+    def of(self, *scopes: str) -> "Rules":
+        """Give the rules as they hold at an agency: with the closures of its code and of its area."""
+        return replace(self, calendar=self.calendar.of(*scopes)) if self.calendar.closures else self
 
     def deadline(self, question: Question, received_at: datetime) -> Deadline | None:
         """Reckon an agency's deadline; None beyond the calendar's years, where nothing is guessed."""
@@ -52,19 +56,21 @@ class Rules:
 
     def next_step(self, question: Question, assignment: Assignment) -> PlannedStep | None:
         """Say which step of the ladder comes next for an open assignment."""
-        timing = self.timing(question, assignment)
-        return self.ladder.next_step(timing, assignment.steps, self.calendar) if timing else None
+        own = self.of(*assignment.scopes)
+        timing = own.timing(question, assignment)
+        return self.ladder.next_step(timing, assignment.steps, own.calendar) if timing else None
 
     def due_steps(self, question: Question, assignment: Assignment, now: datetime) -> tuple[PlannedStep, ...]:
         """Say which steps are due and not taken, in order."""
-        timing = self.timing(question, assignment)
+        own = self.of(*assignment.scopes)
+        timing = own.timing(question, assignment)
         if timing is None:
             return ()
-        return self.ladder.due_steps(timing, assignment.steps, now, self.calendar)
+        return self.ladder.due_steps(timing, assignment.steps, now, own.calendar)
 
     def timing(self, question: Question, assignment: Assignment) -> Timing | None:
         """Gather what an assignment's steps depend on; None where it has no deadline."""
-        reckoned = self.deadline(question, assignment.received_at)
+        reckoned = self.of(*assignment.scopes).deadline(question, assignment.received_at)
         if reckoned is None or assignment.due_at is None or assignment.acknowledge_by is None:
             return None
         return Timing(

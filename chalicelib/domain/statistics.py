@@ -105,7 +105,7 @@ def _of(duty: Assignment, now: datetime, calendar: WorkCalendar) -> Figures:
         return Figures(received=1, pending=int(not is_overdue), overdue=int(is_overdue), interim=interim)
     ended_at = duty.ended_at or duty.changed_at
     is_late = duty.is_late(ended_at)
-    minutes = _minutes(duty.received_at, ended_at, calendar)
+    minutes = _minutes(duty.received_at, ended_at, calendar.of(*duty.scopes))
     return Figures(received=1, in_time=int(not is_late), late=int(is_late), minutes=minutes)
 
 

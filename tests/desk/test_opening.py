@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
+from chalicelib.domain.calendar_days import Closure
 from chalicelib.domain.people import Agency, Contact, Journalist, Role
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import PenMail
 from tests.fakes.mails import HEALTH_INTAKE, INTAKE, a_mail, verdicts
-from tests.fakes.office import HOUR, MORNING, Office, local
+from tests.fakes.office import HOUR, MORNING, RULES, Office, local
 from tests.fakes.people import (
     AGENCIES,
     COLLEAGUE_OF_MY,
@@ -53,6 +54,19 @@ def test_a_question_is_due_after_three_working_days(office):
         "2026-11-22",
         "2026-11-24",
     ]
+
+
+def test_a_storm_in_the_area_of_an_agency_moves_its_deadline_and_is_told(office):
+    storm = Closure(local(20, 0), local(21, 0), "Bão", "CĐ 12/CĐ-UBND", scope="Vỹ Dạ")
+    agencies = [replace(one, area="Vỹ Dạ") if one.code == "SYT" else one for one in AGENCIES]
+    rules = replace(RULES, calendar=replace(RULES.calendar, closures=(storm,)))
+    office = Office(people=(*agencies, *JOURNALISTS), rules=rules)
+
+    duty = office.duty(office.ask())
+
+    assert (duty.area, duty.due_at) == ("Vỹ Dạ", local(26, 17))
+    told = office.facts("receipt")["agencies"][0]["deadline"]
+    assert (told["due_at"][:16], told["off_days"][0]) == ("2026-11-26T17:00", "2026-11-20")
 
 
 def test_the_receipt_answers_the_journalists_mail(office):

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.domain.calendar_days import EVERYWHERE, Closure
 from chalicelib.domain.ladder import Step, StepTaken
 from chalicelib.domain.question import QuestionStatus
 from tests.domain.samples_of_cases import a_question, an_assignment
@@ -108,3 +109,33 @@ def test_beyond_the_calendar_an_unassigned_question_has_no_steps():
 
     assert RULES.next_unassigned_step(question) is None
     assert RULES.due_unassigned_steps(question, FAR) == ()
+
+
+def rules_with_a_closure(scope):
+    """Give rules by which some offices stay closed on Friday 20 November, the first day that counts."""
+    storm = Closure(local(20, 0), local(21, 0), "Bão", scope=scope)
+    return replace(RULES, calendar=replace(RULES.calendar, closures=(storm,)))
+
+
+@pytest.mark.parametrize(
+    ("scope", "half", "due"),
+    [
+        (EVERYWHERE, 25, 26),
+        ("SYT", 25, 26),
+        ("Thuận Hóa", 25, 26),
+        ("SDL", 23, 25),
+        ("Vỹ Dạ", 23, 25),
+    ],
+)
+def test_a_duty_is_reckoned_with_the_closures_of_its_agency_and_area(scope, half, due):
+    rules, question = rules_with_a_closure(scope), a_question()
+
+    due_at = rules.of("SYT", "Thuận Hóa").deadline(question, MORNING).due_at
+    duty = a_duty(area="Thuận Hóa", acknowledged_at=MORNING, due_at=due_at)
+
+    assert due_at == local(due, 17)
+    assert rules.next_step(question, duty).at == local(half, 17)
+
+
+def test_the_question_itself_is_reckoned_without_the_closures_of_one_agency():
+    assert rules_with_a_closure("SYT").own_due_at(a_question()) == local(25, 17)
