@@ -23,7 +23,8 @@ IN_HOUSE: Final = (
 
 
 BY_THE_RULES: Final = (
-    "theo quy định", "đúng hạn", "đúng thời hạn", "đúng thời gian", "sớm nhất", "sớm", "nghiên cứu trả lời",
+    "theo quy định", "theo quy trình", "đúng hạn",
+    "đúng thời hạn", "đúng thời gian", "sớm nhất", "sớm", "nghiên cứu trả lời",
     "trong thời hạn", "trong hạn", "trước hạn", "kịp hạn", "theo hạn",
     "xem xét trả lời", "in due course", "để anh coi", "để anh xem", "để chị coi", "để chị xem",
     "để em coi", "để em xem", "để tôi xem",
@@ -32,6 +33,8 @@ ITEM: Final = re.compile(r"\s{0,9}[-–+*•]\s?\S")
 # A receipt that goes on with what was asked, not with what was found.
 LIST: Final = re.compile(r"\b(?:noi dung|cau hoi|van de|cau|diem|y)\b[^:]{0,20}:\s*$")
 FOUND: Final = ("kết quả", "kiểm tra", "rà soát", "ý kiến", "trả lời", "thông tin như sau", "cho biết")
+# Who thanks first, and will answer as the rules say, has received it.
+THANKS: Final = ("cảm ơn", "cám ơn", "thank you", "thanks")
 REFERENCE: Final = re.compile(r"[A-Za-z]{2,8}-\d{4}-\d{4,9}")
 
 
@@ -42,9 +45,14 @@ def is_mere_receipt(found: Sequence[ActSeen], all_said: Sequence[Weighed]) -> bo
         for one in all_said
         if one.is_statement and not one.does(Act.DEFERS) and not belongs_to_receipt(one)
     ]
-    if not any(one.does(Act.RECEIVES) for one in all_said) or stated:
+    if stated or not (any(one.does(Act.RECEIVES) for one in all_said) or _thanks_first(found, all_said)):
         return False
     return all(map(_is_generic, found))
+
+
+def _thanks_first(found: Sequence[ActSeen], all_said: Sequence[Weighed]) -> bool:
+    before = takewhile(lambda one: not any(seen in found for seen in one.seen), all_said)
+    return any(holds(one.sentence, *THANKS) for one in before)
 
 
 def _is_generic(one: ActSeen) -> bool:

@@ -39,8 +39,15 @@ LABEL: Final = re.compile(
 SPELT_OTHERWISE: Final = {
     spell(word): spell(common) for word, common in (("gởi", "gửi"), ("tui", "tôi"), ("nớ", "đó"))
 }
+REPORT: Final = tuple(
+    (f" {way('báo cáo')} ", f" {way('báo cáo').replace(' ', '_')} ") for way in (spell, fold)
+)
 WRAPPED_FROM: Final = 60
 LONGEST_LABEL: Final = 20
+GREETING: Final = re.compile(
+    r"\s{0,9}(?:[Kk]ính (?:gửi|chào|thưa)|[Cc]hào|[Dd]ạ (?:em )?chào|[Xx]in chào|[Tt]hưa|[Dd]ear|[Hh]i"
+    r"|[Hh]ello|[Cc]hao|[Kk]inh (?:gui|chao|thua)|[Tt]hua)\s[^,:;.!?\n]{1,40},\s"
+)
 # Those who act in the world, and those who act on the question; the last one before an act does it.
 PEOPLE: Final = (
     "công an", "công an phường", "công an xã", "công an thành phố", "cơ quan điều tra", "cơ quan công an",
@@ -108,7 +115,7 @@ class Sentence:
 
 def words_of(text: str) -> str:
     """Give the words of a text that was spelt or folded, so that parts of it match whole words."""
-    return f" {' '.join(map(_common, WORD.findall(text)))} "
+    return _joined(f" {' '.join(map(_common, WORD.findall(text)))} ")
 
 
 @lru_cache(maxsize=4096)
@@ -119,7 +126,14 @@ def both_ways(words: str) -> tuple[str, str]:
 
 def _of_table(words: str) -> str:
     """Keep the signs for the beginning and the end of a sentence, which no sentence has among its words."""
-    return f" {' '.join(_common(word) for word in SIGN_OR_WORD.findall(words))} "
+    return _joined(f" {' '.join(_common(word) for word in SIGN_OR_WORD.findall(words))} ")
+
+
+def _joined(words: str) -> str:
+    """Write "báo cáo" (to report) as one word, so that no row takes its half for the press ("báo")."""
+    for apart, together in REPORT:
+        words = words.replace(apart, together)
+    return words
 
 
 def _common(word: str) -> str:
@@ -136,7 +150,8 @@ def sentence_of(text: str) -> Sentence:
 
 def sentences_of(text: str) -> tuple[Sentence, ...]:
     """Cut a text into its sentences; those without a letter or digit are left out."""
-    found = map(sentence_of, _pieces(unicodedata.normalize("NFC", text[:CONSIDERED])))
+    pieces = _pieces(unicodedata.normalize("NFC", text[:CONSIDERED]))
+    found = (sentence_of(part) for piece in pieces for part in _after_greeting(piece))
     return tuple(islice((one for one in found if one.count), MOST_SENTENCES))
 
 
@@ -148,6 +163,13 @@ def _pieces(text: str) -> Iterator[str]:
             yield held
             held = ""
     yield held
+
+
+def _after_greeting(piece: str) -> Iterator[str]:
+    """Cut "Chào bạn, thư đã tới" behind its greeting: what follows is what is said."""
+    found = GREETING.match(piece)
+    cut = found.end() if found and len(piece) - found.end() > LONGEST_LABEL else 0
+    yield from filter(None, (piece[:cut], piece[cut:]))
 
 
 def _goes_on(text: str) -> bool:

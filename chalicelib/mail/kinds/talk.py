@@ -28,21 +28,22 @@ OFFICE: Final = (
     "soạn thảo dự tham mưu trình ký duyệt chuẩn bị làm viết xử lý lo theo dõi phối hợp tổng rà soát "
     "kiểm tra góp ý kiến chỉ đạo chuyển giao forward fw fwd handle nhờ giúp hộ dùm giùm đề xuất chủ trì "
     "sửa chốt căng phụ trách gấp khẩn trương tính sao răng phát hành nghiên cứu draft pls please họp "
-    "cẩn thận kỹ hướng phản hồi phúc đáp xin nháy chỉnh liên quan thống nhất cho"
+    "cẩn thận kỹ hướng phản hồi phúc đáp nháy chỉnh thống nhất cho"
 )
 # That something comes later.
 DELAY: Final = "chờ đợi mai lát tí xíu nữa sẽ sau chiều tối tuần mốt hẹn khi"
 # Who they are, what they speak of, and the small words between.
 AROUND: Final = (
-    "anh chị em bạn cô chú bác cháu ông bà mình tôi tao tụi bọn bên quý cổng chúng sếp thủ trưởng lãnh "
-    "đạo giám đốc chủ tịch chánh văn phòng phó ban sở phường xã ubnd vp trung tâm bộ phận cơ quan đơn "
-    "vị đ c đc đồng chí các mấy mọi người ai này ni nì nè kia đó đấy nó họ ta hai cả nhà đứa báo pv "
+    "trường bệnh viện công ty chi cục nằm hộp thằng hắn nhất rất trân trọng quan tâm sự hoan nghênh "
+    "hihi hi hehe anh chị em bạn cô chú bác cháu ông bà mình tôi tao tụi bọn bên quý cổng chúng sếp thủ "
+    "trưởng lãnh đạo giám đốc chủ tịch chánh văn phòng phó ban sở phường xã ubnd vp trung bộ phận cơ "
+    "đơn vị đ c đc đồng chí các mấy mọi người ai này ni nì nè kia đó đấy nó họ ta hai cả nhà đứa báo pv "
     "phóng viên tổ ạ a nhé nha nhe nghe hí hỉ hè hen đi với thôi luôn đã mới vừa đang là mà và để của "
-    "về ra lên xuống lại trước giờ có chi gì thì ở tại từ qua sang trong ngoài trên dưới được cũng cứ "
-    "hết nhiều lắm quá ngay liền sớm kịp hồi sáng trưa nay hôm bữa ngày thứ hạn h g d nào khẩn vụ việc "
-    "chuyện cái phần nội dung thông tin câu hỏi thư mail email phiếu công bản số mã hồ sơ sổ phản ánh "
-    "file trả lời gửi đưa nhắn cho ơi nhá chào kính thưa gởi gọi lần cuối như bài theo i you your we "
-    "our it this the of for to with y k p bp đây"
+    "về ra lên xuống lại trước giờ có gì thì ở tại từ qua sang trong ngoài trên dưới được cũng cứ hết "
+    "nhiều lắm quá ngay liền sớm kịp hồi sáng trưa nay hôm bữa ngày thứ hạn h g d nào khẩn vụ việc "
+    "chuyện cái phần nội dung thông tin câu hỏi thư mail email phiếu bản số mã hồ sơ sổ phản ánh file "
+    "trả lời gửi đưa nhắn cho ơi nhá chào kính thưa gởi gọi lần cuối như bài theo i you your we our it "
+    "this the of for to with y k p bp đây liên xin"
 )
 # A first word that answers a question, and what stands behind it says to what.
 ANSWERING: Final = (
