@@ -101,7 +101,9 @@ def _successor(contact: Contact, new: Sequence[Contact]) -> Contact | None:
 def _contact(contact: Contact | None) -> str:
     if contact is None:
         return ""
-    return "; ".join(filter(None, (contact.name, contact.post, contact.email, contact.phone)))
+    leave = [in_words(contact.away_from), in_words(contact.away_until)]
+    away = ("/".join(leave) if any(leave) else "", f"→ {contact.stand_in}" if contact.stand_in else "")
+    return "; ".join(filter(None, (contact.name, contact.post, contact.email, contact.phone, *away)))
 
 
 def warnings_of(before: Agency | None, after: Agency, press_department: str) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ the whole second, as it is shown: half a second past 17:00:00 still reads 17:00:
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import count, islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -177,6 +177,17 @@ class WorkCalendar:
         spans = (span for on in days for span in self.spans(on))
         open_for = (min(closes, last) - max(opens, first) for opens, closes in spans)
         return sum((span for span in open_for if span > timedelta()), timedelta())
+
+    def working_time_before(self, at: datetime, amount: timedelta) -> datetime:
+        """Give the last moment from which the offices are open for so long until another."""
+        until, left = local(at), amount
+        for number in count():
+            for opens, closes in reversed(self.spans(until.date() - number * ONE_DAY)):
+                open_for = min(closes, until) - opens
+                if open_for >= left:
+                    return min(closes, until) - left
+                left -= max(open_for, timedelta())
+        raise AssertionError  # the count has no end
 
     def working_days_between(self, after: date, until: date) -> int:
         """Count the working days later than `after`, up to `until` included."""

@@ -59,7 +59,15 @@ PROBLEMS = [
     a_problem("blank", file="agencies.csv", column="name_vi", field="name_vi"),
 ]
 WARNINGS = [a_problem("last_reachable", value="SYT", column="contacts", field="contacts")]
-CONTACT = {"role": "spokesperson", "name": "Lê Thị An", "post": "", "email": "x", "phone": "0234 000 001"}
+LEAVE = {"away_from": "2026-11-20", "away_until": "", "stand_in": "binh@syt.example"}
+CONTACT = {
+    "role": "spokesperson",
+    "name": "Lê Thị An",
+    "post": "",
+    "email": "x",
+    "phone": "0234 000 001",
+    **LEAVE,
+}
 RUN = {
     "id": "import-1",
     "file": "contacts.csv",
