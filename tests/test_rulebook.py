@@ -191,7 +191,7 @@ def test_a_mistake_in_the_calendar_is_refused_by_file_line_and_column(folder, fi
             "weeks,3",
             "line 2, column unit: 'weeks' is none of working_days",
         ),
-        ("policy_rules.csv", "important", "routine", "line 3, column class: routine stands there twice"),
+        ("policy_rules.csv", "important", "routine", "line 3, column class: 'routine' stands there twice"),
     ],
 )
 def test_a_mistake_in_the_policies_is_refused_by_file_line_and_column(folder, file, old, new, message):

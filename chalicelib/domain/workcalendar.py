@@ -26,6 +26,7 @@ LOCAL: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 """The zone of every deadline; +07:00 the whole year."""
 
 ONE_DAY: Final = timedelta(days=1)
+DECEMBER: Final = 12
 
 Span = tuple[datetime, datetime]
 """From the opening to the closing instant, both of them included."""
@@ -82,7 +83,8 @@ class WorkCalendar:
     """Working days and office hours of the years that are known.
 
     `special_days` holds every day that is not an ordinary weekday or weekend, `closures` what closes offices
-    besides; of these only the ones in `scopes` count. Whatever asks for a day of another year than `years`
+    besides; of these only the ones in `scopes` count. `confirmed_years` are those whose days off and swapped
+    days were announced. Whatever asks for a day of another year than `years`
     raises OutsideCalendarError.
     """
 
@@ -91,10 +93,16 @@ class WorkCalendar:
     hours: tuple[OfficeHours, ...]
     closures: tuple[Closure, ...] = ()
     scopes: frozenset[str] = frozenset({EVERYWHERE})
+    confirmed_years: frozenset[int] = frozenset()
 
     def of(self, *scopes: str) -> "WorkCalendar":
         """Give the calendar of an agency: with the closures of these scopes, besides those of everybody."""
         return replace(self, scopes=frozenset({EVERYWHERE, *scopes}))
+
+    def year_to_confirm(self, today: date) -> int | None:
+        """Name the first year, this one or from December on the next, whose days off are not confirmed."""
+        due = (today.year, *((today.year + 1,) if today.month == DECEMBER else ()))
+        return next((year for year in due if year not in self.confirmed_years), None)
 
     def day(self, on: date) -> CalendarDay:
         """Say what a day is, and why. A day on which the office is closed at the end does not count."""
