@@ -144,7 +144,8 @@ class _Loading:
         agency = agency_of(row, owners, self._mail_domain)
         if agency.code in self._lines:
             row.complain("code", "code_taken", agency.code, at=self._lines[agency.code])
-        return agency
+        stored = self._stored.get(agency.code)
+        return replace(agency, area=stored.area) if stored and "area" not in row.cells else agency
 
     def read_contacts(self, content: bytes | None) -> None:
         seen: dict[tuple[str, str, str], int] = {}

@@ -17,7 +17,7 @@ from chalicelib.domain.register_records import FieldChange, Problem, RegisterAct
 
 AGENCY: Final = "agency"
 JOURNALIST: Final = "journalist"
-_AGENCY_FIELDS: Final = ("name_vi", "name_en", "abbrev", "topics", "hosts")
+_AGENCY_FIELDS: Final = ("name_vi", "name_en", "abbrev", "topics", "hosts", "area")
 _JOURNALIST_FIELDS: Final = ("name", "outlet", "card_number", "card_expires_on", "status", "every_address")
 _SHOWN_AS: Final = {"every_address": "email"}
 

@@ -14,10 +14,10 @@ CONTACTS: Final = "contacts.csv"
 JOURNALISTS: Final = "journalists.csv"
 LEAVE: Final = ("away_from", "away_until", "stand_in")
 """Columns of a contact's leave."""
-NEWER: Final = frozenset(LEAVE)
+NEWER: Final = frozenset({*LEAVE, "area"})
 """Columns that older files do not have: what they say of it in the book stays as it is."""
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    AGENCIES: ("code", "name_vi", "name_en", "abbrev", "topics", "hosts"),
+    AGENCIES: ("code", "name_vi", "name_en", "abbrev", "topics", "hosts", "area"),
     CONTACTS: ("agency_code", "role", "name", "post", "email", "phone", *LEAVE),
     JOURNALISTS: ("email", "name", "outlet", "card_number", "card_expires_on", "status"),
 }
@@ -60,6 +60,7 @@ def agency_of(row: Row, owners: Owners, mail_domain: str) -> Agency:
         abbrev=row.text("abbrev"),
         topics=row.several("topics"),
         hosts=_hosts(row, owners, mail_domain),
+        area=row.text("area"),
     )
 
 

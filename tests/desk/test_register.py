@@ -167,6 +167,18 @@ def test_a_host_of_an_agency_that_only_the_book_knows_is_refused(book):
     assert "SYT (trong danh bạ)" in what(report.refused[0])
 
 
+def test_the_area_of_an_office_is_left_alone_by_a_file_without_that_column(book):
+    with_areas = AGENCY_ROWS.replace("hosts\n", "hosts,area\n").replace(".example\n", ".example,Vỹ Dạ\n")
+    load_text(book, agencies=with_areas)
+
+    load_text(book, agencies=AGENCY_ROWS.replace("Sở XD", "S. XD"))
+
+    assert [(agency.abbrev, agency.area) for agency in book.agencies()] == [
+        ("S. XD", "Vỹ Dạ"),
+        ("Sở Y tế", "Vỹ Dạ"),
+    ]
+
+
 def test_a_journalist_who_is_also_a_contact_is_loaded_with_a_warning(book):
     report = load_text(book, journalists=JOURNALIST_ROWS + "ltan@syt.hue-gov.example,An,Báo,,,active\n")
 

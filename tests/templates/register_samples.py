@@ -103,7 +103,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "agency": AGENCY,
         "revision": 3,
         "stale": [{"field": "contact", "now": "An\nBình", "typed": "An"}],
-        "cells": {"code": "SYT", "name_vi": "", "name_en": "", "abbrev": "", "topics": "", "hosts": ""},
+        "cells": {"code": "SYT", "name_vi": "", "name_en": "", "abbrev": "", "topics": "", "hosts": "", "area": ""},
         "contacts": [
             {**CONTACT, "number": 1, "is_removed": True, "is_new": False},
             {**CONTACT, "number": 2, "is_removed": False, "is_new": True},
