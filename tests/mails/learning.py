@@ -7,7 +7,6 @@ together. Needs scikit-learn (`requirements-learn.txt`, decision 0034).
 """
 
 import argparse
-import csv
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,14 +21,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 
 from chalicelib.mail.kinds import likeness
-from chalicelib.mail.kinds.deciding import verdict
-from chalicelib.mail.kinds.meaning import CERTAIN
-from chalicelib.mail.kinds.points import own_sentences
-from chalicelib.mail.kinds.settling import settled
-from chalicelib.mail.kinds.weighing import weighed
 from chalicelib.mail.reading.parsing import parse
-from chalicelib.mail.replies.reply import reply_in, split_reply
+from chalicelib.mail.replies.reply import reply_in
 from tests.mails.kinds import mails
+from tests.mails.unread_texts import Text, scores, texts_in
 
 LEARNT = Path(__file__).with_name("learnt")
 NOT_LEARNT = frozenset({"automatic", "bounce", "unknown"})
@@ -38,14 +33,6 @@ STRENGTH = 30.0
 ROUNDS = 1000
 LIGHTEST = 0.45
 """A run of words none of whose weights reaches this is left out: it moves nothing."""
-
-
-class Text(NamedTuple):
-    """A text, its kind, and the set that it comes from."""
-
-    kind: str
-    text: str
-    source: str
 
 
 class Learnt(NamedTuple):
@@ -65,13 +52,6 @@ def texts() -> Iterator[Text]:
             yield Text(mail.expected["kind"], text, "agency_replies")
     for file in sorted(LEARNT.glob("*.tsv")):
         yield from texts_in(file)
-
-
-def texts_in(file: Path) -> Iterator[Text]:
-    """Give the texts of a file; a line end stands there as `\\n`."""
-    with file.open(encoding="utf-8", newline="") as lines:
-        for kind, text in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield Text(kind, text.replace("\\n", "\n"), file.stem)
 
 
 def learnt_from(known: Sequence[Text]) -> Learnt:
@@ -109,22 +89,6 @@ def measure(all_texts: Sequence[Text], table: Path) -> Iterator[tuple[str, Count
         path = table.with_name(f"{source}.tsv")
         write(learnt_from([one for one in all_texts if one.source != source]), path)
         yield source, scores([one for one in all_texts if one.source == source], path)
-
-
-def scores(unread: Sequence[Text], table: Path) -> Counter[str]:
-    """Count what is taken right of texts that nothing was learnt from, and the wrong answers."""
-    found: Counter[str] = Counter(texts=len(unread))
-    for one in unread:
-        like = likeness.likeness(one.text, table)
-        ruled = verdict(weighed(own_sentences(split_reply(one.text))))
-        taken = settled(ruled, like)
-        found["likeness"] += like.kind == one.kind
-        found["rules"] += ruled.kind == one.kind
-        found["together"] += taken.kind == one.kind
-        is_wrong = taken.kind in {"final", "partial"} and one.kind in {"internal", "acknowledgement"}
-        found["wrong answers"] += is_wrong
-        found["relayed wrongly"] += is_wrong and taken.confidence >= CERTAIN
-    return found
 
 
 def run(arguments: Sequence[str]) -> None:
