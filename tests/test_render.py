@@ -56,27 +56,30 @@ def test_a_day_is_the_local_day_of_a_moment():
 
 
 def test_a_deadline_says_what_it_rests_on():
-    assert VI.due(DEADLINE) == DUE
-    assert VI.basis(DEADLINE) == (
+    assert VI.deadlines.due(DEADLINE) == DUE
+    assert VI.deadlines.basis(DEADLINE) == (
         "3 ngày làm việc sau ngày tiếp nhận 19/11; không tính các ngày 21, 22 và 24/11; "
         "hạn theo quy chế (dự thảo, chưa xác minh)"
     )
 
 
 def test_a_deadline_says_in_english_what_it_rests_on():
-    assert EN.basis(a_deadline(amount=1, off_days=["2026-11-24"], is_verified=True)) == (
+    assert EN.deadlines.basis(a_deadline(amount=1, off_days=["2026-11-24"], is_verified=True)) == (
         "1 working day after the day of receipt, 19/11; not counting 24/11"
     )
 
 
 def test_a_verified_deadline_without_days_off_is_said_shortly():
-    assert VI.basis(a_deadline(off_days=[], is_verified=True)) == "3 ngày làm việc sau ngày tiếp nhận 19/11"
+    assert (
+        VI.deadlines.basis(a_deadline(off_days=[], is_verified=True))
+        == "3 ngày làm việc sau ngày tiếp nhận 19/11"
+    )
 
 
 def test_a_question_out_of_hours_shows_both_its_days():
     late = a_deadline(received_at="2026-11-18T14:42:00+00:00", off_days=[], is_verified=True)
 
-    assert VI.basis(late) == (
+    assert VI.deadlines.basis(late) == (
         "3 ngày làm việc sau ngày tiếp nhận 19/11 (câu hỏi đến ngày 18/11, ngoài giờ làm việc)"
     )
 
@@ -84,22 +87,22 @@ def test_a_question_out_of_hours_shows_both_its_days():
 def test_hours_by_the_clock_run_from_their_moment():
     urgent = a_deadline(unit="wall_clock_hours", amount=24, off_days=[], is_verified=True)
 
-    assert VI.basis(urgent) == "24 giờ liên tục kể từ 08:00 thứ Năm, 19/11/2026"
+    assert VI.deadlines.basis(urgent) == "24 giờ liên tục kể từ 08:00 thứ Năm, 19/11/2026"
 
 
 def test_days_off_over_a_new_year_name_the_year():
     off = ["2026-12-26", "2026-12-27", "2027-01-01"]
 
-    assert "không tính các ngày 26, 27/12 và 01/01/2027" in VI.basis(a_deadline(off_days=off))
+    assert "không tính các ngày 26, 27/12 và 01/01/2027" in VI.deadlines.basis(a_deadline(off_days=off))
 
 
 def test_a_provisional_deadline_says_so():
-    assert VI.due(a_deadline(is_provisional=True)) == f"{DUE} (tạm tính)"
+    assert VI.deadlines.due(a_deadline(is_provisional=True)) == f"{DUE} (tạm tính)"
 
 
 def test_a_missing_deadline_is_said_plainly():
-    assert VI.due(None).startswith("chưa tính được hạn; ")
-    assert "chưa được công bố" in VI.basis(None)
+    assert VI.deadlines.due(None).startswith("chưa tính được hạn; ")
+    assert "chưa được công bố" in VI.deadlines.basis(None)
 
 
 def test_one_deadline_of_several_agencies_is_said_once():
@@ -107,7 +110,7 @@ def test_one_deadline_of_several_agencies_is_said_once():
     other = {**same, "name_vi": "Sở Nội vụ", "deadline": None}
 
     assert VI.due_of_all([same, same]) == DUE
-    assert VI.due_of_all([same, other]) == f"Sở Y tế: {DUE}; Sở Nội vụ: {VI.due(None)}"
+    assert VI.due_of_all([same, other]) == f"Sở Y tế: {DUE}; Sở Nội vụ: {VI.deadlines.due(None)}"
 
 
 def test_sizes_are_said_in_the_reader_s_figures():

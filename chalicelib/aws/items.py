@@ -28,7 +28,6 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
-from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
 
@@ -54,8 +53,6 @@ WHAT: Final[Mapping[type, str]] = {
     Allowance: "allowance",
     RegisterEvent: "register event",
     ImportRun: "import",
-    RulesVersion: "rules",
-    RulesInForce: "rules in force",
     Agency: "agency",
     Journalist: "journalist",
 }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from chalicelib.desk import facts
+from chalicelib.desk.clock_stopping import with_deadline
 from chalicelib.desk.correspondence import Writing, journalist_addressee, through_gateway
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
@@ -37,7 +38,7 @@ def relay_answer(answer: Answer, desk: Desk) -> tuple[Record, ...]:
     place = Place(question, agency.code, Side.AGENCY, "final", _speaker(answer))
     entry = entry_of(answer.spoken, place, desk)
     event = event_of(answer.spoken, place, "answered")
-    duty, changed = _ended(answer)
+    duty, changed = _ended(answer, desk)
     said = _said(answer, duty, entry, desk)
     letter = _to_journalist(answer, entry, event, said, desk)
     return (entry, event, *changed, letter, *_receipt(answer, entry, event, said, desk))
@@ -52,12 +53,17 @@ def _speaker(answer: Answer) -> Contact | None:
     return answer.speaker or next(filter(None, known), None)
 
 
-def _ended(answer: Answer) -> tuple[Assignment, tuple[Record, ...]]:
-    """End an open assignment, and the question with its last; an ended one stays as it is."""
+def _ended(answer: Answer, desk: Desk) -> tuple[Assignment, tuple[Record, ...]]:
+    """End an open assignment, and the question with its last; an ended one stays as it is.
+
+    Of a pause that the answer ends, the deadline keeps what it really lasted.
+    """
     duty, question = answer.duty, answer.case.question
     if not duty.is_open:
         return duty, ()
     ended = duty.moved_to(Status.ANSWERED, answer.spoken.at)
+    if duty.open_pause:
+        ended = with_deadline(ended, question, desk)
     others = (other for other in answer.case.assignments if other.agency != duty.agency)
     status = status_after(question, (*others, ended))
     return ended, (ended,) if status is question.status else (ended, question.with_status(status))

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
+from chalicelib.desk.clock_stopping import run_on_at_limit
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.dispatching import with_next_step
@@ -46,6 +47,8 @@ def take_steps(duty: Assignment, desk: Desk, now: datetime) -> Change:
     question = desk.questions.question(duty.reference)
     if question is None or not duty.is_open:
         raise StaleError(f"{duty.reference}: {duty.agency} owes nothing")
+    if duty.open_pause:
+        return run_on_at_limit(duty, question, desk, now)
     due = desk.rules.due_steps(question, duty, now)
     marked = replace(duty, steps=(*duty.steps, *_taken(due, now)), revision=duty.revision + 1)
     chased = with_next_step(marked, question, desk)

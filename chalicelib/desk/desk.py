@@ -1,10 +1,8 @@
 """The desk: what every use case works with."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from chalicelib.desk.ports import Archive, Post, Questions, RegisterBook, Renderer
-from chalicelib.desk.rule_book import InForce, RuleBook
 from chalicelib.domain.addresses import AddressBook
 from chalicelib.domain.rules import Rules
 
@@ -31,7 +29,7 @@ class House:
 
 @dataclass(frozen=True)
 class Desk:
-    """The desk with its ports, for one unit of work: a request, a batch of a queue, a run of a schedule."""
+    """The desk with its ports."""
 
     questions: Questions
     register: RegisterBook
@@ -39,15 +37,5 @@ class Desk:
     post: Post
     renderer: Renderer
     addresses: AddressBook
-    rule_book: RuleBook
+    rules: Rules
     house: House
-
-    @cached_property
-    def in_force(self) -> InForce:
-        """Give the version of the rules that this unit of work found in force; it keeps to it to its end."""
-        return self.rule_book.in_force()
-
-    @property
-    def rules(self) -> Rules:
-        """Give the rules in force."""
-        return self.in_force.rules

@@ -11,9 +11,9 @@ from datetime import datetime
 
 from chalicelib.desk import facts
 from chalicelib.desk.correspondence import (
+    DISPATCH_ROLES,
     Writing,
     event_id,
-    staff,
     through_gateway,
 )
 from chalicelib.desk.desk import Desk
@@ -50,7 +50,7 @@ def dispatch(duty: Assignment, desk: Desk, now: datetime) -> Change:
         raise StaleError(f"{duty.reference}: {duty.agency} has nothing to dispatch")
     event = _event(duty, now)
     dispatched = with_next_step(duty.moved_to(Status.DISPATCHED, now), question, desk)
-    contacts = recipients(agency, now, desk)
+    contacts = recipients(agency)
     letters = writing_to_agency(question, agency, event, desk).letters(
         "dispatch", contacts, _said(question, dispatched, agency, desk)
     )
@@ -59,16 +59,21 @@ def dispatch(duty: Assignment, desk: Desk, now: datetime) -> Change:
 
 
 def with_next_step(duty: Assignment, question: Question, desk: Desk) -> Assignment:
-    """Give the assignment with the moment of its next step on the ladder; none when it has ended."""
+    """Give the assignment with the moment of its next step on the ladder; none when it has ended.
+
+    The ladder stands still with the clock: then the next moment is that at which the clock runs again.
+    """
     if not duty.is_open:
         return replace(duty, next_step_at=None)
+    if duty.open_pause:
+        return replace(duty, next_step_at=duty.open_pause.limit_at)
     planned = desk.rules.next_step(question, duty)
     return replace(duty, next_step_at=planned.at if planned else None)
 
 
-def recipients(agency: Agency, at: datetime, desk: Desk) -> tuple[Contact, ...]:
+def recipients(agency: Agency) -> tuple[Contact, ...]:
     """Give who gets an agency's letters: spokesperson and shared mailbox, else who stands in for them."""
-    return staff(agency, at, desk) or agency.reachable(STAND_INS)[:1]
+    return agency.reachable(DISPATCH_ROLES) or agency.reachable(STAND_INS)[:1]
 
 
 def writing_to_agency(question: Question, agency: Agency, event: Event, desk: Desk) -> Writing:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import accumulate
 
+from chalicelib.domain.calendar_days import DayKind
 from chalicelib.domain.deadlines import Deadline, Mark
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency, Role
@@ -62,27 +63,45 @@ def question_facts(question: Question) -> dict[str, Fact]:
     return {"reference": question.reference, "subject": question.subject, "asker": asker(question)}
 
 
-def deadline_fact(question: Question, received_at: datetime, due_at: datetime | None, rules: Rules) -> Fact:
+def deadline_fact(
+    question: Question, due_at: datetime | None, reckoned: Deadline | None, rules: Rules
+) -> dict[str, Fact] | None:
     """Explain a deadline: from when, how long, which days did not count, and on what basis."""
-    reckoned = rules.deadline(question, received_at)
     if reckoned is None or due_at is None:
         return None
+    closed = {day.on for day in reckoned.days if day.day.kind is DayKind.CLOSURE}
     return {
         "due_at": due_at.isoformat(),
-        "received_at": received_at.isoformat(),
+        "received_at": reckoned.received_at.isoformat(),
         "received_on": reckoned.day_of_receipt_on.isoformat(),
         "unit": str(reckoned.unit),
         "amount": reckoned.amount,
         "is_provisional": reckoned.is_provisional,
         "is_verified": rules.policies[question.policy].is_verified,
-        "off_days": _off_days(reckoned),
+        "off_days": [on.isoformat() for on in reckoned.skipped_on if on not in closed],
+        "closed_days": [on.isoformat() for on in reckoned.skipped_on if on in closed],
+        "paused_days": [on.isoformat() for on in reckoned.paused_on],
+        "extended_by": reckoned.extended_by,
     }
 
 
 def duty_deadline(question: Question, assignment: Assignment, rules: Rules) -> Fact:
-    """Explain the deadline of an assignment."""
-    own = rules.of(*assignment.scopes)
-    return deadline_fact(question, assignment.received_at, assignment.due_at, own)
+    """Explain the deadline of an assignment, with what stopped its clock or gave it more time."""
+    reckoned = rules.duty_deadline(question, assignment)
+    plain = deadline_fact(question, assignment.due_at, reckoned, rules)
+    return {**plain, **_stops(assignment)} if plain else None
+
+
+def _stops(duty: Assignment) -> dict[str, Fact]:
+    pause, granted = duty.open_pause, duty.extension
+    ended = [one for one in duty.pauses if not one.is_open]
+    return {
+        "pauses": [{"since": one.since.isoformat(), "until": moment(one.ended_at)} for one in ended],
+        "paused_since": moment(pause.since if pause else None),
+        "runs_again_at": moment(pause.limit_at if pause else None),
+        "extended_to": granted.until_on.isoformat() if granted else None,
+        "extension_reason": granted.reason if granted else "",
+    }
 
 
 def ledger(reckoned: Deadline | None) -> list[Fact]:
@@ -105,13 +124,14 @@ def ledger(reckoned: Deadline | None) -> list[Fact]:
 
 def duty_ledger(question: Question, assignment: Assignment, rules: Rules) -> list[Fact]:
     """List the days of an assignment's deadline; one that a person set is not reckoned from days."""
-    reckoned = rules.of(*assignment.scopes).deadline(question, assignment.received_at)
+    reckoned = rules.duty_deadline(question, assignment)
     return ledger(reckoned if reckoned and reckoned.due_at == assignment.due_at else None)
 
 
 def own_deadline(question: Question, rules: Rules) -> Fact:
     """Explain the deadline of the question itself: it runs from the receipt, whoever will answer."""
-    return deadline_fact(question, question.received_at, rules.own_due_at(question), rules)
+    reckoned = rules.deadline(question, question.received_at)
+    return deadline_fact(question, reckoned.due_at if reckoned else None, reckoned, rules)
 
 
 def desks(question: Question, duties: Iterable[tuple[Assignment, Agency]], rules: Rules) -> Fact:
@@ -153,7 +173,3 @@ def people(agency: Agency) -> Fact:
 def merged(*parts: Facts) -> Facts:
     """Join facts; of two with the same name the later wins."""
     return {name: fact for part in parts for name, fact in part.items()}
-
-
-def _off_days(reckoned: Deadline) -> list[Fact]:
-    return [on.isoformat() for on in reckoned.skipped_on]

@@ -1,6 +1,7 @@
 """An agency's words that are no answer yet: to the journalist as a message, or filed for the record alone.
 
-The assignment stays open and its clock runs on; the agency gets a receipt that says how its mail was taken.
+The assignment stays open; a request for clarification stops its clock, anything else lets it run on. The
+agency gets a receipt that says how its mail was taken.
 """
 
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from chalicelib.desk.progress import moved_on
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
-from chalicelib.domain.change import Record
+from chalicelib.domain.change import Change, Record
 from chalicelib.domain.letter import Addressee, Fact, Facts, Letter
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.people import Agency
@@ -42,17 +43,19 @@ class Message:
 def relay_message(message: Message, desk: Desk) -> tuple[Record, ...]:
     """Decide what a message to the journalist writes: entry, event, the assignment moved on, two letters."""
     entry, event = _filed(message, desk)
-    said = _said(message, entry, desk)
+    moved = _moved(message, entry, event, desk)
+    said = _said(message, entry, moved, desk)
     letter = _to_journalist(message, entry, event, said, desk)
-    return (entry, event, *_moved(message, event, desk), letter, _receipt(message, entry, event, said, desk))
+    return (entry, event, *moved, letter, _receipt(message, entry, event, said, desk))
 
 
 def record_message(message: Message, desk: Desk) -> tuple[Record, ...]:
     """Decide what words that the journalist need not read write: as above, without the letter to them."""
     filed, event = _filed(message, desk)
     entry = replace(filed, is_relayed=False)
-    said = _said(message, entry, desk)
-    return (entry, event, *_moved(message, event, desk), _receipt(message, entry, event, said, desk))
+    moved = _moved(message, entry, event, desk)
+    said = _said(message, entry, moved, desk)
+    return (entry, event, *moved, _receipt(message, entry, event, said, desk))
 
 
 def _filed(message: Message, desk: Desk) -> tuple[Entry, Event]:
@@ -63,13 +66,14 @@ def _filed(message: Message, desk: Desk) -> tuple[Entry, Event]:
     return replace(entry, points=message.points, promised_at=message.promised_at), event
 
 
-def _moved(message: Message, event: Event, desk: Desk) -> tuple[Record, ...]:
+def _moved(message: Message, entry: Entry, event: Event, desk: Desk) -> tuple[Record, ...]:
     status = ROWS[message.kind].moves_to
-    return moved_on(message.case, message.duty, status, event, desk) if status else ()
+    return moved_on(message.case, message.duty, status, event, entry, desk) if status else ()
 
 
-def _said(message: Message, entry: Entry, desk: Desk) -> Facts:
-    question, duty = message.case.question, message.duty
+def _said(message: Message, entry: Entry, moved: tuple[Record, ...], desk: Desk) -> Facts:
+    question = message.case.question
+    duty = message.case.after(Change(moved)).assignment(message.agency.code) or message.duty
     return facts.merged(
         facts.question_facts(question),
         facts.text_facts(entry.text),

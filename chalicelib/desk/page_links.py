@@ -23,9 +23,14 @@ from chalicelib.domain.workcalendar import local
 LASTS: Final = timedelta(days=90)
 """How long a link opens its page, counted in local days from the day on which the letter was written."""
 
-TO_JOURNALIST: Final = frozenset({"receipt", "assigned", "answer", "message", "deadline-missed"})
+TO_JOURNALIST: Final = frozenset(
+    {"receipt", "assigned", "answer", "message", "deadline-missed", "deadline-moved"}
+)
 TO_AGENCY: Final = frozenset(
-    {"dispatch", "reminder", "overdue", "follow-up", "answer-receipt", "message-receipt", "held-receipt"}
+    {
+        *("dispatch", "reminder", "overdue", "follow-up", "new-deadline"),
+        *("answer-receipt", "message-receipt", "held-receipt"),
+    }
 )
 TO_OFFICES: Final = frozenset({"escalation", "unassigned", "unassigned-late", "task"})
 """Letters that carry a link to a page of their question, by who reads them."""

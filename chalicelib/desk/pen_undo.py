@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.desk import facts
+from chalicelib.desk.clock_stopping import with_deadline
 from chalicelib.desk.correspondence import Writing, event_id, journalist_addressee
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.dispatching import with_next_step
@@ -21,6 +22,7 @@ from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import MOST_RECORDS, Change, Record
 from chalicelib.domain.letter import Facts, Letter, State
+from chalicelib.domain.pausing import reply_taken_back
 from chalicelib.domain.pen import Act, PenAct
 from chalicelib.domain.question import Assignment, QuestionStatus, Status, status_after
 from chalicelib.domain.records import Entry, Event
@@ -187,14 +189,28 @@ def _corrected(undoing: _Undoing, case: Case) -> Iterator[Record]:
         yield question.with_status(QuestionStatus.WITHDRAWN)
         yield from (duty.moved_to(Status.WITHDRAWN, undoing.at) for duty in case.assignments if duty.is_open)
         return
+    if act.kind is Act.FOLLOW_UP:
+        yield from _standing_still_again(undoing, case)
     duty = case.assignment(act.agency)
     if not act.status_before or duty is None:
         return
     before = duty.taken_back(Status(act.status_before), undoing.at)
-    yield with_next_step(before, question, undoing.desk)
+    yield (
+        with_deadline(before, question, undoing.desk)
+        if before.pauses
+        else with_next_step(before, question, undoing.desk)
+    )
     status = status_after(question, (*(one for one in case.assignments if one != duty), before))
     if status is not question.status:
         yield question.with_status(status)
+
+
+def _standing_still_again(undoing: _Undoing, case: Case) -> Iterator[Record]:
+    """Let the pauses go on that the words ended: the journalist has not answered yet."""
+    for duty in case.assignments:
+        still = reply_taken_back(duty, undoing.act.entries, undoing.at)
+        if still is not duty:
+            yield with_deadline(still, case.question, undoing.desk)
 
 
 def _event(undoing: _Undoing) -> Event:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
+from chalicelib.desk.clock_stopping import stopped
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.dispatching import with_next_step
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Record
 from chalicelib.domain.question import MOVES, Assignment, Status
-from chalicelib.domain.records import Event
+from chalicelib.domain.records import Entry, Event
 
 
 def seen_by_agency(case: Case, duty: Assignment, by: Event, desk: Desk) -> tuple[Record, ...]:
@@ -23,10 +24,13 @@ def seen_by_agency(case: Case, duty: Assignment, by: Event, desk: Desk) -> tuple
     return (with_next_step(moved, case.question, desk), _event(by))
 
 
-def moved_on(case: Case, duty: Assignment, status: Status, by: Event, desk: Desk) -> tuple[Record, ...]:
+def moved_on(
+    case: Case, duty: Assignment, status: Status, by: Event, entry: Entry, desk: Desk
+) -> tuple[Record, ...]:
     """Move an open assignment on as far as a filed mail moves it: a step never leads back.
 
-    Its row is written in any case, so that of two mails at once the second is decided on what the first left.
+    A request for clarification stops its clock. Its row is written in any case, so that of two mails at once
+    the second is decided on what the first left.
     """
     if not duty.is_open:
         return ()
@@ -35,6 +39,8 @@ def moved_on(case: Case, duty: Assignment, status: Status, by: Event, desk: Desk
     if status not in MOVES[duty.status]:
         return (replace(duty, revision=duty.revision + 1),)
     moved = _acknowledged(duty.moved_to(status, by.at), by.at)
+    if status is Status.CLARIFYING:
+        moved = stopped(moved, case.question, entry, desk)
     first = () if duty.acknowledged_at else (_event(by),)
     return (with_next_step(moved, case.question, desk), *first)
 

@@ -15,7 +15,6 @@ from chalicelib.desk.register_rules import (
     CONTACTS,
     FILES,
     JOURNALISTS,
-    NEWER,
     Owner,
     Owners,
     agency_of,
@@ -107,8 +106,7 @@ class _Loading:
         return Plan(tuple(self._writes), report)
 
     def _rows(self, file: str, content: bytes | None) -> tuple[Row, ...]:
-        needed = [column for column in COLUMNS[file] if column not in NEWER]
-        rows, problems = read_rows(file, content, needed)
+        rows, problems = read_rows(file, content, COLUMNS[file])
         self._refused += problems
         return rows
 
@@ -144,8 +142,7 @@ class _Loading:
         agency = agency_of(row, owners, self._mail_domain)
         if agency.code in self._lines:
             row.complain("code", "code_taken", agency.code, at=self._lines[agency.code])
-        stored = self._stored.get(agency.code)
-        return replace(agency, area=stored.area) if stored and "area" not in row.cells else agency
+        return agency
 
     def read_contacts(self, content: bytes | None) -> None:
         seen: dict[tuple[str, str, str], int] = {}
@@ -168,8 +165,7 @@ class _Loading:
         if code and code not in self._agencies and code not in self._stored:
             row.complain("agency_code", "unknown_agency", code)
         refuse_crowd(row, len(self._contacts[code]) if code in self._contacts else 0)
-        contact = contact_of(row, self._mail_domain)
-        return contact if NEWER & row.cells.keys() else _with_leave(contact, self._stored.get(code))
+        return contact_of(row, self._mail_domain)
 
     def plan_agencies(self) -> None:
         for code in sorted({*self._agencies, *self._contacts}):
@@ -245,13 +241,6 @@ def both_sides(row: Row, person: Journalist, agency: Agency) -> list[Problem]:
         for address in person.addresses
         if agency.contact_of(address)
     ]
-
-
-def _with_leave(contact: Contact, stored: Agency | None) -> Contact:
-    """Keep the leave of a contact of which an older file says nothing."""
-    same = (one for one in (stored.contacts if stored else ()) if _stands_in(one, (contact,)))
-    known = next(same, contact)
-    return replace(contact, away_from=known.away_from, away_until=known.away_until, stand_in=known.stand_in)
 
 
 def _stands_in(contact: Contact, contacts: Iterable[Contact]) -> bool:

@@ -21,7 +21,6 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
-from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
 
@@ -44,8 +43,6 @@ Record = (
     | Allowance
     | RegisterEvent
     | ImportRun
-    | RulesVersion
-    | RulesInForce
     | Agency
     | Journalist
 )

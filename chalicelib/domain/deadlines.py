@@ -72,7 +72,9 @@ class Policy:
     """Within what time which questions are answered, on what basis, and from when until when (included).
 
     A bound of None is not known or not set. `acknowledge` is the target for a sign that the question
-    was seen, apart from the answer.
+    was seen, apart from the answer. `pause_days` are the working days that the pauses of one assignment may
+    last, all together. An agency may extend its own deadline `extension_times` times, by `extension_days`
+    working days in all.
     """
 
     code: str
@@ -83,6 +85,9 @@ class Policy:
     effective_until: date | None
     rules: Mapping[QuestionClass, Rule]
     acknowledge: Rule
+    pause_days: int = 0
+    extension_times: int = 0
+    extension_days: int = 0
 
     def rule_for(self, klass: QuestionClass) -> Rule:
         """Give the rule for a class of question; NoRuleError where the policy has none."""

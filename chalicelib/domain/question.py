@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from chalicelib.domain.clock_stops import AT_END, ClockPause, GrantedExtension
+from chalicelib.domain.deadline_ledger import Pause
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.ladder import StepTaken
 
@@ -171,8 +173,10 @@ class Assignment:
 
     `due_at` and `acknowledge_by` are None where the calendar does not reach: then a task asks the press
     department, since no deadline is ever guessed. `next_step_at` is the moment of the next step of the
-    ladder, None while no step is to come: the index of what is due is made of it. `area` is that of the
-    agency when it got the question: closures there stop its clock.
+    ladder, None while no step is to come: the index of what is due is made of it. While the clock stands
+    still it is the moment at which it runs again by itself, and `due_at` is reckoned as if it stood until
+    then. `pauses` and `extensions` stand in the order in which they came; of extensions the last holds.
+    `area` is that of the agency when it got the question: closures there stop its clock.
     """
 
     reference: str
@@ -189,12 +193,29 @@ class Assignment:
     next_step_at: datetime | None = None
     steps: tuple[StepTaken, ...] = ()
     area: str = ""
+    pauses: tuple[ClockPause, ...] = ()
+    extensions: tuple[GrantedExtension, ...] = ()
     revision: int = 1
 
     @property
     def scopes(self) -> tuple[str, str]:
         """Name what a closure has to hold for to close this agency's office: its code, and its area."""
         return self.agency, self.area
+
+    @property
+    def stops(self) -> tuple[Pause, ...]:
+        """Give the pauses as a deadline is reckoned with them."""
+        return tuple(pause.span for pause in self.pauses)
+
+    @property
+    def open_pause(self) -> ClockPause | None:
+        """Give the pause in which the clock stands still, None where it runs."""
+        return next((pause for pause in self.pauses if pause.is_open), None)
+
+    @property
+    def extension(self) -> GrantedExtension | None:
+        """Give the extension that holds."""
+        return self.extensions[-1] if self.extensions else None
 
     @property
     def is_open(self) -> bool:
@@ -214,17 +235,21 @@ class Assignment:
         return self.status not in _APART and is_past(self.due_at, self.ended_at or now)
 
     def moved_to(self, status: Status, at: datetime) -> "Assignment":
-        """Give the assignment as it stands after the move; ImpossibleMoveError where none leads."""
+        """Give the assignment as it stands after the move; ImpossibleMoveError where none leads.
+
+        An end ends a pause too.
+        """
         if status not in MOVES[self.status]:
             raise ImpossibleMoveError(self.reference, self.agency, self.status, status)
-        ended_at = at if status in _ENDS else None
-        next_step_at = None if status in _ENDS else self.next_step_at
+        is_end = status in _ENDS
+        ended = (pause.ended(at, AT_END) if pause.is_open else pause for pause in self.pauses)
         return replace(
             self,
             status=status,
             changed_at=at,
-            ended_at=ended_at,
-            next_step_at=next_step_at,
+            ended_at=at if is_end else None,
+            next_step_at=None if is_end else self.next_step_at,
+            pauses=tuple(ended) if is_end else self.pauses,
             revision=self.revision + 1,
         )
 
@@ -232,12 +257,21 @@ class Assignment:
         """Give the assignment as it stood before an answer that was filed by mistake.
 
         This is a correction, no move: the clock runs as if the answer had never been, from the same receipt
-        to the same deadline, and the caller looks up the next step. `status` is the one that the answer
-        ended; ImpossibleMoveError where no answer ends it, or where the assignment is not answered.
+        to the same deadline, a pause that the answer ended goes on, and the caller looks up the next step.
+        `status` is the one that the answer ended; ImpossibleMoveError where no answer ends it, or where the
+        assignment is not answered.
         """
         if self.status is not Status.ANSWERED or self.status not in MOVES[status]:
             raise ImpossibleMoveError(self.reference, self.agency, self.status, status)
-        return replace(self, status=status, changed_at=at, ended_at=None, revision=self.revision + 1)
+        pauses = (pause.going_on(at) if pause.ended_by == AT_END else pause for pause in self.pauses)
+        return replace(
+            self,
+            status=status,
+            changed_at=at,
+            ended_at=None,
+            pauses=tuple(pauses),
+            revision=self.revision + 1,
+        )
 
 
 def status_after(question: Question, assignments: Iterable[Assignment]) -> QuestionStatus:

@@ -1,18 +1,22 @@
 """The rules of the house that are data: the calendar, the policies and the ladders, held together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from chalicelib.domain.clock_stops import limit_of_pause
 from chalicelib.domain.deadlines import (
     Deadline,
+    Extension,
+    Pause,
     Policy,
     QuestionClass,
+    Unit,
     acknowledge_by,
     deadline,
     due_day,
 )
-from chalicelib.domain.ladder import Ladders, PlannedStep, Timing
+from chalicelib.domain.ladder import Ladder, PlannedStep, Timing
 from chalicelib.domain.question import Assignment, Question, is_past
 from chalicelib.domain.workcalendar import OutsideCalendarError, WorkCalendar, local
 
@@ -23,18 +27,48 @@ class Rules:
 
     calendar: WorkCalendar
     policies: Mapping[str, Policy]
-    ladder: Ladders
-    unassigned_ladder: Ladders
+    ladder: Ladder
+    unassigned_ladder: Ladder
 
     def of(self, *scopes: str) -> "Rules":
         """Give the rules as they hold at an agency: with the closures of its code and of its area."""
         return replace(self, calendar=self.calendar.of(*scopes)) if self.calendar.closures else self
 
-    def deadline(self, question: Question, received_at: datetime) -> Deadline | None:
-        """Reckon an agency's deadline; None beyond the calendar's years, where nothing is guessed."""
+    def policy_of(self, question: Question) -> Policy:
+        """Give the policy that holds for a question as long as it lives."""
+        return self.policies[question.policy]
+
+    def deadline(
+        self,
+        question: Question,
+        received_at: datetime,
+        pauses: Iterable[Pause] = (),
+        extension: Extension | None = None,
+    ) -> Deadline | None:
+        """Reckon a deadline; None beyond the calendar's years, where nothing is guessed."""
         try:
-            policy = self.policies[question.policy]
-            return deadline(received_at, QuestionClass(question.kind), policy, self.calendar)
+            klass, policy = QuestionClass(question.kind), self.policy_of(question)
+            return deadline(received_at, klass, policy, self.calendar, pauses, extension)
+        except OutsideCalendarError:
+            return None
+
+    def duty_deadline(self, question: Question, duty: Assignment) -> Deadline | None:
+        """Reckon the deadline of an assignment: by its agency's closures, its pauses and its extension."""
+        granted = duty.extension
+        extension = Extension(granted.until_on, granted.granted_at) if granted else None
+        return self.of(*duty.scopes).deadline(question, duty.received_at, duty.stops, extension)
+
+    def pause_limit(self, question: Question, duty: Assignment, since: datetime) -> datetime | None:
+        """Say until when a pause may last that begins then.
+
+        None where the clock never pauses, where earlier pauses have used up what the policy allows, and
+        beyond the calendar's years.
+        """
+        policy, earlier = self.policy_of(question), [one for one in duty.pauses if not one.is_open]
+        if policy.rule_for(QuestionClass(question.kind)).unit is Unit.WALL_CLOCK_HOURS:
+            return None
+        try:
+            return limit_of_pause(since, earlier, policy.pause_days, self.of(*duty.scopes).calendar)
         except OutsideCalendarError:
             return None
 
@@ -50,7 +84,7 @@ class Rules:
     def acknowledge_by(self, question: Question, received_at: datetime) -> datetime | None:
         """Reckon until when an agency should have said that it saw the question."""
         try:
-            return acknowledge_by(received_at, self.policies[question.policy], self.calendar)
+            return acknowledge_by(received_at, self.policy_of(question), self.calendar)
         except OutsideCalendarError:
             return None
 
@@ -70,7 +104,7 @@ class Rules:
 
     def timing(self, question: Question, assignment: Assignment) -> Timing | None:
         """Gather what an assignment's steps depend on; None where it has no deadline."""
-        reckoned = self.of(*assignment.scopes).deadline(question, assignment.received_at)
+        reckoned = self.duty_deadline(question, assignment)
         if reckoned is None or assignment.due_at is None or assignment.acknowledge_by is None:
             return None
         return Timing(
@@ -81,9 +115,7 @@ class Rules:
             is_acknowledged=assignment.acknowledged_at is not None,
             unit=reckoned.unit,
             opened_at=assignment.opened_at,
-            kind=question.kind,
-            publication_at=question.publication_at,
-            is_urgent=question.is_urgent,
+            days=reckoned.days if assignment.pauses else (),
         )
 
     def next_unassigned_step(self, question: Question) -> PlannedStep | None:
@@ -111,9 +143,6 @@ class Rules:
             acknowledge_by=acknowledge_by,
             is_acknowledged=False,
             unit=reckoned.unit,
-            kind=question.kind,
-            publication_at=question.publication_at,
-            is_urgent=question.is_urgent,
         )
 
     def working_days_late(self, due_at: datetime, now: datetime) -> int:

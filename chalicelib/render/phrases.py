@@ -9,19 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from gettext import NullTranslations
-from itertools import groupby
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
 
 from chalicelib.domain.wording import name_key, unlinked
+from chalicelib.render.deadline_words import ZONE, DeadlineWords, local_day
 from chalicelib.render.register_words import register_problem
-
-ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
-
-Deadline = Mapping[str, Any]
-"""A deadline as letters carry it (docs/letters.md, "Facts")."""
 
 _KB: Final = 1024
 _ARTICLE: Final = re.compile(r"^the\s+", re.IGNORECASE)
@@ -53,9 +47,10 @@ class Phrases:
             "moment": self.moment,
             "day": self.day,
             "weekday_and_day": self.weekday_and_day,
-            "due": self.due,
+            "due": self.deadlines.due,
             "due_of_all": self.due_of_all,
-            "basis": self.basis,
+            "basis": self.deadlines.basis,
+            "standing": self.deadlines.standing,
             "size": self.size,
             "figure": self.figure,
             "month_option": self.month_option,
@@ -80,39 +75,21 @@ class Phrases:
 
     def day(self, iso: str) -> str:
         """Say a day, or the local day of a moment: "19/11/2026"."""
-        return f"{_local_day(iso):%d/%m/%Y}"
+        return f"{local_day(iso):%d/%m/%Y}"
 
     def weekday_and_day(self, iso: str) -> str:
         """Say a day with its weekday: "thứ Năm, 19/11/2026"."""
-        on = _local_day(iso)
+        on = local_day(iso)
         return f"{self._weekday(on)}, {on:%d/%m/%Y}"
-
-    def due(self, deadline: Deadline | None) -> str:
-        """Say when a deadline ends, "tạm tính" while provisional, and plainly that there is none."""
-        if deadline is None:
-            return self.gettext("chưa tính được hạn; cơ quan quản lý báo chí đã được đề nghị ấn định")
-        moment = self.moment(deadline["due_at"])
-        if deadline["is_provisional"]:
-            return self.gettext("%(moment)s (tạm tính)") % {"moment": moment}
-        return moment
 
     def due_of_all(self, agencies: Sequence[Mapping[str, Any]]) -> str:
         """Say the deadlines of several agencies: once when they are the same, else each by name."""
-        dues = [self.due(agency["deadline"]) for agency in agencies]
+        dues = [self.deadlines.due(agency["deadline"]) for agency in agencies]
         if len(set(dues)) == 1:
             return dues[0]
         return "; ".join(
             f"{self.agency_title(agency)}: {due}" for agency, due in zip(agencies, dues, strict=True)
         )
-
-    def basis(self, deadline: Deadline | None) -> str:
-        """Say what a deadline rests on: the count, the days left out, and how far the rule is verified."""
-        if deadline is None:
-            return self.gettext(
-                "lịch làm việc chính thức của thời gian này chưa được công bố, nên hệ thống không tự ước hạn"
-            )
-        said = (self._count(deadline), self._days_off(deadline), self._certainty(deadline))
-        return "; ".join(filter(None, said))
 
     def size(self, size: int) -> str:
         """Say a size in bytes: "812 KB", "1,2 MB"."""
@@ -193,45 +170,10 @@ class Phrases:
         )
         return names[day.weekday()]
 
-    def _count(self, deadline: Deadline) -> str:
-        amount = self._amount(deadline["unit"], deadline["amount"])
-        if deadline["unit"] == "wall_clock_hours":
-            spoken = {"amount": amount, "moment": self.moment(deadline["received_at"])}
-            return self.gettext("%(amount)s kể từ %(moment)s") % spoken
-        received_on = _local_day(deadline["received_on"])
-        arrived_on = _local_day(deadline["received_at"])
-        spoken = {"amount": amount, "day": f"{received_on:%d/%m}", "arrival": f"{arrived_on:%d/%m}"}
-        if received_on == arrived_on:
-            return self.gettext("%(amount)s sau ngày tiếp nhận %(day)s") % spoken
-        return (
-            self.gettext(
-                "%(amount)s sau ngày tiếp nhận %(day)s (câu hỏi đến ngày %(arrival)s, ngoài giờ làm việc)"
-            )
-            % spoken
-        )
-
-    def _amount(self, unit: str, amount: int) -> str:
-        words = {
-            "working_days": self.ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", amount),
-            "working_hours": self.ngettext("%(n)s giờ làm việc", "%(n)s giờ làm việc", amount),
-            "calendar_days": self.ngettext("%(n)s ngày theo lịch", "%(n)s ngày theo lịch", amount),
-            "wall_clock_hours": self.ngettext("%(n)s giờ liên tục", "%(n)s giờ liên tục", amount),
-        }
-        return words[unit] % {"n": amount}
-
-    def _days_off(self, deadline: Deadline) -> str:
-        off = sorted(date.fromisoformat(day) for day in deadline["off_days"])
-        if not off:
-            return ""
-        days = self.listed(_short_days(off, _local_day(deadline["received_on"]).year))
-        return self.ngettext("không tính ngày %(days)s", "không tính các ngày %(days)s", len(off)) % {
-            "days": days
-        }
-
-    def _certainty(self, deadline: Deadline) -> str:
-        if deadline["is_verified"]:
-            return ""
-        return self.gettext("hạn theo quy chế (dự thảo, chưa xác minh)")
+    @property
+    def deadlines(self) -> DeadlineWords:
+        """Give the words for deadlines."""
+        return DeadlineWords(self.gettext, self.ngettext, self.moment, self.listed)
 
 
 def broken(text: str) -> Markup:
@@ -247,19 +189,3 @@ def sentence(words: str) -> str:
 def capitalised(line: str) -> str:
     """Give a line whose first word is an article its capital; names of people stay as they write them."""
     return f"T{line[1:]}" if line.startswith("the ") else line
-
-
-def _local_day(iso: str) -> date:
-    """Read a day, or the local day of a moment."""
-    moment = datetime.fromisoformat(iso)
-    return moment.astimezone(ZONE).date() if moment.tzinfo else moment.date()
-
-
-def _short_days(days: Sequence[date], year: int) -> list[str]:
-    """Write days shortly, the month with the last day of each month: 21, 22, 24/11."""
-    short = []
-    for month, group in groupby(days, key=lambda day: (day.year, day.month)):
-        *earlier, last = group
-        ending = f"{last:%d/%m}" if month[0] == year else f"{last:%d/%m/%Y}"
-        short += [*(f"{day:%d}" for day in earlier), ending]
-    return short

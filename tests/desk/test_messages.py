@@ -55,7 +55,7 @@ def test_what_is_certain_reaches_the_journalist_at_once_as_a_message(office, cas
 
 
 @each_message
-def test_a_message_moves_the_assignment_on_and_its_clock_runs_on(office, case, kind):
+def test_a_message_moves_the_assignment_on_and_ends_nothing(office, case, kind):
     before = office.duty(case)
     office.at(local(19, 9))
 
@@ -63,14 +63,13 @@ def test_a_message_moves_the_assignment_on_and_its_clock_runs_on(office, case, k
 
     after = office.duty(case)
     assert (str(after.status), after.acknowledged_at) == (MOVED[kind], local(19, 9))
-    assert (after.due_at, after.ended_at) == (before.due_at, None)
+    assert (after.due_at == before.due_at, after.ended_at) == (kind == "interim", None)
     assert acts(office, case)[-2:] in [[kind, "acknowledged"], ["acknowledged", kind]]
     assert str(office.book.question(case.question.reference).status) == "open"
 
 
-@each_message
-def test_a_message_fulfils_the_first_response_and_no_more(office, case, kind):
-    reply(office, MESSAGES[kind])
+def test_a_message_fulfils_the_first_response_and_no_more(office, case):
+    reply(office, INTERIM)
 
     office.run_until(local(25, 18))
 
@@ -207,7 +206,7 @@ def test_the_journalists_reply_to_a_message_reaches_the_agency(office, case):
 
     assert row.filings[0].kind == "follow_up"
     assert ("follow-up", PERSON) in office.letters_since(before)
-    assert office.status(case) == "clarifying"  # the pause, and its end, are still to come
+    assert office.status(case) == "acknowledged"
 
 
 def test_a_message_on_a_follow_up_after_the_answer_opens_nothing_again(office, case):

@@ -66,7 +66,7 @@ def test_a_storm_in_the_area_of_an_agency_moves_its_deadline_and_is_told(office)
 
     assert (duty.area, duty.due_at) == ("Vỹ Dạ", local(26, 17))
     told = office.facts("receipt")["agencies"][0]["deadline"]
-    assert (told["due_at"][:16], told["off_days"][0]) == ("2026-11-26T17:00", "2026-11-20")
+    assert (told["due_at"][:16], told["closed_days"][0]) == ("2026-11-26T17:00", "2026-11-20")
 
 
 def test_the_receipt_answers_the_journalists_mail(office):

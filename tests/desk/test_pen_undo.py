@@ -1,6 +1,5 @@
 """Taking back what a press officer did with the pen, before and after the letters went out."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -279,7 +278,8 @@ def test_an_act_that_never_was_is_unknown(office, reference):
 
 
 def test_an_act_of_an_admin_counts(office, reference):
-    desk = replace(office.desk, house=replace(office.house, admins=("admin@phatngon.example",)))
+    admins = type(office.house)(**{**vars(office.house), "admins": ("admin@phatngon.example",)})
+    desk = type(office.desk)(**{**vars(office.desk), "house": admins})
     order = Order(Act.DISCARD, "admin@phatngon.example", reason="thử")
 
     act = perform(order, in_pen(office), desk, office.now, office.lease_now)

@@ -17,11 +17,12 @@ from chalicelib.domain.records import LedgerRow, Outcome, PenMail
 from chalicelib.domain.register_records import RegisterEvent
 from chalicelib.render import TemplateRenderer
 
-TO_JOURNALIST = {"receipt", "answer", "message", "deadline-missed", "choose", "assigned"}
+TO_JOURNALIST = {"receipt", "answer", "message", "deadline-missed", "deadline-moved", "choose", "assigned"}
 TO_AGENCY = {
     "dispatch",
     "reminder",
     "overdue",
+    "new-deadline",
     "answer-receipt",
     "message-receipt",
     "held-receipt",

@@ -25,9 +25,6 @@ class OfficeWiring:
     def desk(self):
         return self.office.desk
 
-    def begin(self):
-        self.office.begin()
-
     @property
     def renderer(self):
         return self.office.renderer

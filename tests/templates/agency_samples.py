@@ -32,6 +32,21 @@ OFFICE = {
     "email": "vanphong@svhtt.hue-gov.example",
     "phone": "0234.000.040",
 }
+EXTENDED = {
+    "closed_days": ["2026-11-23"],
+    "pauses": [{"since": "2026-11-19T02:05:00+00:00", "until": "2026-11-20T01:10:00+00:00"}],
+    "paused_days": ["2026-11-19"],
+    "paused_since": None,
+    "runs_again_at": None,
+    "extended_by": 2,
+    "extended_to": "2026-11-25",
+    "extension_reason": "chờ Kho bạc đối chiếu số liệu",
+}
+PAUSED = {
+    **EXTENDED,
+    "paused_since": "2026-11-19T02:05:00+00:00",
+    "runs_again_at": "2026-11-26T10:00:00+00:00",
+}
 A_MESSAGE = {
     **CASE,
     "agency": HEALTH,
@@ -69,6 +84,27 @@ AGENCY_LETTERS: dict[str, dict[str, Any]] = {
         "is_late": False,
         "files": RISKY_FILES,
         "files_held": ["mời họp.ics"],
+    },
+    "deadline-moved": {
+        **CASE,
+        "asker": ASKER,
+        "agencies": [{**HEALTH, "deadline": {**DEADLINE, **EXTENDED}}],
+        "deadline": None,
+        "cause": "extended",
+        "class": "routine",
+        "reason": "chờ Kho bạc đối chiếu số liệu",
+        "due_before": "2026-11-20T10:00:00+00:00",
+    },
+    "new-deadline": {
+        **CASE,
+        "asker": ASKER,
+        "agency": HEALTH,
+        "deadline": {**DEADLINE, **EXTENDED},
+        "cause": "extended",
+        "class": "routine",
+        "reason": "chờ Kho bạc đối chiếu số liệu",
+        "due_before": "2026-11-20T10:00:00+00:00",
+        "resumed_at": None,
     },
     "held-receipt": {
         **CASE,

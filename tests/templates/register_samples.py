@@ -59,15 +59,7 @@ PROBLEMS = [
     a_problem("blank", file="agencies.csv", column="name_vi", field="name_vi"),
 ]
 WARNINGS = [a_problem("last_reachable", value="SYT", column="contacts", field="contacts")]
-LEAVE = {"away_from": "2026-11-20", "away_until": "", "stand_in": "binh@syt.example"}
-CONTACT = {
-    "role": "spokesperson",
-    "name": "Lê Thị An",
-    "post": "",
-    "email": "x",
-    "phone": "0234 000 001",
-    **LEAVE,
-}
+CONTACT = {"role": "spokesperson", "name": "Lê Thị An", "post": "", "email": "x", "phone": "0234 000 001"}
 RUN = {
     "id": "import-1",
     "file": "contacts.csv",
@@ -103,7 +95,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "agency": AGENCY,
         "revision": 3,
         "stale": [{"field": "contact", "now": "An\nBình", "typed": "An"}],
-        "cells": {"code": "SYT", "name_vi": "", "name_en": "", "abbrev": "", "topics": "", "hosts": "", "area": ""},
+        "cells": {"code": "SYT", "name_vi": "", "name_en": "", "abbrev": "", "topics": "", "hosts": ""},
         "contacts": [
             {**CONTACT, "number": 1, "is_removed": True, "is_new": False},
             {**CONTACT, "number": 2, "is_removed": False, "is_new": True},

@@ -57,7 +57,9 @@ def test_subjects_of_alerts_say_no_word_of_the_question(renderer, name, step):
     assert ASKER["outlet"] not in subject
 
 
-@pytest.mark.parametrize("name", sorted({*WITH_DEADLINE} - {"overdue", "escalation", "deadline-missed"}))
+@pytest.mark.parametrize(
+    "name", sorted({*WITH_DEADLINE} - {"overdue", "escalation", "deadline-missed", "deadline-moved"})
+)
 def test_a_letter_without_a_deadline_says_so(text_of, name):
     text = text_of(name, deadline=None, is_unassigned=True)
 
