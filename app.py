@@ -13,6 +13,7 @@ from chalicelib.handlers.admin_register import register
 from chalicelib.handlers.admin_register_files import register_files
 from chalicelib.handlers.agency import agency
 from chalicelib.handlers.asking import asking
+from chalicelib.handlers.calculator import calculator
 from chalicelib.handlers.guard import refuse_foreign_forms, say_what_is_wrong
 from chalicelib.handlers.multipart import MULTIPART
 from chalicelib.handlers.public import public
@@ -35,6 +36,7 @@ app.register_blueprint(admin)
 app.register_blueprint(admin_letters)
 app.register_blueprint(admin_mails)
 app.register_blueprint(statistics)
+app.register_blueprint(calculator)
 app.register_blueprint(register)
 app.register_blueprint(register_files)
 app.api.binary_types.append(MULTIPART)

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import accumulate
 
 from chalicelib.domain.calendar_days import DayKind
-from chalicelib.domain.deadlines import Deadline, Mark
+from chalicelib.domain.deadlines import Deadline, Mark, Policy
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency, Role
 from chalicelib.domain.question import Assignment, Attachment, Guess, Question, Text
@@ -69,6 +69,11 @@ def deadline_fact(
     """Explain a deadline: from when, how long, which days did not count, and on what basis."""
     if reckoned is None or due_at is None:
         return None
+    return explained(reckoned, due_at, rules.policies[question.policy])
+
+
+def explained(reckoned: Deadline, due_at: datetime, policy: Policy) -> dict[str, Fact]:
+    """Give the words of a deadline as facts: what `deadline_fact` says, of any that was reckoned."""
     closed = {day.on for day in reckoned.days if day.day.kind is DayKind.CLOSURE}
     return {
         "due_at": due_at.isoformat(),
@@ -77,7 +82,7 @@ def deadline_fact(
         "unit": str(reckoned.unit),
         "amount": reckoned.amount,
         "is_provisional": reckoned.is_provisional,
-        "is_verified": rules.policies[question.policy].is_verified,
+        "is_verified": policy.is_verified,
         "off_days": [on.isoformat() for on in reckoned.skipped_on if on not in closed],
         "closed_days": [on.isoformat() for on in reckoned.skipped_on if on in closed],
         "paused_days": [on.isoformat() for on in reckoned.paused_on],

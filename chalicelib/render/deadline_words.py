@@ -18,18 +18,19 @@ Deadline = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class DeadlineWords:
-    """The words of one language; `moment` and `listed` say a moment and a list in it."""
+    """The words of one language; `moment`, `ending` and `listed` say a moment, an end and a list in it."""
 
     gettext: Callable[[str], str]
     ngettext: Callable[[str, str, int], str]
     moment: Callable[[str], str]
+    ending: Callable[[str], str]
     listed: Callable[[Sequence[str]], str]
 
     def due(self, deadline: Deadline | None) -> str:
         """Say when a deadline ends, and what may still move it; plainly that there is none."""
         if deadline is None:
             return self.gettext("chưa tính được hạn; cơ quan quản lý báo chí đã được đề nghị ấn định")
-        moment = self.moment(deadline["due_at"])
+        moment = self.ending(deadline["due_at"])
         if deadline.get("paused_since"):
             return self.gettext("%(moment)s (đang tạm dừng, có thể đến sớm hơn)") % {"moment": moment}
         if deadline["is_provisional"]:

@@ -6,7 +6,7 @@ Moments come as ISO strings with offset and are shown in Asia/Ho_Chi_Minh.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from gettext import NullTranslations
 from typing import Any, Final
@@ -14,6 +14,7 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from chalicelib.domain.wording import name_key, unlinked
+from chalicelib.domain.workcalendar import ONE_DAY
 from chalicelib.render.deadline_words import ZONE, DeadlineWords, local_day
 from chalicelib.render.register_words import register_problem
 
@@ -45,6 +46,7 @@ class Phrases:
         """Give the phrases under the names that templates use."""
         return {
             "moment": self.moment,
+            "ending": self.ending,
             "day": self.day,
             "weekday_and_day": self.weekday_and_day,
             "due": self.deadlines.due,
@@ -70,7 +72,15 @@ class Phrases:
     def moment(self, iso: str) -> str:
         """Say a moment: "17:00 thứ Năm, 19/11/2026"."""
         local = datetime.fromisoformat(iso).astimezone(ZONE)
-        spoken = {"clock": f"{local:%H:%M}", "weekday": self._weekday(local), "day": f"{local:%d/%m/%Y}"}
+        return self._spoken(f"{local:%H:%M}", local)
+
+    def ending(self, iso: str) -> str:
+        """Say the moment at which a time ends: midnight is 24:00 of the day before."""
+        local = datetime.fromisoformat(iso).astimezone(ZONE)
+        return self._spoken("24:00", local - ONE_DAY) if local.time() == time.min else self.moment(iso)
+
+    def _spoken(self, clock: str, on: date) -> str:
+        spoken = {"clock": clock, "weekday": self._weekday(on), "day": f"{on:%d/%m/%Y}"}
         return self.gettext("%(clock)s %(weekday)s, %(day)s") % spoken
 
     def day(self, iso: str) -> str:
@@ -173,7 +183,7 @@ class Phrases:
     @property
     def deadlines(self) -> DeadlineWords:
         """Give the words for deadlines."""
-        return DeadlineWords(self.gettext, self.ngettext, self.moment, self.listed)
+        return DeadlineWords(self.gettext, self.ngettext, self.moment, self.ending, self.listed)
 
 
 def broken(text: str) -> Markup:

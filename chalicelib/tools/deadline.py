@@ -9,27 +9,14 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
 from typing import Any, Final
 
+from chalicelib.desk.calculating import CLASSES, Calculated, CannotReckonError, Wanted, calculate
 from chalicelib.desk.facts import ledger
 from chalicelib.domain.calendar_days import DayKind
-from chalicelib.domain.deadlines import (
-    Deadline,
-    Extension,
-    Mark,
-    NoRuleError,
-    Pause,
-    Policy,
-    QuestionClass,
-    Unit,
-    acknowledgement,
-    deadline,
-)
-from chalicelib.domain.workcalendar import LOCAL, OutsideCalendarError, WorkCalendar
+from chalicelib.domain.deadlines import Deadline, Mark, QuestionClass, Unit
 from chalicelib.rulebook import load_calendar, load_policies
 
-ACKNOWLEDGEMENT: Final = "acknowledgement"
 DEFAULT_POLICY: Final = "hue-2025-draft"
 _WRONG, _NOT_KNOWN = 2, 1
 _WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -55,30 +42,50 @@ _OFF: Final[Mapping[str, str]] = {
 }
 
 
-class WrongCallError(Exception):
-    """The arguments do not make sense; says which and why, in Vietnamese."""
+_PROBLEMS: Final[Mapping[str, str]] = {
+    "bad_moment": "không phải thời điểm như 2026-11-19T08:00+07:00 hoặc 2026-11-19T08:00",
+    "bad_date": "không phải ngày như 2026-11-30",
+    "ends_early": "kết thúc trước khi bắt đầu",
+    "not_later": "không muộn hơn hạn đang có",
+    "no_policy": "không có quy chế này",
+    "no_rule": "quy chế này không quy định cho loại câu hỏi đó",
+    "missing": "cần một thời điểm",
+}
 
 
 def run(arguments: Sequence[str]) -> int:
     """Reckon what the arguments ask, print it, and give the exit code."""
     options = _parser().parse_args(arguments)
     try:
-        reckoned, policy = _reckoned(options)
-    except WrongCallError as error:
-        print(error, file=sys.stderr)
-        return _WRONG
-    except NoRuleError as error:
-        print(f"Quy chế {error.policy_code} không quy định cho loại câu hỏi {error.klass}.", file=sys.stderr)
-        return _WRONG
-    except OutsideCalendarError as error:
-        print(f"Lịch làm việc chưa có ngày {error.on:%d/%m/%Y}: không đoán hạn.", file=sys.stderr)
-        return _NOT_KNOWN
-    _print_object(reckoned, policy) if options.json else _print_words(reckoned, policy)
+        found = calculate(_wanted(options), load_calendar(), load_policies(), DEFAULT_POLICY)
+    except CannotReckonError as error:
+        print(_said(error), file=sys.stderr)
+        return _NOT_KNOWN if error.problem == "outside" else _WRONG
+    _print_object(found) if options.json else _print_words(found)
     return 0
 
 
-def object_of(reckoned: Deadline, policy: Policy) -> dict[str, Any]:
+def _wanted(options: argparse.Namespace) -> Wanted:
+    return Wanted(
+        received=options.received,
+        klass=options.klass,
+        pauses=tuple((since, until) for since, until in options.pause),
+        extend=options.extend,
+        granted=options.granted,
+        policy=options.policy,
+        scopes=tuple(options.scope),
+    )
+
+
+def _said(error: CannotReckonError) -> str:
+    if error.problem == "outside":
+        return f"Lịch làm việc chưa có ngày {error.value}: không đoán hạn."
+    return f"--{error.field} {error.value}: {_PROBLEMS[error.problem]}."
+
+
+def object_of(found: Calculated) -> dict[str, Any]:
     """Give a deadline as the object that `--json` prints."""
+    reckoned, policy = found.deadline, found.policy
     return {
         "due_at": reckoned.due_at.isoformat(),
         "received_at": reckoned.received_at.isoformat(),
@@ -94,81 +101,12 @@ def object_of(reckoned: Deadline, policy: Policy) -> dict[str, Any]:
     }
 
 
-def _reckoned(options: argparse.Namespace) -> tuple[Deadline, Policy]:
-    received_at = _moment(options.received, "--received")
-    pauses = tuple(_pause(*pair) for pair in options.pause)
-    calendar = load_calendar().of(*options.scope)
-    policy = _policy(options)
-    if options.klass == ACKNOWLEDGEMENT:
-        return acknowledgement(received_at, policy, calendar, pauses), policy
-    return _answer(received_at, options, policy, calendar, pauses), policy
+def _print_object(found: Calculated) -> None:
+    print(json.dumps(object_of(found), ensure_ascii=False, indent=2))
 
 
-def _answer(
-    received_at: datetime,
-    options: argparse.Namespace,
-    policy: Policy,
-    calendar: WorkCalendar,
-    pauses: tuple[Pause, ...],
-) -> Deadline:
-    klass = QuestionClass(options.klass)
-    plain = deadline(received_at, klass, policy, calendar, pauses)
-    if options.extend is None:
-        return plain
-    until_on = _date(options.extend)
-    # What stands on the command line is known, unless told otherwise: then no pause moves the date.
-    known_at = max((received_at, *(pause.until for pause in pauses)))
-    granted_at = _moment(options.granted, "--granted") if options.granted else known_at
-    extended = deadline(received_at, klass, policy, calendar, pauses, Extension(until_on, granted_at))
-    if extended.due_at <= plain.due_at:
-        raise WrongCallError(f"--extend {options.extend}: không muộn hơn hạn đang có ({_words_of(plain)}).")
-    return extended
-
-
-def _policy(options: argparse.Namespace) -> Policy:
-    policies = load_policies()
-    code = options.policy or next(
-        (code for code in (DEFAULT_POLICY, *policies) if _speaks_of(policies[code], options.klass)),
-        DEFAULT_POLICY,
-    )
-    if code not in policies:
-        raise WrongCallError(f"--policy {code}: không có quy chế này. Có: {', '.join(policies)}.")
-    return policies[code]
-
-
-def _speaks_of(policy: Policy, klass: str) -> bool:
-    return klass == ACKNOWLEDGEMENT or QuestionClass(klass) in policy.rules
-
-
-def _moment(text: str, option: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise WrongCallError(
-            f"{option} {text}: không phải thời điểm như 2026-11-19T08:00+07:00 hoặc 2026-11-19T08:00."
-        ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise WrongCallError(f"--extend {text}: không phải ngày như 2026-11-30.") from None
-
-
-def _pause(since: str, until: str) -> Pause:
-    pause = Pause(_moment(since, "--pause"), _moment(until, "--pause"))
-    if pause.until < pause.since:
-        raise WrongCallError(f"--pause {since} {until}: kết thúc trước khi bắt đầu.")
-    return pause
-
-
-def _print_object(reckoned: Deadline, policy: Policy) -> None:
-    print(json.dumps(object_of(reckoned, policy), ensure_ascii=False, indent=2))
-
-
-def _print_words(reckoned: Deadline, policy: Policy) -> None:
+def _print_words(found: Calculated) -> None:
+    reckoned, policy = found.deadline, found.policy
     print(reckoned.due_at.isoformat())
     print(f"Hạn: {_words_of(reckoned)}")
     print(f"Cách tính: {reckoned.amount} {_UNITS[reckoned.unit]}, {policy.name_vi}")
@@ -214,7 +152,7 @@ def _parser() -> argparse.ArgumentParser:
         "--class",
         dest="klass",
         default=str(QuestionClass.ROUTINE),
-        choices=[*map(str, QuestionClass), ACKNOWLEDGEMENT],
+        choices=CLASSES,
     )
     parser.add_argument(
         "--pause",
@@ -224,8 +162,10 @@ def _parser() -> argparse.ArgumentParser:
         metavar=("FROM", "TO"),
         help="đồng hồ dừng từ FROM, chạy lại lúc TO; ghi được nhiều lần",
     )
-    parser.add_argument("--extend", metavar="DATE", help="được gia hạn đến hết ngày này")
-    parser.add_argument("--granted", metavar="MOMENT", help="lúc cho gia hạn; mặc định: sau mọi lần dừng")
+    parser.add_argument("--extend", default="", metavar="DATE", help="được gia hạn đến hết ngày này")
+    parser.add_argument(
+        "--granted", default="", metavar="MOMENT", help="lúc cho gia hạn; mặc định: sau mọi lần dừng"
+    )
     parser.add_argument(
         "--policy", metavar="CODE", help="quy chế; mặc định: quy chế có quy định cho loại câu hỏi"
     )

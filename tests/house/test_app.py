@@ -33,6 +33,7 @@ ROUTES = {
     "/ask/{token}/edit": {"GET", "POST"},
     "/ask/{token}/files": {"GET"},
     "/confirm-form/{token}": {"GET", "POST"},
+    "/calculator": {"GET"},
     "/statistics": {"GET"},
     "/statistics.csv": {"GET"},
     "/statistics/{code}": {"GET"},

@@ -103,7 +103,7 @@ def test_what_moves_a_deadline(capsys, more, due):
         (
             ("--received", "2026-11-19T08:00", "--policy", "petition"),
             2,
-            "Quy chế petition không quy định cho loại câu hỏi routine",
+            "--class petition: quy chế này không quy định cho loại câu hỏi đó",
         ),
     ],
 )

@@ -1,0 +1,64 @@
+"""The public calculator of deadlines."""
+
+import pytest
+
+
+def words(page):
+    return page.body.decode()
+
+
+def test_it_says_until_when_and_why(web):
+    said = web.get("/calculator?received=2026-11-19T08:00&class=routine")
+
+    assert said.status_code == 200
+    assert "17:00 thứ Tư, 25/11/2026" in words(said)
+    assert "Ngày Văn hóa Việt Nam" in words(said)
+    assert words(said).count("Tính là ngày thứ") == 3
+
+
+def test_it_asks_first(web):
+    said = web.get("/calculator")
+
+    assert said.status_code == 200
+    assert 'type="datetime-local"' in words(said)
+    assert "Hạn trả lời:" not in words(said)
+
+
+@pytest.mark.parametrize(
+    ("query", "due"),
+    [
+        ("received=2026-11-19T08:00&class=petition", "24:00 thứ Hai, 21/12/2026"),
+        ("received=2026-11-19T08:00&class=acknowledgement", "13:30 thứ Năm, 19/11/2026"),
+        (
+            "received=2026-11-19T08:00&from1=2026-11-20T09:00&to1=2026-11-21T09:00",
+            "17:00 thứ Năm, 26/11/2026",
+        ),
+        ("received=2026-11-19T08:00&extend=2026-12-01", "17:00 thứ Ba, 01/12/2026"),
+        ("received=2026-11-19T08:00&class=odd", "17:00 thứ Tư, 25/11/2026"),
+    ],
+)
+def test_it_reckons_every_class_with_pauses_and_extensions(web, query, due):
+    assert due in words(web.get(f"/calculator?{query}"))
+
+
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        ("received=x", "Xin nhập ngày và giờ dạng"),
+        ("extend=2026-12-01", "Xin nhập cả ngày và giờ."),
+        ("received=2029-11-19T08:00", "Lịch làm việc chưa có ngày 19/11/2029"),
+        ("received=2026-11-19T08:00&extend=2026-11-20", "không muộn hơn hạn đang có"),
+        ("received=2026-11-19T08:00&extend=mai", "Xin nhập ngày dạng"),
+        (
+            "received=2026-11-19T08:00&from1=2026-11-21T08:00&to1=2026-11-20T08:00",
+            "kết thúc trước khi bắt đầu",
+        ),
+        ("received=2026-11-19T08:00&from1=2026-11-21T08:00", "Xin nhập cả ngày và giờ."),
+    ],
+)
+def test_what_it_cannot_reckon_it_says_and_keeps_what_was_typed(web, query, problem):
+    said = web.get(f"/calculator?{query}")
+
+    assert said.status_code == 422
+    assert problem in words(said)
+    assert query.split("=")[1].split("&")[0] in words(said)
