@@ -10,7 +10,7 @@ BABEL  := $(RUN) babel.messages.frontend
 ENGLISH := chalicelib/locale/en/LC_MESSAGES/phatngon
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check dynamodb-local-test bench mail-scores fuzz package lint-stack stack-test deploy left undeploy catalogues clean
+.PHONY: help run test check dynamodb-local-test bench mail-scores learn fuzz package lint-stack stack-test deploy left undeploy catalogues clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -30,6 +30,10 @@ check: $(STAMP) ## Check form, types, import directions and the rules of the fol
 
 mail-scores: $(STAMP) ## Say how well the labelled mails are understood, per group and language
 	@$(RUN) tests.mails.scores $(if $(MISSED),--missed)
+
+learn: $(STAMP) ## Learn anew what replies of each kind are like; with MEASURE=1 only say how well
+	@$(VENV)/bin/pip install -q -r requirements-learn.txt
+	@$(RUN) tests.mails.learning $(if $(MEASURE),--measure)
 
 fuzz: $(STAMP) ## Search SECONDS (60 unless told) for bytes that the mail ring cannot explain
 	@$(VENV)/bin/pip install -q -r requirements-fuzz.txt

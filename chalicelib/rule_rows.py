@@ -1,9 +1,14 @@
-"""Rows of the files in which rules are kept: read cell by cell, a mistake named by file, line and column."""
+"""Rows in which rules are kept, in files or in the book: read cell by cell.
+
+A mistake is named by table, line and column, with a code that pages put into the reader's words; line 1 is
+the header. Rows in the book have the lines that they would have in a file.
+"""
 
 import csv
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, NoReturn, TypeVar
@@ -13,37 +18,92 @@ from chalicelib.domain.errors import GatewayError
 FOLDER: Final = Path(__file__).parent / "data"
 """Where the shipped rules stand."""
 
+PROBLEMS: Final[Mapping[str, str]] = {
+    "blank": "is empty",
+    "number": "{value!r} is no whole number",
+    "not_above_zero": "{value} is not above zero",
+    "below_zero": "{value} is below zero",
+    "day": "{value!r} is no date like 2026-11-24",
+    "month_and_day": "{value!r} is no month and day like 04-01",
+    "time": "{value!r} is no time like 07:30",
+    "moment": "{value!r} is no date like 2026-11-24 and no moment like 2026-11-24T13:30",
+    "choice": "{value!r} is none of {other}",
+    "yes_or_no": "{value!r} is neither yes nor no",
+    "twice": "{value!r} stands there twice",
+    "header": "the header has {value!r} in its place",
+    "cells": "{value} cells, not {other}",
+    "unreadable": "the line cannot be read: {value}",
+    "unknown_year": "{value} is not in calendar_years.csv",
+    "weekday": "{value} is a {other}",
+    "not_after": "{value} is not after {other}",
+    "hours": "{value} rows hold on {other}, not one",
+    "unknown_policy": "{value!r} is not in policies.csv",
+    "without_rule": "has no rule in policy_rules.csv",
+}
+"""What may be wrong with a cell, by code."""
+
 _LEAP_YEAR: Final = "2000"
 
 Choice = TypeVar("Choice", bound=StrEnum)
+Cells = Mapping[str, str]
+"""What stands in each column of a row."""
 
 
 class BadRuleError(GatewayError):
-    """A file of rules cannot be used; says where and why. Line 1 is the header."""
+    """A table of rules cannot be used; says where and why."""
 
-    def __init__(self, path: Path, line: int, column: str, problem: str) -> None:
-        super().__init__(f"{path.name}, line {line}, column {column}: {problem}")
-        self.path = path
+    def __init__(
+        self, table: str, line: int, column: str, code: str, value: str = "", other: str = ""
+    ) -> None:
+        problem = PROBLEMS[code].format(value=value, other=other) if code in PROBLEMS else code
+        super().__init__(f"{table}.csv, line {line}, column {column}: {problem}")
+        self.table = table
         self.line = line
         self.column = column
-        self.problem = problem
+        self.code = code
+        self.value = value
+        self.other = other
+
+
+@dataclass(frozen=True)
+class RuleTable:
+    """A table whose rows are at hand."""
+
+    name: str
+    rows: Sequence[Cells]
+
+
+Source = Path | RuleTable
+"""Where the rows of a table are read: a CSV file, or rows that are at hand."""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of one version of the rules: those given, and the others from the files of a folder."""
+
+    given: Mapping[str, Sequence[Cells]] = field(default_factory=dict)
+    folder: Path = FOLDER
+
+    def of(self, name: str) -> Source:
+        """Say where the rows of a table are read."""
+        return RuleTable(name, self.given[name]) if name in self.given else self.folder / f"{name}.csv"
 
 
 @dataclass(frozen=True)
 class RuleRow:
     """One row, with a cell for each column; whatever cannot be read is refused by a BadRuleError."""
 
-    path: Path
+    table: str
     line: int
-    cells: Mapping[str, str]
+    cells: Cells
 
-    def refuse(self, column: str, problem: str) -> NoReturn:
-        """Refuse the file for a cell."""
-        raise BadRuleError(self.path, self.line, column, problem)
+    def refuse(self, column: str, code: str, value: object = "", other: object = "") -> NoReturn:
+        """Refuse the table for a cell; `code` is one of PROBLEMS, or says in words what is wrong."""
+        raise BadRuleError(self.table, self.line, column, code, str(value), str(other))
 
     def text(self, column: str) -> str:
         """Read a cell that may not be empty."""
-        return self.cells[column] or self.refuse(column, "is empty")
+        return self.cells[column] or self.refuse(column, "blank")
 
     def integer(self, column: str, default: int | None = None) -> int:
         """Read a whole number; an empty cell gives the default if there is one."""
@@ -53,24 +113,24 @@ class RuleRow:
         try:
             return int(text)
         except ValueError:
-            self.refuse(column, f"{text!r} is no whole number")
+            self.refuse(column, "number", text)
 
     def amount(self, column: str) -> int:
         """Read a whole number above zero."""
         number = self.integer(column)
-        return number if number > 0 else self.refuse(column, f"{number} is not above zero")
+        return number if number > 0 else self.refuse(column, "not_above_zero", number)
 
     def interval(self, column: str) -> int:
         """Read a whole number that is not below zero; 0 where the cell is empty."""
         number = self.integer(column, default=0)
-        return number if number >= 0 else self.refuse(column, f"{number} is below zero")
+        return number if number >= 0 else self.refuse(column, "below_zero", number)
 
     def day(self, column: str) -> date:
         """Read a date."""
         try:
             return date.fromisoformat(self.cells[column])
         except ValueError:
-            self.refuse(column, f"{self.cells[column]!r} is no date like 2026-11-24")
+            self.refuse(column, "day", self.cells[column])
 
     def day_or_none(self, column: str) -> date | None:
         """Read a date; None where the cell is empty."""
@@ -81,7 +141,7 @@ class RuleRow:
         try:
             found = date.fromisoformat(f"{_LEAP_YEAR}-{self.cells[column]}")
         except ValueError:
-            self.refuse(column, f"{self.cells[column]!r} is no month and day like 04-01")
+            self.refuse(column, "month_and_day", self.cells[column])
         return found.month, found.day
 
     def time_of_day(self, column: str) -> time:
@@ -89,7 +149,17 @@ class RuleRow:
         try:
             return time.fromisoformat(self.cells[column])
         except ValueError:
-            self.refuse(column, f"{self.cells[column]!r} is no time like 07:30")
+            self.refuse(column, "time", self.cells[column])
+
+    def moment(self, column: str) -> date | datetime:
+        """Read a date, or a moment by the clock of Vietnam."""
+        text = self.cells[column]
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+        with suppress(ValueError):
+            found = datetime.fromisoformat(text)
+            return found if found.tzinfo is None else self.refuse(column, "moment", text)
+        return self.refuse(column, "moment", text)
 
     def choice(self, column: str, kind: type[Choice]) -> Choice:
         """Read one of some words."""
@@ -103,42 +173,60 @@ class RuleRow:
         try:
             return kind(word)
         except ValueError:
-            self.refuse(column, f"{word!r} is none of {', '.join(kind)}")
+            self.refuse(column, "choice", word, ", ".join(kind))
 
     def yes_or_no(self, column: str) -> bool:
         """Read `yes` or `no`."""
         word = self.cells[column]
-        return (
-            word == "yes" if word in {"yes", "no"} else self.refuse(column, f"{word!r} is neither yes nor no")
-        )
+        return word == "yes" if word in {"yes", "no"} else self.refuse(column, "yes_or_no", word)
 
 
-def rows_of(path: Path, columns: tuple[str, ...]) -> Iterator[RuleRow]:
-    """Give the rows of a file, each with a cell for every column."""
+def rows_of(source: Source, columns: tuple[str, ...]) -> Iterator[RuleRow]:
+    """Give the rows of a table, each with a cell for every column."""
+    if isinstance(source, RuleTable):
+        return rows_at_hand(source, columns)
+    return rows_in_file(source, columns)
+
+
+def rows_at_hand(table: RuleTable, columns: tuple[str, ...]) -> Iterator[RuleRow]:
+    """Give rows that are at hand; a column that came later than they is empty in them."""
+    for line, cells in enumerate(table.rows, start=2):
+        yield RuleRow(table.name, line, {column: cells.get(column, "") for column in columns})
+
+
+def rows_in_file(path: Path, columns: tuple[str, ...]) -> Iterator[RuleRow]:
+    """Give the rows of a CSV file."""
     with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.reader(lines, strict=True)
-        _refuse_other_header(path, next(reader, []), columns)
+        yield from rows_in(path.stem, lines, columns)
+
+
+def rows_in(table: str, text: Iterable[str], columns: tuple[str, ...]) -> Iterator[RuleRow]:
+    """Give the rows of lines of CSV, the header first; a row may begin in one line and end in another."""
+    reader = csv.reader(text, strict=True)
+    try:
+        _refuse_other_header(table, next(reader, []), columns)
         for cells in reader:
             if len(cells) != len(columns):
-                raise BadRuleError(
-                    path, reader.line_num, columns[0], f"{len(cells)} cells, not {len(columns)}"
-                )
-            yield RuleRow(path, reader.line_num, dict(zip(columns, cells, strict=True)))
+                found = str(len(cells))
+                raise BadRuleError(table, reader.line_num, columns[0], "cells", found, str(len(columns)))
+            yield RuleRow(table, reader.line_num, dict(zip(columns, cells, strict=True)))
+    except csv.Error as error:
+        raise BadRuleError(table, reader.line_num, columns[0], "unreadable", str(error)) from error
 
 
-def _refuse_other_header(path: Path, header: list[str], columns: tuple[str, ...]) -> None:
+def _refuse_other_header(table: str, header: list[str], columns: tuple[str, ...]) -> None:
     for place, column in enumerate(columns):
         found = header[place] if place < len(header) else ""
         if found != column:
-            raise BadRuleError(path, 1, column, f"the header has {found!r} in its place")
+            raise BadRuleError(table, 1, column, "header", found)
 
 
-def keyed_rows(path: Path, columns: tuple[str, ...]) -> Iterator[RuleRow]:
-    """Give the rows of a file whose first column may hold each value once."""
+def keyed_rows(source: Source, columns: tuple[str, ...]) -> Iterator[RuleRow]:
+    """Give the rows of a table whose first column may hold each value once."""
     seen: set[str] = set()
-    for row in rows_of(path, columns):
+    for row in rows_of(source, columns):
         key = row.text(columns[0])
         if key in seen:
-            row.refuse(columns[0], f"{key!r} stands there twice")
+            row.refuse(columns[0], "twice", key)
         seen.add(key)
         yield row

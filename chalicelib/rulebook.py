@@ -1,28 +1,40 @@
-"""Reads the rules that are kept as files (calendar, office hours, policies) into domain values.
+"""Reads the rules that are kept in tables (calendar, office hours, closures, policies) into domain values.
 
-The files and their columns are described in docs/deadlines.md. A file with a mistake is refused whole. The
+The tables and their columns are described in docs/deadlines.md. A table with a mistake is refused whole. The
 ladders are read in `ladderbook.py`.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from chalicelib.domain.calendar_days import CalendarDay, Certainty, DayKind, OfficeHours
+from chalicelib.domain.calendar_days import CalendarDay, Certainty, Closure, DayKind, OfficeHours
 from chalicelib.domain.deadlines import Policy, QuestionClass, Rule, Unit
-from chalicelib.domain.workcalendar import WorkCalendar
-from chalicelib.rule_rows import FOLDER, BadRuleError, RuleRow, keyed_rows, rows_of
+from chalicelib.domain.workcalendar import LOCAL, ONE_DAY, WorkCalendar, midnight
+from chalicelib.rule_rows import FOLDER, BadRuleError, RuleRow, Tables, keyed_rows, rows_of
 
-_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+"""The column `weekday`, Monday first."""
 
-_DAY_COLUMNS: Final = ("date", "weekday", "day_type", "name_vi", "basis", "confidence")
-_HOUR_COLUMNS: Final = (
-    *("valid_from", "valid_until", "season_from", "season_until"),
-    *("morning_opens", "morning_closes", "afternoon_opens", "afternoon_closes", "basis"),
-)
+YEARS: Final = "calendar_years"
+DAYS: Final = "calendar_days"
+HOURS: Final = "office_hours"
+CLOSURES: Final = "closures"
+CALENDAR: Final[Mapping[str, tuple[str, ...]]] = {
+    YEARS: ("year", "basis", "is_confirmed"),
+    DAYS: ("date", "weekday", "day_type", "name_vi", "basis", "confidence"),
+    HOURS: (
+        *("valid_from", "valid_until", "season_from", "season_until"),
+        *("morning_opens", "morning_closes", "afternoon_opens", "afternoon_closes", "basis"),
+    ),
+    CLOSURES: ("from", "until", "scope", "name_vi", "basis"),
+}
+"""The tables of the calendar, and the columns of each."""
+
+_TIMES: Final = CALENDAR[HOURS][4:8]
 _POLICY_COLUMNS: Final = (
     *("code", "name_vi", "basis", "is_verified", "effective_from", "effective_until"),
     *("acknowledge_working_hours", "pause_working_days", "extension_times", "extension_working_days"),
@@ -31,36 +43,50 @@ _POLICY_COLUMNS: Final = (
 
 @cache
 def load_calendar(folder: Path = FOLDER) -> WorkCalendar:
-    """Read years, special days and office hours; BadRuleError names the first mistake."""
-    years = frozenset(
-        row.amount("year") for row in keyed_rows(folder / "calendar_years.csv", ("year", "basis"))
-    )
-    hours_path = folder / "office_hours.csv"
-    hours = tuple(map(_office_hours, rows_of(hours_path, _HOUR_COLUMNS)))
-    calendar = WorkCalendar(years, _special_days(folder, years), hours)
-    _refuse_unclear_hours(calendar, hours_path)
-    return calendar
+    """Read the calendar of a folder; BadRuleError names the first mistake."""
+    return calendar_of(Tables(folder=folder))
 
 
 @cache
 def load_policies(folder: Path = FOLDER) -> Mapping[str, Policy]:
+    """Read the policies of a folder, by code; BadRuleError names the first mistake."""
+    return policies_of(Tables(folder=folder))
+
+
+def calendar_of(tables: Tables) -> WorkCalendar:
+    """Read years, special days, office hours and closures; BadRuleError names the first mistake."""
+    years = {row.amount("year"): row for row in keyed_rows(tables.of(YEARS), CALENDAR[YEARS])}
+    calendar = WorkCalendar(
+        years=frozenset(years),
+        special_days=_special_days(tables, frozenset(years)),
+        hours=tuple(map(_office_hours, rows_of(tables.of(HOURS), CALENDAR[HOURS]))),
+        closures=tuple(
+            _closure(row, frozenset(years)) for row in rows_of(tables.of(CLOSURES), CALENDAR[CLOSURES])
+        ),
+        confirmed_years=frozenset(year for year, row in years.items() if row.yes_or_no("is_confirmed")),
+    )
+    _refuse_unclear_hours(calendar)
+    return calendar
+
+
+def policies_of(tables: Tables) -> Mapping[str, Policy]:
     """Read the policies, by code; BadRuleError names the first mistake."""
-    rows = {row.text("code"): row for row in keyed_rows(folder / "policies.csv", _POLICY_COLUMNS)}
-    rules = _rules(folder / "policy_rules.csv", frozenset(rows))
+    rows = {row.text("code"): row for row in keyed_rows(tables.of("policies"), _POLICY_COLUMNS)}
+    rules = _rules(tables, frozenset(rows))
     return MappingProxyType({code: _policy(row, rules[code]) for code, row in rows.items()})
 
 
-def _special_days(folder: Path, years: frozenset[int]) -> Mapping[date, CalendarDay]:
-    days = (_calendar_day(row, years) for row in keyed_rows(folder / "calendar_days.csv", _DAY_COLUMNS))
+def _special_days(tables: Tables, years: frozenset[int]) -> Mapping[date, CalendarDay]:
+    days = (_calendar_day(row, years) for row in keyed_rows(tables.of(DAYS), CALENDAR[DAYS]))
     return MappingProxyType({day.on: day for day in days})
 
 
 def _calendar_day(row: RuleRow, years: frozenset[int]) -> CalendarDay:
     on = row.day("date")
     if on.year not in years:
-        row.refuse("date", f"{on.year} is not in calendar_years.csv")
-    if row.text("weekday") != _WEEKDAYS[on.weekday()]:
-        row.refuse("weekday", f"{on.isoformat()} is a {_WEEKDAYS[on.weekday()]}")
+        row.refuse("date", "unknown_year", on.year)
+    if row.text("weekday") != WEEKDAYS[on.weekday()]:
+        row.refuse("weekday", "weekday", on.isoformat(), WEEKDAYS[on.weekday()])
     return CalendarDay(
         on=on,
         kind=row.choice("day_type", DayKind),
@@ -71,10 +97,10 @@ def _calendar_day(row: RuleRow, years: frozenset[int]) -> CalendarDay:
 
 
 def _office_hours(row: RuleRow) -> OfficeHours:
-    times = [row.time_of_day(column) for column in _HOUR_COLUMNS[4:8]]
-    for column, earlier, later in zip(_HOUR_COLUMNS[5:8], times, times[1:], strict=False):
+    times = [row.time_of_day(column) for column in _TIMES]
+    for column, earlier, later in zip(_TIMES[1:], times, times[1:], strict=False):
         if later <= earlier:
-            row.refuse(column, f"{later:%H:%M} is not after {earlier:%H:%M}")
+            row.refuse(column, "not_after", f"{later:%H:%M}", f"{earlier:%H:%M}")
     return OfficeHours(
         valid_from=row.day("valid_from"),
         valid_until=row.day_or_none("valid_until"),
@@ -85,13 +111,29 @@ def _office_hours(row: RuleRow) -> OfficeHours:
     )
 
 
-def _refuse_unclear_hours(calendar: WorkCalendar, path: Path) -> None:
+def _closure(row: RuleRow, years: frozenset[int]) -> Closure:
+    """Read a closure; a date stands for the whole day, its end included."""
+    since, until = row.moment("from"), row.moment("until")
+    opens, closes = _moment(since, 0), _moment(until, 1)
+    if closes <= opens:
+        row.refuse("until", "not_after", row.cells["until"], row.cells["from"])
+    for column, written in (("from", since), ("until", until)):
+        if written.year not in years:
+            row.refuse(column, "unknown_year", written.year)
+    return Closure(opens, closes, row.text("name_vi"), row.text("basis"), row.text("scope"))
+
+
+def _moment(read: date | datetime, days: int) -> datetime:
+    return read.replace(tzinfo=LOCAL) if isinstance(read, datetime) else midnight(read + days * ONE_DAY)
+
+
+def _refuse_unclear_hours(calendar: WorkCalendar) -> None:
     """Refuse a calendar that has no office hours on some day of its years, or two."""
     for on in _all_days(calendar.years):
         found = sum(hours.covers(on) for hours in calendar.hours)
         if found != 1:
-            problem = f"{found} rows hold on {on.isoformat()}, not one"
-            raise BadRuleError(path, len(calendar.hours) + 1, "valid_from", problem)
+            line = len(calendar.hours) + 1
+            raise BadRuleError(HOURS, line, "valid_from", "hours", str(found), on.isoformat())
 
 
 def _all_days(years: frozenset[int]) -> Iterator[date]:
@@ -100,21 +142,21 @@ def _all_days(years: frozenset[int]) -> Iterator[date]:
         yield from map(date.fromordinal, range(first, date(year, 12, 31).toordinal() + 1))
 
 
-def _rules(path: Path, codes: frozenset[str]) -> Mapping[str, Mapping[QuestionClass, Rule]]:
+def _rules(tables: Tables, codes: frozenset[str]) -> Mapping[str, Mapping[QuestionClass, Rule]]:
     rules: dict[str, dict[QuestionClass, Rule]] = {code: {} for code in codes}
-    for row in rows_of(path, ("policy", "class", "unit", "amount")):
+    for row in rows_of(tables.of("policy_rules"), ("policy", "class", "unit", "amount")):
         if row.text("policy") not in codes:
-            row.refuse("policy", f"{row.text('policy')!r} is not in policies.csv")
+            row.refuse("policy", "unknown_policy", row.text("policy"))
         known, klass = rules[row.text("policy")], row.choice("class", QuestionClass)
         if klass in known:
-            row.refuse("class", f"{klass} stands there twice")
+            row.refuse("class", "twice", klass)
         known[klass] = Rule(row.choice("unit", Unit), row.amount("amount"))
     return rules
 
 
 def _policy(row: RuleRow, rules: Mapping[QuestionClass, Rule]) -> Policy:
     if not rules:
-        row.refuse("code", "has no rule in policy_rules.csv")
+        row.refuse("code", "without_rule")
     return Policy(
         code=row.text("code"),
         name_vi=row.text("name_vi"),

@@ -17,7 +17,6 @@ from typing import Any, Final
 from boto3.session import Session
 from botocore.config import Config
 
-from chalicelib import ladderbook, rulebook
 from chalicelib.aws.archive import LINKS_CONFIG, Bucket
 from chalicelib.aws.book import Book
 from chalicelib.aws.dead_letters import DeadLetterQueues
@@ -26,6 +25,7 @@ from chalicelib.aws.patience import Patience
 from chalicelib.aws.post import POST_CONFIG, SesPost
 from chalicelib.aws.register import RegisterTable
 from chalicelib.aws.rotation import KeyRotation
+from chalicelib.aws.rules_table import RulesTable
 from chalicelib.aws.secrets import TokenSecret
 from chalicelib.aws.table import Table
 from chalicelib.aws.whole_bucket import WholeBucket
@@ -34,9 +34,9 @@ from chalicelib.aws.writing import Writer
 from chalicelib.clock import Clock, SystemClock
 from chalicelib.desk.desk import Desk, House
 from chalicelib.desk.ports import Post
+from chalicelib.desk.rule_book import RuleBook, shipped_rules
 from chalicelib.domain.addresses import AddressBook, KeyRing
 from chalicelib.domain.change import Change
-from chalicelib.domain.rules import Rules
 from chalicelib.render import TemplateRenderer
 from chalicelib.settings import Settings
 
@@ -75,6 +75,7 @@ class Wiring:
     local_ring: KeyRing | None = None
     fresh: Callable[[], str] = fresh
     """Gives 128 random bits, in hexadecimal, for what nobody may guess."""
+    _desk: Desk | None = field(default=None, init=False, repr=False)
 
     @cached_property
     def table(self) -> Table:
@@ -127,21 +128,41 @@ class Wiring:
         return TemplateRenderer()
 
     @cached_property
-    def desk(self) -> Desk:
-        """Give the desk with all its ports."""
-        return Desk(
-            questions=self.book,
-            register=self.register,
-            archive=Bucket(self.client("s3"), self.settings.bucket),
-            post=self.local_post or self._ses(),
-            renderer=self.renderer,
-            addresses=AddressBook(self.settings.mail_domain, self.ring),
-            rules=rules(),
-            house=house_of(self.settings),
-        )
+    def rule_book(self) -> RuleBook:
+        """Give what says which rules are in force; it remembers them from one unit of work to the next."""
+        return RuleBook(RulesTable(self.table), shipped_rules)
 
-    def _ses(self) -> SesPost:
+    @cached_property
+    def archive(self) -> Bucket:
+        """Give the archive."""
+        return Bucket(self.client("s3"), self.settings.bucket)
+
+    @cached_property
+    def post(self) -> Post:
+        """Give the post."""
+        if self.local_post is not None:
+            return self.local_post
         return SesPost(self.client("sesv2"), self.settings.configuration_set, self.patience)
+
+    @property
+    def desk(self) -> Desk:
+        """Give the desk of the unit of work that runs, with all its ports."""
+        if self._desk is None:
+            self._desk = Desk(
+                questions=self.book,
+                register=self.register,
+                archive=self.archive,
+                post=self.post,
+                renderer=self.renderer,
+                addresses=AddressBook(self.settings.mail_domain, self.ring),
+                rule_book=self.rule_book,
+                house=house_of(self.settings),
+            )
+        return self._desk
+
+    def begin(self) -> None:
+        """Begin a unit of work: its desk goes by the rules in force from now on."""
+        self._desk = None
 
     @cached_property
     def ring(self) -> KeyRing:
@@ -155,12 +176,6 @@ class Wiring:
     def key_rotation(self) -> KeyRotation:
         """Give what adds a key to the ring."""
         return KeyRotation(self.client("secretsmanager"), self.settings.token_secret)
-
-
-def rules() -> Rules:
-    """Give the calendar, the policies and the ladders that the functions were packed with."""
-    ladders = ladderbook.load_ladder(), ladderbook.load_unassigned_ladder()
-    return Rules(rulebook.load_calendar(), rulebook.load_policies(), *ladders)
 
 
 def house_of(settings: Settings) -> House:
@@ -195,6 +210,12 @@ _current: list[Wiring] = []
 def use(wiring: Wiring) -> None:
     """Work with this wiring from now on: the local run brings its own."""
     _current[:] = [wiring]
+
+
+def begin() -> None:
+    """Begin a unit of work; before the first of all there is nothing to leave behind."""
+    for used in _current:
+        used.begin()
 
 
 def current() -> Wiring:

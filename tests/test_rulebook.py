@@ -9,6 +9,7 @@ import pytest
 from chalicelib.domain.calendar_days import Certainty, DayKind
 from chalicelib.domain.deadlines import QuestionClass, Rule, Unit
 from chalicelib.domain.ladder import AT_AGENCY, Step
+from chalicelib.domain.people import Role
 from chalicelib.ladderbook import load_ladder, load_unassigned_ladder
 from chalicelib.rule_rows import FOLDER, BadRuleError
 from chalicelib.rulebook import load_calendar, load_policies
@@ -63,14 +64,20 @@ def test_three_policies_are_shipped_and_none_is_verified():
 
 
 def test_the_ladder_has_every_step_once_in_order():
-    assert [rung.step for rung in load_ladder().rungs] == list(Step)
+    assert [rung.step for rung in load_ladder().common.rungs] == list(Step)
+    assert set(load_ladder().own) == set(load_unassigned_ladder().own) == {"extraordinary"}
 
 
 def test_the_ladder_of_unassigned_questions_tells_nobody_of_an_agency():
-    rungs = load_unassigned_ladder().rungs
+    rungs = load_unassigned_ladder().common.rungs
 
     assert [rung.step for rung in rungs] == [step for step in Step if step is not Step.OVERDUE_1]
-    assert not any(AT_AGENCY & set(rung.to) for rung in rungs)
+    assert not any(AT_AGENCY & {*rung.to, *rung.urgent_to} for rung in rungs)
+
+
+def test_the_head_of_an_agency_stands_in_for_nobody():
+    assert load_ladder().stand_ins[Role.SPOKESPERSON] == (Role.DEPUTY, Role.MAILBOX)
+    assert not any(Role.HEAD in others for others in load_ladder().stand_ins.values())
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.csv")), ids=lambda path: path.name)
@@ -184,7 +191,7 @@ def test_a_mistake_in_the_calendar_is_refused_by_file_line_and_column(folder, fi
             "weeks,3",
             "line 2, column unit: 'weeks' is none of working_days",
         ),
-        ("policy_rules.csv", "important", "routine", "line 3, column class: routine stands there twice"),
+        ("policy_rules.csv", "important", "routine", "line 3, column class: 'routine' stands there twice"),
     ],
 )
 def test_a_mistake_in_the_policies_is_refused_by_file_line_and_column(folder, file, old, new, message):
@@ -207,12 +214,17 @@ def test_a_policy_without_a_rule_is_refused(folder):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("half,half", "half,third", "line 3, column anchor: 'third' is none of acknowledge_by, half, due"),
-        ("spokesperson;mailbox", "spokesperson;boss", "line 4, column to: 'boss' is none of"),
-        ("telephone", "telegraph", "line 6, column task: 'telegraph' is none of telephone"),
-        ("leadership,\nweekly", ",\nweekly", "line 7, column to: is empty"),
-        ("due,2,7", "due,2,-7", "line 8, column every_days: -7 is below zero"),
-        ("due,2,7", "due,two,7", "line 8, column working_days: 'two' is no whole number"),
+        ("half,half", "half,third", "line 4, column anchor: 'third' is none of opened, acknowledge_by, half"),
+        ("spokesperson;mailbox", "spokesperson;boss", "line 5, column to: 'boss' is none of"),
+        ("telephone", "telegraph", "line 8, column task: 'telegraph' is none of telephone"),
+        ("leadership,,\n*,weekly", ",,\n*,weekly", "line 9, column to: is empty"),
+        ("due,2,,,7", "due,2,,,-7", "line 10, column every_days: -7 is below zero"),
+        ("due,2,,,7", "due,two,,,7", "line 10, column working_days: 'two' is no whole number"),
+        ("half,half,", "half,half,1", "line 4, column working_days: nothing is moved by it from half"),
+        ("-4", "4", "line 6, column working_hours: 4 is after the publication"),
+        ("*,alert", "routine,alert", "line 2, column class: the rows of all classes"),
+        ("extraordinary,half", "urgent,half", "line 13, column class: 'urgent' is none of"),
+        ("extraordinary,half", "*,half", "line 13, column class: the rows of \\* do not stand together"),
     ],
 )
 def test_a_mistake_in_the_ladder_is_refused_by_file_line_and_column(folder, old, new, message):
@@ -226,16 +238,16 @@ def test_a_mistake_in_the_ladder_is_refused_by_file_line_and_column(folder, old,
     ("old", "new", "message"),
     [
         (
-            "due,0,,press_department",
-            "due,0,,head",
-            "line 5, column to: head is of an agency, and there is none yet",
+            "due,0,,,,press_department",
+            "due,0,,,,head",
+            "line 7, column to: head is of an agency, and there is none yet",
         ),
         (
-            "-1,,press_department,",
-            "-1,,press_department,telephone",
-            "line 4, column task: there is no agency to telephone yet",
+            "-1,,,,press_department,press_duty,",
+            "-1,,,,press_department,press_duty,telephone",
+            "line 5, column task: there is no agency to telephone yet",
         ),
-        ("half,half", "due,half", "line 5, column step: 'due' stands there twice"),
+        ("half,half", "due,half", "line 7, column step: 'due' stands there twice"),
     ],
 )
 def test_a_mistake_in_the_ladder_of_unassigned_questions_is_refused(folder, old, new, message):

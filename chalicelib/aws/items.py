@@ -28,6 +28,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
 
@@ -53,6 +54,8 @@ WHAT: Final[Mapping[type, str]] = {
     Allowance: "allowance",
     RegisterEvent: "register event",
     ImportRun: "import",
+    RulesVersion: "rules",
+    RulesInForce: "rules in force",
     Agency: "agency",
     Journalist: "journalist",
 }

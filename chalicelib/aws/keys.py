@@ -28,6 +28,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
 
@@ -63,6 +64,16 @@ class Key:
     def attributes(self) -> dict[str, str]:
         """Give the key as attributes."""
         return {"pk": self.pk, "sk": self.sk}
+
+
+RULES: Final = "rules"
+RULES_IN_FORCE: Final = Key(RULES, "in-force")
+"""Where it stands which version of the rules is in force: with the versions."""
+
+
+def rules_version_key(number: int) -> Key:
+    """Say where a version of the rules stands, in the order of their numbers."""
+    return Key(RULES, f"version#{number:06d}")
 
 
 def question_key(reference: str) -> Key:
@@ -261,6 +272,8 @@ _KEYS: Final[Mapping[type, Callable[[Any], Key]]] = {
         party_partition(event.party, event.key), f"event#{sortable(event.at)}#{event.id}"
     ),
     ImportRun: lambda run: import_key(run.id),
+    RulesVersion: lambda version: rules_version_key(version.number),
+    RulesInForce: lambda _: RULES_IN_FORCE,
     Agency: lambda agency: agency_key(agency.code),
     Journalist: lambda journalist: journalist_key(journalist.email),
 }

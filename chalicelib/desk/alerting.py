@@ -47,4 +47,7 @@ def _alerts(reading: Reading, reason: PenReason, desk: Desk, place: Filing | Non
     }
     waits_until = in_working_time(desk, reading.received_at)
     writing = Writing(desk, event_id(reading.mail_id, reason), reading.received_at, waits_until=waits_until)
-    return (*allowance, *writing.letters("pen-alert", staff(press_department(desk)), said))
+    return (
+        *allowance,
+        *writing.letters("pen-alert", staff(press_department(desk), reading.received_at, desk), said),
+    )

@@ -10,7 +10,7 @@ from chalicelib.domain.addresses import Side
 from chalicelib.domain.letter import Addressee, Facts, Letter, letter_id
 from chalicelib.domain.people import Agency, Contact, Role
 from chalicelib.domain.question import Attachment, Question
-from chalicelib.domain.workcalendar import OutsideCalendarError
+from chalicelib.domain.workcalendar import OutsideCalendarError, local
 
 GATEWAY = "Cổng Phát ngôn"
 DISPATCH_ROLES = (Role.SPOKESPERSON, Role.MAILBOX)
@@ -82,9 +82,17 @@ def press_department(desk: Desk) -> Agency | None:
     return desk.register.agency(desk.house.press_department)
 
 
-def staff(agency: Agency | None) -> tuple[Contact, ...]:
-    """Give an agency's spokesperson and shared mailbox, as far as mail reaches them."""
-    return agency.reachable(DISPATCH_ROLES) if agency else ()
+def told_at(agency: Agency | None, roles: Iterable[Role], at: datetime, desk: Desk) -> tuple[Contact, ...]:
+    """Give who is told of what concerns these roles, or stands in for them, as the rules have it."""
+    return agency.told(roles, local(at).date(), desk.rules.ladder.stand_ins) if agency else ()
+
+
+def staff(agency: Agency | None, at: datetime, desk: Desk) -> tuple[Contact, ...]:
+    """Give an agency's spokesperson and shared mailbox, or who stands in for them.
+
+    Where all of these are on leave, those who are get it nevertheless.
+    """
+    return told_at(agency, DISPATCH_ROLES, at, desk) or (agency.reachable(DISPATCH_ROLES) if agency else ())
 
 
 def in_working_time(desk: Desk, at: datetime) -> datetime:

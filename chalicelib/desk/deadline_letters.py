@@ -44,7 +44,8 @@ def tell_agency(
         },
     )
     writing = _writing(moved, agency.code, Side.AGENCY, desk)
-    return writing.letters("new-deadline", recipients(agency) if to is None else to, said)
+    contacts = recipients(agency, writing.at, desk) if to is None else to
+    return writing.letters("new-deadline", contacts, said)
 
 
 def tell_journalist(moved: Moved, duties: Iterable[tuple[Assignment, Agency]], desk: Desk) -> Letter:

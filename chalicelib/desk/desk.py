@@ -1,8 +1,10 @@
 """The desk: what every use case works with."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from chalicelib.desk.ports import Archive, Post, Questions, RegisterBook, Renderer
+from chalicelib.desk.rule_book import InForce, RuleBook
 from chalicelib.domain.addresses import AddressBook
 from chalicelib.domain.rules import Rules
 
@@ -29,7 +31,7 @@ class House:
 
 @dataclass(frozen=True)
 class Desk:
-    """The desk with its ports."""
+    """The desk with its ports, for one unit of work: a request, a batch of a queue, a run of a schedule."""
 
     questions: Questions
     register: RegisterBook
@@ -37,5 +39,15 @@ class Desk:
     post: Post
     renderer: Renderer
     addresses: AddressBook
-    rules: Rules
+    rule_book: RuleBook
     house: House
+
+    @cached_property
+    def in_force(self) -> InForce:
+        """Give the version of the rules that this unit of work found in force; it keeps to it to its end."""
+        return self.rule_book.in_force()
+
+    @property
+    def rules(self) -> Rules:
+        """Give the rules in force."""
+        return self.in_force.rules

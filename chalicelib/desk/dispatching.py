@@ -11,9 +11,9 @@ from datetime import datetime
 
 from chalicelib.desk import facts
 from chalicelib.desk.correspondence import (
-    DISPATCH_ROLES,
     Writing,
     event_id,
+    staff,
     through_gateway,
 )
 from chalicelib.desk.desk import Desk
@@ -50,7 +50,7 @@ def dispatch(duty: Assignment, desk: Desk, now: datetime) -> Change:
         raise StaleError(f"{duty.reference}: {duty.agency} has nothing to dispatch")
     event = _event(duty, now)
     dispatched = with_next_step(duty.moved_to(Status.DISPATCHED, now), question, desk)
-    contacts = recipients(agency)
+    contacts = recipients(agency, now, desk)
     letters = writing_to_agency(question, agency, event, desk).letters(
         "dispatch", contacts, _said(question, dispatched, agency, desk)
     )
@@ -71,9 +71,9 @@ def with_next_step(duty: Assignment, question: Question, desk: Desk) -> Assignme
     return replace(duty, next_step_at=planned.at if planned else None)
 
 
-def recipients(agency: Agency) -> tuple[Contact, ...]:
+def recipients(agency: Agency, at: datetime, desk: Desk) -> tuple[Contact, ...]:
     """Give who gets an agency's letters: spokesperson and shared mailbox, else who stands in for them."""
-    return agency.reachable(DISPATCH_ROLES) or agency.reachable(STAND_INS)[:1]
+    return staff(agency, at, desk) or agency.reachable(STAND_INS)[:1]
 
 
 def writing_to_agency(question: Question, agency: Agency, event: Event, desk: Desk) -> Writing:

@@ -120,6 +120,7 @@ def _question(question: Question, desk: Desk) -> dict[str, Fact]:
         "status": str(question.status),
         "class": question.kind,
         "is_urgent": question.is_urgent,
+        "publication_at": facts.moment(question.publication_at),
         "received_at": question.received_at.isoformat(),
         "journalist": question.journalist,
         "written_from": question.written_from or question.journalist,

@@ -67,7 +67,9 @@ def _to_agencies(
     desk: Desk,
 ) -> Iterator[Letter]:
     reached = [(duty, agency) for duty in duties if (agency := desk.register.agency(duty.agency))]
-    are_many = sum(len(recipients(agency)) for _, agency in reached) > MOST_LETTERS - len(going)
+    are_many = sum(len(recipients(agency, event.at, desk)) for _, agency in reached) > MOST_LETTERS - len(
+        going
+    )
     for duty, agency in reached:
         said = facts.merged(
             facts.question_facts(question),
@@ -80,7 +82,7 @@ def _to_agencies(
             },
         )
         writing = _writing(question, duty.agency, entry, event, desk)
-        contacts = recipients(agency)[:1] if are_many else recipients(agency)
+        contacts = recipients(agency, event.at, desk)[: 1 if are_many else None]
         yield from writing.letters("follow-up", contacts, said)
 
 
@@ -96,7 +98,7 @@ def _to_press_department(question: Question, entry: Entry, event: Event, desk: D
         },
     )
     writing = _writing(question, ALL_AGENCIES, entry, event, desk)
-    return writing.letters("follow-up", staff(press_department(desk)), said)
+    return writing.letters("follow-up", staff(press_department(desk), event.at, desk), said)
 
 
 def _writing(question: Question, agency: str, entry: Entry, event: Event, desk: Desk) -> Writing:

@@ -181,7 +181,8 @@ def _who_may_release(held: Held, desk: Desk) -> tuple[Addressee, ...]:
         return (journalist_addressee(held.case.question),)
     agency = _agency_of(held, desk)
     own = agency.contact_of(held.reading.address) if agency else None
-    return (addressee(own),) if own else tuple(addressee(contact) for contact in staff(agency))
+    contacts = (own,) if own else staff(agency, held.reading.received_at, desk)
+    return tuple(map(addressee, contacts))
 
 
 def _is_elsewhere(held: Held, desk: Desk) -> bool:

@@ -79,7 +79,9 @@ def _letters(
     opening: str, waiting: Sequence[PenMail], new: int, desk: Desk, now: datetime
 ) -> tuple[Letter, ...]:
     writing = Writing(desk, event_id("pen-digest", opening), now)
-    return writing.letters("pen-digest", staff(press_department(desk)), _said(waiting, new, desk, now))
+    return writing.letters(
+        "pen-digest", staff(press_department(desk), now, desk), _said(waiting, new, desk, now)
+    )
 
 
 def _said(waiting: Sequence[PenMail], new: int, desk: Desk, now: datetime) -> Facts:

@@ -15,6 +15,7 @@ from chalicelib.desk.register_rules import (
     CONTACTS,
     FILES,
     JOURNALISTS,
+    NEWER,
     Owner,
     Owners,
     agency_of,
@@ -106,7 +107,8 @@ class _Loading:
         return Plan(tuple(self._writes), report)
 
     def _rows(self, file: str, content: bytes | None) -> tuple[Row, ...]:
-        rows, problems = read_rows(file, content, COLUMNS[file])
+        needed = [column for column in COLUMNS[file] if column not in NEWER]
+        rows, problems = read_rows(file, content, needed)
         self._refused += problems
         return rows
 
@@ -142,7 +144,8 @@ class _Loading:
         agency = agency_of(row, owners, self._mail_domain)
         if agency.code in self._lines:
             row.complain("code", "code_taken", agency.code, at=self._lines[agency.code])
-        return agency
+        stored = self._stored.get(agency.code)
+        return replace(agency, area=stored.area) if stored and "area" not in row.cells else agency
 
     def read_contacts(self, content: bytes | None) -> None:
         seen: dict[tuple[str, str, str], int] = {}
@@ -165,7 +168,8 @@ class _Loading:
         if code and code not in self._agencies and code not in self._stored:
             row.complain("agency_code", "unknown_agency", code)
         refuse_crowd(row, len(self._contacts[code]) if code in self._contacts else 0)
-        return contact_of(row, self._mail_domain)
+        contact = contact_of(row, self._mail_domain)
+        return contact if NEWER & row.cells.keys() else _with_leave(contact, self._stored.get(code))
 
     def plan_agencies(self) -> None:
         for code in sorted({*self._agencies, *self._contacts}):
@@ -241,6 +245,13 @@ def both_sides(row: Row, person: Journalist, agency: Agency) -> list[Problem]:
         for address in person.addresses
         if agency.contact_of(address)
     ]
+
+
+def _with_leave(contact: Contact, stored: Agency | None) -> Contact:
+    """Keep the leave of a contact of which an older file says nothing."""
+    same = (one for one in (stored.contacts if stored else ()) if _stands_in(one, (contact,)))
+    known = next(same, contact)
+    return replace(contact, away_from=known.away_from, away_until=known.away_until, stand_in=known.stand_in)
 
 
 def _stands_in(contact: Contact, contacts: Iterable[Contact]) -> bool:

@@ -17,7 +17,7 @@ from chalicelib.domain.register_records import FieldChange, Problem, RegisterAct
 
 AGENCY: Final = "agency"
 JOURNALIST: Final = "journalist"
-_AGENCY_FIELDS: Final = ("name_vi", "name_en", "abbrev", "topics", "hosts")
+_AGENCY_FIELDS: Final = ("name_vi", "name_en", "abbrev", "topics", "hosts", "area")
 _JOURNALIST_FIELDS: Final = ("name", "outlet", "card_number", "card_expires_on", "status", "every_address")
 _SHOWN_AS: Final = {"every_address": "email"}
 
@@ -101,7 +101,9 @@ def _successor(contact: Contact, new: Sequence[Contact]) -> Contact | None:
 def _contact(contact: Contact | None) -> str:
     if contact is None:
         return ""
-    return "; ".join(filter(None, (contact.name, contact.post, contact.email, contact.phone)))
+    leave = [in_words(contact.away_from), in_words(contact.away_until)]
+    away = ("/".join(leave) if any(leave) else "", f"→ {contact.stand_in}" if contact.stand_in else "")
+    return "; ".join(filter(None, (contact.name, contact.post, contact.email, contact.phone, *away)))
 
 
 def warnings_of(before: Agency | None, after: Agency, press_department: str) -> tuple[Problem, ...]:

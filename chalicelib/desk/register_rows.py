@@ -62,7 +62,7 @@ class Row:
 
     def text(self, column: str, *, is_needed: bool = False) -> str:
         """Read a cell as one clean line."""
-        words = clean_line(self.cells[column])
+        words = clean_line(self.cells.get(column, ""))
         if len(words) > _LONGEST_CELL:
             self.complain(column, "long_cell", str(len(words)), str(_LONGEST_CELL))
             return ""
@@ -138,7 +138,10 @@ def _why(complaint: str) -> str:
 def read_rows(
     file: str, content: bytes | None, columns: Sequence[str]
 ) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
-    """Read the rows of a file; the problems are those of the file as a whole and of rows without sense."""
+    """Read the rows of a file, which needs these columns and may have others.
+
+    The problems are those of the file as a whole and of rows without sense.
+    """
     if content is None:
         return (), (Problem(file, 0, "", "missing_file"),)
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from chalicelib.desk.register_rows import Row
 from chalicelib.domain.addresses import is_agency_code
@@ -12,9 +12,13 @@ from chalicelib.domain.people import Agency, Contact, Journalist, Role, Standing
 AGENCIES: Final = "agencies.csv"
 CONTACTS: Final = "contacts.csv"
 JOURNALISTS: Final = "journalists.csv"
+LEAVE: Final = ("away_from", "away_until", "stand_in")
+"""Columns of a contact's leave."""
+NEWER: Final = frozenset({*LEAVE, "area"})
+"""Columns that older files do not have: what they say of it in the book stays as it is."""
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    AGENCIES: ("code", "name_vi", "name_en", "abbrev", "topics", "hosts"),
-    CONTACTS: ("agency_code", "role", "name", "post", "email", "phone"),
+    AGENCIES: ("code", "name_vi", "name_en", "abbrev", "topics", "hosts", "area"),
+    CONTACTS: ("agency_code", "role", "name", "post", "email", "phone", *LEAVE),
     JOURNALISTS: ("email", "name", "outlet", "card_number", "card_expires_on", "status"),
 }
 FILES: Final = tuple(COLUMNS)
@@ -56,6 +60,7 @@ def agency_of(row: Row, owners: Owners, mail_domain: str) -> Agency:
         abbrev=row.text("abbrev"),
         topics=row.several("topics"),
         hosts=_hosts(row, owners, mail_domain),
+        area=row.text("area"),
     )
 
 
@@ -87,7 +92,18 @@ def contact_of(row: Row, mail_domain: str) -> Contact:
         post=row.text("post"),
         email=_outside(row, row.address("email"), mail_domain),
         phone=row.text("phone"),
+        **_leave(row, mail_domain),
     )
+
+
+def _leave(row: Row, mail_domain: str) -> dict[str, Any]:
+    """Read from when until when a contact is on leave, and who gets their letters meanwhile."""
+    since, until = row.day("away_from"), row.day("away_until")
+    if since and until and until < since:
+        row.complain("away_until", "leave_ends_early", until.isoformat(), since.isoformat())
+    has_other = bool(row.text("stand_in"))
+    other = _outside(row, row.address("stand_in"), mail_domain, "stand_in") if has_other else ""
+    return {"away_from": since, "away_until": until, "stand_in": other}
 
 
 def refuse_crowd(row: Row, already: int) -> None:
@@ -116,9 +132,9 @@ def journalist_of(row: Row, taken: Owners, mail_domain: str) -> Journalist:
     )
 
 
-def _outside(row: Row, address: str, mail_domain: str) -> str:
+def _outside(row: Row, address: str, mail_domain: str, column: str = "email") -> str:
     if mail_domain and address.endswith(f"@{mail_domain}"):
-        row.complain("email", "address_ours", address)
+        row.complain(column, "address_ours", address)
     return address
 
 

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.desk import facts
-from chalicelib.desk.correspondence import Writing, event_id, journalist_addressee, staff
+from chalicelib.desk.correspondence import Writing, event_id, journalist_addressee, staff, told_at
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.unassigned import guesses_of
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
-from chalicelib.domain.ladder import AT_AGENCY, Audience, PlannedStep, Step, send_at
+from chalicelib.domain.ladder import AT_AGENCY, AT_ANY_HOUR, Audience, PlannedStep, send_at
 from chalicelib.domain.letter import Facts, Letter
 from chalicelib.domain.people import Agency, Role
 from chalicelib.domain.question import Assignment, Question
@@ -20,10 +20,9 @@ ROLES: Final = {
     Audience.DEPUTY: Role.DEPUTY,
     Audience.MAILBOX: Role.MAILBOX,
     Audience.HEAD: Role.HEAD,
+    Audience.DUTY: Role.DUTY,
 }
 """Audiences at the agency itself; a role without a contact is left out, never replaced by the head."""
-
-BEFORE_DEADLINE: Final = frozenset({Step.UNACKNOWLEDGED, Step.HALF, Step.DAY_BEFORE})
 
 
 @dataclass(frozen=True)
@@ -79,18 +78,18 @@ def _letters_to(audience: Audience, occasion: Occasion, desk: Desk) -> tuple[Let
 def _to_agency(
     audience: Audience, occasion: Occasion, duty: Assignment, agency: Agency, desk: Desk
 ) -> tuple[Letter, ...]:
-    is_reminder = occasion.step.step in BEFORE_DEADLINE
     said = facts.merged(
         _said(occasion, desk),
         facts.text_facts(occasion.question.text),
         {
             "acknowledge_by": facts.moment(duty.acknowledge_by),
+            "publication_at": facts.moment(occasion.question.publication_at),
             "is_past": duty.due_at is not None and duty.due_at < occasion.now,
         },
     )
-    writing = _writing(occasion, Side.AGENCY, desk)
-    contacts = agency.reachable((ROLES[audience],))
-    return writing.letters("reminder" if is_reminder else "overdue", contacts, said)
+    writing = _writing(occasion, audience, Side.AGENCY, desk)
+    contacts = told_at(agency, (ROLES[audience],), occasion.now, desk)
+    return writing.letters("overdue" if audience is Audience.HEAD else "reminder", contacts, said)
 
 
 def _to_journalist(occasion: Occasion, desk: Desk) -> Letter:
@@ -100,7 +99,7 @@ def _to_journalist(occasion: Occasion, desk: Desk) -> Letter:
         _said(occasion, desk),
         {"asked_on": question.received_at.isoformat(), "is_head_told": is_head_told},
     )
-    writing = _writing(occasion, Side.JOURNALIST, desk)
+    writing = _writing(occasion, Audience.JOURNALIST, Side.JOURNALIST, desk)
     return writing.letter(
         "deadline-missed", journalist_addressee(question), said, answers=question.message_id
     )
@@ -117,7 +116,12 @@ def _to_office(audience: Audience, occasion: Occasion, desk: Desk) -> tuple[Lett
     )
     # Who assigns may answer by the case address; about a late agency there is nothing to answer.
     side = Side.AGENCY if occasion.agency is None and not is_leadership else None
-    return _writing(occasion, side, desk).letters(name, staff(desk.register.agency(code)), said)
+    office = desk.register.agency(code)
+    if audience is Audience.PRESS_DUTY:
+        contacts = told_at(office, (Role.DUTY,), occasion.now, desk)
+    else:
+        contacts = staff(office, occasion.now, desk)
+    return _writing(occasion, audience, side, desk).letters(name, contacts, said)
 
 
 def _case_of(occasion: Occasion, desk: Desk, *, is_leadership: bool) -> tuple[str, Facts]:
@@ -149,9 +153,12 @@ def _said(occasion: Occasion, desk: Desk) -> Facts:
     )
 
 
-def _writing(occasion: Occasion, side: Side | None, desk: Desk) -> Writing:
-    """Letters go out at the step's own moment; outside office hours at the next opening, unless urgent."""
-    is_urgent = occasion.question.is_urgent
+def _writing(occasion: Occasion, audience: Audience, side: Side | None, desk: Desk) -> Writing:
+    """Letters go out at the step's own moment; outside office hours at the next opening, unless urgent.
+
+    Who is on duty gets them at any hour.
+    """
+    is_urgent = occasion.question.is_urgent or audience in AT_ANY_HOUR
     waits_until = send_at(occasion.step.at, desk.rules.calendar, is_urgent=is_urgent)
     return Writing(
         desk,

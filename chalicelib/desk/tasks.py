@@ -42,7 +42,7 @@ def new_task(matter: Matter, cause: str, at: datetime, desk: Desk) -> Iterator[R
     yield task
     waits_until = in_working_time(desk, at)
     writing = Writing(desk, task.id, at, task.reference, waits_until=waits_until)
-    yield from writing.letters("task", staff(press_department(desk)), _said(matter, desk))
+    yield from writing.letters("task", staff(press_department(desk), at, desk), _said(matter, desk))
 
 
 def _said(matter: Matter, desk: Desk) -> Facts:

@@ -22,7 +22,9 @@ def calls_for_assignment(question: Question, event: Event, desk: Desk) -> tuple[
     if not question.is_unassigned:
         return ()
     writing = Writing(desk, event.id, event.at, question.reference, ALL_AGENCIES, Side.AGENCY)
-    return writing.letters("unassigned", staff(press_department(desk)), call_facts(question, desk))
+    return writing.letters(
+        "unassigned", staff(press_department(desk), event.at, desk), call_facts(question, desk)
+    )
 
 
 def call_facts(question: Question, desk: Desk) -> Facts:

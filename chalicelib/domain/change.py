@@ -21,6 +21,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
 
@@ -43,6 +44,8 @@ Record = (
     | Allowance
     | RegisterEvent
     | ImportRun
+    | RulesVersion
+    | RulesInForce
     | Agency
     | Journalist
 )

@@ -5,7 +5,7 @@ A question that is on no agency's desk yet has a ladder of its own, of the same 
 Every datetime that is given back is aware, in local time (`workcalendar.LOCAL`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,15 +14,18 @@ from itertools import chain, count, takewhile
 from typing import Final
 
 from chalicelib.domain.deadlines import LedgerDay, Mark, Unit, due_day
+from chalicelib.domain.people import StandIns
 from chalicelib.domain.workcalendar import OutsideCalendarError, WorkCalendar, local
 
 
 class Step(StrEnum):
     """The steps, in their order; `weekly` is taken again and again."""
 
+    ALERT = "alert"
     UNACKNOWLEDGED = "unacknowledged"
     HALF = "half"
     DAY_BEFORE = "day_before"
+    PUBLICATION = "publication"
     DUE = "due"
     OVERDUE_1 = "overdue_1"
     OVERDUE_2 = "overdue_2"
@@ -36,13 +39,20 @@ class Audience(StrEnum):
     DEPUTY = "deputy"
     MAILBOX = "mailbox"
     HEAD = "head"
+    DUTY = "duty"
+    PRESS_DUTY = "press_duty"
     PRESS_DEPARTMENT = "press_department"
     LEADERSHIP = "leadership"
     JOURNALIST = "journalist"
 
 
-AT_AGENCY: Final = frozenset({Audience.SPOKESPERSON, Audience.DEPUTY, Audience.MAILBOX, Audience.HEAD})
+AT_AGENCY: Final = frozenset(
+    {Audience.SPOKESPERSON, Audience.DEPUTY, Audience.MAILBOX, Audience.HEAD, Audience.DUTY}
+)
 """Audiences that are there only once an agency is."""
+
+AT_ANY_HOUR: Final = frozenset({Audience.DUTY, Audience.PRESS_DUTY})
+"""Who is on duty gets letters at night and on days off too."""
 
 
 _RAN: Final = frozenset({Mark.COUNTED, Mark.CARRIED, Mark.END, Mark.EXTENDED})
@@ -57,9 +67,15 @@ class Task(StrEnum):
 class Anchor(StrEnum):
     """From what the moment of a step is reckoned."""
 
+    OPENED = "opened"
     ACKNOWLEDGE_BY = "acknowledge_by"
     HALF = "half"
     DUE = "due"
+    PUBLICATION = "publication"
+
+
+UNTIL_ACKNOWLEDGED: Final = frozenset({Anchor.OPENED, Anchor.ACKNOWLEDGE_BY})
+"""Steps reckoned from these ask whether the question was seen at all: an acknowledgement answers that."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +85,7 @@ class Timing:
     `unit` is that of its deadline: the middle of a deadline in hours is not the end of a day. `opened_at`
     is when the duty began, where that was later than the receipt: what passed before is not held against it.
     `days` is the deadline's ledger where the clock stood still: the middle moves with it.
+    `kind` is the class of question, `publication_at` when the journalist means to publish.
     """
 
     received_at: datetime
@@ -79,6 +96,14 @@ class Timing:
     unit: Unit = Unit.WORKING_DAYS
     opened_at: datetime | None = None
     days: tuple[LedgerDay, ...] = ()
+    kind: str = ""
+    publication_at: datetime | None = None
+    is_urgent: bool = False
+
+    @property
+    def since(self) -> datetime:
+        """Say from when on the duty is held against whoever has it."""
+        return self.opened_at or self.received_at
 
 
 @dataclass(frozen=True)
@@ -107,7 +132,10 @@ class Rung:
     """One step of a ladder, as the rules have it.
 
     With the anchor `due`, `working_days` moves the step from the day of the deadline (0 is the due moment
-    itself), and `every_days`, unless 0, repeats it in calendar days after that day.
+    itself), and `every_days`, unless 0, repeats it in calendar days after that day. With `opened` it comes
+    so many `minutes` after the duty began, with `publication` by so many `working_hours` (below zero) before
+    the journalist means to publish. `urgent_to` is told besides when the question is urgent; a step that
+    tells nobody and asks nothing does not exist.
     """
 
     step: Step
@@ -116,19 +144,40 @@ class Rung:
     task: Task | None = None
     working_days: int = 0
     every_days: int = 0
+    working_hours: int = 0
+    minutes: int = 0
+    urgent_to: tuple[Audience, ...] = ()
 
     def steps(self, timing: Timing, calendar: WorkCalendar) -> Iterator[PlannedStep]:
         """Give the step, or without end its repetitions, as far as the calendar reaches."""
+        to = (*self.to, *(self.urgent_to if timing.is_urgent else ()))
+        if not self._exists(to, timing):
+            return
         with suppress(OutsideCalendarError):
             for number in count(1) if self.every_days else (1,):
                 at = self._moment(number, timing, calendar)
-                yield PlannedStep(self.step, number, at, self.to, self.task)
+                yield PlannedStep(self.step, number, at, to, self.task)
+
+    def _exists(self, to: tuple[Audience, ...], timing: Timing) -> bool:
+        """Tell whether there is anything to do; after the deadline nobody is warned of a publication."""
+        if self.anchor is Anchor.PUBLICATION:
+            return bool(to) and timing.publication_at is not None and timing.publication_at < timing.due_at
+        is_over = self.anchor in UNTIL_ACKNOWLEDGED and timing.is_acknowledged
+        return not is_over and (bool(to) or self.task is not None)
 
     def _moment(self, number: int, timing: Timing, calendar: WorkCalendar) -> datetime:
-        if self.anchor is Anchor.ACKNOWLEDGE_BY:
-            return local(timing.acknowledge_by)
+        if self.anchor is Anchor.DUE:
+            return self._moment_by_due(number, timing, calendar)
         if self.anchor is Anchor.HALF:
             return _half(timing, calendar)
+        if self.anchor is Anchor.OPENED:
+            return local(timing.since) + timedelta(minutes=self.minutes)
+        if self.anchor is Anchor.PUBLICATION and timing.publication_at is not None:
+            hours = timedelta(hours=-self.working_hours)
+            return calendar.working_time_before(timing.publication_at, hours)
+        return local(timing.acknowledge_by)
+
+    def _moment_by_due(self, number: int, timing: Timing, calendar: WorkCalendar) -> datetime:
         if not self.working_days and not self.every_days:
             return local(timing.due_at)
         on = _moved(due_day(timing.due_at), self.working_days, calendar)
@@ -171,13 +220,36 @@ class Ladder:
     def _open_steps(
         self, rung: Rung, timing: Timing, marks: frozenset[tuple[Step, int]], calendar: WorkCalendar
     ) -> Iterator[PlannedStep]:
-        if rung.anchor is Anchor.ACKNOWLEDGE_BY and timing.is_acknowledged:
-            return iter(())
         return (
             step
             for step in rung.steps(timing, calendar)
-            if (step.step, step.number) not in marks and step.at > (timing.opened_at or timing.received_at)
+            if (step.step, step.number) not in marks and step.at > timing.since
         )
+
+
+@dataclass(frozen=True)
+class Ladders:
+    """A ladder for each class of question that has its own, one for the others, and who stands in."""
+
+    common: Ladder
+    own: Mapping[str, Ladder]
+    stand_ins: StandIns
+
+    def of(self, kind: str) -> Ladder:
+        """Give the ladder of a class of question."""
+        return self.own.get(kind, self.common)
+
+    def next_step(
+        self, timing: Timing, taken: Iterable[StepTaken], calendar: WorkCalendar
+    ) -> PlannedStep | None:
+        """Give the earliest step not taken yet, on the ladder of the question's class."""
+        return self.of(timing.kind).next_step(timing, taken, calendar)
+
+    def due_steps(
+        self, timing: Timing, taken: Iterable[StepTaken], now: datetime, calendar: WorkCalendar
+    ) -> tuple[PlannedStep, ...]:
+        """Give every step not taken whose moment has come, on the ladder of the question's class."""
+        return self.of(timing.kind).due_steps(timing, taken, now, calendar)
 
 
 def send_at(at: datetime, calendar: WorkCalendar, *, is_urgent: bool) -> datetime:

@@ -1,6 +1,6 @@
 """Who takes part: agencies with their contacts, and journalists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -26,15 +26,32 @@ class Role(StrEnum):
 STAND_INS: Final = (Role.SPOKESPERSON, Role.DEPUTY, Role.MAILBOX)
 
 
+StandIns = Mapping[Role, tuple[Role, ...]]
+"""Which roles are told in the place of one whose contacts cannot be reached, the nearest first."""
+
+
 @dataclass(frozen=True)
 class Contact:
-    """A person or a shared mailbox that speaks for an agency."""
+    """A person or a shared mailbox that speaks for an agency.
+
+    `away_from` and `away_until` are the first and the last day of a leave (None: open), `stand_in` the
+    address of another contact who gets their letters meanwhile.
+    """
 
     role: Role
     name: str
     post: str
     email: str
     phone: str = ""
+    away_from: date | None = None
+    away_until: date | None = None
+    stand_in: str = ""
+
+    def is_away(self, on: date) -> bool:
+        """Tell whether the contact is on leave that day; without dates nobody is."""
+        if self.away_from is None and self.away_until is None:
+            return False
+        return (self.away_from or on) <= on <= (self.away_until or on)
 
     @property
     def is_quotable(self) -> bool:
@@ -78,6 +95,35 @@ class Agency:
                 if contact.role is role and contact.email not in self.bouncing:
                     found.setdefault(contact.email, contact)
         return tuple(found.values())
+
+    def told(self, roles: Iterable[Role], on: date, stand_ins: StandIns) -> tuple[Contact, ...]:
+        """Give who is told, that day, of what concerns these roles, one for each address.
+
+        For a contact on leave it is whom they named. Where nobody of a role can be reached, it is the first
+        of the roles that stand in for it; a role that nobody has is left out.
+        """
+        found: dict[str, Contact] = {}
+        for role in roles:
+            for contact in self._of_role(role, on) or self._instead_of(role, on, stand_ins):
+                found.setdefault(contact.email, contact)
+        return tuple(found.values())
+
+    def _of_role(self, role: Role, on: date) -> tuple[Contact, ...]:
+        known = self.reachable((role,))
+        there = [contact for contact in known if not contact.is_away(on)]
+        named = {contact.stand_in for contact in known if contact.is_away(on)} - {""}
+        return (
+            *there,
+            *(one for one in self._present(on) if one.email in named and one.role is not Role.HEAD),
+        )
+
+    def _instead_of(self, role: Role, on: date, stand_ins: StandIns) -> tuple[Contact, ...]:
+        is_known = any(contact.role is role for contact in self.contacts)
+        others = (self._of_role(other, on) for other in stand_ins.get(role, ()) if is_known)
+        return next((some for some in others if some), ())
+
+    def _present(self, on: date) -> Iterator[Contact]:
+        return (one for one in self.contacts if one.email not in self.bouncing and not one.is_away(on))
 
     def stand_ins_for(self, address: str) -> tuple[Contact, ...]:
         """Name who may get a letter that could not be delivered to `address`, the nearest first."""

@@ -16,7 +16,7 @@ from chalicelib.domain.deadlines import (
     deadline,
     due_day,
 )
-from chalicelib.domain.ladder import Ladder, PlannedStep, Timing
+from chalicelib.domain.ladder import Ladders, PlannedStep, Timing
 from chalicelib.domain.question import Assignment, Question, is_past
 from chalicelib.domain.workcalendar import OutsideCalendarError, WorkCalendar, local
 
@@ -27,8 +27,8 @@ class Rules:
 
     calendar: WorkCalendar
     policies: Mapping[str, Policy]
-    ladder: Ladder
-    unassigned_ladder: Ladder
+    ladder: Ladders
+    unassigned_ladder: Ladders
 
     def of(self, *scopes: str) -> "Rules":
         """Give the rules as they hold at an agency: with the closures of its code and of its area."""
@@ -116,6 +116,9 @@ class Rules:
             unit=reckoned.unit,
             opened_at=assignment.opened_at,
             days=reckoned.days if assignment.pauses else (),
+            kind=question.kind,
+            publication_at=question.publication_at,
+            is_urgent=question.is_urgent,
         )
 
     def next_unassigned_step(self, question: Question) -> PlannedStep | None:
@@ -143,6 +146,9 @@ class Rules:
             acknowledge_by=acknowledge_by,
             is_acknowledged=False,
             unit=reckoned.unit,
+            kind=question.kind,
+            publication_at=question.publication_at,
+            is_urgent=question.is_urgent,
         )
 
     def working_days_late(self, due_at: datetime, now: datetime) -> int:

@@ -8,7 +8,7 @@ the whole second, as it is shown: half a second past 17:00:00 still reads 17:00:
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import count, islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,7 @@ LOCAL: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 """The zone of every deadline; +07:00 the whole year."""
 
 ONE_DAY: Final = timedelta(days=1)
+DECEMBER: Final = 12
 
 Span = tuple[datetime, datetime]
 """From the opening to the closing instant, both of them included."""
@@ -82,7 +83,8 @@ class WorkCalendar:
     """Working days and office hours of the years that are known.
 
     `special_days` holds every day that is not an ordinary weekday or weekend, `closures` what closes offices
-    besides; of these only the ones in `scopes` count. Whatever asks for a day of another year than `years`
+    besides; of these only the ones in `scopes` count. `confirmed_years` are those whose days off and swapped
+    days were announced. Whatever asks for a day of another year than `years`
     raises OutsideCalendarError.
     """
 
@@ -91,10 +93,16 @@ class WorkCalendar:
     hours: tuple[OfficeHours, ...]
     closures: tuple[Closure, ...] = ()
     scopes: frozenset[str] = frozenset({EVERYWHERE})
+    confirmed_years: frozenset[int] = frozenset()
 
     def of(self, *scopes: str) -> "WorkCalendar":
         """Give the calendar of an agency: with the closures of these scopes, besides those of everybody."""
         return replace(self, scopes=frozenset({EVERYWHERE, *scopes}))
+
+    def year_to_confirm(self, today: date) -> int | None:
+        """Name the first year, this one or from December on the next, whose days off are not confirmed."""
+        due = (today.year, *((today.year + 1,) if today.month == DECEMBER else ()))
+        return next((year for year in due if year not in self.confirmed_years), None)
 
     def day(self, on: date) -> CalendarDay:
         """Say what a day is, and why. A day on which the office is closed at the end does not count."""
@@ -177,6 +185,17 @@ class WorkCalendar:
         spans = (span for on in days for span in self.spans(on))
         open_for = (min(closes, last) - max(opens, first) for opens, closes in spans)
         return sum((span for span in open_for if span > timedelta()), timedelta())
+
+    def working_time_before(self, at: datetime, amount: timedelta) -> datetime:
+        """Give the last moment from which the offices are open for so long until another."""
+        until, left = local(at), amount
+        for number in count():
+            for opens, closes in reversed(self.spans(until.date() - number * ONE_DAY)):
+                open_for = min(closes, until) - opens
+                if open_for >= left:
+                    return min(closes, until) - left
+                left -= max(open_for, timedelta())
+        raise AssertionError  # the count has no end
 
     def working_days_between(self, after: date, until: date) -> int:
         """Count the working days later than `after`, up to `until` included."""

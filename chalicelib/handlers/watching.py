@@ -27,6 +27,7 @@ class FaultError(GatewayError):
 def watch(event: Any, proceed: Callable[[Any], Any]) -> Any:
     """Let a function run, and tell of it: middleware for every kind of event."""
     with _Watch(_caller(event)):
+        wiring.begin()
         answer = proceed(event)
         if isinstance(event, Request):
             _tell_page(event, answer)

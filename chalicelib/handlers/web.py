@@ -13,6 +13,7 @@ from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError, UsedLinkEr
 from chalicelib.desk.sessions import Visitor
 from chalicelib.desk.uploading import UnscannedFileError
 from chalicelib.domain.errors import GatewayError
+from chalicelib.domain.workcalendar import local
 from chalicelib.handlers.multipart import fields_in, is_multipart
 
 HEADERS: Final[dict[str, str | list[str]]] = {
@@ -86,7 +87,7 @@ def page(
         intake=used.desk.addresses.intake,
         path=path_of(request),
         visitor=visitor_facts(visitor),
-        unverified_policy=not used.desk.rules.policies[used.settings.policy].is_verified,
+        **admin_facts(visitor),
         **facts,
     )
     sent = {**HEADERS, "Content-Security-Policy": content_policy(form_origin), **(headers or {})}
@@ -99,6 +100,18 @@ def content_policy(form_origin: str = "") -> str:
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
         f"form-action 'self'{' ' * bool(form_origin)}{form_origin}; base-uri 'none'; frame-ancestors 'none'"
     )
+
+
+def admin_facts(visitor: Visitor | None) -> dict[str, Any]:
+    """Give what admin pages say of the rules; other pages say nothing of them, and do not read them."""
+    if visitor is None or not visitor.may_administer:
+        return {}
+    used = wiring.current()
+    rules = used.desk.rules
+    return {
+        "unverified_policy": not rules.policies[used.settings.policy].is_verified,
+        "unconfirmed_year": rules.calendar.year_to_confirm(local(used.clock.now()).date()),
+    }
 
 
 def visitor_facts(visitor: Visitor | None) -> dict[str, Any] | None:

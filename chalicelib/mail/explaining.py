@@ -95,6 +95,7 @@ def _meaning(meaning: Meaning) -> Explained:
         "kind": str(meaning.kind),
         "kind_reasons": list(meaning.reasons),
         "kind_acts": [{"act": act, "words": words} for act, words in meaning.acts],
+        "kind_words": list(meaning.like_words),
         "kind_doubts": list(meaning.doubts),
         "kind_confidence": meaning.confidence,
         "points": [{"label": one.label, "text": one.text} for one in meaning.points],

@@ -19,6 +19,7 @@ _PROBLEMS: Final = {
     "address": N_("địa chỉ thư điện tử “%(value)s” không hợp lệ: %(why)s"),
     "host": N_("tên miền “%(value)s” không hợp lệ"),
     "day": N_("“%(value)s” không phải là ngày (ghi 2027-12-31 hoặc 31/12/2027)"),
+    "leave_ends_early": N_("ngày nghỉ cuối (%(value)s) trước ngày nghỉ đầu (%(other)s)"),
     "choice": N_("“%(value)s” không dùng được; ghi một trong: %(other)s"),
     "too_many": N_("quá nhiều: %(value)s, nhiều nhất %(other)s"),
     "bad_code": N_("mã “%(value)s” không dùng được (chữ in hoa không dấu và số, không trùng mã dành riêng)"),

@@ -94,8 +94,9 @@ class Bench:
 
     def _who_and_whom(self) -> tuple[Sequence[str], Sequence[str]]:
         """Give active journalists, and the intakes of agencies that are written to by two contacts."""
-        register = wiring.current().register
-        agencies = (agency for agency in register.agencies() if len(recipients(agency)) == TWO_CONTACTS)
+        register, desk, now = wiring.current().register, wiring.current().desk, wiring.current().clock.now()
+        every = register.agencies()
+        agencies = (agency for agency in every if len(recipients(agency, now, desk)) == TWO_CONTACTS)
         journalists = [person.email for person in register.journalists() if person.is_active]
         return journalists, [f"{agency.code.lower()}@{DOMAIN}" for agency in agencies]
 

@@ -36,6 +36,7 @@ from chalicelib.domain.records import (
 from chalicelib.domain.register_records import FieldChange, ImportRun, ImportState, RegisterAct, RegisterEvent
 from chalicelib.domain.statistics import Figures, MonthFigures
 from chalicelib.domain.submission import Submission, SubmissionState
+from tests.aws.samples_of_rules import RULES
 
 REFERENCE = "MLPN-2026-000042"
 NOON = datetime(2026, 11, 19, 5, 0, tzinfo=UTC)
@@ -282,6 +283,7 @@ RECORDS = {
     "import that runs": an_import(
         state=ImportState.RUNNING, changed_at=NOON + HOUR, total=70, done=50, refused=2, unchanged=3
     ),
+    **RULES,
     "agency": an_agency(),
     "agency with everything": an_agency(
         topics=("thuốc", "bệnh viện"), contacts=(BINH, OFFICE), bouncing=frozenset({"binh@syt.example"})

@@ -8,13 +8,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from chalicelib import wiring
 from chalicelib.aws.items import from_wire
 from chalicelib.aws.writing import Writer
+from chalicelib.desk.rule_book import shipped_rules
 from chalicelib.domain.ladder import StepTaken
 from chalicelib.domain.letter import State, StateReached
 from chalicelib.domain.question import Text
 from chalicelib.domain.records import Filing
+from chalicelib.domain.rule_versions import RulesInForce
 from tests.aws.samples import (
     NOON,
     REFERENCE,
@@ -25,9 +26,10 @@ from tests.aws.samples import (
     an_entry,
     an_event,
 )
+from tests.aws.samples_of_rules import STORM
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "items.md").read_text(encoding="utf-8")
-RULES = wiring.rules()
+RULES = shipped_rules()
 
 
 def reminded():
@@ -81,6 +83,8 @@ EXAMPLES = {
         filings=(Filing(REFERENCE, "SYT", "question"),),
         recorded_at=NOON + timedelta(seconds=2),
     ),
+    "A version of the rules": STORM,
+    "Which rules are in force": RulesInForce(1, STORM.saved_at, 1),
 }
 
 

@@ -52,7 +52,9 @@ def test_a_machines_reply_is_noted_and_changes_nothing(office, case, sign):
 
 @pytest.mark.parametrize("sign", MACHINES)
 def test_a_machine_asks_no_question(office, sign):
-    row = office.receive(a_mail(to=(HEALTH_INTAKE,), **MACHINES[sign]))
+    absent = "Tôi đi công tác đến hết ngày 27/11. Việc gấp xin liên hệ ông Nam, 0234 3822 000."
+
+    row = office.receive(a_mail(absent, to=(HEALTH_INTAKE,), **MACHINES[sign]))
 
     assert row.outcome == "automatic"
     assert not office.letters

@@ -1,5 +1,6 @@
 """Taking back what a press officer did with the pen, before and after the letters went out."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -278,8 +279,7 @@ def test_an_act_that_never_was_is_unknown(office, reference):
 
 
 def test_an_act_of_an_admin_counts(office, reference):
-    admins = type(office.house)(**{**vars(office.house), "admins": ("admin@phatngon.example",)})
-    desk = type(office.desk)(**{**vars(office.desk), "house": admins})
+    desk = replace(office.desk, house=replace(office.house, admins=("admin@phatngon.example",)))
     order = Order(Act.DISCARD, "admin@phatngon.example", reason="thử")
 
     act = perform(order, in_pen(office), desk, office.now, office.lease_now)

@@ -101,6 +101,28 @@ def test_a_contact_file_that_is_missing_or_broken_removes_nobody(book, contacts)
     assert len(book.agency_of["SYT"].contacts) == 2
 
 
+def test_an_older_file_leaves_what_it_does_not_say_of_a_leave(book):
+    dated = CONTACT_ROWS.replace("phone\n", "phone,away_from,away_until,stand_in\n").replace(
+        ".001\n", ".001,2026-11-20,25/11/2026,VP@syt.hue-gov.example\n"
+    )
+    leave = (date(2026, 11, 20), date(2026, 11, 25), "vp@syt.hue-gov.example")
+    load_text(book, contacts=dated.replace("example,\n", "example,,,,\n"))
+
+    load_text(book)
+
+    contact = book.agency_of["SYT"].contacts[0]
+    assert (contact.away_from, contact.away_until, contact.stand_in) == leave
+
+
+def test_a_leave_that_ends_before_it_begins_is_refused(book):
+    rows = CONTACT_ROWS.splitlines()[:2]
+    text = f"{rows[0]},away_from,away_until,stand_in\n{rows[1]},2026-11-25,2026-11-20,\n"
+
+    report = load_text(book, contacts=text)
+
+    assert [(one.column, one.code) for one in report.refused] == [("away_until", "leave_ends_early")]
+
+
 def test_who_is_not_in_the_files_stays_and_is_reported(book):
     load_text(book)
 
@@ -143,6 +165,18 @@ def test_a_host_of_an_agency_that_only_the_book_knows_is_refused(book):
     )
 
     assert "SYT (trong danh bạ)" in what(report.refused[0])
+
+
+def test_the_area_of_an_office_is_left_alone_by_a_file_without_that_column(book):
+    with_areas = AGENCY_ROWS.replace("hosts\n", "hosts,area\n").replace(".example\n", ".example,Vỹ Dạ\n")
+    load_text(book, agencies=with_areas)
+
+    load_text(book, agencies=AGENCY_ROWS.replace("Sở XD", "S. XD"))
+
+    assert [(agency.abbrev, agency.area) for agency in book.agencies()] == [
+        ("S. XD", "Vỹ Dạ"),
+        ("Sở Y tế", "Vỹ Dạ"),
+    ]
 
 
 def test_a_journalist_who_is_also_a_contact_is_loaded_with_a_warning(book):

@@ -7,62 +7,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.deadlines import QuestionClass, acknowledge_by, deadline
+from chalicelib.domain.deadlines import QuestionClass
 from chalicelib.domain.ladder import (
     Anchor,
     Audience,
     Ladder,
     Rung,
     Step,
-    StepTaken,
     Task,
     Timing,
     send_at,
 )
 from chalicelib.domain.workcalendar import LOCAL
-from chalicelib.ladderbook import load_ladder
-from chalicelib.rulebook import load_calendar, load_policies
+from tests.domain.climbing import CALENDAR, LADDER, ROUTINE, at, climb, timing, took
 
-CALENDAR = load_calendar()
-LADDER = load_ladder()
-POLICIES = load_policies()
 QUICK = settings(max_examples=30, deadline=None, database=None)
 MOMENTS = st.datetimes(datetime(2025, 1, 2), datetime(2027, 9, 1)).map(  # noqa: DTZ001 (the zone is added)
     lambda at: at.replace(tzinfo=LOCAL)
 )
-
-
-def at(text):
-    return datetime.fromisoformat(text).replace(tzinfo=LOCAL)
-
-
-def timing(received_at, klass=QuestionClass.ROUTINE, code="hue-2025-draft", *, is_acknowledged=False):
-    policy = POLICIES[code]
-    due = deadline(received_at, klass, policy, CALENDAR)
-    return Timing(
-        received_at=due.received_at,
-        day_of_receipt_on=due.day_of_receipt_on,
-        due_at=due.due_at,
-        acknowledge_by=acknowledge_by(received_at, policy, CALENDAR),
-        is_acknowledged=is_acknowledged,
-        unit=due.unit,
-    )
-
-
-def took(planned):
-    return StepTaken(planned.step, planned.number, planned.at, planned.at)
-
-
-def climb(facts, count):
-    """Take one step after the other, as they come."""
-    taken, found = [], []
-    while len(found) < count and (step := LADDER.next_step(facts, taken, CALENDAR)):
-        found.append(step)
-        taken.append(took(step))
-    return found
-
-
-ROUTINE = timing(at("2026-11-19T08:00"))
 
 
 def test_a_routine_question_climbs_the_whole_ladder():
@@ -169,13 +131,15 @@ def test_a_deadline_at_midnight_is_followed_by_the_next_working_day():
     ]
 
 
-def test_a_duty_of_a_day_has_a_half_in_its_middle_and_no_day_before():
+def test_an_extraordinary_question_has_a_ladder_of_its_own_that_tells_who_is_on_duty():
     facts = timing(at("2026-02-17T08:00"), QuestionClass.EXTRAORDINARY, "extraordinary")
 
-    assert [(step.step, step.at) for step in climb(facts, 3)] == [
-        (Step.HALF, at("2026-02-17T20:00")),
-        (Step.DUE, at("2026-02-18T08:00")),
-        (Step.UNACKNOWLEDGED, at("2026-02-23T11:30")),
+    assert [(step.step, step.at, step.to[0]) for step in climb(facts, 5)] == [
+        (Step.ALERT, at("2026-02-17T08:05"), Audience.DUTY),
+        (Step.UNACKNOWLEDGED, at("2026-02-17T10:00"), Audience.DUTY),
+        (Step.HALF, at("2026-02-17T20:00"), Audience.DUTY),
+        (Step.DUE, at("2026-02-18T08:00"), Audience.DUTY),
+        (Step.OVERDUE_1, at("2026-02-23T17:00"), Audience.PRESS_DEPARTMENT),
     ]
 
 

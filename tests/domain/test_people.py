@@ -1,9 +1,27 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from chalicelib.domain.people import STAND_INS, Agency, Contact, Journalist, Party, Role, Standing
 from tests.fakes.people import DEPUTY, HEAD, HEALTH, MAILBOX, PERSON, SCHOOLS
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "is_away"),
+    [
+        (None, None, False),
+        (date(2026, 11, 19), None, True),
+        (date(2026, 11, 20), None, False),
+        (None, date(2026, 11, 19), True),
+        (None, date(2026, 11, 18), False),
+        (date(2026, 11, 19), date(2026, 11, 19), True),
+    ],
+)
+def test_a_leave_holds_on_its_first_and_its_last_day(since, until, is_away):
+    contact = replace(HEALTH.contacts[0], away_from=since, away_until=until)
+
+    assert contact.is_away(date(2026, 11, 19)) is is_away
 
 
 def test_an_address_is_found_in_its_first_role():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from chalicelib.aws.keys import key_of
+from chalicelib.aws.keys import RULES_IN_FORCE, key_of, rules_version_key
 from chalicelib.aws.rows import addresses_of, rows_of
 from chalicelib.domain.addresses import CaseAddress, reference_of
 from chalicelib.domain.case import Case
@@ -113,6 +113,15 @@ class BookOfQuestions(ListsInMemory):
     def reserve_reference(self, mail_id, year):
         number = len(self._references) + 1
         return self._references.setdefault(mail_id, reference_of(self.prefix, year, number))
+
+    def rules_in_force(self):
+        return self.records.get(RULES_IN_FORCE)
+
+    def rules_version(self, number):
+        return self.records.get(rules_version_key(number))
+
+    def rules_versions(self, numbers):
+        return tuple(filter(None, map(self.rules_version, numbers)))
 
     def outcome(self, mail_id):
         return self._one(LedgerRow, lambda row: row.mail_id == mail_id)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from chalicelib import ladderbook, rulebook
 from chalicelib.desk.chasing import chase
 from chalicelib.desk.desk import Desk, House
 from chalicelib.desk.dispatching import dispatch_waiting
 from chalicelib.desk.inbound import Inbound
 from chalicelib.desk.outbox import send_waiting
 from chalicelib.desk.receiving import receive
+from chalicelib.desk.rule_book import RuleBook, shipped_rules
 from chalicelib.domain.addresses import AddressBook, KeyRing
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.rules import Rules
@@ -23,8 +23,7 @@ from tests.fakes.world import PlainRenderer, PostBox, ShelfArchive
 DOMAIN = "phatngon.example"
 PUBLIC_URL = "https://phatngon.example/api"
 MORNING = datetime(2026, 11, 19, 1, 0, tzinfo=UTC)  # Thursday 8:00 in Huế
-LADDERS = ladderbook.load_ladder(), ladderbook.load_unassigned_ladder()
-RULES = Rules(rulebook.load_calendar(), rulebook.load_policies(), *LADDERS)
+RULES = shipped_rules()
 HOUSE = House("MLPN", "SVHTT", "VPUBND", "hue-2025-draft", PUBLIC_URL, notices_a_day=3)
 RING = KeyRing({1: "a key for tests"})
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -53,8 +52,13 @@ class Office:
         self.register = PeopleInRegister(self.book, self.people)
         addresses = AddressBook(DOMAIN, RING)
         ports = self.book, self.register, self.archive, self.post, self.renderer
-        self.desk = Desk(*ports, addresses, self.rules, self.house)
+        self.desk = Desk(*ports, addresses, RuleBook(self.book, lambda: self.rules), self.house)
         self._ids = (f"mail-{number}" for number in count(1))
+
+    def begin(self):
+        """Begin a unit of work, by the rules that are in force now."""
+        self.desk = replace(self.desk)
+        return self
 
     def arrives(self, mail, mail_id=None, at=None):
         """Keep a mail as SES does, and give the notification of its receipt."""

@@ -25,6 +25,9 @@ class OfficeWiring:
     def desk(self):
         return self.office.desk
 
+    def begin(self):
+        self.office.begin()
+
     @property
     def renderer(self):
         return self.office.renderer

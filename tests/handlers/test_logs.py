@@ -2,6 +2,7 @@
 
 import logging
 import re
+from dataclasses import replace
 
 import pytest
 from botocore.exceptions import ClientError
@@ -224,5 +225,5 @@ def test_on_lambda_everything_is_written_as_such_lines_libraries_too(capsys):
 
 def office_that_fails(office, error):
     """Give the desk of an office whose book takes nothing any more."""
-    office.desk = type(office.desk)(**{**vars(office.desk), "questions": FailingBook(office.book, error)})
+    office.desk = replace(office.desk, questions=FailingBook(office.book, error))
     return office.desk

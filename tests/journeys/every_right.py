@@ -204,6 +204,7 @@ class Walk:
         """Let the first reminders go, where one question's text is gone, and keep a month that is over."""
         town.move(to="2026-11-19T15:00:00+07:00")
         self.call("count_waiting_mail", TICK)
+        wiring.begin()
         with self.guard.running("keep-figures"):
             assert keep_closed_months(wiring.current().desk, NEXT_YEAR) > 0
 

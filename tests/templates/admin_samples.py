@@ -207,6 +207,7 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
         "is_late": False,
         "class": "routine",
         "is_urgent": True,
+        "publication_at": "2026-11-24T20:00:00+07:00",
         "received_at": AT,
         "journalist": "my@songhuong.example",
         "written_from": "khanhmy@thu.example",

@@ -59,7 +59,15 @@ PROBLEMS = [
     a_problem("blank", file="agencies.csv", column="name_vi", field="name_vi"),
 ]
 WARNINGS = [a_problem("last_reachable", value="SYT", column="contacts", field="contacts")]
-CONTACT = {"role": "spokesperson", "name": "Lê Thị An", "post": "", "email": "x", "phone": "0234 000 001"}
+LEAVE = {"away_from": "2026-11-20", "away_until": "", "stand_in": "binh@syt.example"}
+CONTACT = {
+    "role": "spokesperson",
+    "name": "Lê Thị An",
+    "post": "",
+    "email": "x",
+    "phone": "0234 000 001",
+    **LEAVE,
+}
 RUN = {
     "id": "import-1",
     "file": "contacts.csv",
@@ -95,7 +103,15 @@ PAGES: dict[str, dict[str, Any]] = {
         "agency": AGENCY,
         "revision": 3,
         "stale": [{"field": "contact", "now": "An\nBình", "typed": "An"}],
-        "cells": {"code": "SYT", "name_vi": "", "name_en": "", "abbrev": "", "topics": "", "hosts": ""},
+        "cells": {
+            "code": "SYT",
+            "name_vi": "",
+            "name_en": "",
+            "abbrev": "",
+            "topics": "",
+            "hosts": "",
+            "area": "",
+        },
         "contacts": [
             {**CONTACT, "number": 1, "is_removed": True, "is_new": False},
             {**CONTACT, "number": 2, "is_removed": False, "is_new": True},

@@ -60,12 +60,18 @@ READER: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The kind, how sure, and what was seen, the weightiest first."""
+    """The kind, how sure, and what was seen, the weightiest first.
+
+    `is_counted`: the points that the question asked were counted, which no text alone can tell. `words` are
+    those by which the whole text is like the mails of its kind.
+    """
 
     kind: MailKind
     confidence: float
     seen: tuple[ActSeen, ...] = ()
     because: tuple[str, ...] = ()
+    is_counted: bool = False
+    words: tuple[str, ...] = ()
 
 
 def verdict(all_said: Sequence[Weighed], asked: Sequence[str] = ()) -> Verdict:
@@ -109,9 +115,8 @@ def _by_points(all_said: Sequence[Weighed], asked: Sequence[str]) -> Verdict | N
     of_points = [one for one in all_said if opened.intersection(one.labels)]
     seen = (*(said for one in of_points for said in one.first_of(NO_ANSWER)), *more)
     because = [f"point {label} is {outcome}" for label, outcome in became.items()]
-    return Verdict(
-        MailKind.PARTIAL, 0.9, seen, (*because, *(f"point {label} is left out" for label in unsaid))
-    )
+    left_out = (f"point {label} is left out" for label in unsaid)
+    return Verdict(MailKind.PARTIAL, 0.9, seen, (*because, *left_out), is_counted=bool(asked))
 
 
 def _speaks_of_rest(one: Weighed) -> bool:

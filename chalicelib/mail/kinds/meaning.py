@@ -16,9 +16,11 @@ from chalicelib.mail.kinds.document_numbers import document_numbers_in
 from chalicelib.mail.kinds.doubts import Doubt, Place, doubts_about, place_in
 from chalicelib.mail.kinds.explicit import KINDS, ExplicitWord, likely_word
 from chalicelib.mail.kinds.grounds import Ground, ground_by_number, ground_of, points_refused
+from chalicelib.mail.kinds.likeness import likeness
 from chalicelib.mail.kinds.passing_on import Transfer, tells_a_duty, transfer_by_word, transfer_in
 from chalicelib.mail.kinds.points import as_asked, own_sentences
 from chalicelib.mail.kinds.promises import Clock, promised_in
+from chalicelib.mail.kinds.settling import settled
 from chalicelib.mail.kinds.weighing import Answered, Weighed, outcomes, weighed
 from chalicelib.mail.machines.machine_signs import MachineSign
 from chalicelib.mail.message import Mail
@@ -105,6 +107,8 @@ class Meaning:
     doubts: tuple[str, ...] = ()
     acts: tuple[tuple[str, str], ...] = ()
     """Names of `Act` in lower case, each with its sentence: what was seen, for pages to say in words."""
+    like_words: tuple[str, ...] = ()
+    """Runs of words by which the text is like other mails of its kind, the most telling first."""
 
     @property
     def is_certain(self) -> bool:
@@ -123,7 +127,8 @@ def meaning_of(mail: Mail, reply: Reply, around: Circumstances, machine: Machine
     found = (
         _by_word(word)
         if word
-        else _by_envelope(mail, reply, said, place, doubts) or verdict(said, around.asked)
+        else _by_envelope(mail, reply, said, place, doubts)
+        or settled(verdict(said, around.asked), likeness(reply.new_text))
     )
     return _with_details(_meaning(found, doubts, word), said, reply, around, word)
 
@@ -143,6 +148,7 @@ def _meaning(found: Verdict, doubts: Sequence[Doubt], word: ExplicitWord | None)
         word=word.word if word else "",
         doubts=tuple(one.code for one in kept),
         acts=tuple(dict.fromkeys(map(_act_of, found.seen[:MOST_REASONS]))),
+        like_words=found.words,
     )
 
 

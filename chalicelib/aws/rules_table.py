@@ -1,0 +1,30 @@
+"""The versions of the rules in DynamoDB: satisfies the desk's port `KeptRules`."""
+
+from collections.abc import Iterable, Sequence
+
+from chalicelib.aws import keys
+from chalicelib.aws.items import record_of
+from chalicelib.aws.table import Table
+from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
+
+
+class RulesTable:
+    """Reads versions by key, strongly consistent."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def rules_in_force(self) -> RulesInForce | None:
+        """Say which version is in force; None where the rules were never edited."""
+        found = self._table.get(keys.RULES_IN_FORCE)
+        return record_of(RulesInForce, found) if found else None
+
+    def rules_version(self, number: int) -> RulesVersion | None:
+        """Read one version."""
+        found = self._table.get(keys.rules_version_key(number))
+        return record_of(RulesVersion, found) if found else None
+
+    def rules_versions(self, numbers: Iterable[int]) -> Sequence[RulesVersion]:
+        """Read several versions, in the order given; those that are not there are left out."""
+        found = self._table.get_all(map(keys.rules_version_key, numbers))
+        return tuple(record_of(RulesVersion, version) for version in found)

@@ -1,0 +1,27 @@
+from datetime import UTC, datetime
+
+from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
+
+SAVED_AT = datetime(2026, 11, 19, 5, 0, tzinfo=UTC)
+STORM = RulesVersion(
+    number=1,
+    tables={
+        "closures": [
+            {
+                "from": "2026-11-20",
+                "until": "2026-11-20",
+                "scope": "*",
+                "name_vi": "Bão số 13",
+                "basis": "CĐ 12/CĐ-UBND",
+            }
+        ]
+    },
+    saved_at=SAVED_AT,
+    who="dieu@svhtt.example",
+    note="Thêm ngày nghỉ tránh bão",
+)
+RULES = {
+    "rules": STORM,
+    "rules that go back": RulesVersion(2, {}, SAVED_AT, "dieu@svhtt.example", "Bão tan", restores=0),
+    "rules in force": RulesInForce(2, SAVED_AT, 2),
+}
