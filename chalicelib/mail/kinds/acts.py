@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import partial
 from itertools import islice, product
 from typing import Final
 
 from chalicelib.mail.kinds.sentences import (
     Sentence,
-    both_ways,
+    as_typed,
     holds,
     holds_behind,
     is_asked_of_others,
@@ -146,26 +147,26 @@ class Phrases:
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         """Take the phrases in."""
         self.all: Final = tuple(phrases)
-        self._by_word: dict[int, Mapping[str, list[_Entry]]] = {}
+        self._by_word: dict[bool, Mapping[str, list[_Entry]]] = {}
 
-    def _entries(self, way: int) -> Mapping[str, list[_Entry]]:
+    def _entries(self, *, is_accented: bool) -> Mapping[str, list[_Entry]]:
         """Give the phrases as they are looked for in this manner of typing; made when first needed."""
-        if way not in self._by_word:
-            self._by_word[way] = self._index(way)
-        return self._by_word[way]
+        if is_accented not in self._by_word:
+            self._by_word[is_accented] = self._index(partial(as_typed, is_accented=is_accented))
+        return self._by_word[is_accented]
 
-    def _index(self, way: int) -> Mapping[str, list[_Entry]]:
+    def _index(self, typed: Callable[[str], str]) -> Mapping[str, list[_Entry]]:
         found: dict[str, list[_Entry]] = defaultdict(list)
         for phrase in self.all:
-            first, *others = (tuple(both_ways(words)[way] for words in part) for part in phrase.parts)
-            unless = tuple(both_ways(words)[way] for words in phrase.unless)
+            first, *others = (tuple(typed(words) for words in part) for part in phrase.parts)
+            unless = tuple(typed(words) for words in phrase.unless)
             for words in dict.fromkeys(first):
                 found[words.split()[0]].append(_Entry(phrase, words, tuple(others), unless))
         return found
 
     def seen_in(self, sentence: Sentence) -> Iterator[ActSeen]:
         """Give every phrase that stands in the sentence and is not made harmless by others."""
-        index = self._entries(sentence.is_accented)
+        index = self._entries(is_accented=sentence.is_accented)
         for word in dict.fromkeys(sentence.words.split()):
             for entry in index.get(word, ()):
                 span = _span_of(entry, sentence.words)

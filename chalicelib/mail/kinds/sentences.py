@@ -119,9 +119,9 @@ def words_of(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def both_ways(words: str) -> tuple[str, str]:
-    """Give words of a table without accents and with them, in the order of `Sentence.is_accented`."""
-    return _of_table(fold(words)), _of_table(spell(words))
+def as_typed(words: str, *, is_accented: bool) -> str:
+    """Give words of a table as they stand in a sentence typed with accents, or without."""
+    return _of_table((spell if is_accented else fold)(words))
 
 
 def _of_table(words: str) -> str:
@@ -234,7 +234,7 @@ def _last(head: str, names: tuple[str, ...], sentence: Sentence) -> int:
 
 @lru_cache(maxsize=64)
 def _spelt(names: tuple[str, ...], accented: bool) -> tuple[str, ...]:  # noqa: FBT001
-    return tuple(both_ways(name)[accented] for name in names)
+    return tuple(as_typed(name, is_accented=accented) for name in names)
 
 
 def holds(sentence: Sentence, *names: str) -> bool:

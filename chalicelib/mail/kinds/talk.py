@@ -14,7 +14,7 @@ from typing import Final
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.wording import fold
 from chalicelib.mail.kinds.acts import FIGURE, Act
-from chalicelib.mail.kinds.sentences import both_ways, holds
+from chalicelib.mail.kinds.sentences import as_typed, holds
 from chalicelib.mail.kinds.weighing import Weighed
 
 # That it came, and was looked at.
@@ -107,7 +107,7 @@ def _words(words: str, accented: bool) -> frozenset[str]:  # noqa: FBT001
 
 
 def _known(words: Iterable[str], accented: bool) -> frozenset[str]:  # noqa: FBT001
-    return frozenset(both_ways(word)[accented].strip() for word in words)
+    return frozenset(as_typed(word, is_accented=accented).strip() for word in words)
 
 
 _KINDS: Final = (
