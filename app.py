@@ -6,6 +6,8 @@ from chalice.app import Chalice, CloudWatchEvent, Cron, Rate, SQSEvent
 
 from chalicelib.handlers import logs, queues
 from chalicelib.handlers.admin import admin
+from chalicelib.handlers.admin_calendar import admin_calendar
+from chalicelib.handlers.admin_calendar_edits import calendar_edits
 from chalicelib.handlers.admin_letters import admin_letters
 from chalicelib.handlers.admin_mails import admin_mails
 from chalicelib.handlers.admin_pen import admin_pen
@@ -39,6 +41,8 @@ app.register_blueprint(statistics)
 app.register_blueprint(calculator)
 app.register_blueprint(register)
 app.register_blueprint(register_files)
+app.register_blueprint(admin_calendar)
+app.register_blueprint(calendar_edits)
 app.api.binary_types.append(MULTIPART)
 app.register_blueprint(admin_pen)
 

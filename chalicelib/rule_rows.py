@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, NoReturn, TypeVar
 
 from chalicelib.domain.errors import GatewayError
+from chalicelib.domain.rule_versions import Cells
 
 FOLDER: Final = Path(__file__).parent / "data"
 """Where the shipped rules stand."""
@@ -32,11 +33,17 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "twice": "{value!r} stands there twice",
     "header": "the header has {value!r} in its place",
     "cells": "{value} cells, not {other}",
+    "not_utf8": "is not in UTF-8",
+    "no_calendar": "is no iCalendar file",
+    "event_without_date": "the event {value!r} has no date",
+    "event_comes_again": "the event {value!r} comes again and again: list its days",
+    "event_span": "the event {value!r} ends before it begins, or lasts more than a year",
     "unreadable": "the line cannot be read: {value}",
     "unknown_year": "{value} is not in calendar_years.csv",
     "weekday": "{value} is a {other}",
     "not_after": "{value} is not after {other}",
     "hours": "{value} rows hold on {other}, not one",
+    "unknown_scope": "{value!r} is no agency's code and no area of the register",
     "unknown_policy": "{value!r} is not in policies.csv",
     "without_rule": "has no rule in policy_rules.csv",
 }
@@ -45,8 +52,6 @@ PROBLEMS: Final[Mapping[str, str]] = {
 _LEAP_YEAR: Final = "2000"
 
 Choice = TypeVar("Choice", bound=StrEnum)
-Cells = Mapping[str, str]
-"""What stands in each column of a row."""
 
 
 class BadRuleError(GatewayError):
@@ -205,7 +210,7 @@ def rows_in(table: str, text: Iterable[str], columns: tuple[str, ...]) -> Iterat
     reader = csv.reader(text, strict=True)
     try:
         _refuse_other_header(table, next(reader, []), columns)
-        for cells in reader:
+        for cells in filter(any, reader):
             if len(cells) != len(columns):
                 found = str(len(cells))
                 raise BadRuleError(table, reader.line_num, columns[0], "cells", found, str(len(columns)))

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from chalicelib.domain.errors import GatewayError
-from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
+from chalicelib.domain.rule_versions import Cells, RulesInForce, RulesVersion
 from chalicelib.domain.rules import Rules
 from chalicelib.ladderbook import load_ladder, load_unassigned_ladder
-from chalicelib.rule_rows import Tables
-from chalicelib.rulebook import calendar_of, load_calendar, load_policies, policies_of
+from chalicelib.rule_rows import Tables, rows_of
+from chalicelib.rulebook import CALENDAR, calendar_of, load_calendar, load_policies, policies_of
 
 
 class KeptRules(Protocol):
@@ -35,6 +35,11 @@ class InForce:
     number: int
     tables: Tables
     rules: Rules
+
+
+def calendar_rows(tables: Tables, table: str) -> list[Cells]:
+    """Give the rows of one of the calendar's tables, as a file of it has them."""
+    return [row.cells for row in rows_of(tables.of(table), CALENDAR[table])]
 
 
 def shipped_rules() -> Rules:

@@ -51,6 +51,8 @@ _PATH: Final = re.compile(r"/(?![/\\])[A-Za-z0-9/_.~%?&=+:,@#-]*")
 
 SHOWN_AT: Final[Mapping[str, str]] = {
     "/sign-out": "/sign-in",
+    "/admin/calendar/import": "/admin/calendar",
+    "/admin/calendar/change": "/admin/calendar",
     "/admin/pen/{mail}/undo": "/admin/pen",
     "/admin/pen/{mail}/files/{number}": "/admin/pen/{mail}",
     "/admin/pen/{mail}/raw": "/admin/pen/{mail}",

@@ -17,6 +17,7 @@ from chalicelib.domain.wording import name_key, unlinked
 from chalicelib.domain.workcalendar import ONE_DAY
 from chalicelib.render.deadline_words import ZONE, DeadlineWords, local_day
 from chalicelib.render.register_words import register_problem
+from chalicelib.render.rule_words import rule_problem
 
 _KB: Final = 1024
 _ARTICLE: Final = re.compile(r"^the\s+", re.IGNORECASE)
@@ -63,6 +64,7 @@ class Phrases:
             "listed": self.listed,
             "reasons": self.reasons,
             "register_problem": lambda problem: register_problem(problem, self.gettext),
+            "rule_problem": lambda problem: rule_problem(problem, self.gettext),
             "broken": broken,
             "unlinked": unlinked,
             "sentence": sentence,

@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.templates import register_samples
 from tests.templates.admin_samples import ADMIN_PAGES
+from tests.templates.calendar_samples import CALENDAR_PAGES
 from tests.templates.pen_samples import PEN
 from tests.templates.question_samples import QUESTION_PAGES
 from tests.templates.samples import (
@@ -35,6 +36,7 @@ ON_EVERY_PAGE = {
     "path": "/somewhere",
     "visitor": None,
     "unverified_policy": True,
+    "unconfirmed_year": 2027,
 }
 FIGURES = {
     "received": 12,
@@ -93,6 +95,7 @@ FORM_AS_READ = {
 PAGES: dict[str, dict[str, Any]] = {
     **ADMIN_PAGES,
     **PEN,
+    **CALENDAR_PAGES,
     "confirm": {"subject": SUBJECT, "text": TEXT, "expires_at": EXPIRES},
     "release": {
         **CASE,

@@ -1,0 +1,126 @@
+"""The calendar and its changes as facts of pages."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from chalicelib.desk.calendar_editing import DaysChanged, DayShown, Edit, Proposal, RowChange
+from chalicelib.domain.calendar_days import CalendarDay
+from chalicelib.domain.rule_versions import Cells
+from chalicelib.domain.workcalendar import ONE_DAY, WorkCalendar
+from chalicelib.rule_rows import BadRuleError
+from chalicelib.rulebook import CALENDAR, CLOSURES, DAYS, HOURS, YEARS
+
+Facts = dict[str, Any]
+
+MOST_SHOWN: Final = 200
+"""Changed rows, and changed days, on one page."""
+NAMED_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    YEARS: ("year",),
+    DAYS: ("date",),
+    HOURS: ("valid_from", "season_from", "season_until"),
+    CLOSURES: ("from", "until", "scope"),
+}
+"""Which columns name a row to people."""
+
+
+def year_facts(calendar: WorkCalendar, year: int) -> list[Facts]:
+    """Give a year's months with their weeks, Monday first; a day of another month is none."""
+    return [{"month": month, "weeks": _weeks(calendar, year, month)} for month in range(1, 13)]
+
+
+def _weeks(calendar: WorkCalendar, year: int, month: int) -> list[list[Facts | None]]:
+    first = date(year, month, 1)
+    start = first - first.weekday() * ONE_DAY
+    days = [start + number * ONE_DAY for number in range(42)]
+    shown = [day_facts(calendar.day_for_all(on)) if on.month == month else None for on in days]
+    weeks = [shown[number : number + 7] for number in range(0, 42, 7)]
+    return [week for week in weeks if any(week)]
+
+
+def day_facts(day: CalendarDay) -> Facts:
+    """Give what a day is."""
+    return {
+        "on": day.on.isoformat(),
+        "day": day.on.day,
+        "kind": str(day.kind),
+        "name": day.name_vi,
+        "is_working": day.is_working,
+        "is_provisional": day.is_provisional,
+    }
+
+
+def proposal_facts(proposal: Proposal) -> Facts:
+    """Give what an edit would change."""
+    return {
+        "rows": [row_facts(row) for row in proposal.rows[:MOST_SHOWN]],
+        "more_rows": max(len(proposal.rows) - MOST_SHOWN, 0),
+        "days": [_days_facts(days) for days in proposal.days[:MOST_SHOWN]],
+        "more_days": max(len(proposal.days) - MOST_SHOWN, 0),
+    }
+
+
+def row_facts(row: RowChange) -> Facts:
+    """Give a changed row: what it is called, and its cells before and after."""
+    before, after = row.before or {}, row.after or {}
+    columns = [column for column in CALENDAR[row.table] if before.get(column) != after.get(column)]
+    named = row.after or row.before or {}
+    return {
+        "table": row.table,
+        "act": "changed" if row.before and row.after else "added" if row.after else "removed",
+        "name": [named[column] for column in NAMED_BY[row.table]],
+        "cells": [
+            {"column": column, "before": before.get(column, ""), "after": after.get(column, "")}
+            for column in columns
+            if column not in NAMED_BY[row.table]
+        ],
+    }
+
+
+def edit_facts(edit: Edit) -> Facts:
+    """Give a version with what it changed."""
+    version = edit.version
+    return {
+        "number": version.number,
+        "who": version.who,
+        "saved_at": version.saved_at.isoformat(),
+        "note": version.note,
+        "restores": version.restores,
+        "rows": [row_facts(row) for row in edit.rows[:MOST_SHOWN]],
+        "more_rows": max(len(edit.rows) - MOST_SHOWN, 0),
+    }
+
+
+def problem_facts(error: BadRuleError, field: str = "") -> Facts:
+    """Give what is wrong with a table; `field` is where it was typed, if that is on the page."""
+    return {
+        "table": error.table,
+        "line": error.line,
+        "column": error.column,
+        "code": error.code,
+        "value": error.value,
+        "other": error.other,
+        "field": field,
+    }
+
+
+def rows_facts(rows: Iterable[Cells], blanks: Sequence[Cells] = ()) -> list[Facts]:
+    """Give rows of a form, numbered from 1, with empty ones to be filled in."""
+    known = list(rows)
+    return [
+        {"number": number, "cells": cells, "is_new": number > len(known)}
+        for number, cells in enumerate((*known, *blanks), start=1)
+    ]
+
+
+def _days_facts(days: DaysChanged) -> Facts:
+    return {
+        "since": days.since.isoformat(),
+        "until": days.until.isoformat(),
+        "before": _shown(days.before),
+        "after": _shown(days.after),
+    }
+
+
+def _shown(shown: DayShown | None) -> Facts | None:
+    return None if shown is None else {**day_facts(shown.day), "hours": [list(span) for span in shown.hours]}

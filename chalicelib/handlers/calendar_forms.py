@@ -1,0 +1,79 @@
+"""Forms of the calendar's pages: rows as they were typed, and the page on which a change is looked at."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from chalice.app import Request, Response
+
+from chalicelib import wiring
+from chalicelib.desk.calendar_editing import Proposal
+from chalicelib.desk.sessions import Visitor
+from chalicelib.domain.rule_versions import Cells
+from chalicelib.handlers.calendar_facts import proposal_facts
+from chalicelib.handlers.web import page
+from chalicelib.rulebook import CALENDAR
+
+Form = Mapping[str, str]
+CHOSEN: Final = frozenset({"is_confirmed", "day_type", "confidence"})
+"""Columns with a list to choose from: something always stands there."""
+MOST_ROWS: Final = 60
+"""Rows of one form; whoever has more edits the file."""
+_DIGITS: Final = 6
+
+
+def typed_rows(form: Form, table: str) -> dict[int, Cells]:
+    """Read the rows that were typed, by their number; one is left out that is empty, or ticked as removed."""
+    rows = {number: _typed(form, table, number) for number in range(1, MOST_ROWS + 1)}
+    return {number: cells for number, cells in rows.items() if is_kept(form, number, cells)}
+
+
+def is_kept(form: Form, number: int, cells: Cells) -> bool:
+    """Tell a row with something in it from one that is empty or to be removed."""
+    is_typed = any(text for column, text in cells.items() if column not in CHOSEN)
+    return is_typed and not form.get(f"row-{number}-remove")
+
+
+def _typed(form: Form, table: str, number: int) -> Cells:
+    return {column: form.get(f"row-{number}-{column}", "").strip() for column in CALENDAR[table]}
+
+
+def shown_rows(form: Form, table: str) -> list[dict[str, Any]]:
+    """Give the rows of a form as they were typed, empty ones too."""
+    numbers = (n for n in range(1, MOST_ROWS + 1) if any(key.startswith(f"row-{n}-") for key in form))
+    return [
+        {
+            "number": number,
+            "cells": _typed(form, table, number),
+            "is_new": False,
+            "is_removed": bool(form.get(f"row-{number}-remove")),
+        }
+        for number in numbers
+    ]
+
+
+def whole_or_none(text: str) -> int | None:
+    """Read a number of the query or of a hidden field; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
+
+
+def change_page(
+    request: Request,
+    visitor: Visitor,
+    texts: Mapping[str, str],
+    proposal: Proposal | None,
+    status: int = 200,
+    **said: Any,
+) -> Response:
+    """Show a change before it is saved: tables as text, what would change, and what stands against it."""
+    facts = {
+        "texts": [{"table": table, "text": text} for table, text in texts.items()],
+        "proposal": proposal_facts(proposal) if proposal else None,
+        "restores": proposal.restores if proposal else None,
+        "based_on": wiring.current().desk.in_force.number,
+        "note": "",
+        "problem": None,
+        "size": 0,
+        "is_stale": False,
+        "lacks_note": False,
+    }
+    return page(request, "calendar-change", {**facts, **said}, status, visitor=visitor)

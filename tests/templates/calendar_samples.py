@@ -1,0 +1,122 @@
+"""Facts of the calendar's pages, for tests that render every page."""
+
+from typing import Any
+
+from chalicelib.desk.rule_book import calendar_rows
+from chalicelib.handlers.calendar_facts import year_facts
+from chalicelib.rule_rows import Tables
+from chalicelib.rulebook import CALENDAR, load_calendar
+
+ROWS = {table: calendar_rows(Tables(), table) for table in CALENDAR}
+CLOSURE = {
+    "from": "2026-11-20",
+    "until": "2026-11-20T13:30",
+    "scope": "Vỹ Dạ",
+    "name_vi": "Bão <13>",
+    "basis": "CĐ 12/CĐ-UBND",
+}
+DAY = {
+    "on": "2026-11-20",
+    "day": 20,
+    "kind": "weekday",
+    "name": "",
+    "is_working": True,
+    "is_provisional": False,
+    "hours": [["07:30", "11:30"], ["13:00", "17:00"]],
+}
+OFF = {**DAY, "kind": "holiday_estimated", "is_working": False, "is_provisional": True, "hours": []}
+ROW_CHANGES = [
+    {
+        "table": "closures",
+        "act": "added",
+        "name": ["2026-11-20", "2026-11-20T13:30", "*"],
+        "cells": [{"column": "name_vi", "before": "", "after": "Bão <13>"}],
+    },
+    {
+        "table": "calendar_days",
+        "act": "changed",
+        "name": ["2026-11-24"],
+        "cells": [
+            {"column": "day_type", "before": "holiday", "after": "workday_swapped"},
+            {"column": "confidence", "before": "medium-high", "after": "low-medium"},
+        ],
+    },
+    {
+        "table": "calendar_years",
+        "act": "removed",
+        "name": ["2027"],
+        "cells": [{"column": "is_confirmed", "before": "no", "after": ""}],
+    },
+]
+PROBLEM = {
+    "table": "closures",
+    "line": 2,
+    "column": "until",
+    "code": "not_after",
+    "value": "2026-11-19",
+    "other": "2026-11-20",
+    "field": "row-1-until",
+}
+CALENDAR_PAGES: dict[str, dict[str, Any]] = {
+    "calendar": {
+        "year": 2027,
+        "years": ROWS["calendar_years"],
+        "months": year_facts(load_calendar(), 2027),
+        "days": ROWS["calendar_days"][-9:],
+        "hours": ROWS["office_hours"],
+        "closures": [CLOSURE],
+        "version": 3,
+        "saved": 3,
+    },
+    "calendar-rows": {
+        "table": "closures",
+        "columns": CALENDAR["closures"],
+        "rows": [
+            {"number": 1, "cells": CLOSURE, "is_new": False, "is_removed": True},
+            {"number": 2, "cells": dict.fromkeys(CLOSURE, ""), "is_new": True, "is_removed": False},
+        ],
+        "scopes": ("*", "Vỹ Dạ", "SYT"),
+        "problem": PROBLEM,
+        "on": "",
+    },
+    "calendar-change": {
+        "texts": [{"table": "closures", "text": "from,until,scope,name_vi,basis\n"}],
+        "proposal": {
+            "rows": ROW_CHANGES,
+            "more_rows": 1,
+            "days": [
+                {"since": "2026-11-20", "until": "2026-11-23", "before": DAY, "after": OFF},
+                {
+                    "since": "2028-01-01",
+                    "until": "2028-01-01",
+                    "before": None,
+                    "after": {**DAY, "name": "Bão"},
+                },
+            ],
+            "more_days": 2,
+        },
+        "restores": None,
+        "based_on": 2,
+        "note": "Bão",
+        "problem": PROBLEM,
+        "size": 312_000,
+        "is_stale": True,
+        "lacks_note": True,
+    },
+    "calendar-versions": {
+        "in_force": 2,
+        "versions": [
+            {
+                "number": number,
+                "who": "dieu@svhtt.example",
+                "saved_at": "2026-11-19T05:00:00+00:00",
+                "note": "Thêm ngày nghỉ tránh bão",
+                "restores": 0 if number == 2 else None,
+                "rows": ROW_CHANGES,
+                "more_rows": 0,
+            }
+            for number in (2, 1)
+        ],
+        "older": 1,
+    },
+}
