@@ -5,17 +5,19 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from itertools import takewhile
 from typing import Final
 
 from chalicelib.desk.clock_stopping import run_on_at_limit
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.dispatching import with_next_step
-from chalicelib.desk.outbox import send_letters
+from chalicelib.desk.outbox import send_gathered
 from chalicelib.desk.reminding import reminders, step_event_id, thread_of
 from chalicelib.desk.unassigned import with_next_call
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.ladder import Audience, PlannedStep, Step, StepTaken
+from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Event, Task, TaskKind
 
@@ -23,15 +25,22 @@ TASKS: Final = {"telephone": TaskKind.TELEPHONE}
 NOBODY: Final[frozenset[Audience]] = frozenset()
 
 
-def chase(desk: Desk, now: datetime, lease_now: datetime) -> int:
-    """Take every step that is due, send its letters, and count the assignments and questions chased."""
+def chase(desk: Desk, now: datetime, lease_now: datetime, has_time: Callable[[], bool] = lambda: True) -> int:
+    """Take every step that is due, send its letters, and count the assignments and questions chased.
+
+    The letters go out at the end, those to one person as one; without `has_time` no further step is taken.
+    What a run leaves behind, the next ones do: the steps that it did not take, and where it was cut off the
+    sweep the letters of those that it did.
+    """
     chased = 0
-    for decide in _decisions(desk, now):
+    letters: list[Letter] = []
+    for decide in takewhile(lambda _: has_time(), _decisions(desk, now)):
         with suppress(StaleError):  # another run took these steps first
             change = decide()
             desk.questions.commit(change)
-            send_letters(change.letters, desk, now, lease_now)
+            letters += change.letters
             chased += 1
+    send_gathered(letters, desk, now, lease_now)
     return chased
 
 

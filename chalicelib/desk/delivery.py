@@ -11,6 +11,7 @@ from typing import Final
 from chalicelib.desk.by import By
 from chalicelib.desk.correspondence import Writing, addressee, event_id
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.joining import TOGETHER
 from chalicelib.desk.outbox import failed_letter
 from chalicelib.desk.register_changes import marked
 from chalicelib.desk.tasks import Matter, new_task
@@ -92,7 +93,8 @@ def _have_it_too(letter: Letter, desk: Desk) -> frozenset[str]:
 
 def _fallback(letter: Letter, agency: Agency, desk: Desk, now: datetime) -> Iterator[Record]:
     event = event_id(letter.id, "undelivered")
-    others = agency.stand_ins_for(letter.to.address) if letter.reference else ()
+    is_of_questions = bool(letter.reference) or letter.name == TOGETHER
+    others = agency.stand_ins_for(letter.to.address) if is_of_questions else ()
     served = _have_it_too(letter, desk)
     stand_in = next((contact for contact in others if contact.email not in served), None)
     if stand_in is not None:

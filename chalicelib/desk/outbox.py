@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.joining import GATHERED_FOR, joined
 from chalicelib.desk.ports import PostDelayedError
 from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.desk.writing import write_letter
@@ -21,6 +23,8 @@ from chalicelib.domain.letter import GIVE_UP_AFTER, Letter, State, retry_after
 from chalicelib.domain.records import TaskKind
 
 TRIES: Final = 5
+AT_ONCE: Final = 500
+"""Letters that the sweep reads before it sends the first, so that those to one address go as one."""
 
 
 @dataclass
@@ -41,8 +45,18 @@ def send_waiting(desk: Desk, now: datetime, lease_now: datetime) -> Sent:
     """Send every letter that waits and is due."""
     sent = Sent()
     waiting = sent.watching(desk.questions.letters_waiting(now, lease_now))
-    sent.taken = send_letters(waiting, desk, now, lease_now)
+    while some := list(islice(waiting, AT_ONCE)):
+        sent.taken += send_letters(joined(some, desk, now), desk, now, lease_now)
     return sent
+
+
+def send_gathered(letters: Iterable[Letter], desk: Desk, now: datetime, lease_now: datetime) -> int:
+    """Send the letters of the steps that a run took, those to one address as one; count those taken.
+
+    They were kept from the sweep for a while, so as to be gathered first: that while is over.
+    """
+    due = [letter for letter in letters if letter.waits_until and letter.waits_until <= now + GATHERED_FOR]
+    return sum(_send(letter, desk, now, lease_now) for letter in joined(due, desk, now))
 
 
 def send_letters(letters: Iterable[Letter], desk: Desk, now: datetime, lease_now: datetime) -> int:

@@ -8,6 +8,7 @@ from typing import Final
 from chalicelib.desk import facts
 from chalicelib.desk.correspondence import Writing, event_id, journalist_addressee, staff, told_at
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.joining import GATHERED_FOR
 from chalicelib.desk.unassigned import guesses_of
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.ladder import AT_AGENCY, AT_ANY_HOUR, Audience, PlannedStep, send_at
@@ -149,6 +150,7 @@ def _said(occasion: Occasion, desk: Desk) -> Facts:
             "agency": facts.agency_fact(occasion.agency),
             "deadline": deadline,
             "step": str(occasion.step.step),
+            "step_at": occasion.step.at.isoformat(),
         },
     )
 
@@ -159,7 +161,8 @@ def _writing(occasion: Occasion, audience: Audience, side: Side | None, desk: De
     Who is on duty gets them at any hour.
     """
     is_urgent = occasion.question.is_urgent or audience in AT_ANY_HOUR
-    waits_until = send_at(occasion.step.at, desk.rules.calendar, is_urgent=is_urgent)
+    calendar = desk.rules.of(*occasion.duty.scopes).calendar if occasion.duty else desk.rules.calendar
+    waits_until = max(send_at(occasion.step.at, calendar, is_urgent=is_urgent), occasion.now + GATHERED_FOR)
     return Writing(
         desk,
         occasion.event,

@@ -1,13 +1,14 @@
 """Writing a letter: its facts become words, its words a MIME message, kept in the archive as sent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.joining import TOGETHER
 from chalicelib.desk.links import Lead, new_link, url_of
 from chalicelib.desk.page_links import page_mark, page_url
 from chalicelib.desk.ports import Outgoing, Words
@@ -51,6 +52,7 @@ def write_letter(letter: Letter, desk: Desk, now: datetime) -> Outgoing:
     attached, linked = _files(letter, desk, now)
     facts = {**letter.facts, **_facts_at_sending(letter, attached, linked, desk)}
     facts["page_url"] = page_url(letter, desk, now)
+    facts |= _rows_with_pages(letter, lambda part: page_url(part, desk, now))
     words = desk.renderer.letter(letter.name, facts)
     thread = _thread(letter, desk)
     raw = compose(
@@ -87,7 +89,21 @@ def words_of(letter: Letter, desk: Desk) -> Words:
     ]
     facts = {**letter.facts, **_facts_at_sending(letter, (), [], desk), "attached": attached}
     facts["page_url"] = page_mark(letter)
+    facts |= _rows_with_pages(letter, page_mark)
     return desk.renderer.letter(letter.name, facts)
+
+
+def _rows_with_pages(letter: Letter, page_of: Callable[[Letter], str]) -> dict[str, Fact]:
+    """Give the questions of a letter that stands for several, each with the page its own would lead to."""
+    rows = letter.facts.get("rows") if letter.name == TOGETHER else None
+    if not isinstance(rows, list):
+        return {}
+    return {"rows": [_with_page(row, letter, page_of) for row in rows if isinstance(row, dict)]}
+
+
+def _with_page(row: dict[str, Fact], letter: Letter, page_of: Callable[[Letter], str]) -> Fact:
+    name, reference, agency = (str(row[key]) for key in ("letter", "reference", "thread"))
+    return {**row, "page_url": page_of(replace(letter, name=name, reference=reference, agency=agency))}
 
 
 def _thread(letter: Letter, desk: Desk) -> _Thread:

@@ -30,12 +30,13 @@ class State(StrEnum):
     SUPPRESSED = "suppressed"
     REFUSED = "refused"
     EXPIRED = "expired"
+    JOINED = "joined"
 
 
 _FATES: Final = frozenset({State.DELAYED, State.DELIVERED, State.BOUNCED, State.COMPLAINED, State.SUPPRESSED})
 
 MOVES: Final[Mapping[State, frozenset[State]]] = {
-    State.COMMITTED: frozenset({State.CLAIMED, State.EXPIRED}),
+    State.COMMITTED: frozenset({State.CLAIMED, State.EXPIRED, State.JOINED}),
     # An event can be here before our own mark that SES said yes.
     State.CLAIMED: frozenset({State.COMMITTED, State.ACCEPTED, State.REFUSED, State.EXPIRED}) | _FATES,
     State.ACCEPTED: _FATES | {State.REFUSED},
@@ -47,6 +48,7 @@ MOVES: Final[Mapping[State, frozenset[State]]] = {
     State.SUPPRESSED: frozenset(),
     State.REFUSED: frozenset(),
     State.EXPIRED: frozenset(),
+    State.JOINED: frozenset(),
 }
 
 WAITING: Final = frozenset({State.COMMITTED, State.CLAIMED})

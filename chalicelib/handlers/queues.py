@@ -27,6 +27,9 @@ Json = Mapping[str, Any]
 IMPORTING_LASTS: Final = timedelta(seconds=20)
 """How long one sweep goes on with imports of the register; letters are more urgent."""
 
+CHASING_LASTS: Final = timedelta(seconds=60)
+"""How long one run takes steps; the rest of its two minutes is for their letters."""
+
 STATES: Final = {
     "Delivery": State.DELIVERED,
     "DeliveryDelay": State.DELAYED,
@@ -73,7 +76,7 @@ def has_time(clock: Clock, lasts: timedelta) -> Callable[[], bool]:
 def chase_answers() -> None:
     """Take every step of the ladder that is due."""
     desk, clock = wiring.current().desk, wiring.current().clock
-    chasing.chase(desk, clock.now(), clock.lease_now())
+    chasing.chase(desk, clock.now(), clock.lease_now(), has_time(clock, CHASING_LASTS))
     measure(Metric.CHASES)
 
 

@@ -5,7 +5,7 @@ import pytest
 from chalicelib.domain.letter import LEASE, MOVES, WAITING, State, letter_id, retry_after
 from tests.domain.samples_of_cases import HOUR, MORNING, a_letter
 
-ENDS = {State.BOUNCED, State.COMPLAINED, State.SUPPRESSED, State.REFUSED, State.EXPIRED}
+ENDS = {State.BOUNCED, State.COMPLAINED, State.SUPPRESSED, State.REFUSED, State.EXPIRED, State.JOINED}
 MINUTE = timedelta(minutes=1)
 
 

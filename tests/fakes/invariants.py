@@ -92,7 +92,8 @@ def assert_letter_is_whole(letter, office):
     shown = "\n".join((str(mail["Subject"]), *(part.get_content() for part in _texts(mail)))).lower()
     for address in _hidden(letter, office):
         assert address not in shown, f"{letter.name} to {letter.to.address} shows {address}"
-    is_to_journalist = letter.name in TO_JOURNALIST or _is_taken_back(letter, "journalist")
+    reader = letter.facts.get("reader")
+    is_to_journalist = letter.name in TO_JOURNALIST or "journalist" in {reader, _taken_back_side(letter)}
     side = Side.JOURNALIST if is_to_journalist else Side.AGENCY
     for address in CASE_ADDRESS.findall(f"{shown} {mail['Reply-To']}"):
         case = office.desk.addresses.read_case(address)
@@ -106,14 +107,19 @@ def entitled(letter, office):
     if letter.name in TO_PRESS_DEPARTMENT:
         return _contacts(office, "SVHTT")
     if letter.name in TO_OFFICES:
-        return _contacts(office, "SVHTT" if letter.facts["audience"] == "press_department" else "VPUBND")
+        return _contacts(office, "SVHTT" if letter.facts["audience"] != "leadership" else "VPUBND")
     if letter.name in TO_ANYONE_REGISTERED:
         return _everyone_registered(office)
     if letter.name in TO_WHOM_IT_TOUCHES:
         return _named_in_the_history(office)
     if letter.name in TO_WRITER:
         return {row.sender for row in office.book.all(LedgerRow)}
-    return _reached(letter, office) if letter.name == "taken-back" else _of_the_case(letter, office)
+    own = {"taken-back": _reached, "steps-together": _joined}
+    return own.get(letter.name, _of_the_case)(letter, office)
+
+
+def _joined(letter, office):
+    return set.intersection(*(set(entitled(part, office)) for part in _parts_of(letter)))
 
 
 def _of_the_case(letter, office):
@@ -155,7 +161,17 @@ def _addresses_of_asker(question, office):
     return {question.written_from} | addresses_of(office.register.journalist(question.journalist))
 
 
+def _parts_of(letter):
+    """Give for each question that a letter speaks of the letter that it stands for."""
+    return [
+        replace(letter, name=row["letter"], reference=row["reference"], agency=row["thread"], facts=row)
+        for row in letter.facts["rows"]
+    ]
+
+
 def _hidden(letter, office):
+    if letter.name == "steps-together":
+        return {hidden for part in _parts_of(letter) for hidden in _hidden(part, office)}
     if letter.name in TO_JOURNALIST or _is_taken_back(letter, "journalist"):
         return {contact.email for agency in office.book.all(Agency) for contact in agency.contacts}
     if letter.name in TO_AGENCY | TO_OFFICES | {"unassigned"} or _is_taken_back(letter, "agency"):
@@ -164,8 +180,12 @@ def _hidden(letter, office):
     return set()
 
 
+def _taken_back_side(letter):
+    return letter.facts["side"] if letter.name == "taken-back" else ""
+
+
 def _is_taken_back(letter, side):
-    return letter.name == "taken-back" and letter.facts["side"] == side
+    return _taken_back_side(letter) == side
 
 
 def _texts(mail):

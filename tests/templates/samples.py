@@ -36,6 +36,15 @@ FROM_OUTBOX = {
 }
 NO_REPLY = {"reply_to": "", "can_reply": False}
 
+
+def _row(letter: str, step: str, **more: Any) -> dict[str, Any]:
+    """Give a row of a letter that stands for several."""
+    row = {"letter": letter, "step": step, "thread": "SYT", "page_url": "", **CASE, "asker": ASKER}
+    said = {"agency": HEALTH, "deadline": DEADLINE, "number": 1, "audience": None, "days_late": 0}
+    more = {"is_past": False, "is_telephone": False, "publication_at": None, "seen": [], **more}
+    return row | said | more
+
+
 LETTERS: dict[str, dict[str, Any]] = {
     "receipt": {
         **CASE,
@@ -118,6 +127,19 @@ LETTERS |= {
         "deadline": DEADLINE,
         "asked_on": "2026-11-19",
         "is_head_told": True,
+    },
+    "steps-together": {
+        "reference": "",
+        "reader": "agency",
+        "rows": [
+            _row("reminder", "half", subject="Giá <b>thuốc</b>", publication_at="2026-11-24T13:00:00+00:00"),
+            _row("escalation", "overdue_1", days_late=1, is_telephone=True, audience="press_department"),
+            _row("unassigned-late", "due", agency=None),
+            _row("deadline-missed", "due"),
+            _row("deadline-missed", "due", agency=None),
+        ],
+        "total": 7,
+        **NO_REPLY,
     },
     "confirm-form": {"subject": SUBJECT, "asker": ASKER, "url": URL, "expires_at": EXPIRES, **NO_REPLY},
     "sign-in": {"url": URL, "expires_at": EXPIRES, **NO_REPLY},
