@@ -19,6 +19,7 @@ from chalicelib.desk.unread import MOST, record_dead, redrive
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import State
 from chalicelib.domain.trust import Verdict, Verdicts
+from chalicelib.domain.workcalendar import local
 from chalicelib.handlers.logs import tell, tell_refusal
 from chalicelib.handlers.metrics import Metric, measure, measure_age, measure_fault
 
@@ -90,9 +91,12 @@ def tell_of_pen() -> None:
 
 
 def keep_figures() -> None:
-    """Keep the figures of months that have closed."""
+    """Keep the figures of months that have closed; tell of a year whose days off are not confirmed."""
     used = wiring.current()
     tell("figures_kept", count=keep_closed_months(used.desk, used.clock.now()))
+    year = used.desk.rules.calendar.year_to_confirm(local(used.clock.now()).date())
+    if year is not None:
+        tell("calendar_unconfirmed", state=str(year))
 
 
 def count_waiting_mail() -> None:

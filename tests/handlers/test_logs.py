@@ -223,6 +223,14 @@ def test_on_lambda_everything_is_written_as_such_lines_libraries_too(capsys):
     assert (MY in printed.out, printed.err) == (False, "")
 
 
+def test_each_night_of_december_tells_that_next_year_is_not_confirmed(office, functions, lines):
+    for month in (11, 12):
+        office.at(office.now.replace(month=month, day=1))
+        functions.invoke("keep_figures", a_tick())
+
+    assert [line["state"] for line in lines.said("calendar_unconfirmed")] == ["2027"]
+
+
 def office_that_fails(office, error):
     """Give the desk of an office whose book takes nothing any more."""
     office.desk = replace(office.desk, questions=FailingBook(office.book, error))
