@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 from coverage import Coverage
+from hypothesis import settings
 
 from tests.browser.chromium import LEFT_OUT, chromium
+
+# Machines are noisy: no property fails because an example took long (`timeout` ends what hangs).
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 HERE = Path(__file__).parent
 WHOLE_RUNS = ("journeys", "faults", "browser", "mails", "fuzz")

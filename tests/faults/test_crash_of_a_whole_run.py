@@ -135,7 +135,10 @@ def test_answers_that_were_being_relayed_arrive_once(start, tmp_path):
         for row in process.town.ledger()
     }
     replies = [
-        reply(process.town.box(f"phatngon@{code}.example", reference)[0], f"1. Trả lời cho {reference}.")
+        reply(
+            process.town.box(f"phatngon@{code}.example", reference)[0],
+            f"Trả lời câu hỏi {reference}: đến ngày 31/10 có 412 ca mắc, không có ca tử vong.",
+        )
         for reference, code in dispatches.items()
     ]
 

@@ -57,7 +57,7 @@ def test_where_both_agree_the_rules_confidence_holds():
     found = settled(ANSWER, like(final=0.8))
 
     assert (found.kind, found.confidence) == (MailKind.FINAL, 0.95)
-    assert found.because[-1] == "its words are those of final to 80%: “từ ngữ”"
+    assert found.because[-1] == "its words are those of final to 80%: từ ngữ"
 
 
 def test_where_likeness_is_unsure_nothing_is_certain():

@@ -120,7 +120,12 @@ def _telling(shares: Mapping[str, float]) -> Iterator[str]:
         bare = run.strip("<> '")
         if shares[run] <= 0 or len(shown) == WORDS_SHOWN:
             return
-        if not bare or run.startswith("#") or any(fold(bare) in fold(other) for other in shown):
+        if (
+            not bare
+            or run.startswith("#")
+            or "0" in bare
+            or any(fold(bare) in fold(other) for other in shown)
+        ):
             continue
         shown.append(bare)
         yield bare

@@ -24,6 +24,11 @@ FOR_THE_RULES: Final = 0.25
 SURE: Final = 0.5
 """From this part on likeness agrees with the rules; below it the kind is not certain."""
 
+NOTHING_ELSE: Final = 0.95
+"""From this part of answers on, final and partial together, likeness sees nothing else in a text."""
+
+SHY: Final = 0.7
+CERTAIN: Final = 0.9
 MOST_APART: Final = 0.85
 MOST_NOT_FOR_PRINT: Final = 0.2
 ANSWERS: Final = frozenset({MailKind.FINAL, MailKind.PARTIAL})
@@ -53,6 +58,18 @@ def _kind(found: Verdict, parts: Mapping[MailKind, float]) -> MailKind:
     return kind
 
 
+def _confidence(found: Verdict, parts: Mapping[MailKind, float]) -> float:
+    """Say how sure the kind is on which both agree.
+
+    Rules are shy of an answer in which something may be a receipt or talk; where likeness sees nothing but an
+    answer, it is one.
+    """
+    if parts[found.kind] < SURE:
+        return min(found.confidence, MOST_APART)
+    is_answer = found.kind in ANSWERS and sum(parts[kind] for kind in ANSWERS) >= NOTHING_ELSE
+    return max(found.confidence, CERTAIN) if is_answer and found.confidence >= SHY else found.confidence
+
+
 def _why(like: Likeness, kind: MailKind) -> Iterator[str]:
-    words = ", ".join(f"“{word}”" for word in like.words[kind])
+    words = ", ".join(like.words[kind])
     yield f"its words are those of {kind} to {like.of[kind]:.0%}{': ' * bool(words)}{words}"
