@@ -12,19 +12,22 @@ from chalicelib.desk.assigning import assign_by_word
 from chalicelib.desk.by_word import ANSWER_WORD, answer_by_word, has_words, let_go_by_word, words_of
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.filed_words import answered, recorded, told
+from chalicelib.desk.extending import Wish
+from chalicelib.desk.filed_words import answered, given_time, recorded, told
 from chalicelib.desk.holding import Held, has_many_receipts, hold_for_assignment, hold_for_sender
 from chalicelib.desk.letters_sent import is_typed_into
 from chalicelib.desk.progress import seen_by_agency
 from chalicelib.desk.recording import Verdict
-from chalicelib.desk.spoken import Spoken, reply_of, spoken_in
+from chalicelib.desk.spoken import Spoken, cleaned_text, private_addresses, reply_of, spoken_in
 from chalicelib.desk.understood import answers_the_rest, meaning_in, notes_of
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.change import Change
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.records import Event
 from chalicelib.domain.relaying import ROWS, Fate
+from chalicelib.domain.workcalendar import local
 from chalicelib.mail.kinds.explicit import ExplicitWord, explicit_word
+from chalicelib.mail.kinds.extension_reasons import reason_in
 from chalicelib.mail.kinds.meaning import Meaning
 from chalicelib.mail.replies.reply import Reply
 
@@ -108,6 +111,16 @@ def _record(mail: _Mail, desk: Desk) -> Verdict:
     return recorded(mail.held, _spoken(mail, desk), mail.meaning, desk)
 
 
+def _extend(mail: _Mail, desk: Desk) -> Verdict:
+    """Give more time where the word says until when and why, and the policy allows it; else hold the mail."""
+    word, until = mail.word, mail.meaning.promised_at
+    spoken = _spoken(mail, desk)
+    private = private_addresses(spoken.address, desk)
+    reason = cleaned_text(reason_in(word.argument, word.rest) if word else "", private, desk)
+    done = given_time(mail.held, spoken, Wish(local(until).date() if until else None, reason), desk)
+    return _hold(replace(mail, signs=(*mail.signs, done)), desk) if isinstance(done, str) else done
+
+
 def _hold(mail: _Mail, desk: Desk) -> Verdict:
     """Hold a mail; one that speaks to the journalist or to us shows that the agency has seen the question."""
     held, meaning = mail.held, mail.meaning
@@ -168,5 +181,6 @@ _ACTS: Final[Mapping[Fate, Callable[[_Mail, Desk], Verdict]]] = {
     Fate.ANSWER: _answer,
     Fate.MESSAGE: _message,
     Fate.RECORD: _record,
+    Fate.EXTEND: _extend,
     Fate.HOLD: _hold,
 }

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.desk import facts
-from chalicelib.desk.correspondence import Writing, journalist_addressee
+from chalicelib.desk.correspondence import Writing, addressee, journalist_addressee
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.dispatching import recipients
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
-from chalicelib.domain.letter import Facts, Letter
-from chalicelib.domain.people import Agency, Contact
+from chalicelib.domain.letter import Addressee, Facts, Letter
+from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Event
 
@@ -32,9 +32,9 @@ class Moved:
 
 
 def tell_agency(
-    moved: Moved, duty: Assignment, agency: Agency, desk: Desk, to: Iterable[Contact] | None = None
+    moved: Moved, duty: Assignment, agency: Agency, desk: Desk, to: Iterable[Addressee] | None = None
 ) -> tuple[Letter, ...]:
-    """Tell an agency its new deadline; `to` its own contacts, or all who get its letters."""
+    """Tell an agency its new deadline: who asked for it, else all who get its letters."""
     said = facts.merged(
         _said(moved),
         {
@@ -44,8 +44,8 @@ def tell_agency(
         },
     )
     writing = _writing(moved, agency.code, Side.AGENCY, desk)
-    contacts = recipients(agency, writing.at, desk) if to is None else to
-    return writing.letters("new-deadline", contacts, said)
+    readers = map(addressee, recipients(agency, writing.at, desk)) if to is None else to
+    return tuple(writing.letter("new-deadline", reader, said) for reader in readers)
 
 
 def tell_journalist(moved: Moved, duties: Iterable[tuple[Assignment, Agency]], desk: Desk) -> Letter:

@@ -11,6 +11,7 @@ from chalicelib.desk.ports import MissingMailError
 from chalicelib.desk.resending import letter_facts
 from chalicelib.desk.unassigned import guesses_of
 from chalicelib.domain.case import Case
+from chalicelib.domain.deadlines import QuestionClass
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.ladder import Step
 from chalicelib.domain.letter import Fact, Facts, Letter
@@ -33,6 +34,7 @@ _ACTS: Final = (
     "interim",
     "partial",
     "clarification",
+    "extended",
     "follow_up",
     "answered",
     *(f"step_{step}" for step in Step),
@@ -119,8 +121,12 @@ def _question(question: Question, desk: Desk) -> dict[str, Fact]:
         **facts.question_facts(question),
         "status": str(question.status),
         "class": question.kind,
-        "is_urgent": question.is_urgent,
+        "classes": [str(one) for one in QuestionClass],
+        "incident_at": facts.moment(question.incident_at),
+        "proposed": question.proposed,
+        "proposed_because": list(question.proposed_because),
         "publication_at": facts.moment(question.publication_at),
+        "is_urgent": question.is_urgent,
         "received_at": question.received_at.isoformat(),
         "journalist": question.journalist,
         "written_from": question.written_from or question.journalist,
@@ -140,6 +146,8 @@ def _duty(
         "agency": facts.agency_fact(agencies.get(duty.agency)),
         "status": str(duty.status),
         "is_late": duty.is_late(now),
+        "is_open": duty.is_open,
+        "days_before": facts.days_before(question, duty, rules),
         "opened_at": duty.opened_at.isoformat(),
         "acknowledge_by": facts.moment(duty.acknowledge_by),
         "acknowledged_at": facts.moment(duty.acknowledged_at),

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import accumulate
 
 from chalicelib.domain.calendar_days import DayKind
+from chalicelib.domain.deadline_shares import Holder, shares
 from chalicelib.domain.deadlines import Deadline, Mark, Policy
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency, Role
@@ -69,7 +70,8 @@ def deadline_fact(
     """Explain a deadline: from when, how long, which days did not count, and on what basis."""
     if reckoned is None or due_at is None:
         return None
-    return explained(reckoned, due_at, rules.policies[question.policy])
+    known = explained(reckoned, due_at, rules.policy_of(question))
+    return {**known, "publication_at": moment(question.publication_at)}
 
 
 def explained(reckoned: Deadline, due_at: datetime, policy: Policy) -> dict[str, Fact]:
@@ -131,6 +133,15 @@ def duty_ledger(question: Question, assignment: Assignment, rules: Rules) -> lis
     """List the days of an assignment's deadline; one that a person set is not reckoned from days."""
     reckoned = rules.duty_deadline(question, assignment)
     return ledger(reckoned if reckoned and reckoned.due_at == assignment.due_at else None)
+
+
+def days_before(question: Question, duty: Assignment, rules: Rules) -> int:
+    """Count the days of an assignment's deadline that had passed when its agency got the question."""
+    reckoned, own = rules.duty_deadline(question, duty), rules.of(*duty.scopes)
+    if reckoned is None or reckoned.unit.is_hours:
+        return 0
+    holders = (Holder("", duty.received_at), Holder(duty.agency, duty.opened_at))
+    return dict(shares(reckoned, holders, own.calendar))[""]
 
 
 def own_deadline(question: Question, rules: Rules) -> Fact:

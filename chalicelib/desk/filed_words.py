@@ -2,6 +2,7 @@
 
 from chalicelib.desk.answering import Answer, relay_answer
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.extending import Wish, extend_by_word
 from chalicelib.desk.holding import Held, hold_for_sender, sender
 from chalicelib.desk.messaging import Message, record_message, relay_message
 from chalicelib.desk.recording import Verdict
@@ -36,6 +37,15 @@ def recorded(held: Held, spoken: Spoken, meaning: Meaning, desk: Desk) -> Verdic
     if message is None:
         return hold_for_sender(held, ("already_ended",), desk)
     return _filed(held, meaning.kind, Change(record_message(message, desk)))
+
+
+def given_time(held: Held, spoken: Spoken, wish: Wish, desk: Desk) -> Verdict | str:
+    """Give the agency more time by its own word; or say by a sign why its mail is held."""
+    agency = desk.register.agency(held.agency)
+    if agency is None:
+        return "already_ended"
+    done = extend_by_word(held.case, agency, spoken, wish, sender(held.reading), desk)
+    return done if isinstance(done, str) else _filed(held, MailKind.EXTENSION, Change(done))
 
 
 def _message(held: Held, spoken: Spoken, meaning: Meaning, desk: Desk) -> Message | None:

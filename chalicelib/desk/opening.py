@@ -19,11 +19,13 @@ from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.desk.unassigned import calls_for_assignment, with_next_call
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.change import Change, Record
+from chalicelib.domain.deadlines import QuestionClass
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, Attachment, Guess, Question, QuestionStatus, Status
 from chalicelib.domain.records import Entry, Event, TaskKind
 from chalicelib.domain.workcalendar import local
 from chalicelib.mail.agencies.finding import find_agencies, own_words
+from chalicelib.mail.kinds.petitions import petition_words
 from chalicelib.mail.kinds.urgency import is_urgent
 from chalicelib.mail.message import Mail
 from chalicelib.mail.replies.reply import split_reply
@@ -96,7 +98,11 @@ def open_question(asked: Asked, desk: Desk) -> Opened:
         *calls_for_assignment(question, event, desk),
     )
     records: tuple[Record, ...] = (question, *duties, _entry(question, asked), event, *letters)
-    tasks = (*_tasks(question, duties, event, desk), *too_many(question, left_out, event, desk))
+    tasks = (
+        *_tasks(question, duties, event, desk),
+        *too_many(question, left_out, event, desk),
+        *_petition(question, event, desk),
+    )
     return Opened(question, duties, Change(records + tasks), left_out)
 
 
@@ -151,6 +157,7 @@ def new_assignment(question: Question, agency: Agency, at: datetime, desk: Desk)
 
 def _question(asked: Asked, agencies: Sequence[Agency], guesses: tuple[Guess, ...], desk: Desk) -> Question:
     wording = asked.wording
+    petition = petition_words(wording.subject, wording.text)
     reference = desk.questions.reserve_reference(wording.source, local(asked.opened_at).year)
     question = Question(
         reference=reference,
@@ -161,7 +168,7 @@ def _question(asked: Asked, agencies: Sequence[Agency], guesses: tuple[Guess, ..
         outlet=asked.journalist.outlet,
         received_at=asked.opened_at,
         opened_by=wording.source,
-        policy=desk.house.policy,
+        policy=policy_code(QuestionClass.ROUTINE, asked.opened_at, desk),
         status=QuestionStatus.OPEN if agencies else QuestionStatus.UNASSIGNED,
         is_urgent=wording.is_urgent,
         publication_at=wording.publication_at,
@@ -170,8 +177,16 @@ def _question(asked: Asked, agencies: Sequence[Agency], guesses: tuple[Guess, ..
         readers=tuple(dict.fromkeys(_readers(asked, desk)))[:MOST_READERS],
         attachments=wording.attachments,
         guesses=() if agencies else guesses[:GUESSES_SHOWN],
+        proposed=str(QuestionClass.PETITION) if petition else "",
+        proposed_because=petition,
     )
     return with_next_call(question, desk)
+
+
+def policy_code(klass: QuestionClass, at: datetime, desk: Desk) -> str:
+    """Name the policy that holds for questions of a class received then."""
+    policy = desk.rules.policy_in_force(klass, at, desk.house.policy)
+    return policy.code if policy else desk.house.policy
 
 
 def question_text(mail: Mail, desk: Desk) -> str:
@@ -247,6 +262,15 @@ def _tasks(question: Question, duties: Sequence[Assignment], event: Event, desk:
         note = _names(desk.register.agency(duty.agency) for duty in duties)
         matter = Matter(TaskKind.NO_DEADLINE, question.reference, note=note)
         yield from new_task(matter, event.id, event.at, desk)
+
+
+def _petition(question: Question, event: Event, desk: Desk) -> Iterator[Record]:
+    """Let a person say whether a question forwards a petition, which has a clock of its own."""
+    if question.proposed:
+        note = "; ".join(question.proposed_because)
+        yield from new_task(
+            Matter(TaskKind.PETITION, question.reference, note=note), event.id, event.at, desk
+        )
 
 
 def too_many(question: Question, left_out: Sequence[Agency], event: Event, desk: Desk) -> tuple[Record, ...]:

@@ -103,6 +103,7 @@ class _Telling:
         return {
             **(facts.question_facts(question) if question else {}),
             **self._due(duty.due_at, self.desk.rules.of(*duty.scopes)),
+            "publication_at": facts.moment(question.publication_at) if question else None,
             "is_unassigned": False,
             "agency": facts.agency_fact(self.agencies.get(duty.agency)),
             "status": str(duty.status),
@@ -117,6 +118,7 @@ class _Telling:
         return {
             **facts.question_facts(question),
             **self._due(reckoned.due_at if reckoned else None, self.desk.rules),
+            "publication_at": facts.moment(question.publication_at),
             "is_unassigned": True,
             "agency": None,
             "status": str(question.status),

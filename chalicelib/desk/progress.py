@@ -38,11 +38,15 @@ def moved_on(
         return seen_by_agency(case, duty, by, desk) or (replace(duty, revision=duty.revision + 1),)
     if status not in MOVES[duty.status]:
         return (replace(duty, revision=duty.revision + 1),)
-    moved = _acknowledged(duty.moved_to(status, by.at), by.at)
+    moved, first = first_response(duty.moved_to(status, by.at), by)
     if status is Status.CLARIFYING:
         moved = stopped(moved, case.question, entry, desk)
-    first = () if duty.acknowledged_at else (_event(by),)
     return (with_next_step(moved, case.question, desk), *first)
+
+
+def first_response(duty: Assignment, by: Event) -> tuple[Assignment, tuple[Event, ...]]:
+    """Give the assignment with its first response noted, and the event of that, where this is the first."""
+    return _acknowledged(duty, by.at), () if duty.acknowledged_at else (_event(by),)
 
 
 def _acknowledged(duty: Assignment, at: datetime) -> Assignment:

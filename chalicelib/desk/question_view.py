@@ -11,12 +11,14 @@ from typing import Final
 from chalicelib.desk import facts
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.extending import may_take_time
 from chalicelib.desk.keeping import whole_text
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.page_links import Seat, case_at
 from chalicelib.desk.spoken import cleaned_text, without_addresses
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
+from chalicelib.domain.extending import asks_in_time
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.question import Assignment, Attachment, QuestionStatus, Status
 from chalicelib.domain.records import Entry
@@ -151,6 +153,8 @@ def _duty(case: Case, duty: Assignment, desk: Desk, now: datetime) -> Fact:
         "is_open": duty.is_open,
         "is_late": duty.is_late(now),
         "ended_at": facts.moment(duty.ended_at),
+        "days_before": facts.days_before(case.question, duty, desk.rules),
+        "may_extend": asks_in_time(duty, now) and may_take_time(case.question, duty, desk),
         "has_follow_up": case.has_open_follow_up(duty.agency),
         "deadline": facts.duty_deadline(case.question, duty, desk.rules),
         "ledger": facts.duty_ledger(case.question, duty, desk.rules),

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from chalicelib.desk import facts
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.opening import policy_code
 from chalicelib.desk.ports import UploadForm
 from chalicelib.desk.question_form import agencies_like
 from chalicelib.desk.uploading import LARGEST, MOST_FILES, Shown, shown_files
+from chalicelib.domain.deadlines import QuestionClass
 from chalicelib.domain.letter import Fact
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Attachment, Question, QuestionStatus, Text
@@ -104,6 +106,6 @@ def _as_if_asked(submission: Submission, desk: Desk, now: datetime) -> Question:
         outlet="",
         received_at=now,
         opened_by=submission.id,
-        policy=desk.house.policy,
+        policy=policy_code(QuestionClass.ROUTINE, now, desk),
         status=QuestionStatus.UNASSIGNED,
     )

@@ -58,13 +58,14 @@ class ClockPause:
 class GrantedExtension:
     """The agency has until the end of `until_on`. `reason` is its own, or the note of who granted it.
 
-    `granted_by` is the agency's entry, where its own words were enough, or the press officer's address.
+    `granted_by` is the agency's entry where its own words were enough (`is_own`), or an officer's address.
     """
 
     until_on: date
     granted_at: datetime
     reason: str
     granted_by: str
+    is_own: bool = True
 
 
 def days_stood_still(pauses: Sequence[ClockPause], calendar: WorkCalendar) -> int:

@@ -89,6 +89,11 @@ class Policy:
     extension_times: int = 0
     extension_days: int = 0
 
+    def is_in_force(self, on: date) -> bool:
+        """Tell whether the policy holds on a day."""
+        begins, ends = self.effective_from or date.min, self.effective_until or date.max
+        return begins <= on <= ends
+
     def rule_for(self, klass: QuestionClass) -> Rule:
         """Give the rule for a class of question; NoRuleError where the policy has none."""
         if klass not in self.rules:

@@ -131,7 +131,9 @@ class Question:
 
     `next_step_at` is the moment of the next step of the ladder for unassigned questions, None once an
     agency has the question; `steps` are those taken until then. `publication_at` is when the journalist means
-    to publish: it shortens nothing.
+    to publish: it shortens nothing. `incident_at` is when an incident was received and being handled, from
+    which an extraordinary question is reckoned. `proposed` is the class that its words speak for ("" once a
+    person has decided), `proposed_because` which words.
     """
 
     reference: str
@@ -154,6 +156,9 @@ class Question:
     next_step_at: datetime | None = None
     steps: tuple[StepTaken, ...] = ()
     publication_at: datetime | None = None
+    incident_at: datetime | None = None
+    proposed: str = ""
+    proposed_because: tuple[str, ...] = ()
     revision: int = 1
 
     @property

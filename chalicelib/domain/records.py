@@ -203,6 +203,7 @@ class TaskKind(StrEnum):
     NO_DEADLINE = "no_deadline"
     TOO_MANY_AGENCIES = "too_many_agencies"
     NO_CONTACT = "no_contact"
+    PETITION = "petition"
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,15 @@ from chalicelib.domain.question import Status
 
 
 class Fate(StrEnum):
-    """What becomes of a mail: relayed as the answer, as a message, filed for the record, or held."""
+    """What becomes of a mail: relayed as the answer, as a message, filed for the record, or held.
+
+    `EXTEND` gives the agency more time, within what the policy allows.
+    """
 
     ANSWER = "answer"
     MESSAGE = "message"
     RECORD = "record"
+    EXTEND = "extend"
     HOLD = "hold"
 
 
@@ -53,7 +57,7 @@ ROWS: Final[Mapping[MailKind, Row]] = {
     MailKind.INTERIM: Row(Fate.MESSAGE, Fate.MESSAGE, Status.ACKNOWLEDGED, shows_life=True),
     MailKind.CLARIFICATION: Row(Fate.MESSAGE, Fate.MESSAGE, Status.CLARIFYING, shows_life=True),
     MailKind.ACKNOWLEDGEMENT: Row(Fate.RECORD, Fate.MESSAGE, Status.ACKNOWLEDGED, shows_life=True),
-    MailKind.EXTENSION: _ASKS,
+    MailKind.EXTENSION: Row(Fate.HOLD, Fate.EXTEND, shows_life=True),
     MailKind.TRANSFER: _ASKS,
     MailKind.REFUSAL: _ASKS,
     MailKind.INTERNAL: _NOBODYS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from chalicelib.domain.clock_stops import limit_of_pause
 from chalicelib.domain.deadlines import (
@@ -38,6 +38,17 @@ class Rules:
         """Give the policy that holds for a question as long as it lives."""
         return self.policies[question.policy]
 
+    def policy_in_force(self, klass: QuestionClass, received_at: datetime, preferred: str) -> Policy | None:
+        """Choose the policy of a class of questions for the local day of receipt.
+
+        The preferred one where it speaks of the class and is in force, else the one in force last; None where
+        no policy is.
+        """
+        on = local(received_at).date()
+        fit = [one for one in self.policies.values() if klass in one.rules and one.is_in_force(on)]
+        own = next((one for one in fit if one.code == preferred), None)
+        return own or max(fit, key=lambda one: one.effective_from or date.min, default=None)
+
     def deadline(
         self,
         question: Question,
@@ -45,10 +56,15 @@ class Rules:
         pauses: Iterable[Pause] = (),
         extension: Extension | None = None,
     ) -> Deadline | None:
-        """Reckon a deadline; None beyond the calendar's years, where nothing is guessed."""
+        """Reckon a deadline; None beyond the calendar's years, where nothing is guessed.
+
+        That of an extraordinary question runs from the recorded moment of the incident.
+        """
+        klass, policy = QuestionClass(question.kind), self.policy_of(question)
+        is_incident = klass is QuestionClass.EXTRAORDINARY and question.incident_at is not None
+        since = question.incident_at if is_incident and question.incident_at else received_at
         try:
-            klass, policy = QuestionClass(question.kind), self.policy_of(question)
-            return deadline(received_at, klass, policy, self.calendar, pauses, extension)
+            return deadline(since, klass, policy, self.calendar, pauses, extension)
         except OutsideCalendarError:
             return None
 

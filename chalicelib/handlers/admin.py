@@ -1,7 +1,8 @@
 """Admin pages: what is late now, all questions, and everything of one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlencode
 
@@ -16,8 +17,9 @@ from chalicelib.desk.finding import Sought
 from chalicelib.desk.lists import Position
 from chalicelib.desk.overviews import front
 from chalicelib.desk.sessions import Visitor
+from chalicelib.handlers.admin_deadlines import ACTS, DONE, FIELDS
 from chalicelib.handlers.signing_in import as_officer
-from chalicelib.handlers.web import FORM, fields_of, page, query_value, redirect, see_other
+from chalicelib.handlers.web import FORM, fields_of, form_of, page, query_value, redirect, see_other
 
 admin: Final = Blueprint(__name__)
 _FIRST_YEAR: Final = 2000
@@ -68,6 +70,9 @@ def assign(reference: str) -> Response:
 
     def act(visitor: Visitor) -> Response:
         by = By(visitor.address, used.clock.now())
+        form = form_of(request)
+        if form.get("act", "") in ACTS:
+            return _moved(request, reference, form, visitor)
         codes = fields_of(request).get("agency", [])
         said = seeing_to.assign_by_page(reference, codes, by, used.desk, used.clock.lease_now())
         if said in {"unknown", "changed"}:
@@ -75,6 +80,14 @@ def assign(reference: str) -> Response:
         return see_other(f"/admin/questions/{reference}?said={said}")
 
     return as_officer(request, act)
+
+
+def _moved(request: Request, reference: str, form: dict[str, str], visitor: Visitor) -> Response:
+    """Act on deadlines; where that cannot be, show why, and again what was typed."""
+    said = ACTS[form["act"]](reference, form, By(visitor.address, wiring.current().clock.now()))
+    if said in DONE:
+        return see_other(f"/admin/questions/{reference}?said={said}")
+    return _question_page(request, reference, visitor, said, typed=form)
 
 
 @admin.route("/admin/questions/{reference}/file", methods=["GET"])
@@ -91,13 +104,23 @@ def raw_mail(reference: str, mail: str) -> Response:
 
 
 def _question_page(
-    request: Request, reference: str, visitor: Visitor, said: str, ticked: Sequence[str] = ()
+    request: Request,
+    reference: str,
+    visitor: Visitor,
+    said: str,
+    ticked: Sequence[str] = (),
+    typed: Mapping[str, str] = MappingProxyType({}),
 ) -> Response:
     used = wiring.current()
     facts = dossier(reference, used.desk, used.clock.now())
     if facts is None:
         return page(request, "not-found", {}, 404, visitor=visitor)
-    more = {"said": said, "ticked": ticked, **_agencies()}
+    more = {
+        "said": said,
+        "ticked": ticked,
+        "typed": {name: typed.get(name, "") for name in FIELDS},
+        **_agencies(),
+    }
     status = 409 if request.method == "POST" else 200
     return page(request, "admin-question", {**facts, **more}, status, visitor=visitor)
 

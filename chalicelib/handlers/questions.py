@@ -8,6 +8,7 @@ from chalice.app import Blueprint, Response
 
 from chalicelib import wiring
 from chalicelib.desk import page_drafts
+from chalicelib.desk.extending import Wish
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.own_questions import own_questions
 from chalicelib.desk.page_acts import (
@@ -19,6 +20,7 @@ from chalicelib.desk.page_acts import (
     was_written,
     write,
 )
+from chalicelib.desk.page_extending import take_time
 from chalicelib.desk.page_links import ExpiredPageError, Seat, seat_at, seat_by
 from chalicelib.desk.question_view import download_url, show_question
 from chalicelib.desk.sessions import Visitor
@@ -26,6 +28,7 @@ from chalicelib.desk.submission_facts import upload_fact
 from chalicelib.desk.uploading import TooManyFilesError
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.wording import clean_text
+from chalicelib.handlers.admin_deadlines import day_in
 from chalicelib.handlers.signing_in import as_visitor, mail_link
 from chalicelib.handlers.web import FORM, form_of, on_link, origin_of, page, query_value, redirect, see_other
 
@@ -146,6 +149,8 @@ def _acted(seat: Seat, form: dict[str, str], visitor: Visitor) -> Response:
         if unwanted:
             page_drafts.remove_file(said, unwanted, seat, used.desk)
         return see_other(f"{seat.path}/{said.form}")
+    if act == "extend":
+        return _given_time(seat, form, visitor)
     if act != "send":
         return _shown(seat, visitor, **_typed(form))
     try:
@@ -153,6 +158,17 @@ def _acted(seat: Seat, form: dict[str, str], visitor: Visitor) -> Response:
     except TooManyFilesError:  # its page says which are too many
         return see_other(f"{seat.path}/{said.form}")
     return _led_back(seat)
+
+
+def _given_time(seat: Seat, form: dict[str, str], visitor: Visitor) -> Response:
+    used, typed = wiring.current(), {name: form.get(name, "") for name in ("until", "reason")}
+    if not _FORM_NAME.fullmatch(form.get("form", "")):
+        raise UnknownLinkError("no form of ours")
+    wish = Wish(day_in(typed["until"]), typed["reason"])
+    problem = take_time(form["form"], wish, seat, used.desk, used.clock.now(), used.clock.lease_now())
+    if problem:
+        return _shown(seat, visitor, 422, extension={**typed, "problem": problem})
+    return see_other(f"{seat.path}?done=extension")
 
 
 def _led_back(seat: Seat) -> Response:
@@ -169,7 +185,8 @@ def _shown(seat: Seat, visitor: Visitor, status: int = 200, **form: Any) -> Resp
 def _form(**changes: Any) -> dict[str, Any]:
     """Give the facts of a form: what was typed, what is wrong with it, and what was just done."""
     empty = {"form": "", "typed": "", "to": ALL_AGENCIES, "problem": "", "changed": None, "done": ""}
-    return {**empty, "is_session": False, **changes}
+    extension = {"until": "", "reason": "", "problem": ""}
+    return {**empty, "extension": extension, "is_session": False, **changes}
 
 
 def _typed(form: dict[str, str]) -> dict[str, Any]:

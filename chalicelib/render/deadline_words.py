@@ -122,10 +122,14 @@ class DeadlineWords:
         if not deadline.get("extended_to"):
             return ""
         days, until_on = deadline["extended_by"], date.fromisoformat(deadline["extended_to"])
-        amount, until = self._amount("working_days", days), f"{until_on:%d/%m/%Y}"
+        said = {
+            "amount": self._amount("working_days", days),
+            "until": f"{until_on:%d/%m/%Y}",
+            "reason": deadline["extension_reason"],
+        }
         if not days:
-            return self.gettext("gia hạn đến %(until)s") % {"until": until}
-        return self.gettext("gia hạn thêm %(amount)s, đến %(until)s") % {"amount": amount, "until": until}
+            return self.gettext("gia hạn đến %(until)s (lý do: %(reason)s)") % said
+        return self.gettext("gia hạn thêm %(amount)s, đến %(until)s (lý do: %(reason)s)") % said
 
 
 def local_day(iso: str) -> date:

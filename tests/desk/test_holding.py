@@ -15,7 +15,7 @@ HELD = {
     "Nội dung này không thuộc thẩm quyền của Sở Y tế, đề nghị chuyển Sở Công Thương.": "transfer",
     "Sở từ chối cung cấp thông tin này theo quy định.": "refusal",
     "Em ơi, soạn giúp anh nội dung này rồi hãy gửi.": "internal",
-    "#giahan 30/11: chờ kết quả xét nghiệm": "extension",
+    "#giahan 30/12: chờ kết quả xét nghiệm": "extension",
     "#chuyen SGDDT": "transfer",
     "#tuchoi: đang điều tra": "refusal",
     "#hoidap": "explicit_word",
@@ -47,7 +47,7 @@ def test_what_nobody_but_a_person_may_act_on_is_held_and_its_sender_asked(office
     ("text", "read"),
     [
         (EXTENSION, {"kind": "extension", "until": "2026-11-30T17:00:00+07:00"}),
-        ("#giahan 30/11: chờ kết quả", {"is_certain": True, "until": "2026-11-30T17:00:00+07:00"}),
+        ("#giahan 30/12: chờ kết quả", {"is_certain": True, "until": "2026-12-30T17:00:00+07:00"}),
         ("#chuyen SGDDT", {"kind": "transfer", "agencies": [SCHOOLS_FACT]}),
     ],
 )

@@ -33,7 +33,7 @@ def live(office):
     office.receive(a_reply(office.last("dispatch", PERSON), sender=STRANGER))
     office.receive(a_reply(office.last("dispatch", PERSON), "Sở đang xác minh, sẽ trả lời phóng viên sau."))
     office.receive(a_reply(office.last("dispatch", PERSON), "#lamro Câu 2 hỏi về trường nào?"))
-    office.receive(a_reply(office.last("dispatch", PERSON), "#giahan 30/11: chờ kết quả xét nghiệm"))
+    office.receive(a_reply(office.last("dispatch", PERSON), "#giahan 30/12: chờ kết quả xét nghiệm"))
     office.receive(a_reply(office.last("dispatch", PERSON), "#traloi\nCòn 12 cháu nằm viện."))
     office.ask(a_mail("Bao giờ xong?", to=(HEALTH_INTAKE,), Subject="Hỏi tiến độ"))
     office.receive(a_reply(office.last("dispatch", PERSON), "#lamro Câu này hỏi về đợt nào?"))

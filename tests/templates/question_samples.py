@@ -66,6 +66,8 @@ def a_duty(agency=HEALTH, status="dispatched", **changes):
         "is_late": False,
         "ended_at": None,
         "has_follow_up": False,
+        "days_before": 0,
+        "may_extend": True,
         "deadline": DEADLINE,
         "ledger": LEDGER,
         **changes,
@@ -135,6 +137,7 @@ A_FORM = {
     "problem": "",
     "changed": None,
     "done": "",
+    "extension": {"until": "", "reason": "", "problem": ""},
     "is_session": True,
 }
 BY_LINK = {"visitor": None, "is_session": False, "form": ""}

@@ -56,7 +56,7 @@ def test_who_asks_for_something_learns_that_the_deadline_stands_and_whom_to_ask(
     taken_for = {**UNDERSTOOD, "kind": kind}
     text = renderer.letter("held-receipt", facts_of("held-receipt", signs=[kind], understood=taken_for)).text
 
-    assert "hạn trả lời chưa đổi: " in text.lower()
+    assert "hạn trả lời chưa đổi" in text.lower()
     assert "cơ quan quản lý báo chí" in text
     assert "Sở Văn hóa và Thể thao, 0234.000.040" in text
     assert "không cần làm gì" not in text

@@ -1,0 +1,40 @@
+"""How many days of a deadline fell to whom, where it changed hands: nobody answers for others' days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from chalicelib.domain.deadlines import Deadline, LedgerDay, Mark
+from chalicelib.domain.workcalendar import ONE_DAY, WorkCalendar, local, midnight
+
+_COUNTED: Final = frozenset({Mark.COUNTED, Mark.CARRIED, Mark.EXTENDED})
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who had the question, by an agency's code ("" for nobody yet), from when on."""
+
+    who: str
+    since: datetime
+
+
+def shares(
+    deadline: Deadline, holders: Sequence[Holder], calendar: WorkCalendar
+) -> tuple[tuple[str, int], ...]:
+    """Count the days of a deadline by holder, in the order of holders; a day is theirs who had it at its end.
+
+    The counts sum up to the days that the ledger counts.
+    """
+    in_order = sorted(holders, key=lambda holder: holder.since)
+    counts = dict.fromkeys((holder.who for holder in in_order), 0)
+    for day in deadline.days:
+        if day.mark in _COUNTED:
+            end = _end_of(day, calendar)
+            held = [holder.who for holder in in_order if local(holder.since) <= end]
+            counts[held[-1] if held else in_order[0].who] += 1
+    return tuple(counts.items())
+
+
+def _end_of(day: LedgerDay, calendar: WorkCalendar) -> datetime:
+    return calendar.closing(day.on) if day.day.is_working else midnight(day.on + ONE_DAY)

@@ -1,0 +1,66 @@
+"""What a press officer does to deadlines: the forms on the admin page of a question."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Final
+
+from chalicelib import wiring
+from chalicelib.desk.by import By
+from chalicelib.desk.classifying import Class
+from chalicelib.desk.deadline_acts import classify, dismiss_proposal, extend
+from chalicelib.desk.extending import Wish
+from chalicelib.domain.deadlines import QuestionClass
+from chalicelib.domain.workcalendar import LOCAL
+
+Form = Mapping[str, str]
+
+
+def day_in(text: str) -> date | None:
+    """Read a day as a form sends it; None where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def moment_in(text: str) -> datetime | None:
+    """Read a local moment as a form sends it; None where it is none."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=LOCAL)
+    except ValueError:
+        return None
+
+
+def _extend(reference: str, form: Form, by: By) -> str:
+    used = wiring.current()
+    wish = Wish(day_in(form.get("until", "")), form.get("note", ""))
+    return extend(reference, form.get("agency", ""), wish, by, used.desk, used.clock.lease_now())
+
+
+def _classify(reference: str, form: Form, by: By) -> str:
+    used, named = wiring.current(), form.get("class", "")
+    if named not in set(QuestionClass):
+        return "unknown"
+    klass = QuestionClass(named)
+    is_incident = klass is QuestionClass.EXTRAORDINARY
+    incident_at = moment_in(form.get("incident", "")) if is_incident else None
+    wanted = Class(klass, form.get("note", ""), incident_at)
+    return classify(reference, wanted, by, used.desk, used.clock.lease_now())
+
+
+def _dismiss(reference: str, form: Form, by: By) -> str:
+    used = wiring.current()
+    return dismiss_proposal(reference, form.get("note", ""), by, used.desk, used.clock.lease_now())
+
+
+ACTS: Final[Mapping[str, Callable[[str, Form, By], str]]] = {
+    "extend": _extend,
+    "classify": _classify,
+    "dismiss": _dismiss,
+}
+"""By the value of the button that was pressed; each gives the code of what the page then says."""
+
+FIELDS: Final = ("act", "agency", "until", "note", "class", "incident")
+"""What these forms bring; shown again where an act was not possible."""
+
+DONE: Final = frozenset({"extended", "classified", "dismissed", "unchanged"})

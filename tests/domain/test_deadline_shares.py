@@ -1,0 +1,31 @@
+"""How many days of a deadline fell to whom."""
+
+import pytest
+
+from chalicelib.domain.deadline_shares import Holder, shares
+from chalicelib.domain.deadlines import Mark
+from tests.domain.samples_of_cases import a_question
+from tests.fakes.office import MORNING, RULES, local
+
+DEADLINE = RULES.deadline(a_question(), MORNING)
+
+
+@pytest.mark.parametrize(
+    ("holders", "counted"),
+    [
+        ([("", MORNING), ("SYT", MORNING)], (("", 0), ("SYT", 3))),
+        ([("", MORNING), ("SYT", local(20, 16))], (("", 0), ("SYT", 3))),
+        ([("", MORNING), ("SYT", local(20, 18))], (("", 1), ("SYT", 2))),
+        ([("SYT", MORNING), ("SXD", local(23, 18))], (("SYT", 2), ("SXD", 1))),
+        ([("SYT", MORNING), ("SXD", local(30, 8))], (("SYT", 3), ("SXD", 0))),
+        (
+            [("SXD", local(23, 9)), ("SYT", MORNING), ("STC", local(25, 8))],
+            (("SYT", 1), ("SXD", 1), ("STC", 1)),
+        ),
+    ],
+)
+def test_a_day_is_theirs_who_had_the_question_at_its_end(holders, counted):
+    found = shares(DEADLINE, [Holder(*one) for one in holders], RULES.calendar)
+
+    assert found == counted
+    assert sum(days for _, days in found) == sum(day.mark is Mark.COUNTED for day in DEADLINE.days)
