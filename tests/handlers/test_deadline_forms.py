@@ -1,0 +1,88 @@
+"""Forms that move deadlines: an agency's on the page of its question, a press officer's on the admin page."""
+
+import pytest
+
+from tests.fakes.mails import a_mail
+from tests.fakes.office import local
+from tests.fakes.people import MY, PERSON, PRESS_PERSON
+from tests.handlers.test_questions import enter, hidden
+from tests.handlers.test_signing_in import csrf_of, post, sign_in
+
+REASON = "chờ kết quả xét nghiệm"
+
+
+@pytest.fixture
+def case(office):
+    return office.ask(a_mail(to=("syt@phatngon.example",)))
+
+
+def press(office, web, cookie, path, **fields):
+    return post(web, path, cookie, csrf=csrf_of(office, cookie), **fields)
+
+
+def test_an_agency_takes_more_time_on_its_page(office, web, case):
+    path = f"/questions/{case.question.reference.lower()}/syt"
+    cookie = enter(office, web, PERSON, path)
+    fields = {"act": "extend", "form": hidden(web.get(path, headers=cookie))["form"]}
+
+    refused = press(office, web, cookie, path, until="không rõ", reason=REASON, **fields)
+    done = press(office, web, cookie, path, until="2026-11-30", reason=REASON, **fields)
+
+    assert (refused.status_code, done.status_code) == (422, 303)
+    assert "Chưa đọc được đề nghị gia hạn đến ngày nào." in refused.body.decode()
+    assert office.duty(case).due_at == local(30, 17)
+    assert "Đã ghi nhận gia hạn" in web.get(f"{path}?done=extension", headers=cookie).body.decode()
+    assert press(office, web, cookie, path, **{**fields, "form": "x"}).status_code == 404
+
+
+def test_a_journalist_finds_no_form_for_more_time(office, web, case):
+    path = f"/questions/{case.question.reference.lower()}/tatca"
+    cookie = enter(office, web, MY, path)
+    form = hidden(web.get(path, headers=cookie))["form"]
+
+    answer = press(office, web, cookie, path, act="extend", form=form, until="2026-11-30", reason=REASON)
+
+    assert (answer.status_code, office.duty(case).extensions) == (404, ())
+
+
+@pytest.mark.parametrize(
+    ("fields", "said", "due"),
+    [
+        (
+            {"act": "extend", "agency": "SYT", "until": "2026-11-30", "note": REASON},
+            "extended",
+            local(30, 17),
+        ),
+        (
+            {"act": "classify", "class": "important", "note": REASON},
+            "classified",
+            local(1, 17).replace(month=12),
+        ),
+        (
+            {"act": "classify", "class": "extraordinary", "incident": "2026-11-19T07:00", "note": REASON},
+            "classified",
+            local(20, 7),
+        ),
+    ],
+)
+def test_a_press_officer_moves_a_deadline_with_a_reason(office, web, case, fields, said, due):
+    cookie, path = sign_in(office, web, PRESS_PERSON)[1], f"/admin/questions/{case.question.reference}"
+
+    without = press(office, web, cookie, path, **{**fields, "note": ""})
+    done = press(office, web, cookie, path, **fields)
+
+    assert (without.status_code, done.status_code) == (409, 303)
+    assert "Chưa làm: xin ghi lý do." in without.body.decode()
+    assert done.headers["Location"].endswith(f"?said={said}")
+    assert office.duty(case).due_at == due
+    assert REASON in web.get(path, headers=cookie).body.decode()
+
+
+def test_a_class_that_nobody_knows_and_a_proposal_that_nobody_made_change_nothing(office, web, case):
+    cookie, path = sign_in(office, web, PRESS_PERSON)[1], f"/admin/questions/{case.question.reference}"
+
+    unknown = press(office, web, cookie, path, act="classify", **{"class": "sau"}, note=REASON)
+    nothing = press(office, web, cookie, path, act="dismiss", note="")
+
+    assert (unknown.status_code, nothing.headers["Location"].endswith("?said=unchanged")) == (409, True)
+    assert office.book.question(case.question.reference) == case.question
