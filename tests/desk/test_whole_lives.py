@@ -73,7 +73,7 @@ def test_every_letter_is_sent_with_its_real_words():
 
     live(office)
 
-    assert {str(letter.state) for letter in office.book.all(Letter)} == {"accepted", "bounced"}
+    assert {str(letter.state) for letter in office.book.all(Letter)} == {"accepted", "bounced", "joined"}
     assert_whole(office)
 
 
