@@ -17,6 +17,7 @@ from chalicelib.aws.keys import (
     NO_STEP,
     OPEN,
     PEN,
+    RULES_RUNS,
     STEPS,
     TASKS,
     UNASSIGNED,
@@ -38,6 +39,7 @@ from chalicelib.domain.people import Journalist
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import LedgerRow, PenMail, Task
 from chalicelib.domain.register_records import ImportRun, ImportState
+from chalicelib.domain.rule_runs import ENDED, RulesRun
 from chalicelib.domain.workcalendar import LOCAL
 
 
@@ -93,6 +95,10 @@ def _import_waits(run: ImportRun) -> Place:
     return (IMPORTS, sortable(at)) if run.state is ImportState.RUNNING else None
 
 
+def _rules_run_waits(run: RulesRun) -> Place:
+    return None if run.stage in ENDED else (RULES_RUNS, sortable(run.begins_at))
+
+
 def _local(moment: datetime, form: str) -> str:
     return moment.astimezone(LOCAL).strftime(form)
 
@@ -141,6 +147,7 @@ _WAITING: Final[Mapping[type, Callable[[Any], Place]]] = {
     Letter: _letter_waits,
     PenMail: _pen_mail_waits,
     ImportRun: _import_waits,
+    RulesRun: _rules_run_waits,
 }
 _LISTED: Final[Mapping[type, Callable[[Any], Place]]] = {
     Question: lambda question: (questions_of(question.journalist), sortable(question.received_at)),

@@ -28,6 +28,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.rule_runs import RulesRun
 from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
@@ -56,6 +57,7 @@ WHAT: Final[Mapping[type, str]] = {
     ImportRun: "import",
     RulesVersion: "rules",
     RulesInForce: "rules in force",
+    RulesRun: "run of the rules",
     Agency: "agency",
     Journalist: "journalist",
 }

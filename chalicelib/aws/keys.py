@@ -28,6 +28,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.rule_runs import RulesRun
 from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
@@ -69,6 +70,15 @@ class Key:
 RULES: Final = "rules"
 RULES_IN_FORCE: Final = Key(RULES, "in-force")
 """Where it stands which version of the rules is in force: with the versions."""
+
+
+RULES_RUNS: Final = "rules-runs"
+"""Where in the index of what is due the runs stand that reckon open deadlines anew."""
+
+
+def rules_run_key(version: int) -> Key:
+    """Say where the run of a version stands: with the versions."""
+    return Key(RULES, f"run#{version:06d}")
 
 
 def rules_version_key(number: int) -> Key:
@@ -273,6 +283,7 @@ _KEYS: Final[Mapping[type, Callable[[Any], Key]]] = {
     ),
     ImportRun: lambda run: import_key(run.id),
     RulesVersion: lambda version: rules_version_key(version.number),
+    RulesRun: lambda run: rules_run_key(run.version),
     RulesInForce: lambda _: RULES_IN_FORCE,
     Agency: lambda agency: agency_key(agency.code),
     Journalist: lambda journalist: journalist_key(journalist.email),

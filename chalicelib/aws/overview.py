@@ -37,6 +37,27 @@ class Overviews:
         found = (place for shard in shards for place in self._table.overseen(shard, *span))
         return tuple(sorted(Due(datetime.fromisoformat(at), key.pk, _agency(key)) for at, key in found))
 
+    def open_after(self, since: datetime, place: Due | None) -> Iterator[Due]:
+        """Give the open assignments due after `since`, shard by shard, from just behind a place on."""
+        shards = keys.shards(keys.OPEN)
+        first = keys.shard_of(place.reference) if place else 0
+        for number, shard in enumerate(shards[first:], start=first):
+            is_behind = place is not None and number == first
+            yield from self._open_in(shard, since, place if is_behind else None)
+
+    def _open_in(self, shard: str, since: datetime, place: Due | None) -> Iterator[Due]:
+        behind: dict[str, str] = {}
+        if place is not None:  # the key at which a query goes on has to lie within the query's span
+            since = min(since, place.due_at - _MOMENT)
+            key = keys.assignment_key(place.reference, place.agency)
+            behind = _entry(OVERVIEW, shard, lambda _: key, Position(place.due_at, ""))
+        found = self._table.overseen_behind(shard, sortable(since + _MOMENT), behind)
+        return (Due(datetime.fromisoformat(at), key.pk, _agency(key)) for at, key in found)
+
+    def questions(self, references: Sequence[str]) -> Sequence[Question]:
+        """Read these questions, in this order, without those that are unknown."""
+        return tuple(self._all(Question, map(keys.question_key, references)))
+
     def last_mail_at(self, day: str) -> datetime | None:
         """Say when the last raw mail of a day came that has an outcome; None where none did."""
         found = self._table.newest(LISTS, keys.ledger_day(day), {})

@@ -1,10 +1,13 @@
 """The versions of the rules in DynamoDB: satisfies the desk's port `KeptRules`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from chalicelib.aws import keys
 from chalicelib.aws.items import record_of
+from chalicelib.aws.keys import sortable
 from chalicelib.aws.table import Table
+from chalicelib.domain.rule_runs import ENDED, RulesRun
 from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 
 
@@ -28,3 +31,16 @@ class RulesTable:
         """Read several versions, in the order given; those that are not there are left out."""
         found = self._table.get_all(map(keys.rules_version_key, numbers))
         return tuple(record_of(RulesVersion, version) for version in found)
+
+    def rules_run(self, version: int) -> RulesRun | None:
+        """Read the run that a version called for."""
+        found = self._table.get(keys.rules_run_key(version))
+        return record_of(RulesRun, found) if found else None
+
+    def rules_runs_waiting(self, now: datetime) -> Iterator[RulesRun]:
+        """Give the runs that have begun and are not through, the oldest first."""
+        for _, key in self._table.waiting(keys.RULES_RUNS, "0", sortable(now)):
+            found = self._table.get(key)
+            run = record_of(RulesRun, found) if found else None
+            if run is not None and run.stage not in ENDED:
+                yield run

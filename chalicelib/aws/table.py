@@ -125,6 +125,20 @@ class Table:
         )
         return ((row["overview_at"], Key(row["pk"], row["sk"])) for row in found)
 
+    def overseen_behind(
+        self, partition: str, since: str, behind: Mapping[str, str]
+    ) -> Iterator[tuple[str, Key]]:
+        """Read from the overview what stands there since a moment, or behind an entry, a page at a time."""
+        start = {"ExclusiveStartKey": to_wire(behind)} if behind else {}
+        found = self._query(
+            IndexName=OVERVIEW_INDEX,
+            KeyConditionExpression="overview = :overview AND overview_at >= :since",
+            ExpressionAttributeValues=to_wire({":overview": partition, ":since": since}),
+            Limit=_MOST_KEYS,
+            **start,
+        )
+        return ((row["overview_at"], Key(row["pk"], row["sk"])) for row in found)
+
     def scan(self, kinds: Sequence[str]) -> Iterator[Attributes]:
         """Read the whole table for these kinds: dear, and for no function's use."""
         names = {f":kind{place}": kind for place, kind in enumerate(kinds)}

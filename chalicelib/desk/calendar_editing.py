@@ -1,6 +1,7 @@
 """Editing the calendar: what an edit would change, and saving it as a new version of the rules."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -8,6 +9,7 @@ from typing import Final
 
 from chalicelib.desk.by import By
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.recomputing import run_of
 from chalicelib.desk.rule_book import InForce, calendar_rows, rules_of
 from chalicelib.domain.calendar_days import EVERYWHERE, CalendarDay
 from chalicelib.domain.change import Change, StaleError
@@ -19,6 +21,7 @@ from chalicelib.rulebook import CALENDAR, CLOSURES, DAYS, YEARS
 
 LARGEST: Final = 300_000
 """Bytes of a version's cells; an item of the book holds 400 KB."""
+TRIES: Final = 3
 _CELL: Final = 4
 """Bytes that a cell costs besides its name and its text."""
 _KEYS: Final[Mapping[str, int]] = {YEARS: 1, DAYS: 1}
@@ -99,8 +102,23 @@ def save(proposal: Proposal, based_on: int, note: str, by: By, desk: Desk) -> in
         raise TooLargeRulesError(size)
     number = based_on + 1
     version = RulesVersion(number, proposal.tables, by.at, by.who, note, proposal.restores)
-    desk.questions.commit(Change((version, RulesInForce(number, by.at, number))))
+    _commit(version, desk)
     return number
+
+
+def _commit(version: RulesVersion, desk: Desk) -> None:
+    """Put a version in force, with the run that reckons open deadlines by it.
+
+    The run of the version before may go on meanwhile, which is no other editor's doing.
+    """
+    in_force = RulesInForce(version.number, version.saved_at, version.number)
+    for _ in range(TRIES):
+        with suppress(StaleError):
+            desk.questions.commit(
+                Change((version, in_force, *run_of(version.number, version.saved_at, desk)))
+            )
+            return
+    raise StaleError(f"a version {version.number} is in force already")
 
 
 def size_of(tables: Edited) -> int:

@@ -49,12 +49,33 @@ class Due:
     reference: str
     agency: str
 
+    def __str__(self) -> str:
+        """Write the place that it has among what is due, to read on from there."""
+        return f"{self.due_at.isoformat()} {self.reference} {self.agency}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Due":
+        """Read a place that was written so."""
+        at, reference, agency = text.split(" ")
+        return cls(datetime.fromisoformat(at), reference, agency)
+
 
 class Lists(Protocol):
     """The book, read by date. Months (`2026-11`) and days (`2026-11-19`) are local."""
 
     def open_due(self, since: datetime | None, until: datetime) -> Sequence[Due]:
         """List the open assignments due after `since` (None: ever) up to `until`, soonest first."""
+        ...
+
+    def open_after(self, since: datetime, place: Due | None) -> Iterator[Due]:
+        """Give the open assignments due after `since`, from just behind a place on, as far as it is read.
+
+        The order is the index's own. One whose deadline moves meanwhile may come again, none is left out.
+        """
+        ...
+
+    def questions(self, references: Sequence[str]) -> Sequence[Question]:
+        """Read these questions, in this order, without those that are unknown."""
         ...
 
     def last_mail_at(self, day: str) -> datetime | None:

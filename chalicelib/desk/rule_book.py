@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from chalicelib.domain.errors import GatewayError
+from chalicelib.domain.rule_runs import RulesRun
 from chalicelib.domain.rule_versions import Cells, RulesInForce, RulesVersion
 from chalicelib.domain.rules import Rules
 from chalicelib.ladderbook import load_ladder, load_unassigned_ladder
@@ -25,6 +27,14 @@ class KeptRules(Protocol):
 
     def rules_versions(self, numbers: Iterable[int]) -> Sequence[RulesVersion]:
         """Read several versions, in the order given; those that are not there are left out."""
+        ...
+
+    def rules_run(self, version: int) -> RulesRun | None:
+        """Read the run that a version called for."""
+        ...
+
+    def rules_runs_waiting(self, now: datetime) -> Iterable[RulesRun]:
+        """Give the runs that have begun and are not through, the oldest first, as the index has them."""
         ...
 
 

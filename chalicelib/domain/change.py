@@ -21,6 +21,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.rule_runs import RulesRun
 from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
@@ -46,6 +47,7 @@ Record = (
     | ImportRun
     | RulesVersion
     | RulesInForce
+    | RulesRun
     | Agency
     | Journalist
 )

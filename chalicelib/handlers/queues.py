@@ -10,7 +10,7 @@ from chalicelib import wiring
 from chalicelib.aws.archive import SES_NOTE
 from chalicelib.aws.rotation import Step
 from chalicelib.clock import Clock
-from chalicelib.desk import chasing, dispatching, outbox, pen_digest, receiving, register_import
+from chalicelib.desk import chasing, dispatching, outbox, pen_digest, receiving, recomputing, register_import
 from chalicelib.desk.delivery import Fate, record_fate
 from chalicelib.desk.inbound import Inbound
 from chalicelib.desk.silence import working_time_without_mail
@@ -27,6 +27,9 @@ Json = Mapping[str, Any]
 
 IMPORTING_LASTS: Final = timedelta(seconds=20)
 """How long one sweep goes on with imports of the register; letters are more urgent."""
+
+RECOMPUTING_LASTS: Final = timedelta(seconds=40)
+"""How long one chase goes on with deadlines that other rules move; it has reminders to send too."""
 
 CHASING_LASTS: Final = timedelta(seconds=60)
 """How long one run takes steps; the rest of its two minutes is for their letters."""
@@ -75,8 +78,9 @@ def has_time(clock: Clock, lasts: timedelta) -> Callable[[], bool]:
 
 
 def chase_answers() -> None:
-    """Take every step of the ladder that is due."""
+    """Reckon deadlines anew where the rules were edited, then take every step of the ladder that is due."""
     desk, clock = wiring.current().desk, wiring.current().clock
+    recomputing.recompute(desk, clock.now(), has_time(clock, RECOMPUTING_LASTS))
     chasing.chase(desk, clock.now(), clock.lease_now(), has_time(clock, CHASING_LASTS))
     measure(Metric.CHASES)
 

@@ -1,5 +1,6 @@
 from datetime import UTC, datetime
 
+from chalicelib.domain.rule_runs import RulesRun, Stage
 from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 
 SAVED_AT = datetime(2026, 11, 19, 5, 0, tzinfo=UTC)
@@ -23,5 +24,9 @@ STORM = RulesVersion(
 RULES = {
     "rules": STORM,
     "rules that go back": RulesVersion(2, {}, SAVED_AT, "dieu@svhtt.example", "Bão tan", restores=0),
+    "run of the rules": RulesRun(1, SAVED_AT),
+    "run of the rules in the middle": RulesRun(
+        2, SAVED_AT, Stage.DATED, "2026-11-25T10:00:00+00:00 MLPN-2026-000042 SYT", 100, SAVED_AT, 3
+    ),
     "rules in force": RulesInForce(2, SAVED_AT, 2),
 }

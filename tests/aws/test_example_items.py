@@ -15,6 +15,7 @@ from chalicelib.domain.ladder import StepTaken
 from chalicelib.domain.letter import State, StateReached
 from chalicelib.domain.question import Text
 from chalicelib.domain.records import Filing
+from chalicelib.domain.rule_runs import RulesRun, Stage
 from chalicelib.domain.rule_versions import RulesInForce
 from tests.aws.samples import (
     NOON,
@@ -84,6 +85,9 @@ EXAMPLES = {
         recorded_at=NOON + timedelta(seconds=2),
     ),
     "A version of the rules": STORM,
+    "A run of the rules": RulesRun(
+        1, STORM.saved_at, Stage.DATED, "2026-11-25T10:00:00+00:00 MLPN-2026-000042 SYT", 100, NOON, 3
+    ),
     "Which rules are in force": RulesInForce(1, STORM.saved_at, 1),
 }
 

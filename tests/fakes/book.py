@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from chalicelib.aws.keys import RULES_IN_FORCE, key_of, rules_version_key
+from chalicelib.aws.keys import RULES_IN_FORCE, key_of, rules_run_key, rules_version_key
 from chalicelib.aws.rows import addresses_of, rows_of
 from chalicelib.domain.addresses import CaseAddress, reference_of
 from chalicelib.domain.case import Case
@@ -23,6 +23,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, ImportState, RegisterEvent
+from chalicelib.domain.rule_runs import ENDED, RulesRun
 from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
 from chalicelib.domain.workcalendar import local
@@ -122,6 +123,13 @@ class BookOfQuestions(ListsInMemory):
 
     def rules_versions(self, numbers):
         return tuple(filter(None, map(self.rules_version, numbers)))
+
+    def rules_run(self, version):
+        return self.records.get(rules_run_key(version))
+
+    def rules_runs_waiting(self, now):
+        runs = [run for run in self.all(RulesRun) if run.stage not in ENDED and run.begins_at <= now]
+        yield from sorted(runs, key=lambda run: run.begins_at)
 
     def outcome(self, mail_id):
         return self._one(LedgerRow, lambda row: row.mail_id == mail_id)

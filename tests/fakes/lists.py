@@ -19,6 +19,15 @@ class ListsInMemory:
         within = [duty for duty in dated if duty.due_at <= until and (since is None or duty.due_at > since)]
         return sorted(Due(duty.due_at, duty.reference, duty.agency) for duty in within)
 
+    def open_after(self, since, place):
+        dated = [duty for duty in self.all(Assignment) if duty.is_open and duty.due_at]
+        dues = sorted(Due(duty.due_at, duty.reference, duty.agency) for duty in dated)
+        yield from [due for due in dues if due.due_at > since and (place is None or due > place)]
+
+    def questions(self, references):
+        found = {question.reference: question for question in self.all(Question)}
+        return [found[reference] for reference in references if reference in found]
+
     def last_mail_at(self, day):
         times = [row.received_at for row in self.all(LedgerRow)]
         return max((at for at in times if local(at).date().isoformat() == day), default=None)

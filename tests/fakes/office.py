@@ -11,6 +11,7 @@ from chalicelib.desk.dispatching import dispatch_waiting
 from chalicelib.desk.inbound import Inbound
 from chalicelib.desk.outbox import send_waiting
 from chalicelib.desk.receiving import receive
+from chalicelib.desk.recomputing import recompute
 from chalicelib.desk.rule_book import RuleBook, shipped_rules
 from chalicelib.domain.addresses import AddressBook, KeyRing
 from chalicelib.domain.letter import Letter
@@ -89,6 +90,7 @@ class Office:
 
     def chase(self):
         """Do what the run of every five minutes does."""
+        recompute(self.desk, self.now)
         return chase(self.desk, self.now, self.lease_now)
 
     def at(self, moment):

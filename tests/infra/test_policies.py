@@ -108,8 +108,8 @@ def test_a_table_and_its_indexes_are_different_resources():
     right = Right("dynamodb:Query", f"{BOOK}/index/overview")
 
     assert ROLES["pages"].covering(right)
-    assert not ROLES["chase-answers"].covering(right)
-    assert ROLES["chase-answers"].covering(Right("dynamodb:Query", BOOK))
+    assert not ROLES["sweep-letters"].covering(right)
+    assert ROLES["sweep-letters"].covering(Right("dynamodb:Query", BOOK))
 
 
 def test_no_function_may_scan_the_table_or_end_a_version_of_the_bucket():

@@ -17,6 +17,8 @@ import app
 from chalicelib import wiring
 from chalicelib.aws.dead_letters import DeadLetterQueues
 from chalicelib.aws.rotation import KeyRotation
+from chalicelib.desk.by import By
+from chalicelib.desk.calendar_editing import propose, save
 from chalicelib.desk.ports import PostDelayedError
 from chalicelib.desk.statistics import keep_closed_months
 from chalicelib.desk.unread import redrive
@@ -27,6 +29,7 @@ from infra.local.emulator import ACCOUNT, REGION
 from infra.local.receipt import Destination, notification
 from infra.local.spool import SpooledMail
 from infra.local.stack import STAGE
+from tests.aws.samples_of_rules import STORM
 from tests.aws.test_rotation import IN_ORDER, NEW, OLD, SecretsManager
 from tests.journeys import test_asking_by_form as by_form
 from tests.journeys import test_holding_what_is_uncertain as holding
@@ -114,6 +117,7 @@ class Walk:
         self.an_import_that_stopped(town)
         self.a_mail_that_no_function_survives()
         self.a_new_key()
+        self.an_edited_calendar(town)
         self.hours_later(town)
         self.pages_of_the_press_department(town)
 
@@ -199,6 +203,16 @@ class Walk:
             for step in IN_ORDER:
                 client = Asking("secretsmanager", secrets, self.guard)
                 KeyRotation(client, self.guard.names.ref("TokenSecret")).take(step, "v2", NEW)
+
+    def an_edited_calendar(self, town):
+        """Save a closure, and have the open deadlines reckoned anew."""
+        used = wiring.current()
+        closure = STORM.tables["closures"][0]
+        by = By("lan@svhtt.example", used.clock.now())
+        with self.guard.running("pages"):
+            save(propose({"closures": [closure]}, used.desk), used.desk.in_force.number, "Bão", by, used.desk)
+        town.move(forward="PT5M")
+        self.call("chase_answers", TICK)
 
     def hours_later(self, town):
         """Let the first reminders go, where one question's text is gone, and keep a month that is over."""

@@ -1,0 +1,155 @@
+"""An edited calendar or policy reckons the open deadlines anew, in batches that may be repeated.
+
+The run is written together with the new version of the rules. Each assignment is a transaction of its own,
+with an event; a second look at one finds nothing left to change: a crash or two runs at once do no harm.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from itertools import islice
+from typing import Final
+
+from chalicelib.desk import facts
+from chalicelib.desk.correspondence import event_id
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.lists import Due
+from chalicelib.domain.addresses import ALL_AGENCIES
+from chalicelib.domain.change import NO_CHANGE, Change, StaleError
+from chalicelib.domain.letter import LEASE, Fact, Facts
+from chalicelib.domain.question import Assignment, Question
+from chalicelib.domain.recomputing import recomputed, recomputed_question
+from chalicelib.domain.records import Event
+from chalicelib.domain.rule_runs import ENDED, MOVING, RulesRun, Stage
+
+BATCH: Final = 100
+"""Deadlines that are looked at before the run says how far it is: one page of the index."""
+TRIES: Final = 5
+
+
+def run_of(version: int, at: datetime, desk: Desk) -> tuple[RulesRun, ...]:
+    """Give the run that a new version calls for, and the end of an earlier one that is not through.
+
+    It waits until nothing that began by the rules before can still write.
+    """
+    before = desk.rule_book.kept.rules_run(version - 1)
+    left = (before.on(Stage.SUPERSEDED, at),) if before and before.stage in MOVING else ()
+    return (*left, RulesRun(version, at + LEASE))
+
+
+def recompute(desk: Desk, now: datetime, has_time: Callable[[], bool] = lambda: True) -> None:
+    """Go on with the runs that wait, the oldest first, while there is time."""
+    for run in desk.rule_book.kept.rules_runs_waiting(now):
+        with suppress(StaleError):  # somebody else goes on with it, or a later version took over
+            _go_on(run, desk, now, has_time)
+
+
+def _go_on(run: RulesRun, desk: Desk, now: datetime, has_time: Callable[[], bool]) -> None:
+    while run.stage not in ENDED and run.version == desk.in_force.number and has_time():
+        run = _BATCHES[run.stage](run, desk, now)
+        desk.questions.commit(Change((run,)))
+
+
+def _undated(run: RulesRun, desk: Desk, now: datetime) -> RulesRun:
+    """Look at what has no deadline, since the calendar did not reach: there is little of it."""
+    duties = desk.questions.open_undated()
+    changed = _move(duties, run, desk, now, BATCH)
+    return run.at("", changed, now) if changed == BATCH else run.on(Stage.DATED, now)
+
+
+def _dated(run: RulesRun, desk: Desk, now: datetime) -> RulesRun:
+    behind = Due.parse(run.place) if run.place else None
+    places = list(islice(desk.questions.open_after(now, behind), BATCH))
+    _move(desk.questions.assignments(places), run, desk, now, BATCH)
+    return run.at(str(places[-1]), len(places), now) if places else run.on(Stage.UNASSIGNED, now)
+
+
+def _unassigned(run: RulesRun, desk: Desk, now: datetime) -> RulesRun:
+    left = (one for one in desk.questions.unassigned() if one.reference > run.place)
+    batch = list(islice(left, BATCH))
+    for question in batch:
+        _settle(question.reference, partial(_question_moved, run, desk, now), desk)
+    return run.at(batch[-1].reference, len(batch), now) if batch else run.on(Stage.DONE, now)
+
+
+_BATCHES: Final[Mapping[Stage, Callable[[RulesRun, Desk, datetime], RulesRun]]] = {
+    Stage.UNDATED: _undated,
+    Stage.DATED: _dated,
+    Stage.UNASSIGNED: _unassigned,
+}
+
+
+def _move(duties: Iterable[Assignment], run: RulesRun, desk: Desk, now: datetime, most: int) -> int:
+    """Reckon assignments anew, and count those that changed, `most` at most."""
+    known = list(duties)
+    named = dict.fromkeys(duty.reference for duty in known)
+    questions = {one.reference: one for one in desk.questions.questions(tuple(named))}
+    would = (duty for duty in known if _is_touched(duty, questions.get(duty.reference), desk, now))
+    moved = 0
+    for duty in islice(would, most):
+        moved += _settle(duty.reference, partial(_duty_moved, duty, run, desk, now), desk)
+    return moved
+
+
+def _is_touched(duty: Assignment, question: Question | None, desk: Desk, now: datetime) -> bool:
+    return question is not None and recomputed(question, duty, desk.rules, now) is not duty
+
+
+def _settle(reference: str, decide: Callable[[Question], Change], desk: Desk) -> bool:
+    """Commit what is decided on the question as it stands; what changes meanwhile is read again.
+
+    False where nothing is left to change. StaleError when others were first each time: the run does not go on
+    past it then.
+    """
+    for _ in range(TRIES):
+        question = desk.questions.question(reference)
+        change = decide(question) if question else NO_CHANGE
+        if not change:
+            return False
+        with suppress(StaleError):
+            desk.questions.commit(change)
+            return True
+    raise StaleError(f"{reference}: others were first each time")
+
+
+def _duty_moved(read: Assignment, run: RulesRun, desk: Desk, now: datetime, question: Question) -> Change:
+    """Decide what the rules in force make of an assignment as it stands now."""
+    known = desk.questions.assignments_of(read.reference)
+    duty = next((one for one in known if one.agency == read.agency), None)
+    after = recomputed(question, duty, desk.rules, now) if duty else None
+    if duty is None or after is None or after is duty:
+        return NO_CHANGE
+    said = {
+        "due_before": facts.moment(duty.due_at),
+        "due_at": facts.moment(after.due_at),
+        "is_provisional": after.is_provisional,
+        "acknowledge_by": facts.moment(after.acknowledge_by),
+        "next_step_at": facts.moment(after.next_step_at),
+    }
+    number = str(duty.revision)
+    return Change((after, _event(run, question.reference, duty.agency, number, said, now)))
+
+
+def _question_moved(run: RulesRun, desk: Desk, now: datetime, question: Question) -> Change:
+    """Decide what the rules in force make of a question that nobody has, as it stands now."""
+    after = recomputed_question(question, desk.rules) if question.is_unassigned else question
+    if after is question:
+        return NO_CHANGE
+    said: dict[str, Fact] = {"next_step_at": facts.moment(after.next_step_at)}
+    number = str(question.revision)
+    return Change((after, _event(run, question.reference, ALL_AGENCIES, number, said, now)))
+
+
+def _event(run: RulesRun, reference: str, agency: str, number: str, said: Facts, now: datetime) -> Event:
+    """Note it; the id is that of the run, of whose deadline, and of which of its revisions."""
+    return Event(
+        id=event_id("rules", str(run.version), reference, agency, number),
+        reference=reference,
+        agency=agency,
+        act="recomputed",
+        at=now,
+        who="gateway",
+        verified="rule",
+        facts={"version": run.version, **said},
+    )

@@ -1,0 +1,72 @@
+"""What other rules make of an open deadline: pure, the same for a look before and for the run itself.
+
+A due moment already past is not moved, and none is moved into the past: nobody becomes late by an edit.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from chalicelib.domain.question import Assignment, Question, Status
+from chalicelib.domain.rules import Rules
+
+
+def recomputed(question: Question, duty: Assignment, rules: Rules, now: datetime) -> Assignment:
+    """Give the assignment by these rules, in its next revision; the same one where they change nothing."""
+    if not _is_movable(duty, now) or question.policy not in rules.policies:
+        return duty
+    after = _with_deadline(question, _with_limit(question, duty, rules, now), rules, now)
+    after = replace(after, next_step_at=_next_moment(question, after, rules))
+    return duty if after == duty else replace(after, revision=duty.revision + 1)
+
+
+def recomputed_question(question: Question, rules: Rules) -> Question:
+    """Give a question that nobody has with its next step by these rules; the same one where it stays."""
+    planned = rules.next_unassigned_step(question)
+    at = planned.at if planned else None
+    is_same = at == question.next_step_at
+    return question if is_same else replace(question, next_step_at=at, revision=question.revision + 1)
+
+
+def _is_movable(duty: Assignment, now: datetime) -> bool:
+    return duty.is_open and (duty.due_at is None or duty.due_at > now)
+
+
+def _later(reckoned: datetime | None, kept: datetime | None, now: datetime) -> datetime | None:
+    """Choose the moment that was reckoned, if both it and the one that stands are still to come."""
+    is_past = kept is not None and kept <= now
+    return kept if is_past or reckoned is None or reckoned <= now else reckoned
+
+
+def _with_limit(question: Question, duty: Assignment, rules: Rules, now: datetime) -> Assignment:
+    """Let an open pause last as long as it may by these rules."""
+    pause = duty.open_pause
+    if pause is None:
+        return duty
+    limit_at = _later(rules.pause_limit(question, duty, pause.since), pause.limit_at, now)
+    still = replace(pause, limit_at=limit_at or pause.limit_at)
+    return replace(duty, pauses=tuple(still if one is pause else one for one in duty.pauses))
+
+
+def _with_deadline(question: Question, duty: Assignment, rules: Rules, now: datetime) -> Assignment:
+    reckoned = rules.duty_deadline(question, duty)
+    if reckoned is None or reckoned.due_at <= now:
+        return duty
+    first_at = rules.of(*duty.scopes).acknowledge_by(question, duty.opened_at)
+    return replace(
+        duty,
+        due_at=reckoned.due_at,
+        is_provisional=reckoned.is_provisional,
+        acknowledge_by=duty.acknowledge_by
+        if duty.acknowledged_at
+        else _later(first_at, duty.acknowledge_by, now),
+    )
+
+
+def _next_moment(question: Question, duty: Assignment, rules: Rules) -> datetime | None:
+    """Say when the ladder goes on; of what was not sent to its agency yet, that is known once it is."""
+    if duty.status is Status.TO_DISPATCH:
+        return duty.next_step_at
+    if duty.open_pause:
+        return duty.open_pause.limit_at
+    planned = rules.next_step(question, duty)
+    return planned.at if planned else None
