@@ -83,6 +83,12 @@ def tell_of_pen(_event: CloudWatchEvent) -> None:
     queues.tell_of_pen()
 
 
+@app.schedule(Rate(10, unit=Rate.MINUTES))
+def tell_agencies(_event: CloudWatchEvent) -> None:
+    """Tell each agency, as its office opens in the morning, what it still owes."""
+    queues.tell_agencies()
+
+
 @app.schedule(Rate(5, unit=Rate.MINUTES))
 def count_waiting_mail(_event: CloudWatchEvent) -> None:
     """Count the raw mails that wait for an outcome, and for how long no mail has come."""

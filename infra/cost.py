@@ -29,6 +29,7 @@ RUNS_A_MONTH: Final = {
     "sweep_letters": DAYS * 24 * 60,
     "chase_answers": DAYS * 24 * 12,
     "tell_of_pen": DAYS * 24 * 2,
+    "tell_agencies": DAYS * 24 * 6,
     "count_waiting_mail": DAYS * 24 * 12,
     "keep_figures": DAYS,
 }

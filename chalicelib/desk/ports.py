@@ -60,7 +60,7 @@ class Questions(Lists, Protocol):
         ...
 
     def digest(self, opening: str) -> Digest | None:
-        """Read what was told at an opening of the office."""
+        """Read what was told at an opening of the office, or to an agency on a day."""
         ...
 
     def held_for(self, reference: str, agency: str) -> Sequence[PenMail]:

@@ -30,6 +30,10 @@ LINKS: Final = {
 }
 """What the one link of these letters is for."""
 
+DIGEST: Final = "duties-digest"
+WITH_ROWS: Final = frozenset({TOGETHER, DIGEST})
+"""Letters about several questions, each with its page."""
+
 TEXTS: Final = ("text", "quoted")
 """Facts that a letter names by their keys, such as `text_key`, and that are read when it is written."""
 
@@ -50,6 +54,7 @@ class _Thread:
 def write_letter(letter: Letter, desk: Desk, now: datetime) -> Outgoing:
     """Write a letter as bytes and keep them under `letters/`."""
     attached, linked = _files(letter, desk, now)
+    attached = (*attached, *_made(letter, desk))
     facts = {**letter.facts, **_facts_at_sending(letter, attached, linked, desk)}
     facts["page_url"] = page_url(letter, desk, now)
     facts |= _rows_with_pages(letter, lambda part: page_url(part, desk, now))
@@ -93,9 +98,22 @@ def words_of(letter: Letter, desk: Desk) -> Words:
     return desk.renderer.letter(letter.name, facts)
 
 
+def _made(letter: Letter, desk: Desk) -> tuple[Attached, ...]:
+    """Make what a letter has attached that is not kept: a digest's deadlines, for a calendar."""
+    rows = letter.facts.get("rows")
+    if letter.name != DIGEST or not isinstance(rows, list):
+        return ()
+    # Only here, so that no cold start pays for the library.
+    from chalicelib.desk.duty_calendar import CONTENT_TYPE, FILE_NAME, ics_of  # noqa: PLC0415
+
+    known = [row for row in rows if isinstance(row, dict)]
+    content = ics_of(known, desk.addresses.domain, letter.committed_at)
+    return (Attached(FILE_NAME, CONTENT_TYPE, content),) if any(row["due_at"] for row in known) else ()
+
+
 def _rows_with_pages(letter: Letter, page_of: Callable[[Letter], str]) -> dict[str, Fact]:
     """Give the questions of a letter that stands for several, each with the page its own would lead to."""
-    rows = letter.facts.get("rows") if letter.name == TOGETHER else None
+    rows = letter.facts.get("rows") if letter.name in WITH_ROWS else None
     if not isinstance(rows, list):
         return {}
     return {"rows": [_with_page(row, letter, page_of) for row in rows if isinstance(row, dict)]}

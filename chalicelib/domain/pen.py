@@ -134,7 +134,8 @@ class PenAct:
 class Digest:
     """That the press department was told, at an opening of the office, what waits; perhaps nothing did.
 
-    `opening` is the opening in local time, `mails` the ids of all that waited then.
+    `opening` is the opening in local time, `mails` the ids of all that waited then. That an agency was told
+    what it owes is kept likewise: `opening` is then `duties#<code>#<day>`, and `duties#<day>` once all were.
     """
 
     opening: str

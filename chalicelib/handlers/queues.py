@@ -10,7 +10,16 @@ from chalicelib import wiring
 from chalicelib.aws.archive import SES_NOTE
 from chalicelib.aws.rotation import Step
 from chalicelib.clock import Clock
-from chalicelib.desk import chasing, dispatching, outbox, pen_digest, receiving, recomputing, register_import
+from chalicelib.desk import (
+    chasing,
+    dispatching,
+    duty_digest,
+    outbox,
+    pen_digest,
+    receiving,
+    recomputing,
+    register_import,
+)
 from chalicelib.desk.delivery import Fate, record_fate
 from chalicelib.desk.inbound import Inbound
 from chalicelib.desk.silence import working_time_without_mail
@@ -92,6 +101,13 @@ def tell_of_pen() -> None:
     if waiting is not None:
         measure(Metric.PEN_WAITING, len(waiting))
         measure_age(Metric.OLDEST_IN_PEN, next((mail.since for mail in waiting), None), clock.now())
+
+
+def tell_agencies() -> None:
+    """Send each agency its morning digest, once a working day."""
+    desk, clock = wiring.current().desk, wiring.current().clock
+    told = duty_digest.tell_agencies(desk, clock.now(), clock.lease_now(), has_time(clock, CHASING_LASTS))
+    tell("agencies_told", count=told)
 
 
 def keep_figures() -> None:

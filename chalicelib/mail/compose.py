@@ -32,7 +32,7 @@ _LONGEST_FILE_NAME: Final = 150
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")  # RFC 5322, dot-atom
 _ATOM: Final = re.compile(r"[A-Za-z0-9-]{1,60}")
 _MESSAGE_ID: Final = re.compile(r"<[!-;=?-~]+>")
-_MEDIA_TYPE: Final = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,100}", re.ASCII)
+_MEDIA_TYPE: Final = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,100}(?:; method=\w{1,20})?", re.ASCII)
 _OPAQUE: Final = "application/octet-stream"
 
 _NO_ANSWERS: Final = "DR, RN, NRN, OOF, AutoReply"

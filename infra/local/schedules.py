@@ -12,12 +12,13 @@ from infra.local.views import LocalBook
 
 EVERY: Final = {"count_waiting_mail": timedelta(hours=1), "keep_figures": timedelta(days=1)}
 """What runs by the clock alone, whether or not there is work."""
+_EVER: Final = timedelta(days=36_500)
 
 
 class Schedules:
     """Runs what is due: sweep and chase when the index has work for them, others each hour or day.
 
-    The digest of the pen is called for once at each opening of the office.
+    The digests of the pen and of what agencies owe are called for once at each opening of the office.
     """
 
     def __init__(
@@ -40,11 +41,15 @@ class Schedules:
             self._run_each(function, span)
 
     def next_moment(self, after: datetime, until: datetime) -> datetime | None:
-        """Say when the next thing falls due, an opening of the office too while anything waits in the pen."""
+        """Say when the next thing falls due, an opening of the office too while there is anything to tell."""
         due = self._book.next_moment(after, until)
         opening = self._openings.next_after(after, due or until)
-        is_called_for = opening is not None and next(iter(self._book.pen_from(None)), None) is not None
-        return opening if is_called_for else due
+        return opening if opening is not None and self._is_there_to_tell(until) else due
+
+    def _is_there_to_tell(self, until: datetime) -> bool:
+        """Tell whether a mail waits in the pen, or an agency owes anything."""
+        waits = next(iter(self._book.pen_from(None)), None) is not None
+        return waits or bool(self._book.open_due(None, until + _EVER))
 
     def is_anything_due(self) -> bool:
         """Tell whether a step, a dispatch or a letter is due.
@@ -58,6 +63,7 @@ class Schedules:
         if opening is not None and opening != self._told_at:
             self._told_at = opening
             self._call("tell_of_pen")
+            self._call("tell_agencies")
 
     def _run_each(self, function: str, span: timedelta) -> None:
         now = self._clock.now()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from chalicelib.desk.lists import Position
+from chalicelib.desk.lists import Due, Position
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import LedgerRow, PenMail
@@ -26,6 +26,10 @@ class LocalBook(Protocol):
 
     def pen_from(self, after: Position | None) -> Iterator[PenMail]:
         """Give what waits in the pen, oldest first."""
+        ...
+
+    def open_due(self, since: datetime | None, until: datetime) -> Sequence[Due]:
+        """List the open assignments due after `since` up to `until`."""
         ...
 
     def is_anything_due(self, now: datetime, lease_now: datetime) -> bool:

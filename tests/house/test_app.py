@@ -16,6 +16,7 @@ SOURCES = {
     "sweep_letters": "rate(1 minute)",
     "chase_answers": "rate(5 minutes)",
     "tell_of_pen": "rate(30 minutes)",
+    "tell_agencies": "rate(10 minutes)",
     "count_waiting_mail": "rate(5 minutes)",
     "keep_figures": "cron(15 18 * * ? *)",
     "rotate_token_key": None,

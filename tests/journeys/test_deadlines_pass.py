@@ -125,7 +125,20 @@ def test_of_two_steps_at_one_moment_only_the_last_sends_letters(story):
 def test_weekend_and_holiday_are_quiet(story):
     assert story.new["2026-11-22T12:00:00"] == []
     assert story.new["2026-11-24T17:00:00"] == []
-    assert story.new["2026-11-25T16:59:00"] == []
+    assert {each["letter"] for each in story.new["2026-11-25T16:59:00"]} == {"duties-digest"}
+
+
+def test_each_morning_of_a_working_day_an_agency_hears_what_it_owes(story):
+    mornings = story.town.named("phatngon@syt.example", "", "duties-digest")
+
+    assert [mail.header("Date")[:16] for mail in mornings[:4]] == [
+        "Fri, 20 Nov 2026",
+        "Mon, 23 Nov 2026",
+        "Wed, 25 Nov 2026",
+        "Thu, 26 Nov 2026",
+    ]
+    assert "Góc nhìn" not in mornings[0].subject
+    assert not story.town.named("lanhdao@syt.example", "", "duties-digest")
 
 
 def test_at_the_deadline_head_press_department_and_journalist_are_told(story):

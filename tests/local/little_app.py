@@ -134,6 +134,12 @@ class LittleApp:
     def tell_of_pen(self, event, context):
         self.told.append(self.around.clock.now())
 
+    def tell_agencies(self, event, context):
+        self.calls.append("digests")
+
+    def open_due(self, since, until):
+        return ()
+
     def pen_from(self, after):
         return iter(self.pen)
 

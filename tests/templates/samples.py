@@ -141,6 +141,21 @@ LETTERS |= {
         "total": 7,
         **NO_REPLY,
     },
+    "duties-digest": {
+        "agency": HEALTH,
+        "on": "2026-11-25",
+        "rows": [
+            _row(
+                "reminder", "due", state="today", is_urgent=True, publication_at="2026-11-24T13:00:00+00:00"
+            ),
+            _row("reminder", "due", state="late", is_urgent=False, days_late=2, subject="Giá <b>thuốc</b>"),
+            _row("reminder", "due", state="undated", is_urgent=False, deadline=None),
+        ],
+        "total": 4,
+        "today": 1,
+        "late": 1,
+        **NO_REPLY,
+    },
     "confirm-form": {"subject": SUBJECT, "asker": ASKER, "url": URL, "expires_at": EXPIRES, **NO_REPLY},
     "sign-in": {"url": URL, "expires_at": EXPIRES, **NO_REPLY},
     "confirm": {"subject": SUBJECT, "asker": ASKER, "url": URL, "expires_at": EXPIRES, **NO_REPLY},

@@ -1,0 +1,174 @@
+"""The morning digest: each agency hears once a working day, as its office opens, what it still owes.
+
+All open duties are read by one query for each part of the index, in the order of their deadlines; what is
+written of an agency is one transaction, whose record says that the agency was told that day.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import chain
+from typing import Final
+
+from chalicelib.desk import facts
+from chalicelib.desk.correspondence import Writing, event_id, staff
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.lists import Due
+from chalicelib.desk.outbox import send_letters
+from chalicelib.desk.writing import DIGEST
+from chalicelib.domain.change import Change, StaleError
+from chalicelib.domain.deadlines import due_day
+from chalicelib.domain.letter import Fact, Facts, Letter
+from chalicelib.domain.pen import Digest
+from chalicelib.domain.people import Agency
+from chalicelib.domain.question import Assignment, is_past
+from chalicelib.domain.workcalendar import OutsideCalendarError, WorkCalendar, local
+
+MOST_ROWS: Final = 60
+"""Duties that a digest names; it counts the others."""
+
+_EVER: Final = timedelta(days=36_500)
+_STATES: Final = ("today", "late", "later", "undated")
+"""What is due today comes first, then what is late, then the rest."""
+
+
+def tell_agencies(
+    desk: Desk, now: datetime, lease_now: datetime, has_time: Callable[[], bool] = lambda: True
+) -> int:
+    """Send each agency its digest of this working day, unless it has it; count those told.
+
+    What a run without time, or one that was cut off, leaves, the next one does; of two at once one commits.
+    """
+    on = local(now).date()
+    if not _is_open(desk.rules.calendar, now) or desk.questions.digest(_day_mark(on)) is not None:
+        return 0
+    owed, told, left = _owed_by_agency(desk, now), 0, 0
+    for agency in desk.register.agencies():
+        if agency.code not in owed or not _has_opened(agency, desk, now):
+            left += agency.code in owed and _opens_today(agency, desk, now)
+        elif has_time():
+            told += _tell(agency, owed[agency.code], desk, now, lease_now)
+        else:
+            left += 1
+    if not left:
+        with suppress(StaleError):
+            desk.questions.commit(Change((Digest(_day_mark(on), now),)))
+    return told
+
+
+def _day_mark(on: date) -> str:
+    """Name the record that every agency was told on a day."""
+    return f"duties#{on.isoformat()}"
+
+
+def _is_open(calendar: WorkCalendar, now: datetime) -> bool:
+    """Tell whether it is between the first opening and the last closing of a working day."""
+    spans = _spans(calendar, now)
+    return bool(spans) and spans[0][0] <= local(now) <= spans[-1][1]
+
+
+def _spans(calendar: WorkCalendar, now: datetime) -> tuple[tuple[datetime, datetime], ...]:
+    try:
+        return calendar.spans(local(now).date())
+    except OutsideCalendarError:
+        return ()
+
+
+def _has_opened(agency: Agency, desk: Desk, now: datetime) -> bool:
+    return _is_open(desk.rules.of(agency.code, agency.area).calendar, now)
+
+
+def _opens_today(agency: Agency, desk: Desk, now: datetime) -> bool:
+    """Tell whether an agency that is closed now opens later today: a closure may end at noon."""
+    spans = _spans(desk.rules.of(agency.code, agency.area).calendar, now)
+    return bool(spans) and local(now) < spans[0][0]
+
+
+def _owed_by_agency(desk: Desk, now: datetime) -> Mapping[str, list[Due]]:
+    """Group what is open by agency, in the order of a digest; what has no deadline stands last."""
+    dated = desk.questions.open_due(None, now + _EVER)
+    undated = (Due(now + _EVER, duty.reference, duty.agency) for duty in desk.questions.open_undated())
+    owed: dict[str, list[Due]] = defaultdict(list)
+    for due in chain(sorted(dated, key=lambda due: (_place(due.due_at, now), due)), undated):
+        owed[due.agency].append(due)
+    return owed
+
+
+def _state(due_at: datetime | None, now: datetime) -> str:
+    if due_at is None:
+        return "undated"
+    if is_past(due_at, now):
+        return "late"
+    return "today" if due_day(due_at) == local(now).date() else "later"
+
+
+def _place(due_at: datetime, now: datetime) -> int:
+    return _STATES.index(_state(due_at, now))
+
+
+@dataclass(frozen=True)
+class _Owing:
+    """An agency's digest in the making: what the index has, and what is named of it."""
+
+    agency: Agency
+    total: int
+    duties: Sequence[Assignment]
+
+
+def _tell(agency: Agency, owed: Sequence[Due], desk: Desk, now: datetime, lease_now: datetime) -> bool:
+    """Commit an agency's digest and send it; False where it has it, or owes nothing any more."""
+    mark = f"duties#{agency.code}#{local(now).date().isoformat()}"
+    if desk.questions.digest(mark) is not None:
+        return False
+    owing = _Owing(agency, len(owed), desk.questions.assignments(owed[:MOST_ROWS]))
+    if not owing.duties:  # the index lags behind: all was answered
+        return False
+    letters = _letters(mark, owing, desk, now)
+    with suppress(StaleError):  # another run was first
+        desk.questions.commit(Change((Digest(mark, now), *letters)))
+        send_letters(letters, desk, now, lease_now)
+        return True
+    return False
+
+
+def _letters(mark: str, owing: _Owing, desk: Desk, now: datetime) -> tuple[Letter, ...]:
+    writing = Writing(desk, event_id(DIGEST, mark), now, agency=owing.agency.code)
+    return writing.letters(DIGEST, staff(owing.agency, now, desk), _said(owing, desk, now))
+
+
+def _said(owing: _Owing, desk: Desk, now: datetime) -> Facts:
+    rows = list(_rows(owing.duties, desk, now))
+    states = [row["state"] for row in rows]
+    return {
+        "agency": facts.agency_fact(owing.agency),
+        "on": local(now).date().isoformat(),
+        "total": max(owing.total, len(rows)) if owing.total > MOST_ROWS else len(rows),
+        "today": states.count("today"),
+        "late": states.count("late"),
+        "rows": list[Fact](rows),
+    }
+
+
+def _rows(duties: Iterable[Assignment], desk: Desk, now: datetime) -> Iterator[dict[str, Fact]]:
+    """Say of each duty what its agency knows: the question, who asked it, until when it is due."""
+    for duty in duties:
+        question = desk.questions.question(duty.reference)
+        if question is None:
+            continue
+        rules = desk.rules.of(*duty.scopes)
+        state = _state(duty.due_at, now)
+        is_late = state == "late" and duty.due_at is not None
+        yield {
+            **facts.question_facts(question),
+            "letter": "reminder",
+            "thread": duty.agency,
+            "state": state,
+            "due_at": facts.moment(duty.due_at),
+            "deadline": facts.duty_deadline(question, duty, desk.rules),
+            "days_late": rules.working_days_late(duty.due_at, now) if is_late and duty.due_at else 0,
+            "is_urgent": question.is_urgent,
+            "publication_at": facts.moment(question.publication_at),
+            "sequence": duty.revision,
+        }
