@@ -9,6 +9,7 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.keeping import whole_text
 from chalicelib.desk.ports import MissingMailError
 from chalicelib.desk.resending import letter_facts
+from chalicelib.desk.seen import seen_of
 from chalicelib.desk.unassigned import guesses_of
 from chalicelib.domain.case import Case
 from chalicelib.domain.deadlines import QuestionClass
@@ -56,7 +57,10 @@ def dossier(reference: str, desk: Desk, now: datetime) -> Facts | None:
     return {
         **_question(case.question, desk),
         "is_late": desk.rules.is_late_unassigned(case.question, now),
-        "duties": [_duty(case.question, duty, agencies, desk.rules, now) for duty in case.assignments],
+        "duties": [
+            _duty(case.question, duty, agencies, desk.rules, now) | _seen(case, duty, agencies)
+            for duty in case.assignments
+        ],
         "entries": [_entry(entry, agencies, desk) for entry in case.entries],
         "events": [_event(event, agencies) for event in sorted(case.events, key=_place_of_event)],
         "sent": [letter_facts(letter) for letter in sorted(case.letters, key=_place_of_letter)],
@@ -140,7 +144,7 @@ def _question(question: Question, desk: Desk) -> dict[str, Fact]:
 
 def _duty(
     question: Question, duty: Assignment, agencies: dict[str, Agency], rules: Rules, now: datetime
-) -> Fact:
+) -> dict[str, Fact]:
     return {
         "code": duty.agency,
         "agency": facts.agency_fact(agencies.get(duty.agency)),
@@ -160,6 +164,11 @@ def _duty(
         ],
         "contacts": facts.people(agencies[duty.agency]) if duty.agency in agencies else [],
     }
+
+
+def _seen(case: Case, duty: Assignment, agencies: dict[str, Agency]) -> dict[str, Fact]:
+    agency = agencies.get(duty.agency)
+    return {"seen": seen_of(case.events, agency) if agency else []}
 
 
 def _entry(entry: Entry, agencies: dict[str, Agency], desk: Desk) -> Fact:

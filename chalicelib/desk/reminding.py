@@ -9,6 +9,7 @@ from chalicelib.desk import facts
 from chalicelib.desk.correspondence import Writing, event_id, journalist_addressee, staff, told_at
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.joining import GATHERED_FOR
+from chalicelib.desk.seen import seen_of
 from chalicelib.desk.unassigned import guesses_of
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.ladder import AT_AGENCY, AT_ANY_HOUR, Audience, PlannedStep, send_at
@@ -130,7 +131,12 @@ def _case_of(occasion: Occasion, desk: Desk, *, is_leadership: bool) -> tuple[st
     if occasion.agency is None:
         return "unassigned-late", {"guesses": guesses_of(occasion.question, desk)}
     is_telephone = occasion.step.task is not None and not is_leadership
-    return "escalation", {"contacts": facts.people(occasion.agency), "is_telephone": is_telephone}
+    case = desk.questions.case(occasion.question.reference)
+    return "escalation", {
+        "contacts": facts.people(occasion.agency),
+        "is_telephone": is_telephone,
+        "seen": seen_of(case.events, occasion.agency) if case else [],
+    }
 
 
 def _days_late(occasion: Occasion, desk: Desk) -> int:

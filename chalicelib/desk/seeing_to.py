@@ -12,11 +12,23 @@ from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.receiving import act_on
 from chalicelib.domain.change import Change, Record, StaleError
+from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Fact, Facts
-from chalicelib.domain.records import Event, Task
+from chalicelib.domain.records import Event, Task, TaskKind
 
 PAGE: Final = 50
 """Tasks on a page."""
+
+NEEDS_NOTE: Final = frozenset({TaskKind.TELEPHONE})
+"""Tasks that are done only once somebody says who was reached, and what was said."""
+
+
+class NoNoteError(GatewayError):
+    """A task of this kind is closed with a note only."""
+
+    def __init__(self, kind: TaskKind) -> None:
+        super().__init__(f"a task {kind} is closed with a note")
+        self.kind = kind
 
 
 def assign_by_page(reference: str, codes: Sequence[str], by: By, desk: Desk, lease_now: datetime) -> str:
@@ -64,8 +76,13 @@ def tasks_shown(number: int, desk: Desk) -> Facts:
 
 
 def close_task(task_id: str, note: str, by: By, desk: Desk) -> bool:
-    """Close a task with a note; False where it is unknown, or was closed by another or with another note."""
+    """Close a task with a note; False where it is unknown, or was closed by another or with another note.
+
+    NoNoteError where a note has to say what came of it.
+    """
     task = desk.questions.task(task_id)
+    if task is not None and task.kind in NEEDS_NOTE and not note:
+        raise NoNoteError(task.kind)
     if task is not None and task.closed_at is None:
         with suppress(StaleError):  # somebody was first
             desk.questions.commit(Change(tuple(closing(task, note, by))))
@@ -101,4 +118,5 @@ def task_facts(task: Task, desk: Desk) -> Fact:
         "address": task.address,
         "note": task.note,
         "contacts": facts.people(agency) if agency else [],
+        "is_note_needed": task.kind in NEEDS_NOTE,
     }

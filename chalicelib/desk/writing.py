@@ -12,6 +12,7 @@ from chalicelib.desk.joining import TOGETHER
 from chalicelib.desk.links import Lead, new_link, url_of
 from chalicelib.desk.page_links import page_mark, page_url
 from chalicelib.desk.ports import Outgoing, Words
+from chalicelib.desk.seen import seen_url
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.letter import Fact, Letter
@@ -57,6 +58,7 @@ def write_letter(letter: Letter, desk: Desk, now: datetime) -> Outgoing:
     attached = (*attached, *_made(letter, desk))
     facts = {**letter.facts, **_facts_at_sending(letter, attached, linked, desk)}
     facts["page_url"] = page_url(letter, desk, now)
+    facts["seen_url"] = seen_url(letter, desk, now) if facts["page_url"] else ""
     facts |= _rows_with_pages(letter, lambda part: page_url(part, desk, now))
     words = desk.renderer.letter(letter.name, facts)
     thread = _thread(letter, desk)
@@ -94,6 +96,7 @@ def words_of(letter: Letter, desk: Desk) -> Words:
     ]
     facts = {**letter.facts, **_facts_at_sending(letter, (), [], desk), "attached": attached}
     facts["page_url"] = page_mark(letter)
+    facts["seen_url"] = ""
     facts |= _rows_with_pages(letter, page_mark)
     return desk.renderer.letter(letter.name, facts)
 

@@ -86,7 +86,11 @@ def close_task() -> Response:
         form = form_of(request)
         note = form.get("note", "").strip()[:_LONGEST_NOTE]
         by = By(visitor.address, used.clock.now())
-        if seeing_to.close_task(form.get("task", ""), note, by, used.desk):
+        try:
+            is_closed = seeing_to.close_task(form.get("task", ""), note, by, used.desk)
+        except seeing_to.NoNoteError:
+            return _tasks_page(request, visitor, "note-missing")
+        if is_closed:
             return see_other("/admin/tasks?said=closed")
         return _tasks_page(request, visitor, "closed-before", note)
 
@@ -100,7 +104,7 @@ _LONGEST_NOTE: Final = 500
 def _tasks_page(request: Request, visitor: Visitor, said: str, note: str = "") -> Response:
     facts = seeing_to.tasks_shown(_number(query_value(request, "page")), wiring.current().desk)
     more = {"said": said, "typed": [note] if note else []}
-    status = 409 if request.method == "POST" else 200
+    status = {"note-missing": 422}.get(said, 409) if request.method == "POST" else 200
     return page(request, "admin-tasks", {**facts, **more}, status, visitor=visitor)
 
 

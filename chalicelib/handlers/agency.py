@@ -1,11 +1,11 @@
-"""Pages for agencies: a held mail, shown and released."""
+"""Pages for agencies: a held mail, shown and released, and the button that says that a letter was read."""
 
 from typing import Final
 
 from chalice.app import Blueprint, Response
 
 from chalicelib import wiring
-from chalicelib.desk import acting
+from chalicelib.desk import acting, seen
 from chalicelib.domain.records import Purpose
 from chalicelib.handlers.web import FORM, on_link, page
 
@@ -34,3 +34,19 @@ def release(token: str) -> Response:
         return page(request, "done", {"act": "release", "reference": reference})
 
     return on_link(request, act)
+
+
+@agency.route("/seen/{token}", methods=["GET"])
+def show_seen(token: str) -> Response:
+    """Show the button by which a contact says that they have read a letter."""
+    request, used = agency.current_request, wiring.current()
+    return on_link(request, lambda: page(request, "seen", seen.show_seen(token, used.desk, used.clock.now())))
+
+
+@agency.route("/seen/{token}", methods=["POST"], content_types=FORM)
+def record_seen(token: str) -> Response:
+    """Record that the contact has read it."""
+    request, used = agency.current_request, wiring.current()
+    return on_link(
+        request, lambda: page(request, "seen", seen.record_seen(token, used.desk, used.clock.now()))
+    )

@@ -28,6 +28,7 @@ ROUTES = {
     "/confirm/{token}": {"GET", "POST"},
     "/choose/{token}": {"GET", "POST"},
     "/release/{token}": {"GET", "POST"},
+    "/seen/{token}": {"GET", "POST"},
     "/attachment/{token}": {"GET"},
     "/": {"GET", "POST"},
     "/ask/{token}": {"GET", "POST"},

@@ -119,6 +119,7 @@ class Walk:
         self.a_new_key()
         self.an_edited_calendar(town)
         self.hours_later(town)
+        self.next_morning(town)
         self.pages_of_the_press_department(town)
 
     def by_form(self, town):
@@ -221,6 +222,10 @@ class Walk:
         wiring.begin()
         with self.guard.running("keep-figures"):
             assert keep_closed_months(wiring.current().desk, NEXT_YEAR) > 0
+
+    def next_morning(self, town):
+        """Let the offices open: each agency hears what it owes."""
+        town.move(to="2026-11-20T07:31:00+07:00")
 
     def pages_of_the_press_department(self, town):
         """Look at all that is late, at a letter as it was sent, and at a mail that nobody read."""

@@ -139,6 +139,7 @@ DUTY: dict[str, Any] = {
     "ended_at": AT,
     "deadline": DEADLINE,
     "days": LEDGER,
+    "seen": [{"name": "Lê Thị An", "at": AT}],
     "steps": [{"step": "half", "number": 0, "taken_at": AT}],
     "contacts": CONTACTS,
 }
@@ -152,6 +153,7 @@ TASK = {
     "address": AGENCY_ADDRESS,
     "note": "dispatch: <script>550</script>",
     "contacts": CONTACTS,
+    "is_note_needed": True,
 }
 ADMIN_PAGES: dict[str, dict[str, Any]] = {
     "admin-late": {

@@ -115,6 +115,13 @@ PAGES: dict[str, dict[str, Any]] = {
         "text": TEXT,
         "expires_at": EXPIRES,
     },
+    "seen": {
+        "reference": REFERENCE,
+        "subject": SUBJECT,
+        "asker": ASKER,
+        "agency": HEALTH,
+        "seen_at": "2026-11-19T02:10:00+00:00",
+    },
     "done": {"act": "confirm", "reference": REFERENCE},
     "link-expired": {"typed": [TEXT]},
     "link-used": {"typed": [TEXT]},

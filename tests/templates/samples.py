@@ -119,6 +119,7 @@ LETTERS |= {
             {"role": "head", "name": "Nguyễn Văn Bình", "post": "Giám đốc", "phone": "0234 000 0002"},
         ],
         "is_telephone": True,
+        "seen": [{"name": "Lê Thị An", "at": "2026-11-19T02:10:00+00:00"}],
     },
     "deadline-missed": {
         **CASE,

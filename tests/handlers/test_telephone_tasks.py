@@ -1,0 +1,22 @@
+"""A telephone call that the ladder asks for is closed with a note: who was reached, and what was said."""
+
+from tests.fakes.mails import a_mail
+from tests.fakes.office import local
+from tests.fakes.people import PRESS_PERSON
+from tests.handlers.test_signing_in import csrf_of, post, sign_in
+
+
+def test_a_telephone_call_is_closed_only_with_what_was_said(office, web):
+    case = office.ask(a_mail(to=("syt@phatngon.example",)))
+    office.run_until(local(26, 17))
+    (task,) = (one for one in office.book.tasks() if one.kind == "telephone")
+    officer = sign_in(office, web, PRESS_PERSON)[1]
+    fields = {"task": task.id, "csrf": csrf_of(office, officer)}
+
+    empty = post(web, "/admin/tasks", officer, **fields, note=" ")
+    post(web, "/admin/tasks", officer, **fields, note="Gặp chị An: chiều mai trả lời.")
+
+    assert empty.status_code == 422
+    assert "đã gọi cho ai" in empty.body.decode()
+    page = web.get(f"/admin/questions/{case.question.reference}", headers=officer).body.decode()
+    assert "Gặp chị An: chiều mai trả lời." in page
