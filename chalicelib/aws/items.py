@@ -28,7 +28,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
-from chalicelib.domain.rule_runs import RulesRun
+from chalicelib.domain.rule_runs import DeadlineMoved, RulesRun
 from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
@@ -58,6 +58,7 @@ WHAT: Final[Mapping[type, str]] = {
     RulesVersion: "rules",
     RulesInForce: "rules in force",
     RulesRun: "run of the rules",
+    DeadlineMoved: "deadline moved",
     Agency: "agency",
     Journalist: "journalist",
 }

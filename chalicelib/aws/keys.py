@@ -28,7 +28,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
-from chalicelib.domain.rule_runs import RulesRun
+from chalicelib.domain.rule_runs import DeadlineMoved, RulesRun
 from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
@@ -79,6 +79,11 @@ RULES_RUNS: Final = "rules-runs"
 def rules_run_key(version: int) -> Key:
     """Say where the run of a version stands: with the versions."""
     return Key(RULES, f"run#{version:06d}")
+
+
+def rules_moves_partition(since: int) -> str:
+    """Say where it stands whom to tell of the deadlines that moved since a version."""
+    return f"rules-moves#{since:06d}"
 
 
 def rules_version_key(number: int) -> Key:
@@ -283,6 +288,10 @@ _KEYS: Final[Mapping[type, Callable[[Any], Key]]] = {
     ),
     ImportRun: lambda run: import_key(run.id),
     RulesVersion: lambda version: rules_version_key(version.number),
+    DeadlineMoved: lambda moved: Key(
+        rules_moves_partition(moved.since),
+        f"{moved.whom}#{moved.reference}#{moved.agency}#{moved.number:06d}",
+    ),
     RulesRun: lambda run: rules_run_key(run.version),
     RulesInForce: lambda _: RULES_IN_FORCE,
     Agency: lambda agency: agency_key(agency.code),

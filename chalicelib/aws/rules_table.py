@@ -7,7 +7,7 @@ from chalicelib.aws import keys
 from chalicelib.aws.items import record_of
 from chalicelib.aws.keys import sortable
 from chalicelib.aws.table import Table
-from chalicelib.domain.rule_runs import ENDED, RulesRun
+from chalicelib.domain.rule_runs import ENDED, DeadlineMoved, RulesRun
 from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 
 
@@ -44,3 +44,8 @@ class RulesTable:
             run = record_of(RulesRun, found) if found else None
             if run is not None and run.stage not in ENDED:
                 yield run
+
+    def deadlines_moved(self, since: int, behind: str) -> Iterator[DeadlineMoved]:
+        """Give whom to tell of what moved since a version, party by party, from behind one on."""
+        found = self._table.behind(keys.rules_moves_partition(since), f"{behind}#~" if behind else "0")
+        return (record_of(DeadlineMoved, moved) for moved in found)

@@ -70,6 +70,14 @@ class Table:
             KeyConditionExpression=condition, ExpressionAttributeValues=to_wire(values), ConsistentRead=True
         )
 
+    def behind(self, pk: str, sk: str) -> Iterator[Attributes]:
+        """Read what stands in a partition behind a sort key, in the order of sort keys."""
+        yield from self._query(
+            KeyConditionExpression="pk = :pk AND sk > :sk",
+            ExpressionAttributeValues=to_wire({":pk": pk, ":sk": sk}),
+            ConsistentRead=True,
+        )
+
     def waiting(self, partition: str, since: str, until: str, limit: int = 0) -> Iterator[tuple[str, Key]]:
         """Read from the index what waits there until a moment in this span, both ends included."""
         found = self._query(

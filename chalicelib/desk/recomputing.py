@@ -15,13 +15,15 @@ from chalicelib.desk import facts
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.lists import Due
+from chalicelib.desk.moved_deadlines import Batch, to_tell, to_tell_of_question, told
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.change import NO_CHANGE, Change, StaleError
 from chalicelib.domain.letter import LEASE, Fact, Facts
-from chalicelib.domain.question import Assignment, Question
+from chalicelib.domain.question import Assignment, Question, is_past
 from chalicelib.domain.recomputing import recomputed, recomputed_question
 from chalicelib.domain.records import Event
 from chalicelib.domain.rule_runs import ENDED, MOVING, RulesRun, Stage
+from chalicelib.domain.rules import Rules
 
 BATCH: Final = 100
 """Deadlines that are looked at before the run says how far it is: one page of the index."""
@@ -34,8 +36,9 @@ def run_of(version: int, at: datetime, desk: Desk) -> tuple[RulesRun, ...]:
     It waits until nothing that began by the rules before can still write.
     """
     before = desk.rule_book.kept.rules_run(version - 1)
-    left = (before.on(Stage.SUPERSEDED, at),) if before and before.stage in MOVING else ()
-    return (*left, RulesRun(version, at + LEASE))
+    if before is None or before.stage not in MOVING:
+        return (RulesRun(version, at + LEASE, version),)
+    return before.on(Stage.SUPERSEDED, at), RulesRun(version, at + LEASE, before.since)
 
 
 def recompute(desk: Desk, now: datetime, has_time: Callable[[], bool] = lambda: True) -> None:
@@ -46,37 +49,47 @@ def recompute(desk: Desk, now: datetime, has_time: Callable[[], bool] = lambda: 
 
 
 def _go_on(run: RulesRun, desk: Desk, now: datetime, has_time: Callable[[], bool]) -> None:
-    while run.stage not in ENDED and run.version == desk.in_force.number and has_time():
-        run = _BATCHES[run.stage](run, desk, now)
-        desk.questions.commit(Change((run,)))
+    while run.stage not in ENDED and _is_its_turn(run, desk) and has_time():
+        run, letters = _BATCHES[run.stage](run, desk, now)
+        desk.questions.commit(Change((run, *letters)))
 
 
-def _undated(run: RulesRun, desk: Desk, now: datetime) -> RulesRun:
+def _is_its_turn(run: RulesRun, desk: Desk) -> bool:
+    """Tell whether a run may go on: by the rules that it moves deadlines by, or to tell of what it moved."""
+    return run.stage is Stage.TELLING or run.version == desk.in_force.number
+
+
+def _undated(run: RulesRun, desk: Desk, now: datetime) -> Batch:
     """Look at what has no deadline, since the calendar did not reach: there is little of it."""
     duties = desk.questions.open_undated()
     changed = _move(duties, run, desk, now, BATCH)
-    return run.at("", changed, now) if changed == BATCH else run.on(Stage.DATED, now)
+    return (run.at("", changed, now) if changed == BATCH else run.on(Stage.DATED, now)), ()
 
 
-def _dated(run: RulesRun, desk: Desk, now: datetime) -> RulesRun:
+def _dated(run: RulesRun, desk: Desk, now: datetime) -> Batch:
     behind = Due.parse(run.place) if run.place else None
     places = list(islice(desk.questions.open_after(now, behind), BATCH))
     _move(desk.questions.assignments(places), run, desk, now, BATCH)
-    return run.at(str(places[-1]), len(places), now) if places else run.on(Stage.UNASSIGNED, now)
+    return (run.at(str(places[-1]), len(places), now) if places else run.on(Stage.UNASSIGNED, now)), ()
 
 
-def _unassigned(run: RulesRun, desk: Desk, now: datetime) -> RulesRun:
+def _unassigned(run: RulesRun, desk: Desk, now: datetime) -> Batch:
+    """Look at questions that nobody has. Their deadline is kept nowhere: each moves with the run itself."""
     left = (one for one in desk.questions.unassigned() if one.reference > run.place)
     batch = list(islice(left, BATCH))
+    before = desk.rule_book.version(run.since - 1).rules if batch else desk.rules
     for question in batch:
-        _settle(question.reference, partial(_question_moved, run, desk, now), desk)
-    return run.at(batch[-1].reference, len(batch), now) if batch else run.on(Stage.DONE, now)
+        following = run.at(question.reference, 0, now)
+        if _settle(question.reference, partial(_question_moved, following, before, desk, now), desk):
+            run = following
+    return (run.at(batch[-1].reference, len(batch), now) if batch else run.on(Stage.TELLING, now)), ()
 
 
-_BATCHES: Final[Mapping[Stage, Callable[[RulesRun, Desk, datetime], RulesRun]]] = {
+_BATCHES: Final[Mapping[Stage, Callable[[RulesRun, Desk, datetime], Batch]]] = {
     Stage.UNDATED: _undated,
     Stage.DATED: _dated,
     Stage.UNASSIGNED: _unassigned,
+    Stage.TELLING: told,
 }
 
 
@@ -127,18 +140,28 @@ def _duty_moved(read: Assignment, run: RulesRun, desk: Desk, now: datetime, ques
         "acknowledge_by": facts.moment(after.acknowledge_by),
         "next_step_at": facts.moment(after.next_step_at),
     }
-    number = str(duty.revision)
-    return Change((after, _event(run, question.reference, duty.agency, number, said, now)))
+    event = _event(run, question.reference, duty.agency, str(duty.revision), said, now)
+    is_moved = after.due_at != duty.due_at
+    return Change((after, event, *(to_tell(run, question, duty, now) if is_moved else ())))
 
 
-def _question_moved(run: RulesRun, desk: Desk, now: datetime, question: Question) -> Change:
-    """Decide what the rules in force make of a question that nobody has, as it stands now."""
-    after = recomputed_question(question, desk.rules) if question.is_unassigned else question
-    if after is question:
+def _question_moved(run: RulesRun, before: Rules, desk: Desk, now: datetime, question: Question) -> Change:
+    """Decide what the rules in force make of a question that nobody has, as it stands now; with the run."""
+    if not question.is_unassigned:
         return NO_CHANGE
-    said: dict[str, Fact] = {"next_step_at": facts.moment(after.next_step_at)}
-    number = str(question.revision)
-    return Change((after, _event(run, question.reference, ALL_AGENCIES, number, said, now)))
+    after = recomputed_question(question, desk.rules)
+    due_before, due_at = before.own_due_at(question), desk.rules.own_due_at(question)
+    is_moved = due_at != due_before and not is_past(due_before, now)
+    if after is question and not is_moved:
+        return NO_CHANGE
+    said: dict[str, Fact] = {
+        "due_before": facts.moment(due_before),
+        "due_at": facts.moment(due_at),
+        "next_step_at": facts.moment(after.next_step_at),
+    }
+    event = _event(run, question.reference, ALL_AGENCIES, str(question.revision), said, now)
+    rows = to_tell_of_question(run, question, due_before, now, desk) if is_moved else ()
+    return Change((run, *(() if after is question else (after,)), event, *rows))
 
 
 def _event(run: RulesRun, reference: str, agency: str, number: str, said: Facts, now: datetime) -> Event:

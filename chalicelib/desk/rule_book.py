@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from chalicelib.domain.errors import GatewayError
-from chalicelib.domain.rule_runs import RulesRun
+from chalicelib.domain.rule_runs import DeadlineMoved, RulesRun
 from chalicelib.domain.rule_versions import Cells, RulesInForce, RulesVersion
 from chalicelib.domain.rules import Rules
 from chalicelib.ladderbook import load_ladder, load_unassigned_ladder
@@ -35,6 +35,10 @@ class KeptRules(Protocol):
 
     def rules_runs_waiting(self, now: datetime) -> Iterable[RulesRun]:
         """Give the runs that have begun and are not through, the oldest first, as the index has them."""
+        ...
+
+    def deadlines_moved(self, since: int, behind: str) -> Iterable[DeadlineMoved]:
+        """Give whom to tell of what moved since a version, party by party, from behind one on."""
         ...
 
 

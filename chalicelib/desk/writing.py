@@ -32,7 +32,7 @@ LINKS: Final = {
 """What the one link of these letters is for."""
 
 DIGEST: Final = "duties-digest"
-WITH_ROWS: Final = frozenset({TOGETHER, DIGEST})
+WITH_ROWS: Final = frozenset({TOGETHER, DIGEST, "deadlines-recomputed"})
 """Letters about several questions, each with its page."""
 
 TEXTS: Final = ("text", "quoted")

@@ -21,7 +21,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
-from chalicelib.domain.rule_runs import RulesRun
+from chalicelib.domain.rule_runs import DeadlineMoved, RulesRun
 from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
@@ -48,6 +48,7 @@ Record = (
     | RulesVersion
     | RulesInForce
     | RulesRun
+    | DeadlineMoved
     | Agency
     | Journalist
 )

@@ -58,7 +58,7 @@ def test_questions_are_read_together(book):
 
 def test_a_run_waits_from_its_moment_until_it_is_through(book, table):
     rules = RulesTable(table)
-    first, second = RulesRun(1, NOON), RulesRun(2, LATER)
+    first, second = RulesRun(1, NOON, 1), RulesRun(2, LATER, 2)
     book.commit(Change((first, second)))
 
     assert list(rules.rules_runs_waiting(NOON - HOUR)) == []

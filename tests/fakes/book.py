@@ -23,7 +23,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import ImportRun, ImportState, RegisterEvent
-from chalicelib.domain.rule_runs import ENDED, RulesRun
+from chalicelib.domain.rule_runs import ENDED, DeadlineMoved, RulesRun
 from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
 from chalicelib.domain.workcalendar import local
@@ -130,6 +130,10 @@ class BookOfQuestions(ListsInMemory):
     def rules_runs_waiting(self, now):
         runs = [run for run in self.all(RulesRun) if run.stage not in ENDED and run.begins_at <= now]
         yield from sorted(runs, key=lambda run: run.begins_at)
+
+    def deadlines_moved(self, since, behind):
+        found = [one for one in self.all(DeadlineMoved) if one.since == since and one.whom > behind]
+        yield from sorted(found, key=lambda one: key_of(one).sk)
 
     def outcome(self, mail_id):
         return self._one(LedgerRow, lambda row: row.mail_id == mail_id)

@@ -114,7 +114,7 @@ def entitled(letter, office):
         return _named_in_the_history(office)
     if letter.name in TO_WRITER:
         return {row.sender for row in office.book.all(LedgerRow)}
-    own = {"taken-back": _reached, "steps-together": _joined, "duties-digest": _joined}
+    own = {"taken-back": _reached, "steps-together": _joined, "duties-digest": _joined, LETTER: _joined}
     return own.get(letter.name, _of_the_case)(letter, office)
 
 
@@ -170,7 +170,7 @@ def _parts_of(letter):
 
 
 def _hidden(letter, office):
-    if letter.name in {"steps-together", "duties-digest"}:
+    if letter.name in {"steps-together", "duties-digest", LETTER}:
         return {hidden for part in _parts_of(letter) for hidden in _hidden(part, office)}
     if letter.name in TO_JOURNALIST or _is_taken_back(letter, "journalist"):
         return {contact.email for agency in office.book.all(Agency) for contact in agency.contacts}

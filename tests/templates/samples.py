@@ -157,6 +157,21 @@ LETTERS |= {
         "late": 1,
         **NO_REPLY,
     },
+    "deadlines-recomputed": {
+        "reference": "",
+        "reader": "journalist",
+        "agency": None,
+        "note": "QĐ <12>/QĐ-TTg",
+        "rows": [
+            {
+                **_row("deadline-moved", "", subject="Giá <b>thuốc</b>"),
+                "due_before": "2026-11-24T10:00:00+00:00",
+            },
+            {**_row("deadline-moved", "", agency=None), "due_before": None},
+        ],
+        "total": 7,
+        **NO_REPLY,
+    },
     "confirm-form": {"subject": SUBJECT, "asker": ASKER, "url": URL, "expires_at": EXPIRES, **NO_REPLY},
     "sign-in": {"url": URL, "expires_at": EXPIRES, **NO_REPLY},
     "confirm": {"subject": SUBJECT, "asker": ASKER, "url": URL, "expires_at": EXPIRES, **NO_REPLY},
