@@ -7,6 +7,7 @@ from functools import cache
 
 from chalicelib.aws.items import attributes_of, record_of
 from chalicelib.aws.rows import addresses_of
+from chalicelib.desk.moved_deadlines import LETTER
 from chalicelib.desk.writing import write_letter
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.letter import Letter, State
