@@ -158,7 +158,10 @@ LETTERS |= {
         **NO_REPLY,
     },
     "deadlines-recomputed": {
-        **{"reference": "", "reader": "journalist", "agency": None, "note": "QĐ <12>/QĐ-TTg", "total": 7},
+        "reader": "journalist",
+        "agency": None,
+        "note": "QĐ <12>/QĐ-TTg",
+        "total": 7,
         "rows": [
             _row("deadline-moved", "", subject="Giá <b>thuốc</b>", due_before="2026-11-24T10:00:00+00:00"),
             _row("deadline-moved", "", agency=None, due_before=None),
