@@ -62,8 +62,8 @@ READER: Final = re.compile(
 class Verdict:
     """The kind, how sure, and what was seen, the weightiest first.
 
-    `is_counted`: the points that the question asked were counted, which no text alone can tell. `words` are
-    those by which the whole text is like the mails of its kind.
+    `is_counted`: it rests on numbered points, which words alone cannot tell. `words` are those by which the
+    whole text is like the mails of its kind.
     """
 
     kind: MailKind
@@ -260,7 +260,8 @@ def _final(all_said: Sequence[Weighed], statements: Sequence[Weighed]) -> Verdic
     if _said(all_said, Act.RECEIVES) and not answers:  # a receipt may tell the question again
         confidence = min(confidence, 0.8)
     because = (*(said.reason for said in answers[:2]), stated)
-    return Verdict(MailKind.FINAL, 0.5 if is_bare else confidence, against, because)
+    is_counted = bool(statements) and all(one.labels for one in statements)
+    return Verdict(MailKind.FINAL, 0.5 if is_bare else confidence, against, because, is_counted=is_counted)
 
 
 def _names_press(one: Weighed) -> bool:

@@ -37,7 +37,7 @@ NEVER_RELAYED: Final = (MailKind.INTERNAL, MailKind.ACKNOWLEDGEMENT)
 
 def settled(found: Verdict, like: Likeness) -> Verdict:
     """Give the verdict as it stands once likeness was heard."""
-    if like.known < KNOWN or (found.is_counted and like.kind in ANSWERS):
+    if like.known < KNOWN or (found.is_counted and not _may_be_a_note(like.of)):
         return found
     kind = _kind(found, like.of)
     if kind is found.kind:
@@ -53,9 +53,13 @@ def _kind(found: Verdict, parts: Mapping[MailKind, float]) -> MailKind:
     """Weigh both; an answer that may well be a note or a receipt is taken for that."""
     scores = {kind: math.log(part) + FOR_THE_RULES * (kind is found.kind) for kind, part in parts.items()}
     kind = max(scores, key=lambda one: scores[one])
-    if kind in ANSWERS and sum(parts[one] for one in NEVER_RELAYED) > MOST_NOT_FOR_PRINT:
+    if kind in ANSWERS and _may_be_a_note(parts):
         return max(NEVER_RELAYED, key=lambda one: parts[one])
     return kind
+
+
+def _may_be_a_note(parts: Mapping[MailKind, float]) -> bool:
+    return sum(parts[one] for one in NEVER_RELAYED) > MOST_NOT_FOR_PRINT
 
 
 def _confidence(found: Verdict, parts: Mapping[MailKind, float]) -> float:
