@@ -26,6 +26,7 @@ from chalicelib.handlers.metrics import NAMESPACE
 from infra.cost import idle_cost, life_cost
 from infra.local import bench_mails
 from infra.local.assembly import assemble
+from infra.local.bench_due import due_table, fill
 from infra.local.bench_mails import Posting
 from infra.local.bench_report import Wave, idle_table, life_table, wave_table
 from infra.local.config import LocalSettings
@@ -40,6 +41,8 @@ DOMAIN: Final = "phatngon.example"
 BY_MAIL: Final = ("receive_mail", "record_delivery")
 """The functions that a mail sets going."""
 SCHEDULED: Final = ("chase_answers", "sweep_letters")
+DUE: Final = 100
+MORE_OPEN: Final = 3_000
 IDLE_WITHIN_SECONDS: Final = 600
 TWO_CONTACTS: Final = 2
 ALARM: Final = "AWS::CloudWatch::Alarm"
@@ -85,6 +88,18 @@ class Bench:
     def idle_runs(self) -> dict[str, Tally]:
         """Call each schedule once with nothing to do; give what it took."""
         return {name: self._idle_run(name) for name in SCHEDULED}
+
+    def due_runs(self, due: int, more: int) -> dict[str, Tally]:
+        """Run the ladder twice with as much due, the second time with far more open besides."""
+        runs = {}
+        for number, count in enumerate((due, more)):
+            used = wiring.current()
+            with self._run.machine.at_rest():
+                used.begin()
+                fill(used.desk, count, due, used.clock.now(), f"DUE{'AB'[number]}-2026")
+                runs[f"{due} due of {count:,} open"] = self._idle_run("chase_answers")
+            self._wait()
+        return runs
 
     def _assembled(self, surroundings: Surroundings) -> Assembled:
         aws = self.meter.watching(surroundings.aws)
@@ -172,11 +187,12 @@ _TICK: Final = {
 }
 
 
-def report(bench: Bench, mails: int) -> str:
+def report(bench: Bench, mails: int, due: int, more: int) -> str:
     """Run everything and give the tables."""
     waves = bench.waves(mails)
     life, idle = bench.life(), bench.idle_runs()
-    tables = (wave_table(waves), life_table(life), idle_table(idle), life_cost(life), _idle_cost(idle))
+    steps = due_table(bench.due_runs(due, more))
+    tables = (wave_table(waves), life_table(life), idle_table(idle), steps, life_cost(life), _idle_cost(idle))
     return "\n\n".join(tables)
 
 
@@ -202,12 +218,14 @@ def main(arguments: Sequence[str]) -> int:
     """Print the tables of one run in a home of its own."""
     parser = argparse.ArgumentParser(prog="python -m infra.local.bench", description=__doc__)
     parser.add_argument("--mails", type=int, default=60, help="how many mails to send, 10 or more (60)")
+    parser.add_argument("--due", type=int, default=DUE, help=f"of how many duties a step is due ({DUE})")
+    parser.add_argument("--open", type=int, default=MORE_OPEN, help=f"of how many open ones ({MORE_OPEN})")
     parser.add_argument("--register", type=Path, help="a folder with a register (the demo register)")
     given = parser.parse_args(arguments)
     with TemporaryDirectory(prefix="phatngon-bench-") as home:
         bench = Bench(Path(home), given.register)
         try:
-            print(report(bench, max(10, given.mails)), flush=True)
+            print(report(bench, max(10, given.mails), given.due, given.open), flush=True)
         finally:
             bench.stop()
     return 0

@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -89,6 +90,12 @@ class Machine:
                 break
             time.sleep(ASK_EVERY_SECONDS)
         return False
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Take no turn meanwhile: what is due stays for whoever asked."""
+        with self._turns:
+            yield
 
     def next_due(self) -> datetime | None:
         """Give the next due moment within a year, if there is one."""

@@ -175,10 +175,14 @@ def test_cpu_time_of_a_process_is_read():
 def test_the_bench_prints_its_tables(capsys):
     register = Path(__file__).parents[1] / "journeys" / "register"
 
-    assert main(["--mails", "10", "--register", str(register)]) == 0
+    small = ["--mails", "10", "--due", "4", "--open", "120"]
+    assert main([*small, "--register", str(register)]) == 0
 
     printed = capsys.readouterr().out
-    rows = dict(line.split("  ", 1) for line in printed.splitlines() if "  " in line)
+    steps = printed[printed.index("a run of the ladder") :].split("\n\n")[0].splitlines()[2:]
+    assert {line.split()[-1] == line.split()[-2] for line in steps} == {True}, steps
+    before = printed.partition("a run of the ladder")[0]
+    rows = dict(line.split("  ", 1) for line in before.splitlines() if "  " in line)
     assert rows["sesv2 SendEmail"].split() == ["3", "2", "2", "7"]
     assert rows["runs of functions"].split() == ["1", "1"]
     assert rows["all"].split()[0] == "10"
