@@ -3,7 +3,7 @@
 Behind the public page and `python -m chalicelib.tools.deadline`. Moments without a zone are local.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -19,6 +19,7 @@ from chalicelib.domain.deadlines import (
     deadline,
 )
 from chalicelib.domain.errors import GatewayError
+from chalicelib.domain.rules import Rules
 from chalicelib.domain.workcalendar import LOCAL, OutsideCalendarError, WorkCalendar
 
 ACKNOWLEDGEMENT: Final = "acknowledgement"
@@ -64,17 +65,16 @@ class Calculated:
     policy: Policy
 
 
-def calculate(
-    wanted: Wanted, calendar: WorkCalendar, policies: Mapping[str, Policy], usual: str
-) -> Calculated:
+def calculate(wanted: Wanted, rules: Rules, usual: str) -> Calculated:
     """Reckon what is asked; `usual` is the policy of the house. Raises CannotReckonError."""
     if wanted.klass not in CLASSES:
         raise CannotReckonError("class", "bad_class", wanted.klass)
     received_at = _moment("received", wanted.received)
     pauses = tuple(_pause(*pair) for pair in wanted.pauses)
-    policy = _policy(wanted, policies, usual)
+    policy = _policy(wanted, received_at, rules, usual)
+    calendar = rules.of(*wanted.scopes).calendar
     try:
-        return Calculated(_reckoned(wanted, received_at, pauses, policy, calendar.of(*wanted.scopes)), policy)
+        return Calculated(_reckoned(wanted, received_at, pauses, policy, calendar), policy)
     except NoRuleError as error:
         raise CannotReckonError("class", "no_rule", error.policy_code) from None
     except OutsideCalendarError as error:
@@ -104,17 +104,14 @@ def _granted_at(wanted: Wanted, received_at: datetime, pauses: Iterable[Pause]) 
     return max((received_at, *(pause.until for pause in pauses)))
 
 
-def _policy(wanted: Wanted, policies: Mapping[str, Policy], usual: str) -> Policy:
-    candidates = (wanted.policy,) if wanted.policy else (usual, *policies)
-    speaking = (code for code in candidates if wanted.policy or _speaks_of(policies[code], wanted.klass))
-    code = next(speaking, usual)
-    if code not in policies:
-        raise CannotReckonError("policy", "no_policy", code)
-    return policies[code]
-
-
-def _speaks_of(policy: Policy, klass: str) -> bool:
-    return klass == ACKNOWLEDGEMENT or QuestionClass(klass) in policy.rules
+def _policy(wanted: Wanted, received_at: datetime, rules: Rules, usual: str) -> Policy:
+    """Take the policy that is named, else the one in force; every policy speaks of acknowledging."""
+    if wanted.policy and wanted.policy not in rules.policies:
+        raise CannotReckonError("policy", "no_policy", wanted.policy)
+    if wanted.policy:
+        return rules.policies[wanted.policy]
+    klass = QuestionClass.ROUTINE if wanted.klass == ACKNOWLEDGEMENT else QuestionClass(wanted.klass)
+    return rules.policy_in_force(klass, received_at, usual) or rules.policies[usual]
 
 
 def _moment(field: str, text: str) -> datetime:

@@ -26,7 +26,7 @@ def show_calculator() -> Response:
     if not any(typed[name] for name in ("received", "extend", *_pause_fields())):
         return page(request, "calculator", {**said, "problem": None, "found": None})
     try:
-        found = calculate(_wanted(typed, desk), desk.rules.calendar, desk.rules.policies, desk.house.policy)
+        found = calculate(_wanted(typed, desk), desk.rules, desk.house.policy)
     except CannotReckonError as error:
         problem = {"field": error.field, "problem": error.problem, "value": error.value}
         return page(request, "calculator", {**said, "problem": problem, "found": None}, UNPROCESSABLE)

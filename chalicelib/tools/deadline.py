@@ -13,9 +13,9 @@ from typing import Any, Final
 
 from chalicelib.desk.calculating import CLASSES, Calculated, CannotReckonError, Wanted, calculate
 from chalicelib.desk.facts import ledger
+from chalicelib.desk.rule_book import shipped_rules
 from chalicelib.domain.calendar_days import DayKind
 from chalicelib.domain.deadlines import Deadline, Mark, QuestionClass, Unit
-from chalicelib.rulebook import load_calendar, load_policies
 
 DEFAULT_POLICY: Final = "hue-2025-draft"
 _WRONG, _NOT_KNOWN = 2, 1
@@ -57,7 +57,7 @@ def run(arguments: Sequence[str]) -> int:
     """Reckon what the arguments ask, print it, and give the exit code."""
     options = _parser().parse_args(arguments)
     try:
-        found = calculate(_wanted(options), load_calendar(), load_policies(), DEFAULT_POLICY)
+        found = calculate(_wanted(options), shipped_rules(), DEFAULT_POLICY)
     except CannotReckonError as error:
         print(_said(error), file=sys.stderr)
         return _NOT_KNOWN if error.problem == "outside" else _WRONG
