@@ -3,6 +3,7 @@
 import pytest
 
 from chalicelib.desk.by import By
+from chalicelib.desk.duty_digest import tell_agencies
 from chalicelib.desk.pen_digest import tell_of_pen
 from chalicelib.desk.register_editing import JournalistDraft, save_journalist
 from chalicelib.desk.sessions import Asking, ask_for_link
@@ -10,6 +11,7 @@ from chalicelib.desk.unread import record_dead
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Question
 from chalicelib.render import TEMPLATES, TemplateRenderer
+from tests.desk.edits import edit
 from tests.desk.forms import send_form
 from tests.desk.pen import do, in_pen, take_back
 from tests.desk.test_delivery import bounce, letter_to
@@ -51,7 +53,9 @@ def live(office):
     cells = {"email": "moi@codo.example", "name": "Mới", "outlet": "Truyền hình Cố Đô"}
     added = JournalistDraft(0, {**cells, "card_number": "", "card_expires_on": "", "status": "active"})
     save_journalist(added, By(PRESS_PERSON, office.now), office.desk)
-    office.run_until(office.now + 10 * DAY, every=6 * HOUR)
+    tell_agencies(office.desk, office.now, office.lease_now)
+    edit(office, office.now)
+    office.run_until(office.now + 14 * DAY, every=6 * HOUR)
 
 
 def look_after_the_pen(office):
