@@ -112,7 +112,7 @@ def test_a_task_is_closed_with_a_note(officer, town):
     page = officer(390)
     page.goto("/admin/tasks")
     look_over(page)
-    page.get_by_label("Đã làm gì").first.fill("Đã gọi cho ông Tuấn.")
+    page.get_by_label("Đã gọi cho ai").first.fill("Đã gọi cho ông Tuấn.")
 
     press(page, "Ghi nhận đã xong")
 
