@@ -15,6 +15,7 @@ from chalicelib.domain.calendar_days import EVERYWHERE, CalendarDay
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.rule_versions import Cells, RulesInForce, RulesVersion
+from chalicelib.domain.rules import Rules
 from chalicelib.domain.workcalendar import ONE_DAY, OutsideCalendarError, WorkCalendar
 from chalicelib.rule_rows import BadRuleError, Tables
 from chalicelib.rulebook import CALENDAR, CLOSURES, DAYS, YEARS
@@ -72,6 +73,7 @@ class Proposal:
 
     based_on: int
     tables: Edited
+    rules: Rules
     rows: tuple[RowChange, ...]
     days: tuple[DaysChanged, ...]
     restores: int | None = None
@@ -163,8 +165,9 @@ def _refuse_unknown_scopes(rows: Sequence[Cells], before: Sequence[Cells], desk:
 
 def _proposal(tables: Edited, now: InForce, restores: int | None = None) -> Proposal:
     after = Tables(tables)
-    days = tuple(_day_changes(now.rules.calendar, rules_of(after).calendar))
-    return Proposal(now.number, tables, tuple(row_changes(now.tables, after)), days, restores)
+    rules = rules_of(after)
+    days = tuple(_day_changes(now.rules.calendar, rules.calendar))
+    return Proposal(now.number, tables, rules, tuple(row_changes(now.tables, after)), days, restores)
 
 
 def row_changes(before: Tables, after: Tables) -> Iterator[RowChange]:

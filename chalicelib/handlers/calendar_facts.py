@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from chalicelib.desk import facts
 from chalicelib.desk.calendar_editing import DaysChanged, DayShown, Edit, Proposal, RowChange
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.dry_run import DryRun
 from chalicelib.domain.calendar_days import CalendarDay
 from chalicelib.domain.rule_versions import Cells
 from chalicelib.domain.workcalendar import ONE_DAY, WorkCalendar
@@ -15,6 +18,8 @@ Facts = dict[str, Any]
 
 MOST_SHOWN: Final = 200
 """Changed rows, and changed days, on one page."""
+MOST_SHIFTS: Final = 50
+"""Deadlines that would move, on one page."""
 NAMED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     YEARS: ("year",),
     DAYS: ("date",),
@@ -57,6 +62,30 @@ def proposal_facts(proposal: Proposal) -> Facts:
         "more_rows": max(len(proposal.rows) - MOST_SHOWN, 0),
         "days": [_days_facts(days) for days in proposal.days[:MOST_SHOWN]],
         "more_days": max(len(proposal.days) - MOST_SHOWN, 0),
+    }
+
+
+def dry_run_facts(would: DryRun, desk: Desk) -> Facts:
+    """Give which open deadlines an edit would move, the soonest first."""
+    shown = would.shifts[:MOST_SHIFTS]
+    agencies = {code: desk.register.agency(code) for code in {shift.agency for shift in shown} - {""}}
+    return {
+        "looked_at": would.looked_at,
+        "is_whole": would.is_whole,
+        "moved": len(would.shifts),
+        "more": len(would.shifts) - len(shown),
+        "agencies": would.agencies,
+        "journalists": would.journalists,
+        "shifts": [
+            {
+                "reference": shift.reference,
+                "is_unassigned": not shift.agency,
+                "agency": facts.agency_fact(agencies.get(shift.agency)),
+                "due_before": facts.moment(shift.due_before),
+                "due_at": facts.moment(shift.due_at),
+            }
+            for shift in shown
+        ],
     }
 
 

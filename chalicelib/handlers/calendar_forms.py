@@ -7,9 +7,10 @@ from chalice.app import Request, Response
 
 from chalicelib import wiring
 from chalicelib.desk.calendar_editing import Proposal
+from chalicelib.desk.dry_run import dry_run
 from chalicelib.desk.sessions import Visitor
 from chalicelib.domain.rule_versions import Cells
-from chalicelib.handlers.calendar_facts import proposal_facts
+from chalicelib.handlers.calendar_facts import dry_run_facts, proposal_facts
 from chalicelib.handlers.web import page
 from chalicelib.rulebook import CALENDAR
 
@@ -65,11 +66,14 @@ def change_page(
     **said: Any,
 ) -> Response:
     """Show a change before it is saved: tables as text, what would change, and what stands against it."""
+    used = wiring.current()
+    would = dry_run(proposal.rules, used.desk, used.clock.now()) if proposal and proposal.rows else None
     facts = {
         "texts": [{"table": table, "text": text} for table, text in texts.items()],
         "proposal": proposal_facts(proposal) if proposal else None,
+        "dry_run": dry_run_facts(would, used.desk) if would else None,
         "restores": proposal.restores if proposal else None,
-        "based_on": wiring.current().desk.in_force.number,
+        "based_on": used.desk.in_force.number,
         "note": "",
         "problem": None,
         "size": 0,

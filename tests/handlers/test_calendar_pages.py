@@ -54,6 +54,18 @@ def test_a_file_is_looked_at_and_saved_and_the_next_question_goes_by_it(office, 
     assert office.begin().duty(office.ask()).due_at == local(26, 17)
 
 
+def test_the_page_shows_which_open_deadlines_would_move(office, browser):
+    reference = office.ask().question.reference
+
+    looked_at = upload(browser, STORM)
+    unmoved = upload(browser, STORM.replace("2026-11-20", "2026-12-02"))
+
+    assert soup(looked_at).find("a", href=re.compile(f"/admin/questions/{reference}"))
+    assert "1 trong 1 hạn đang mở được xem xét sẽ dời. 1 cơ quan và 1 phóng viên được báo" in text(looked_at)
+    assert "17:00 thứ Năm, 26/11/2026" in text(looked_at)
+    assert "Không hạn nào dời trong 1 hạn" in text(unmoved)
+
+
 def test_what_went_out_comes_in_again_without_a_change(browser):
     for file in (
         "calendar_days.csv",

@@ -15,6 +15,12 @@ CLOSURE = {
     "name_vi": "Bão <13>",
     "basis": "CĐ 12/CĐ-UBND",
 }
+SHIFT = {
+    "reference": "MLPN-2026-000042",
+    "due_before": "2026-11-25T10:00:00+00:00",
+    "due_at": "2026-11-26T10:00:00+00:00",
+}
+HEALTH = {"code": "SYT", "name_vi": "Sở Y <tế>", "name_en": "Department of Health"}
 DAY = {
     "on": "2026-11-20",
     "day": 20,
@@ -94,6 +100,19 @@ CALENDAR_PAGES: dict[str, dict[str, Any]] = {
                 },
             ],
             "more_days": 2,
+        },
+        "dry_run": {
+            "looked_at": 1_000,
+            "is_whole": False,
+            "moved": 4,
+            "more": 1,
+            "agencies": 1,
+            "journalists": 2,
+            "shifts": [
+                {**SHIFT, "is_unassigned": False, "agency": HEALTH},
+                {**SHIFT, "is_unassigned": False, "agency": None, "due_before": None},
+                {**SHIFT, "is_unassigned": True, "agency": None, "due_at": None},
+            ],
         },
         "restores": None,
         "based_on": 2,
