@@ -53,14 +53,15 @@ def dry_run(rules: Rules, desk: Desk, now: datetime, most: int = MOST) -> DryRun
     places = list(islice(desk.questions.open_after(now, None), most + 1))
     nobodys = list(islice(desk.questions.unassigned(), most + 1))
     undated = list(islice(desk.questions.open_undated(), most + 1))
-    found = (undated[:most], _assignments(places[:most], desk), nobodys[:most])
+    dated = _assignments(places[:most], desk)
     shifts = chain(
-        _moved([*found[0], *found[1]], rules, desk, now), _questions_moved(found[2], rules, desk, now)
+        _moved([*undated[:most], *dated], rules, desk, now),
+        _questions_moved(nobodys[:most], rules, desk, now),
     )
     return DryRun(
         tuple(sorted(shifts, key=lambda shift: (shift.due_before or now, shift.reference, shift.agency))),
-        sum(map(len, found)),
-        is_whole=max(map(len, (places, nobodys, undated))) <= most,
+        len(undated[:most]) + len(dated) + len(nobodys[:most]),
+        is_whole=max(len(places), len(nobodys), len(undated)) <= most,
     )
 
 
