@@ -11,6 +11,7 @@ from chalicelib.handlers.admin_calendar_edits import calendar_edits
 from chalicelib.handlers.admin_letters import admin_letters
 from chalicelib.handlers.admin_mails import admin_mails
 from chalicelib.handlers.admin_pen import admin_pen
+from chalicelib.handlers.admin_policies import policy_edits
 from chalicelib.handlers.admin_register import register
 from chalicelib.handlers.admin_register_files import register_files
 from chalicelib.handlers.agency import agency
@@ -43,6 +44,7 @@ app.register_blueprint(register)
 app.register_blueprint(register_files)
 app.register_blueprint(admin_calendar)
 app.register_blueprint(calendar_edits)
+app.register_blueprint(policy_edits)
 app.api.binary_types.append(MULTIPART)
 app.register_blueprint(admin_pen)
 

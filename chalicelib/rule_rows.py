@@ -24,6 +24,8 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "number": "{value!r} is no whole number",
     "not_above_zero": "{value} is not above zero",
     "below_zero": "{value} is below zero",
+    "too_large": "{value} is above {other}",
+    "code": "{value!r} is no code of small letters, digits and hyphens",
     "day": "{value!r} is no date like 2026-11-24",
     "month_and_day": "{value!r} is no month and day like 04-01",
     "time": "{value!r} is no time like 07:30",
@@ -46,6 +48,8 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "unknown_scope": "{value!r} is no agency's code and no area of the register",
     "unknown_policy": "{value!r} is not in policies.csv",
     "without_rule": "has no rule in policy_rules.csv",
+    "policy_gone": "{value!r} is missing: questions may live by it",
+    "rule_gone": "the rule of {value!r} for {other} is missing: questions may live by it",
 }
 """What may be wrong with a cell, by code."""
 

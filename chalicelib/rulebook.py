@@ -4,6 +4,7 @@ The tables and their columns are described in docs/deadlines.md. A table with a 
 ladders are read in `ladderbook.py`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
@@ -13,6 +14,7 @@ from typing import Final
 
 from chalicelib.domain.calendar_days import CalendarDay, Certainty, Closure, DayKind, OfficeHours
 from chalicelib.domain.deadlines import Policy, QuestionClass, Rule, Unit
+from chalicelib.domain.people import Role
 from chalicelib.domain.workcalendar import LOCAL, ONE_DAY, WorkCalendar, midnight
 from chalicelib.rule_rows import FOLDER, BadRuleError, RuleRow, Tables, keyed_rows, rows_of
 
@@ -23,7 +25,9 @@ YEARS: Final = "calendar_years"
 DAYS: Final = "calendar_days"
 HOURS: Final = "office_hours"
 CLOSURES: Final = "closures"
-CALENDAR: Final[Mapping[str, tuple[str, ...]]] = {
+POLICIES: Final = "policies"
+POLICY_RULES: Final = "policy_rules"
+EDITABLE: Final[Mapping[str, tuple[str, ...]]] = {
     YEARS: ("year", "basis", "is_confirmed"),
     DAYS: ("date", "weekday", "day_type", "name_vi", "basis", "confidence"),
     HOURS: (
@@ -31,14 +35,22 @@ CALENDAR: Final[Mapping[str, tuple[str, ...]]] = {
         *("morning_opens", "morning_closes", "afternoon_opens", "afternoon_closes", "basis"),
     ),
     CLOSURES: ("from", "until", "scope", "name_vi", "basis"),
+    POLICIES: (
+        *("code", "name_vi", "basis", "is_verified", "effective_from", "effective_until"),
+        *("acknowledge_working_hours", "pause_working_days", "extension_times", "extension_working_days"),
+        *("reclassify_roles", "reclassify_working_days"),
+    ),
+    POLICY_RULES: ("policy", "class", "unit", "amount"),
 }
-"""The tables of the calendar, and the columns of each."""
+"""The tables that people edit, calendar and policies, and the columns of each. Ladders stay files."""
 
-_TIMES: Final = CALENDAR[HOURS][4:8]
-_POLICY_COLUMNS: Final = (
-    *("code", "name_vi", "basis", "is_verified", "effective_from", "effective_until"),
-    *("acknowledge_working_hours", "pause_working_days", "extension_times", "extension_working_days"),
-)
+ALL_POLICIES: Final = (POLICIES, POLICY_RULES)
+"""Tables that are edited together: each is wrong without the other's rows."""
+MOST: Final = 1_000
+"""Days or hours, or times, that a policy may give: beyond is a slip of the keyboard."""
+
+_TIMES: Final = EDITABLE[HOURS][4:8]
+_CODE: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
 @cache
@@ -55,13 +67,13 @@ def load_policies(folder: Path = FOLDER) -> Mapping[str, Policy]:
 
 def calendar_of(tables: Tables) -> WorkCalendar:
     """Read years, special days, office hours and closures; BadRuleError names the first mistake."""
-    years = {row.amount("year"): row for row in keyed_rows(tables.of(YEARS), CALENDAR[YEARS])}
+    years = {row.amount("year"): row for row in keyed_rows(tables.of(YEARS), EDITABLE[YEARS])}
     calendar = WorkCalendar(
         years=frozenset(years),
         special_days=_special_days(tables, frozenset(years)),
-        hours=tuple(map(_office_hours, rows_of(tables.of(HOURS), CALENDAR[HOURS]))),
+        hours=tuple(map(_office_hours, rows_of(tables.of(HOURS), EDITABLE[HOURS]))),
         closures=tuple(
-            _closure(row, frozenset(years)) for row in rows_of(tables.of(CLOSURES), CALENDAR[CLOSURES])
+            _closure(row, frozenset(years)) for row in rows_of(tables.of(CLOSURES), EDITABLE[CLOSURES])
         ),
         confirmed_years=frozenset(year for year, row in years.items() if row.yes_or_no("is_confirmed")),
     )
@@ -71,13 +83,13 @@ def calendar_of(tables: Tables) -> WorkCalendar:
 
 def policies_of(tables: Tables) -> Mapping[str, Policy]:
     """Read the policies, by code; BadRuleError names the first mistake."""
-    rows = {row.text("code"): row for row in keyed_rows(tables.of("policies"), _POLICY_COLUMNS)}
+    rows = {row.text("code"): row for row in keyed_rows(tables.of(POLICIES), EDITABLE[POLICIES])}
     rules = _rules(tables, frozenset(rows))
     return MappingProxyType({code: _policy(row, rules[code]) for code, row in rows.items()})
 
 
 def _special_days(tables: Tables, years: frozenset[int]) -> Mapping[date, CalendarDay]:
-    days = (_calendar_day(row, years) for row in keyed_rows(tables.of(DAYS), CALENDAR[DAYS]))
+    days = (_calendar_day(row, years) for row in keyed_rows(tables.of(DAYS), EDITABLE[DAYS]))
     return MappingProxyType({day.on: day for day in days})
 
 
@@ -144,29 +156,47 @@ def _all_days(years: frozenset[int]) -> Iterator[date]:
 
 def _rules(tables: Tables, codes: frozenset[str]) -> Mapping[str, Mapping[QuestionClass, Rule]]:
     rules: dict[str, dict[QuestionClass, Rule]] = {code: {} for code in codes}
-    for row in rows_of(tables.of("policy_rules"), ("policy", "class", "unit", "amount")):
+    for row in rows_of(tables.of(POLICY_RULES), EDITABLE[POLICY_RULES]):
         if row.text("policy") not in codes:
             row.refuse("policy", "unknown_policy", row.text("policy"))
         known, klass = rules[row.text("policy")], row.choice("class", QuestionClass)
         if klass in known:
             row.refuse("class", "twice", klass)
-        known[klass] = Rule(row.choice("unit", Unit), row.amount("amount"))
+        known[klass] = Rule(row.choice("unit", Unit), _bounded(row, "amount", row.amount("amount")))
     return rules
 
 
 def _policy(row: RuleRow, rules: Mapping[QuestionClass, Rule]) -> Policy:
+    if not _CODE.fullmatch(row.text("code")):
+        row.refuse("code", "code", row.text("code"))
     if not rules:
         row.refuse("code", "without_rule")
+    first, last = row.day_or_none("effective_from"), row.day_or_none("effective_until")
+    if first and last and last < first:
+        row.refuse("effective_until", "not_after", last, first)
+    acknowledge = row.amount("acknowledge_working_hours")
     return Policy(
         code=row.text("code"),
         name_vi=row.text("name_vi"),
         basis=row.text("basis"),
         is_verified=row.yes_or_no("is_verified"),
-        effective_from=row.day_or_none("effective_from"),
-        effective_until=row.day_or_none("effective_until"),
+        effective_from=first,
+        effective_until=last,
         rules=MappingProxyType(rules),
-        acknowledge=Rule(Unit.WORKING_HOURS, row.amount("acknowledge_working_hours")),
-        pause_days=row.interval("pause_working_days"),
-        extension_times=row.interval("extension_times"),
-        extension_days=row.interval("extension_working_days"),
+        acknowledge=Rule(Unit.WORKING_HOURS, _bounded(row, "acknowledge_working_hours", acknowledge)),
+        pause_days=_interval(row, "pause_working_days"),
+        extension_times=_interval(row, "extension_times"),
+        extension_days=_interval(row, "extension_working_days"),
+        reclassify_roles=row.choices("reclassify_roles", Role) if row.cells["reclassify_roles"] else (),
+        reclassify_days=_interval(row, "reclassify_working_days")
+        if row.cells["reclassify_working_days"]
+        else None,
     )
+
+
+def _interval(row: RuleRow, column: str) -> int:
+    return _bounded(row, column, row.interval(column))
+
+
+def _bounded(row: RuleRow, column: str, number: int) -> int:
+    return number if number <= MOST else row.refuse(column, "too_large", number, MOST)

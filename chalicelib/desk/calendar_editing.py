@@ -1,8 +1,11 @@
-"""Editing the calendar: what an edit would change, and saving it as a new version of the rules."""
+"""Editing calendar and policies: what an edit would change, and saving it as a new version of the rules.
+
+Questions live by a policy as long as they live: what was once saved of policies is changed, never taken away.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
@@ -10,7 +13,7 @@ from typing import Final
 from chalicelib.desk.by import By
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.recomputing import run_of
-from chalicelib.desk.rule_book import InForce, calendar_rows, rules_of
+from chalicelib.desk.rule_book import InForce, rules_of, table_rows
 from chalicelib.domain.calendar_days import EVERYWHERE, CalendarDay
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.errors import GatewayError
@@ -18,14 +21,14 @@ from chalicelib.domain.rule_versions import Cells, RulesInForce, RulesVersion
 from chalicelib.domain.rules import Rules
 from chalicelib.domain.workcalendar import ONE_DAY, OutsideCalendarError, WorkCalendar
 from chalicelib.rule_rows import BadRuleError, Tables
-from chalicelib.rulebook import CALENDAR, CLOSURES, DAYS, YEARS
+from chalicelib.rulebook import ALL_POLICIES, CLOSURES, DAYS, EDITABLE, POLICIES, POLICY_RULES, YEARS
 
 LARGEST: Final = 300_000
 """Bytes of a version's cells; an item of the book holds 400 KB."""
 TRIES: Final = 3
 _CELL: Final = 4
 """Bytes that a cell costs besides its name and its text."""
-_KEYS: Final[Mapping[str, int]] = {YEARS: 1, DAYS: 1}
+_KEYS: Final[Mapping[str, int]] = {YEARS: 1, DAYS: 1, POLICIES: 1, POLICY_RULES: 2}
 """How many columns tell the rows of a table apart; in the others it is all of them."""
 
 Edited = Mapping[str, Sequence[Cells]]
@@ -69,7 +72,10 @@ class DaysChanged:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What an edit would make of the rules; `based_on` is the version that is in force now."""
+    """What an edit would make of the rules; `based_on` is the version that is in force now.
+
+    `kept` are the rows of later policies that a return to an earlier version leaves, by table.
+    """
 
     based_on: int
     tables: Edited
@@ -77,20 +83,60 @@ class Proposal:
     rows: tuple[RowChange, ...]
     days: tuple[DaysChanged, ...]
     restores: int | None = None
+    kept: Edited = field(default_factory=dict)
 
 
 def propose(edited: Edited, desk: Desk) -> Proposal:
     """Say what an edit of some tables would change; BadRuleError names what is wrong with it."""
     now = desk.in_force
-    tables = {**now.tables.given, **edited}
-    _refuse_unknown_scopes(edited.get(CLOSURES, ()), calendar_rows(now.tables, CLOSURES), desk)
+    tables = {**now.tables.given, **_policies_whole(edited, now.tables), **edited}
+    _refuse_unknown_scopes(edited.get(CLOSURES, ()), table_rows(now.tables, CLOSURES), desk)
+    for table, rows in _vanished(now.tables, Tables(tables)).items():
+        _refuse_vanished(table, rows)
     return _proposal(tables, now)
 
 
-def propose_return(number: int, desk: Desk) -> Proposal:
-    """Say what going back to a version would change; UnknownVersionError where there is none."""
-    then = desk.rule_book.version(number)
-    return _proposal(then.tables.given, desk.in_force, number)
+def propose_return(number: int, desk: Desk, today: date) -> Proposal:
+    """Say what going back to a version would change; UnknownVersionError where there is none.
+
+    Policies that came later stay for the questions that live by them, but for no new one: they end.
+    """
+    then, now = desk.rule_book.version(number).tables, desk.in_force
+    later = _vanished(now.tables, then)
+    if not any(later.values()):
+        return _proposal(then.given, now, number)
+    kept = {**later, POLICIES: [_ended(row, today - ONE_DAY) for row in later[POLICIES]]}
+    tables = {**then.given, **{table: [*table_rows(then, table), *kept[table]] for table in ALL_POLICIES}}
+    return replace(_proposal(tables, now, number), kept=kept)
+
+
+def _policies_whole(edited: Edited, now: Tables) -> Edited:
+    """Give both tables of policies where one is edited: another deployment must not bring half of them."""
+    return {table: table_rows(now, table) for table in ALL_POLICIES} if {*ALL_POLICIES} & {*edited} else {}
+
+
+def _vanished(before: Tables, after: Tables) -> dict[str, list[Cells]]:
+    """Give the rows of policies that are there no more, by table."""
+    return {
+        table: [row for row in table_rows(before, table) if _key_of(table, row) not in left]
+        for table in ALL_POLICIES
+        for left in [{_key_of(table, row) for row in table_rows(after, table)}]
+    }
+
+
+def _refuse_vanished(table: str, rows: Sequence[Cells]) -> None:
+    """Refuse that policies, or what they say of a class, are gone; of what is nowhere there is no line."""
+    for row in rows:
+        if table == POLICIES:
+            raise BadRuleError(table, 0, "code", "policy_gone", row["code"])
+        raise BadRuleError(table, 0, "class", "rule_gone", row["policy"], row["class"])
+
+
+def _ended(row: Cells, last: date) -> Cells:
+    """Give a policy that ends on a day, or did before; one that was to begin later never does."""
+    until = min(filter(None, (row["effective_until"], last.isoformat())))
+    begins = row["effective_from"] if row["effective_from"] <= until else ""
+    return {**row, "effective_from": begins, "effective_until": until}
 
 
 def save(proposal: Proposal, based_on: int, note: str, by: By, desk: Desk) -> int:
@@ -171,18 +217,16 @@ def _proposal(tables: Edited, now: InForce, restores: int | None = None) -> Prop
 
 
 def row_changes(before: Tables, after: Tables) -> Iterator[RowChange]:
-    """Give the rows of the calendar that differ, table by table."""
-    for table in CALENDAR:
-        old, new = (
-            {_key_of(table, row): row for row in calendar_rows(each, table)} for each in (before, after)
-        )
+    """Give the rows that differ, table by table."""
+    for table in EDITABLE:
+        old, new = ({_key_of(table, row): row for row in table_rows(each, table)} for each in (before, after))
         for key in sorted({*old, *new}):
             if old.get(key) != new.get(key):
                 yield RowChange(table, old.get(key), new.get(key))
 
 
 def _key_of(table: str, row: Cells) -> tuple[str, ...]:
-    columns = CALENDAR[table]
+    columns = EDITABLE[table]
     return tuple(row[column] for column in columns[: _KEYS.get(table, len(columns))])
 
 

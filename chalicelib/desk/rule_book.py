@@ -11,7 +11,7 @@ from chalicelib.domain.rule_versions import Cells, RulesInForce, RulesVersion
 from chalicelib.domain.rules import Rules
 from chalicelib.ladderbook import load_ladder, load_unassigned_ladder
 from chalicelib.rule_rows import Tables, rows_of
-from chalicelib.rulebook import CALENDAR, calendar_of, load_calendar, load_policies, policies_of
+from chalicelib.rulebook import EDITABLE, calendar_of, load_calendar, load_policies, policies_of
 
 
 class KeptRules(Protocol):
@@ -51,9 +51,9 @@ class InForce:
     rules: Rules
 
 
-def calendar_rows(tables: Tables, table: str) -> list[Cells]:
-    """Give the rows of one of the calendar's tables, as a file of it has them."""
-    return [row.cells for row in rows_of(tables.of(table), CALENDAR[table])]
+def table_rows(tables: Tables, table: str) -> list[Cells]:
+    """Give the rows of a table that people edit, as a file of it has them."""
+    return [row.cells for row in rows_of(tables.of(table), EDITABLE[table])]
 
 
 def shipped_rules() -> Rules:

@@ -21,6 +21,7 @@ from chalicelib.domain.deadline_ledger import (
     stops_of,
 )
 from chalicelib.domain.errors import GatewayError
+from chalicelib.domain.people import Role
 from chalicelib.domain.workcalendar import ONE_DAY, WorkCalendar, local
 
 __all__ = [
@@ -74,7 +75,9 @@ class Policy:
     A bound of None is not known or not set. `acknowledge` is the target for a sign that the question
     was seen, apart from the answer. `pause_days` are the working days that the pauses of one assignment may
     last, all together. An agency may extend its own deadline `extension_times` times, by `extension_days`
-    working days in all.
+    working days in all. `reclassify_roles` are the contacts of the press department who may classify a
+    question (none: whoever may sign in there), until `reclassify_days` working days after the day of receipt
+    (None: as long as a deadline can still be moved).
     """
 
     code: str
@@ -88,6 +91,8 @@ class Policy:
     pause_days: int = 0
     extension_times: int = 0
     extension_days: int = 0
+    reclassify_roles: tuple[Role, ...] = ()
+    reclassify_days: int | None = None
 
     def is_in_force(self, on: date) -> bool:
         """Tell whether the policy holds on a day."""

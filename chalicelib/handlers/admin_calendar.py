@@ -8,14 +8,14 @@ from chalicelib import wiring
 from chalicelib.desk.calendar_editing import edits, propose_return
 from chalicelib.desk.calendar_files import csv_of
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.rule_book import UnknownVersionError, calendar_rows
+from chalicelib.desk.rule_book import UnknownVersionError, table_rows
 from chalicelib.desk.sessions import Visitor
 from chalicelib.domain.workcalendar import local
 from chalicelib.handlers.calendar_facts import edit_facts, year_facts
 from chalicelib.handlers.calendar_forms import change_page, whole_or_none
 from chalicelib.handlers.signing_in import as_officer
 from chalicelib.handlers.web import HEADERS, page, query_value
-from chalicelib.rulebook import CALENDAR, CLOSURES, DAYS, HOURS, YEARS
+from chalicelib.rulebook import CLOSURES, DAYS, EDITABLE, HOURS, YEARS
 
 admin_calendar: Final = Blueprint(__name__)
 MOST_VERSIONS: Final = 20
@@ -51,12 +51,13 @@ def show_versions() -> Response:
 @admin_calendar.route("/admin/calendar/versions/{number}", methods=["GET"])
 def show_return(number: str) -> Response:
     """Show what going back to a version would change."""
-    request = admin_calendar.current_request
+    request, used = admin_calendar.current_request, wiring.current()
 
     def act(visitor: Visitor) -> Response:
         try:
+            known = whole_or_none(number)
             proposal = propose_return(
-                int(number if number.isascii() and number.isdigit() else "-1"), wiring.current().desk
+                -1 if known is None else known, used.desk, local(used.clock.now()).date()
             )
         except UnknownVersionError:
             return page(request, "not-found", {}, 404, visitor=visitor)
@@ -67,16 +68,16 @@ def show_return(number: str) -> Response:
 
 @admin_calendar.route("/admin/calendar/export/{file}", methods=["GET"])
 def download(file: str) -> Response:
-    """Give the calendar as one of its tables in CSV, or its days and closures as iCalendar."""
+    """Give a table in CSV, or days and closures of the calendar as iCalendar."""
     request = admin_calendar.current_request
 
     def act(visitor: Visitor) -> Response:
         table = file.removesuffix(".csv")
         if file == ICS:
             return _file(file, "text/calendar", _ics(wiring.current().desk))
-        if table not in CALENDAR or table == file:
+        if table not in EDITABLE or table == file:
             return page(request, "not-found", {}, 404, visitor=visitor)
-        rows = calendar_rows(wiring.current().desk.in_force.tables, table)
+        rows = table_rows(wiring.current().desk.in_force.tables, table)
         return _file(file, "text/csv", f"\N{BYTE ORDER MARK}{csv_of(table, rows)}")
 
     return as_officer(request, act)
@@ -88,7 +89,7 @@ def _calendar_page(request: Request, visitor: Visitor) -> Response:
     calendar = in_force.rules.calendar
     asked = whole_or_none(query_value(request, "year")) or local(used.clock.now()).year
     year = asked if asked in calendar.years else max(calendar.years)
-    rows = {table: calendar_rows(in_force.tables, table) for table in CALENDAR}
+    rows = {table: table_rows(in_force.tables, table) for table in EDITABLE}
     facts: dict[str, Any] = {
         "year": year,
         "years": rows[YEARS],
@@ -107,7 +108,7 @@ def _ics(desk: Desk) -> str:
     from chalicelib.desk.calendar_ics import ics_of  # noqa: PLC0415
 
     tables = desk.in_force.tables
-    days, closures = (calendar_rows(tables, table) for table in (DAYS, CLOSURES))
+    days, closures = (table_rows(tables, table) for table in (DAYS, CLOSURES))
     return ics_of(days, closures, wiring.current().clock.now())
 
 

@@ -16,11 +16,12 @@ from chalicelib.desk.calendar_editing import (
     save,
     scopes_known,
 )
-from chalicelib.desk.calendar_files import csv_of, decoded, propose_texts
-from chalicelib.desk.rule_book import UnknownVersionError, calendar_rows
+from chalicelib.desk.calendar_files import csv_of, decoded, propose_texts, with_policies_whole
+from chalicelib.desk.rule_book import UnknownVersionError, table_rows
 from chalicelib.desk.sessions import Visitor
 from chalicelib.domain.change import StaleError
 from chalicelib.domain.rule_versions import Cells
+from chalicelib.domain.workcalendar import local
 from chalicelib.handlers.admin_calendar import ICS
 from chalicelib.handlers.calendar_facts import Facts, problem_facts, rows_facts
 from chalicelib.handlers.calendar_forms import (
@@ -34,7 +35,7 @@ from chalicelib.handlers.multipart import MULTIPART, file_in
 from chalicelib.handlers.signing_in import as_officer
 from chalicelib.handlers.web import FORM, form_of, page, see_other
 from chalicelib.rule_rows import BadRuleError
-from chalicelib.rulebook import CALENDAR, CLOSURES, DAYS, HOURS, WEEKDAYS, YEARS
+from chalicelib.rulebook import ALL_POLICIES, CLOSURES, DAYS, EDITABLE, HOURS, WEEKDAYS, YEARS
 
 calendar_edits: Final = Blueprint(__name__)
 UNPROCESSABLE: Final = 422
@@ -106,7 +107,7 @@ def change() -> Response:
 
     def act(visitor: Visitor) -> Response:
         form = form_of(request)
-        texts = {table: form[table] for table in CALENDAR if table in form}
+        texts = {table: form[table] for table in EDITABLE if table in form}
         return _decide(request, visitor, texts, form)
 
     return as_officer(request, act)
@@ -149,13 +150,16 @@ def _save(
         return change_page(
             request, visitor, texts, _proposal(texts, form), CONFLICT, note=note, is_stale=True
         )
-    return see_other(f"/admin/calendar?saved={number}")
+    is_of_policies = {*texts} == {*ALL_POLICIES}
+    return see_other(f"/admin/calendar{'/policies' if is_of_policies else ''}?saved={number}")
 
 
 def _proposal(texts: Mapping[str, str], form: Form) -> Proposal:
     restores = whole_or_none(form.get("restores", ""))
-    desk = wiring.current().desk
-    return propose_texts(texts, desk) if restores is None else propose_return(restores, desk)
+    used = wiring.current()
+    if restores is None:
+        return propose_texts(texts, used.desk)
+    return propose_return(restores, used.desk, local(used.clock.now()).date())
 
 
 def _texts_of(file: str, text: str) -> dict[str, str]:
@@ -165,7 +169,8 @@ def _texts_of(file: str, text: str) -> dict[str, str]:
 
         return {table: csv_of(table, rows) for table, rows in rows_of_ics(text).items()}
     table = file.removesuffix(".csv")
-    return {table if table in CALENDAR else DAYS: text}
+    given = {table if table in EDITABLE else DAYS: text}
+    return with_policies_whole(given, wiring.current().desk.in_force.tables)
 
 
 def _look_at(request: Request, visitor: Visitor, table: str, rows: list[Cells]) -> Response:
@@ -201,7 +206,7 @@ def _on_day(on: str, act: Any) -> Response:
 
 
 def _show_day(request: Request, visitor: Visitor, on: date) -> Response:
-    rows = calendar_rows(wiring.current().desk.in_force.tables, DAYS)
+    rows = table_rows(wiring.current().desk.in_force.tables, DAYS)
     known = next((row for row in rows if row["date"] == on.isoformat()), _blank_day(on))
     return _rows_page(request, visitor, DAYS, rows_facts([known]), on=on.isoformat())
 
@@ -209,9 +214,9 @@ def _show_day(request: Request, visitor: Visitor, on: date) -> Response:
 def _change_day(request: Request, visitor: Visitor, on: date) -> Response:
     """Put the day that was typed in its place; one without a kind is an ordinary day."""
     form = form_of(request)
-    cells = {column: form.get(f"row-1-{column}", "").strip() for column in CALENDAR[DAYS]}
+    cells = {column: form.get(f"row-1-{column}", "").strip() for column in EDITABLE[DAYS]}
     cells |= {"date": on.isoformat(), "weekday": WEEKDAYS[on.weekday()]}
-    kept = calendar_rows(wiring.current().desk.in_force.tables, DAYS)
+    kept = table_rows(wiring.current().desk.in_force.tables, DAYS)
     others = [row for row in kept if row["date"] != on.isoformat()]
     rows = sorted([*others, *([cells] if cells["day_type"] else [])], key=lambda row: row["date"])
     try:
@@ -230,13 +235,13 @@ def _field(error: BadRuleError, table: str, numbers: Mapping[int, int]) -> str:
 
 
 def _blank_day(on: date) -> Cells:
-    blank = dict.fromkeys(CALENDAR[DAYS], "")
+    blank = dict.fromkeys(EDITABLE[DAYS], "")
     return {**blank, "date": on.isoformat(), "weekday": WEEKDAYS[on.weekday()], "confidence": "high"}
 
 
 def _kept(table: str) -> list[Facts]:
-    blank = [dict.fromkeys(CALENDAR[table], "")] * _BLANK_ROWS
-    return rows_facts(calendar_rows(wiring.current().desk.in_force.tables, table), blank)
+    blank = [dict.fromkeys(EDITABLE[table], "")] * _BLANK_ROWS
+    return rows_facts(table_rows(wiring.current().desk.in_force.tables, table), blank)
 
 
 def _rows_page(
@@ -250,7 +255,7 @@ def _rows_page(
     facts = {
         "table": table,
         "columns": [
-            column for column in CALENDAR[table] if column not in {"weekday", *(["date"] if on else [])}
+            column for column in EDITABLE[table] if column not in {"weekday", *(["date"] if on else [])}
         ],
         "rows": [{"is_removed": False, **row} for row in rows],
         "scopes": scopes_known(wiring.current().desk) if table == CLOSURES else (),

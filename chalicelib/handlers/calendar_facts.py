@@ -1,4 +1,4 @@
-"""The calendar and its changes as facts of pages."""
+"""Calendar, policies and their changes as facts of pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -9,10 +9,11 @@ from chalicelib.desk.calendar_editing import DaysChanged, DayShown, Edit, Propos
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.dry_run import DryRun
 from chalicelib.domain.calendar_days import CalendarDay
+from chalicelib.domain.deadlines import Policy
 from chalicelib.domain.rule_versions import Cells
 from chalicelib.domain.workcalendar import ONE_DAY, WorkCalendar
 from chalicelib.rule_rows import BadRuleError
-from chalicelib.rulebook import CALENDAR, CLOSURES, DAYS, HOURS, YEARS
+from chalicelib.rulebook import ALL_POLICIES, CLOSURES, DAYS, EDITABLE, HOURS, POLICIES, POLICY_RULES, YEARS
 
 Facts = dict[str, Any]
 
@@ -25,6 +26,8 @@ NAMED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     DAYS: ("date",),
     HOURS: ("valid_from", "season_from", "season_until"),
     CLOSURES: ("from", "until", "scope"),
+    POLICIES: ("code",),
+    POLICY_RULES: ("policy", "class"),
 }
 """Which columns name a row to people."""
 
@@ -62,6 +65,29 @@ def proposal_facts(proposal: Proposal) -> Facts:
         "more_rows": max(len(proposal.rows) - MOST_SHOWN, 0),
         "days": [_days_facts(days) for days in proposal.days[:MOST_SHOWN]],
         "more_days": max(len(proposal.days) - MOST_SHOWN, 0),
+        "is_of_calendar": any(row.table not in ALL_POLICIES for row in proposal.rows),
+        "kept": [
+            {"policy": row.get("code") or row["policy"], "class": row.get("class", "")}
+            for rows in proposal.kept.values()
+            for row in rows
+        ],
+    }
+
+
+def policy_facts(policy: Policy, cells: Cells, today: date) -> Facts:
+    """Give a policy: its row, and what of it is said in words."""
+    return {
+        "cells": cells,
+        "is_in_force": policy.is_in_force(today),
+        "rules": [
+            {"class": str(klass), "unit": str(rule.unit), "amount": rule.amount}
+            for klass, rule in policy.rules.items()
+        ],
+        "acknowledge": policy.acknowledge.amount,
+        "pause_days": policy.pause_days,
+        "extension_times": policy.extension_times,
+        "extension_days": policy.extension_days,
+        "reclassify_days": policy.reclassify_days,
     }
 
 
@@ -92,12 +118,12 @@ def dry_run_facts(would: DryRun, desk: Desk) -> Facts:
 def row_facts(row: RowChange) -> Facts:
     """Give a changed row: what it is called, and its cells before and after."""
     before, after = row.before or {}, row.after or {}
-    columns = [column for column in CALENDAR[row.table] if before.get(column) != after.get(column)]
+    columns = [column for column in EDITABLE[row.table] if before.get(column) != after.get(column)]
     named = row.after or row.before or {}
     return {
         "table": row.table,
         "act": "changed" if row.before and row.after else "added" if row.after else "removed",
-        "name": [named[column] for column in NAMED_BY[row.table]],
+        "name": [{"column": column, "value": named[column]} for column in NAMED_BY[row.table]],
         "cells": [
             {"column": column, "before": before.get(column, ""), "after": after.get(column, "")}
             for column in columns

@@ -12,7 +12,7 @@ from chalicelib.desk.sessions import Visitor
 from chalicelib.domain.rule_versions import Cells
 from chalicelib.handlers.calendar_facts import dry_run_facts, proposal_facts
 from chalicelib.handlers.web import page
-from chalicelib.rulebook import CALENDAR
+from chalicelib.rulebook import EDITABLE
 
 Form = Mapping[str, str]
 CHOSEN: Final = frozenset({"is_confirmed", "day_type", "confidence"})
@@ -35,7 +35,7 @@ def is_kept(form: Form, number: int, cells: Cells) -> bool:
 
 
 def _typed(form: Form, table: str, number: int) -> Cells:
-    return {column: form.get(f"row-{number}-{column}", "").strip() for column in CALENDAR[table]}
+    return {column: form.get(f"row-{number}-{column}", "").strip() for column in EDITABLE[table]}
 
 
 def shown_rows(form: Form, table: str) -> list[dict[str, Any]]:

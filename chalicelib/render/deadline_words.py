@@ -82,7 +82,7 @@ class DeadlineWords:
         yield "" if deadline["is_verified"] else self.gettext("hạn theo quy chế (dự thảo, chưa xác minh)")
 
     def _count(self, deadline: Deadline) -> str:
-        amount = self._amount(deadline["unit"], deadline["amount"])
+        amount = self.amount(deadline["unit"], deadline["amount"])
         if deadline["unit"] == "wall_clock_hours":
             spoken = {"amount": amount, "moment": self.moment(deadline["received_at"])}
             return self.gettext("%(amount)s kể từ %(moment)s") % spoken
@@ -98,7 +98,8 @@ class DeadlineWords:
             % spoken
         )
 
-    def _amount(self, unit: str, amount: int) -> str:
+    def amount(self, unit: str, amount: int) -> str:
+        """Say an amount of a unit."""
         words = {
             "working_days": self.ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", amount),
             "working_hours": self.ngettext("%(n)s giờ làm việc", "%(n)s giờ làm việc", amount),
@@ -123,7 +124,7 @@ class DeadlineWords:
             return ""
         days, until_on = deadline["extended_by"], date.fromisoformat(deadline["extended_to"])
         said = {
-            "amount": self._amount("working_days", days),
+            "amount": self.amount("working_days", days),
             "until": f"{until_on:%d/%m/%Y}",
             "reason": deadline["extension_reason"],
         }

@@ -53,6 +53,7 @@ class Phrases:
             "due": self.deadlines.due,
             "due_of_all": self.due_of_all,
             "basis": self.deadlines.basis,
+            "amount": self.deadlines.amount,
             "standing": self.deadlines.standing,
             "size": self.size,
             "figure": self.figure,

@@ -14,6 +14,8 @@ _PROBLEMS: Final = {
     "number": N_("“%(value)s” không phải là số nguyên"),
     "not_above_zero": N_("%(value)s không lớn hơn 0"),
     "below_zero": N_("%(value)s nhỏ hơn 0"),
+    "too_large": N_("%(value)s lớn hơn %(other)s"),
+    "code": N_("“%(value)s” không dùng được; mã gồm chữ thường không dấu, chữ số và dấu gạch nối"),
     "day": N_("“%(value)s” không phải là ngày viết như 2026-11-24"),
     "month_and_day": N_("“%(value)s” không phải là tháng và ngày viết như 04-01"),
     "time": N_("“%(value)s” không phải là giờ viết như 07:30"),
@@ -37,7 +39,15 @@ _PROBLEMS: Final = {
     "hours": N_("ngày %(other)s có %(value)s dòng giờ làm việc; mỗi ngày phải có đúng một dòng"),
     "unknown_scope": N_("“%(value)s” không phải là mã cơ quan, cũng không phải là địa bàn trong danh bạ"),
     "unknown_policy": N_("không có quy chế “%(value)s”"),
-    "without_rule": N_("quy chế này không có quy định nào"),
+    "without_rule": N_("quy chế này chưa có thời hạn cho loại câu hỏi nào"),
+    "policy_gone": N_(
+        "không bỏ được quy chế “%(value)s”: có thể có câu hỏi đang theo; "
+        "để thôi áp dụng cho câu hỏi mới, xin ghi ngày hết hiệu lực"
+    ),
+    "rule_gone": N_(
+        "không bỏ được thời hạn của quy chế “%(value)s” cho một loại câu hỏi (%(other)s): "
+        "có thể có câu hỏi đang theo"
+    ),
 }
 
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from chalicelib.desk.rule_book import calendar_rows
+from chalicelib.desk.rule_book import table_rows
 from chalicelib.handlers.calendar_facts import year_facts
 from chalicelib.rule_rows import Tables
-from chalicelib.rulebook import CALENDAR, load_calendar
+from chalicelib.rulebook import EDITABLE, load_calendar
 
-ROWS = {table: calendar_rows(Tables(), table) for table in CALENDAR}
+ROWS = {table: table_rows(Tables(), table) for table in EDITABLE}
 CLOSURE = {
     "from": "2026-11-20",
     "until": "2026-11-20T13:30",
@@ -31,17 +31,41 @@ DAY = {
     "hours": [["07:30", "11:30"], ["13:00", "17:00"]],
 }
 OFF = {**DAY, "kind": "holiday_estimated", "is_working": False, "is_provisional": True, "hours": []}
+
+
+def named(**cells):
+    return [{"column": column, "value": value} for column, value in cells.items()]
+
+
+POLICY = {
+    **ROWS["policies"][0],
+    "name_vi": "Quy chế <2026>",
+    "effective_from": "2026-01-01",
+    "effective_until": "2027-12-31",
+    "reclassify_roles": "spokesperson;deputy",
+}
+RULES = [{"class": one, "unit": "working_days", "amount": 3} for one in ("routine", "complex")]
+POLICY_SHOWN = {
+    "cells": POLICY,
+    "is_in_force": False,
+    "rules": RULES,
+    "acknowledge": 4,
+    "pause_days": 5,
+    "extension_times": 2,
+    "extension_days": 10,
+    "reclassify_days": 1,
+}
 ROW_CHANGES = [
     {
         "table": "closures",
         "act": "added",
-        "name": ["2026-11-20", "2026-11-20T13:30", "*"],
+        "name": named(**{"from": "2026-11-20", "until": "2026-11-20T13:30", "scope": "*"}),
         "cells": [{"column": "name_vi", "before": "", "after": "Bão <13>"}],
     },
     {
         "table": "calendar_days",
         "act": "changed",
-        "name": ["2026-11-24"],
+        "name": named(date="2026-11-24"),
         "cells": [
             {"column": "day_type", "before": "holiday", "after": "workday_swapped"},
             {"column": "confidence", "before": "medium-high", "after": "low-medium"},
@@ -50,8 +74,23 @@ ROW_CHANGES = [
     {
         "table": "calendar_years",
         "act": "removed",
-        "name": ["2027"],
+        "name": named(year="2027"),
         "cells": [{"column": "is_confirmed", "before": "no", "after": ""}],
+    },
+    {
+        "table": "policies",
+        "act": "changed",
+        "name": named(code="hue-2025-draft"),
+        "cells": [
+            {"column": "is_verified", "before": "no", "after": "yes"},
+            {"column": "reclassify_roles", "before": "", "after": "spokesperson;deputy"},
+        ],
+    },
+    {
+        "table": "policy_rules",
+        "act": "changed",
+        "name": named(policy="hue-2025-draft", **{"class": "routine"}),
+        "cells": [{"column": "unit", "before": "working_days", "after": "wall_clock_hours"}],
     },
 ]
 PROBLEM = {
@@ -76,7 +115,7 @@ CALENDAR_PAGES: dict[str, dict[str, Any]] = {
     },
     "calendar-rows": {
         "table": "closures",
-        "columns": CALENDAR["closures"],
+        "columns": EDITABLE["closures"],
         "rows": [
             {"number": 1, "cells": CLOSURE, "is_new": False, "is_removed": True},
             {"number": 2, "cells": dict.fromkeys(CLOSURE, ""), "is_new": True, "is_removed": False},
@@ -84,6 +123,22 @@ CALENDAR_PAGES: dict[str, dict[str, Any]] = {
         "scopes": ("*", "Vỹ Dạ", "SYT"),
         "problem": PROBLEM,
         "on": "",
+    },
+    "policies": {
+        "policies": [
+            POLICY_SHOWN,
+            {**POLICY_SHOWN, "pause_days": 0, "extension_times": 0, "reclassify_days": None},
+        ],
+        "saved": 3,
+    },
+    "policy": {
+        "code": "",
+        "cells": POLICY,
+        "rules": [{**rule, "amount": "3"} for rule in RULES],
+        "units": ["working_days", "working_hours", "calendar_days", "wall_clock_hours"],
+        "roles": ["spokesperson", "deputy", "mailbox"],
+        "roles_chosen": ["spokesperson", "deputy"],
+        "problem": {**PROBLEM, "table": "policies", "column": "code", "code": "code", "field": "code"},
     },
     "calendar-change": {
         "texts": [{"table": "closures", "text": "from,until,scope,name_vi,basis\n"}],
@@ -100,6 +155,11 @@ CALENDAR_PAGES: dict[str, dict[str, Any]] = {
                 },
             ],
             "more_days": 2,
+            "is_of_calendar": True,
+            "kept": [
+                {"policy": "hue-2026", "class": ""},
+                {"policy": "hue-2025-draft", "class": "petition"},
+            ],
         },
         "dry_run": {
             "looked_at": 1_000,
