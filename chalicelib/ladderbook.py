@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import Final
 
 from chalicelib.domain.deadlines import QuestionClass
-from chalicelib.domain.ladder import AT_AGENCY, Anchor, Audience, Ladder, Ladders, Rung, Step, Task
+from chalicelib.domain.ladder import Anchor, Ladder, Ladders, Rung
 from chalicelib.domain.people import Role, StandIns
+from chalicelib.domain.steps import AT_AGENCY, Audience, Step, Task
 from chalicelib.rule_rows import FOLDER, RuleRow, keyed_rows, rows_of
 
 ALL_CLASSES: Final = "*"

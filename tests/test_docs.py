@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.domain.ladder import Step
 from chalicelib.domain.letter import State
 from chalicelib.domain.question import QuestionStatus, Status
 from chalicelib.domain.records import Outcome, PenReason, Purpose, TaskKind
+from chalicelib.domain.steps import Step
 from chalicelib.handlers.metrics import Metric
 
 ROOT = Path(__file__).resolve().parents[1]

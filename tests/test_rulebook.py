@@ -8,8 +8,8 @@ import pytest
 
 from chalicelib.domain.calendar_days import Certainty, DayKind
 from chalicelib.domain.deadlines import QuestionClass, Rule, Unit
-from chalicelib.domain.ladder import AT_AGENCY, Step
 from chalicelib.domain.people import Role
+from chalicelib.domain.steps import AT_AGENCY, Step
 from chalicelib.ladderbook import load_ladder, load_unassigned_ladder
 from chalicelib.rule_rows import FOLDER, BadRuleError
 from chalicelib.rulebook import load_calendar, load_policies

@@ -16,10 +16,10 @@ from chalicelib.desk.outbox import send_gathered
 from chalicelib.desk.reminding import reminders, step_event_id, thread_of
 from chalicelib.desk.unassigned import with_next_call
 from chalicelib.domain.change import Change, Record, StaleError
-from chalicelib.domain.ladder import Audience, PlannedStep, Step, StepTaken
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Event, Task, TaskKind
+from chalicelib.domain.steps import Audience, PlannedStep, Step, StepTaken
 
 TASKS: Final = {"telephone": TaskKind.TELEPHONE}
 NOBODY: Final[frozenset[Audience]] = frozenset()
@@ -61,7 +61,7 @@ def take_steps(duty: Assignment, desk: Desk, now: datetime) -> Change:
     due = desk.rules.due_steps(question, duty, now)
     marked = replace(duty, steps=(*duty.steps, *_taken(due, now)), revision=duty.revision + 1)
     chased = with_next_step(marked, question, desk)
-    told = told_by(due, _heard(question))
+    told = told_by(due, _heard(question, duty))
     letters = reminders(told, question, chased, now, desk)
     return Change((chased, *_records_of(due, question, chased, now, desk), *letters))
 
@@ -95,14 +95,15 @@ def told_by(
             yield step, audiences
 
 
-def _heard(question: Question) -> frozenset[Audience]:
-    """Say who was told of the deadline while nobody had the question: the journalist, once is enough."""
-    has_passed = any(taken.step is Step.DUE for taken in question.steps)
-    return frozenset({Audience.JOURNALIST}) if has_passed else NOBODY
+def _heard(question: Question, duty: Assignment) -> frozenset[Audience]:
+    """Say who was told of this deadline while nobody had the question: the journalist, once is enough."""
+    passed = (taken for taken in question.steps if taken.step is Step.DUE)
+    is_told = any(taken.due_at is None or taken.due_at == duty.due_at for taken in passed)
+    return frozenset({Audience.JOURNALIST}) if is_told else NOBODY
 
 
 def _taken(due: Sequence[PlannedStep], now: datetime) -> Iterator[StepTaken]:
-    return (StepTaken(step.step, step.number, step.at, now) for step in due)
+    return (step.taken(now) for step in due)
 
 
 def _records_of(
@@ -131,5 +132,9 @@ def _event(step: PlannedStep, reference: str, thread: str, now: datetime) -> Eve
         at=now,
         who="gateway",
         verified="rule",
-        facts={"number": step.number, "due_at": step.at.isoformat()},
+        facts={
+            "number": step.number,
+            "step_at": step.at.isoformat(),
+            "due_at": step.due_at.isoformat(),
+        },
     )

@@ -14,12 +14,12 @@ from chalicelib.desk.unassigned import guesses_of
 from chalicelib.domain.case import Case
 from chalicelib.domain.deadlines import QuestionClass
 from chalicelib.domain.errors import GatewayError
-from chalicelib.domain.ladder import Step
 from chalicelib.domain.letter import Fact, Facts, Letter
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, Attachment, Question
 from chalicelib.domain.records import Entry, Event, LedgerRow
 from chalicelib.domain.rules import Rules
+from chalicelib.domain.steps import Step
 from chalicelib.mail.cleanse import strip_ours
 
 DOWNLOAD_SECONDS: Final = 300

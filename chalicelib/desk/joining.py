@@ -18,8 +18,8 @@ from chalicelib.desk.correspondence import GATEWAY, event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.change import MOST_RECORDS, Change, StaleError
-from chalicelib.domain.ladder import Step
 from chalicelib.domain.letter import Fact, Letter, State, letter_id
+from chalicelib.domain.steps import Step
 
 TOGETHER: Final = "steps-together"
 """The letter that stands for several."""

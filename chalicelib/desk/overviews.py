@@ -10,11 +10,11 @@ from chalicelib.desk import facts
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.lists import Due, Position
 from chalicelib.desk.unassigned import guesses_of
-from chalicelib.domain.ladder import StepTaken
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency, Contact, Role
 from chalicelib.domain.question import Assignment, Question, is_past
 from chalicelib.domain.rules import Rules
+from chalicelib.domain.steps import StepTaken
 from chalicelib.domain.workcalendar import OutsideCalendarError, local
 
 PAGE: Final = 25

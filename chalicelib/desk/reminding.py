@@ -12,10 +12,11 @@ from chalicelib.desk.joining import GATHERED_FOR
 from chalicelib.desk.seen import seen_of
 from chalicelib.desk.unassigned import guesses_of
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
-from chalicelib.domain.ladder import AT_AGENCY, AT_ANY_HOUR, Audience, PlannedStep, send_at
+from chalicelib.domain.ladder import send_at
 from chalicelib.domain.letter import Facts, Letter
 from chalicelib.domain.people import Agency, Role
 from chalicelib.domain.question import Assignment, Question
+from chalicelib.domain.steps import AT_AGENCY, AT_ANY_HOUR, Audience, PlannedStep
 
 ROLES: Final = {
     Audience.SPOKESPERSON: Role.SPOKESPERSON,
@@ -54,8 +55,9 @@ def thread_of(duty: Assignment | None) -> str:
 
 
 def step_event_id(reference: str, thread: str, step: PlannedStep) -> str:
-    """Derive the id of the event of taking a step."""
-    return event_id(reference, thread, "step", step.step, str(step.number))
+    """Derive the id of the event of taking a step: of taking it again for a later deadline, another one."""
+    again = (str(step.again),) if step.again else ()
+    return event_id(reference, thread, "step", step.step, str(step.number), *again)
 
 
 def letters_of(occasion: Occasion, audiences: Iterable[Audience], desk: Desk) -> tuple[Letter, ...]:

@@ -7,7 +7,7 @@ Every datetime that is given back is aware, in local time (`workcalendar.LOCAL`)
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import chain, count, takewhile
@@ -15,53 +15,10 @@ from typing import Final
 
 from chalicelib.domain.deadlines import LedgerDay, Mark, Unit, due_day
 from chalicelib.domain.people import StandIns
+from chalicelib.domain.steps import Audience, Climbed, PlannedStep, Step, StepTaken, Task
 from chalicelib.domain.workcalendar import OutsideCalendarError, WorkCalendar, local
 
-
-class Step(StrEnum):
-    """The steps, in their order; `weekly` is taken again and again."""
-
-    ALERT = "alert"
-    UNACKNOWLEDGED = "unacknowledged"
-    HALF = "half"
-    DAY_BEFORE = "day_before"
-    PUBLICATION = "publication"
-    DUE = "due"
-    OVERDUE_1 = "overdue_1"
-    OVERDUE_2 = "overdue_2"
-    WEEKLY = "weekly"
-
-
-class Audience(StrEnum):
-    """Whom a step tells: roles at the agency, two other agencies, or the journalist."""
-
-    SPOKESPERSON = "spokesperson"
-    DEPUTY = "deputy"
-    MAILBOX = "mailbox"
-    HEAD = "head"
-    DUTY = "duty"
-    PRESS_DUTY = "press_duty"
-    PRESS_DEPARTMENT = "press_department"
-    LEADERSHIP = "leadership"
-    JOURNALIST = "journalist"
-
-
-AT_AGENCY: Final = frozenset(
-    {Audience.SPOKESPERSON, Audience.DEPUTY, Audience.MAILBOX, Audience.HEAD, Audience.DUTY}
-)
-"""Audiences that are there only once an agency is."""
-
-AT_ANY_HOUR: Final = frozenset({Audience.DUTY, Audience.PRESS_DUTY})
-"""Who is on duty gets letters at night and on days off too."""
-
-
 _RAN: Final = frozenset({Mark.COUNTED, Mark.CARRIED, Mark.END, Mark.EXTENDED})
-
-
-class Task(StrEnum):
-    """What a step asks the press department to do."""
-
-    TELEPHONE = "telephone"
 
 
 class Anchor(StrEnum):
@@ -107,27 +64,6 @@ class Timing:
 
 
 @dataclass(frozen=True)
-class StepTaken:
-    """A step that was taken: for which moment (`at`), and when in fact."""
-
-    step: Step
-    number: int
-    at: datetime
-    taken_at: datetime
-
-
-@dataclass(frozen=True)
-class PlannedStep:
-    """A step to take: when, whom it tells, and what it asks. `number` counts the weekly ones from 1."""
-
-    step: Step
-    number: int
-    at: datetime
-    to: tuple[Audience, ...]
-    task: Task | None
-
-
-@dataclass(frozen=True)
 class Rung:
     """One step of a ladder, as the rules have it.
 
@@ -156,7 +92,7 @@ class Rung:
         with suppress(OutsideCalendarError):
             for number in count(1) if self.every_days else (1,):
                 at = self._moment(number, timing, calendar)
-                yield PlannedStep(self.step, number, at, to, self.task)
+                yield PlannedStep(self.step, number, at, to, self.task, timing.due_at)
 
     def _exists(self, to: tuple[Audience, ...], timing: Timing) -> bool:
         """Tell whether there is anything to do; after the deadline nobody is warned of a publication."""
@@ -190,7 +126,8 @@ class Ladder:
 
     A step whose moment is no later than the opening of the duty does not exist (there is no day
     before the deadline of a duty of a few hours), nor does a reminder of an assignment that was
-    acknowledged.
+    acknowledged. Each is taken once for a deadline: once that has moved later, those are owed again whose
+    moment has not come yet on the way so far.
     """
 
     rungs: tuple[Rung, ...]
@@ -202,29 +139,31 @@ class Ladder:
 
         None where nothing more is to come within the calendar's years: a moment beyond them is not guessed.
         """
-        marks = _marks(taken)
-        firsts = (next(self._open_steps(rung, timing, marks, calendar), None) for rung in self.rungs)
+        climbed = Climbed.of(taken)
+        firsts = (next(self._open_steps(rung, timing, climbed, calendar), None) for rung in self.rungs)
         return min((step for step in firsts if step), key=lambda step: step.at, default=None)
 
     def due_steps(
         self, timing: Timing, taken: Iterable[StepTaken], now: datetime, calendar: WorkCalendar
     ) -> tuple[PlannedStep, ...]:
         """Give every step not taken whose moment has come, by moment, then in the order of the ladder."""
-        marks = _marks(taken)
+        climbed = Climbed.of(taken)
         due = (
-            takewhile(lambda step: step.at <= now, self._open_steps(rung, timing, marks, calendar))
+            takewhile(lambda step: step.at <= now, self._open_steps(rung, timing, climbed, calendar))
             for rung in self.rungs
         )
         return tuple(sorted(chain.from_iterable(due), key=lambda step: step.at))
 
     def _open_steps(
-        self, rung: Rung, timing: Timing, marks: frozenset[tuple[Step, int]], calendar: WorkCalendar
+        self, rung: Rung, timing: Timing, climbed: Climbed, calendar: WorkCalendar
     ) -> Iterator[PlannedStep]:
-        return (
-            step
-            for step in rung.steps(timing, calendar)
-            if (step.step, step.number) not in marks and step.at > timing.since
-        )
+        """Give what is owed of a rung; a deadline that moved calls for no second acknowledgement."""
+        is_once = rung.anchor in UNTIL_ACKNOWLEDGED
+        for step in rung.steps(timing, calendar):
+            again = climbed.times(step)
+            is_owed = climbed.owes(step) and not (is_once and again)
+            if is_owed and step.at > timing.since:
+                yield replace(step, again=again)
 
 
 @dataclass(frozen=True)
@@ -264,10 +203,6 @@ def send_at(at: datetime, calendar: WorkCalendar, *, is_urgent: bool) -> datetim
         return calendar.next_opening(at)
     except OutsideCalendarError:
         return local(at)
-
-
-def _marks(taken: Iterable[StepTaken]) -> frozenset[tuple[Step, int]]:
-    return frozenset((step.step, step.number) for step in taken)
 
 
 def _half(timing: Timing, calendar: WorkCalendar) -> datetime:

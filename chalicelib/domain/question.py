@@ -9,7 +9,7 @@ from typing import Final
 from chalicelib.domain.clock_stops import AT_END, ClockPause, GrantedExtension
 from chalicelib.domain.deadline_ledger import Pause
 from chalicelib.domain.errors import GatewayError
-from chalicelib.domain.ladder import StepTaken
+from chalicelib.domain.steps import StepTaken
 
 
 class QuestionStatus(StrEnum):

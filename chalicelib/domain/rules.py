@@ -16,8 +16,9 @@ from chalicelib.domain.deadlines import (
     deadline,
     due_day,
 )
-from chalicelib.domain.ladder import Ladders, PlannedStep, Timing
+from chalicelib.domain.ladder import Ladders, Timing
 from chalicelib.domain.question import Assignment, Question, is_past
+from chalicelib.domain.steps import PlannedStep
 from chalicelib.domain.workcalendar import OutsideCalendarError, WorkCalendar, local
 
 

@@ -1,7 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from chalicelib.domain.ladder import Step, StepTaken
 from chalicelib.domain.letter import Addressee, Letter, State, StateReached
 from chalicelib.domain.pen import Act, Digest, PenAct
 from chalicelib.domain.people import Agency, Contact, Journalist, Role, Standing
@@ -35,6 +34,7 @@ from chalicelib.domain.records import (
 )
 from chalicelib.domain.register_records import FieldChange, ImportRun, ImportState, RegisterAct, RegisterEvent
 from chalicelib.domain.statistics import Figures, MonthFigures
+from chalicelib.domain.steps import Step, StepTaken
 from chalicelib.domain.submission import Submission, SubmissionState
 from tests.aws.samples_of_rules import RULES
 
@@ -163,7 +163,7 @@ RECORDS = {
         acknowledged_at=NOON + timedelta(microseconds=1),
         ended_at=NOON + 2 * HOUR,
         next_step_at=LOCAL_NOON,
-        steps=(StepTaken(Step.HALF, 1, LOCAL_NOON, NOON), StepTaken(Step.WEEKLY, 3, NOON, NOON)),
+        steps=(StepTaken(Step.HALF, 1, LOCAL_NOON, NOON), StepTaken(Step.WEEKLY, 3, NOON, NOON, LOCAL_NOON)),
     ),
     "letter": a_letter(),
     "letter of no question": a_letter(reference="", agency="", waits_until=None),

@@ -11,7 +11,6 @@ import pytest
 from chalicelib.aws.items import from_wire
 from chalicelib.aws.writing import Writer
 from chalicelib.desk.rule_book import shipped_rules
-from chalicelib.domain.ladder import StepTaken
 from chalicelib.domain.letter import State, StateReached
 from chalicelib.domain.question import Text
 from chalicelib.domain.records import Filing
@@ -42,7 +41,7 @@ def reminded():
         revision=3,
     )
     first = RULES.next_step(question, duty)
-    taken = StepTaken(first.step, first.number, first.at, (first.at + timedelta(minutes=2)).astimezone(UTC))
+    taken = first.taken((first.at + timedelta(minutes=2)).astimezone(UTC))
     after = replace(duty, steps=(taken,))
     return replace(after, next_step_at=RULES.next_step(question, after).at)
 

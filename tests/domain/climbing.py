@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chalicelib.domain.deadlines import QuestionClass, acknowledge_by, deadline
-from chalicelib.domain.ladder import StepTaken, Timing
+from chalicelib.domain.ladder import Timing
 from chalicelib.domain.workcalendar import LOCAL
 from chalicelib.ladderbook import load_ladder
 from chalicelib.rulebook import load_calendar, load_policies
@@ -33,7 +33,7 @@ def timing(received_at, klass=QuestionClass.ROUTINE, code="hue-2025-draft", *, i
 
 
 def took(planned):
-    return StepTaken(planned.step, planned.number, planned.at, planned.at)
+    return planned.taken(planned.at)
 
 
 def climb(facts, count):

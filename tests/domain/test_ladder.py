@@ -8,16 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.deadlines import QuestionClass
-from chalicelib.domain.ladder import (
-    Anchor,
-    Audience,
-    Ladder,
-    Rung,
-    Step,
-    Task,
-    Timing,
-    send_at,
-)
+from chalicelib.domain.ladder import Anchor, Ladder, Rung, Timing, send_at
+from chalicelib.domain.steps import Audience, Step, Task
 from chalicelib.domain.workcalendar import LOCAL
 from tests.domain.climbing import CALENDAR, LADDER, ROUTINE, at, climb, timing, took
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.ladder import Audience, Step
+from chalicelib.domain.steps import Audience, Step
 from tests.domain.climbing import CALENDAR, LADDER, ROUTINE, at, climb, timing
 
 

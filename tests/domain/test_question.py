@@ -1,6 +1,5 @@
 import pytest
 
-from chalicelib.domain.ladder import Step, StepTaken
 from chalicelib.domain.question import (
     MOVES,
     ImpossibleMoveError,
@@ -8,6 +7,7 @@ from chalicelib.domain.question import (
     Status,
     status_after,
 )
+from chalicelib.domain.steps import Step, StepTaken
 from tests.domain.samples_of_cases import HOUR, MORNING, a_question, an_assignment
 
 ENDS = {Status.ANSWERED, Status.DECLINED, Status.TRANSFERRED, Status.WITHDRAWN}

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.domain.calendar_days import EVERYWHERE, Closure
-from chalicelib.domain.ladder import Step, StepTaken
 from chalicelib.domain.question import QuestionStatus
+from chalicelib.domain.steps import Step, StepTaken
 from tests.domain.samples_of_cases import a_question, an_assignment
 from tests.fakes.office import DAY, MORNING, RULES, local
 

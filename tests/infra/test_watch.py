@@ -6,7 +6,7 @@ import re
 import pytest
 
 from app import app
-from chalicelib.domain.ladder import Step
+from chalicelib.domain.steps import Step
 from chalicelib.handlers.metrics import BY, NAMESPACE, Metric
 from infra.package import ROOT, whole_template
 from infra.templates import WATCH, read

@@ -3,10 +3,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from chalicelib.domain.ladder import Step, StepTaken
 from chalicelib.domain.letter import Addressee, Letter, State, StateReached
 from chalicelib.domain.question import Assignment, Question, QuestionStatus, Status, Text
 from chalicelib.domain.records import Filing, LedgerRow, Outcome
+from chalicelib.domain.steps import Step, StepTaken
 from chalicelib.domain.submission import Submission, SubmissionState
 from infra.local.clock import MovableClock
 from infra.local.views import Views

@@ -2,11 +2,11 @@
 
 import pytest
 
-from chalicelib.domain.ladder import Step
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.people import Role
 from chalicelib.domain.records import PenReason, TaskKind
 from chalicelib.domain.relaying import ROWS, Fate
+from chalicelib.domain.steps import Step
 from chalicelib.render import TEMPLATES, TemplateRenderer
 from chalicelib.render.languages import environment
 from chalicelib.render.phrases import Language
