@@ -1,6 +1,7 @@
 """What sort of question it is, said by the press department: its open deadlines are reckoned anew.
 
-A due moment already past is not moved, and none is moved into the past.
+A due moment already past is not moved, and none is moved into the past. The question's own policy says who
+may classify it and until when.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ from chalicelib.domain.change import MOST_RECORDS, Record
 from chalicelib.domain.deadlines import QuestionClass, Unit
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.pausing import resumed
-from chalicelib.domain.question import Assignment, Question, QuestionStatus
+from chalicelib.domain.question import Assignment, Question, QuestionStatus, is_past
 from chalicelib.domain.records import Event, TaskKind
 
 _BESIDE: Final = 6
@@ -42,7 +43,7 @@ class Class:
 
 def reclassify(case: Case, wanted: Class, by: By, desk: Desk) -> tuple[Record, ...] | str:
     """Decide what another class writes; or say by a code why it cannot be."""
-    refused = _refusal(case, wanted, by, desk)
+    refused = forbidden(case.question, by, desk) or _refusal(case, wanted, by, desk)
     if refused:
         return refused
     question = with_next_call(_as(case.question, wanted, desk), desk)
@@ -65,6 +66,8 @@ def reclassify(case: Case, wanted: Class, by: By, desk: Desk) -> tuple[Record, .
 def dismiss(case: Case, note: str, by: By, desk: Desk) -> tuple[Record, ...] | str:
     """Decide what it writes that a question stays what it is, whatever its words speak for."""
     question = case.question
+    if not _is_among(question, by, desk):
+        return "no_right"
     if not question.proposed:
         return "unchanged"
     settled = replace(question, proposed="", revision=question.revision + 1)
@@ -79,6 +82,21 @@ def dismiss(case: Case, note: str, by: By, desk: Desk) -> tuple[Record, ...] | s
         facts={"class": question.proposed, "note": note},
     )
     return (settled, event, *_closing(question, note, by, desk))
+
+
+def forbidden(question: Question, by: By, desk: Desk) -> str:
+    """Say by a code why the question's policy does not let somebody classify it now, "" where it does."""
+    if not _is_among(question, by, desk):
+        return "no_right"
+    return "past_limit" if is_past(desk.rules.classify_until(question), by.at) else ""
+
+
+def _is_among(question: Question, by: By, desk: Desk) -> bool:
+    """Tell whether somebody is one of those who may say what sort of question it is."""
+    roles = desk.rules.policy_of(question).reclassify_roles
+    department = desk.register.agency(desk.house.press_department) if roles else None
+    contacts = department.contacts if department else ()
+    return not roles or any(one.role in roles and one.email == by.who for one in contacts)
 
 
 def _refusal(case: Case, wanted: Class, by: By, desk: Desk) -> str:

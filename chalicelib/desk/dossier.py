@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.desk import facts
+from chalicelib.desk.by import By
+from chalicelib.desk.classifying import forbidden
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.keeping import whole_text
 from chalicelib.desk.ports import MissingMailError
@@ -48,17 +50,21 @@ class UnknownFileError(GatewayError):
     """A question has no such file or mail."""
 
 
-def dossier(reference: str, desk: Desk, now: datetime) -> Facts | None:
-    """Gather all that the book and the archive have of a question; None where there is none."""
+def dossier(reference: str, by: By, desk: Desk) -> Facts | None:
+    """Gather all that the book and the archive have of a question; None where there is none.
+
+    `by` is who looks, and when: it says what they may do.
+    """
     case = desk.questions.case(reference)
     if case is None:
         return None
     agencies = {agency.code: agency for agency in desk.register.agencies()}
     return {
         **_question(case.question, desk),
-        "is_late": desk.rules.is_late_unassigned(case.question, now),
+        "classifying": _classifying(case.question, by, desk),
+        "is_late": desk.rules.is_late_unassigned(case.question, by.at),
         "duties": [
-            _duty(case.question, duty, agencies, desk.rules, now) | _seen(case, duty, agencies)
+            _duty(case.question, duty, agencies, desk.rules, by.at) | _seen(case, duty, agencies)
             for duty in case.assignments
         ],
         "entries": [_entry(entry, agencies, desk) for entry in case.entries],
@@ -139,6 +145,15 @@ def _question(question: Question, desk: Desk) -> dict[str, Fact]:
         "deadline": facts.own_deadline(question, desk.rules),
         "question_days": facts.ledger(desk.rules.deadline(question, question.received_at)),
         "guesses": guesses_of(question, desk),
+    }
+
+
+def _classifying(question: Question, by: By, desk: Desk) -> Fact:
+    """Say who may classify a question, until when, and why this visitor may not, by a code."""
+    return {
+        "roles": [str(role) for role in desk.rules.policy_of(question).reclassify_roles],
+        "until": facts.moment(desk.rules.classify_until(question)),
+        "refusal": forbidden(question, by, desk),
     }
 
 

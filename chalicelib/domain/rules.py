@@ -168,6 +168,20 @@ class Rules:
             is_urgent=question.is_urgent,
         )
 
+    def classify_until(self, question: Question) -> datetime | None:
+        """Say until when a question's policy lets it be classified, that instant included.
+
+        None where only its deadlines say so, and beyond the calendar's years.
+        """
+        days = self.policy_of(question).reclassify_days
+        if days is None:
+            return None
+        try:
+            on = self.calendar.day_of_receipt(question.received_at)
+            return self.calendar.closing(self.calendar.nth_working_day_after(on, days) if days else on)
+        except OutsideCalendarError:
+            return None
+
     def working_days_late(self, due_at: datetime, now: datetime) -> int:
         """Count the working days after the due day, that of `now` included."""
         try:

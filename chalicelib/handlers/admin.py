@@ -112,7 +112,7 @@ def _question_page(
     typed: Mapping[str, str] = MappingProxyType({}),
 ) -> Response:
     used = wiring.current()
-    facts = dossier(reference, used.desk, used.clock.now())
+    facts = dossier(reference, By(visitor.address, used.clock.now()), used.desk)
     if facts is None:
         return page(request, "not-found", {}, 404, visitor=visitor)
     more = {

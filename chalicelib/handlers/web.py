@@ -109,10 +109,14 @@ def admin_facts(visitor: Visitor | None) -> dict[str, Any]:
     if visitor is None or not visitor.may_administer:
         return {}
     used = wiring.current()
-    rules = used.desk.rules
+    rules, today = used.desk.rules, local(used.clock.now()).date()
     return {
-        "unverified_policy": not rules.policies[used.settings.policy].is_verified,
-        "unconfirmed_year": rules.calendar.year_to_confirm(local(used.clock.now()).date()),
+        "unverified_policies": [
+            policy.name_vi
+            for policy in rules.policies.values()
+            if policy.is_in_force(today) and not policy.is_verified
+        ],
+        "unconfirmed_year": rules.calendar.year_to_confirm(today),
     }
 
 

@@ -1,7 +1,7 @@
 """What sort of question it is: proposed by its words, said by the press department, reckoned anew."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,7 +11,9 @@ from chalicelib.desk.deadline_acts import classify, dismiss_proposal
 from chalicelib.desk.dossier import dossier
 from chalicelib.domain.deadlines import QuestionClass
 from chalicelib.domain.records import Task
+from tests.desk.edits import edit
 from tests.desk.test_messages import ANSWER, reply
+from tests.desk.test_policy_editing import policy
 from tests.fakes.mails import HEALTH_INTAKE, INTAKE, a_mail
 from tests.fakes.office import HOUR, MINUTE, RULES, Office, local
 from tests.fakes.people import MAILBOX, MY, PERSON, PRESS_PERSON
@@ -27,9 +29,9 @@ def case(office):
     return office.ask()
 
 
-def as_class(office, case, klass, note=NOTE, incident_at=None):
+def as_class(office, case, klass, note=NOTE, incident_at=None, who=PRESS_PERSON):
     wanted = Class(QuestionClass(klass), note, incident_at)
-    by = By(PRESS_PERSON, office.now)
+    by = By(who, office.now)
     return classify(case.question.reference, wanted, by, office.desk, office.now)
 
 
@@ -129,7 +131,7 @@ def test_words_that_forward_a_petition_are_proposed_and_change_nothing(office):
     assert (question.kind, question.proposed) == ("routine", "petition")
     assert question.proposed_because[0] == "Phiếu chuyển đơn"
     assert [task.reference for task in open_tasks(office, "petition")] == [question.reference]
-    assert dossier(question.reference, office.desk, office.now)["proposed"] == "petition"
+    assert dossier(question.reference, By(PRESS_PERSON, office.now), office.desk)["proposed"] == "petition"
     assert office.duty(case).due_at == DUE
 
 
@@ -157,3 +159,58 @@ def test_the_policy_in_force_at_receipt_holds():
     assert office.ask().question.policy == "hue-2026"
     office.at(local(18, 9))
     assert office.ask(a_mail("Hỏi nữa.", to=(HEALTH_INTAKE,))).question.policy == "hue-2025-draft"
+
+
+@pytest.mark.parametrize(
+    ("limits", "at", "who", "code"),
+    [
+        ({"reclassify_roles": "deputy;spokesperson"}, local(19, 9), PRESS_PERSON, ""),
+        ({"reclassify_roles": "deputy;head"}, local(19, 9), PRESS_PERSON, "no_right"),
+        ({"reclassify_roles": "spokesperson"}, local(19, 9), PERSON, "no_right"),
+        ({}, local(19, 9), "admin@phatngon.example", ""),
+        ({"reclassify_working_days": "1"}, local(20, 17), PRESS_PERSON, ""),
+        ({"reclassify_working_days": "1"}, local(20, 17) + timedelta(seconds=1), PRESS_PERSON, "past_limit"),
+        ({"reclassify_working_days": "0"}, local(19, 17), PRESS_PERSON, ""),
+        ({"reclassify_working_days": "0"}, local(20, 8), PRESS_PERSON, "past_limit"),
+        ({"reclassify_working_days": "900"}, local(20, 8), PRESS_PERSON, ""),
+    ],
+)
+def test_the_policy_says_who_may_classify_and_until_when(office, case, limits, at, who, code):
+    edit(office, tables=policy(**limits))
+    office.at(at)
+
+    shown = dossier(case.question.reference, By(who, at), office.desk)["classifying"]
+
+    assert as_class(office, case, "complex", who=who) == (code or "classified")
+    assert (shown["refusal"], shown["roles"]) == (
+        code,
+        limits["reclassify_roles"].split(";") if "reclassify_roles" in limits else [],
+    )
+
+
+def test_the_policy_that_counts_is_the_one_that_the_question_has_then(office, case):
+    edit(office, tables=policy("petition", reclassify_roles="head"))
+
+    assert as_class(office, case, "petition") == "classified"
+    assert as_class(office, case, "routine") == "no_right"
+
+
+def test_a_proposal_is_dismissed_by_who_may_classify_also_when_it_is_too_late_to_accept_it(office):
+    case = office.ask(a_mail(A_PETITION, to=(HEALTH_INTAKE,), Subject="Phiếu chuyển đơn"))
+    edit(office, tables=policy(reclassify_roles="spokesperson", reclassify_working_days="0"))
+    office.at(local(20, 9))
+
+    def dismissed_by(who):
+        return dismiss_proposal(case.question.reference, "", By(who, office.now), office.desk, office.now)
+
+    assert as_class(office, case, "petition") == "past_limit"
+    assert [dismissed_by(who) for who in (PERSON, PRESS_PERSON)] == ["no_right", "dismissed"]
+
+
+def test_letters_say_unverified_of_the_policy_that_the_question_has(office, case):
+    edit(office, tables=policy("petition", is_verified="yes"))
+
+    as_class(office, case, "petition")
+    assert office.facts("new-deadline")["deadline"]["is_verified"]
+    as_class(office, case, "complex")
+    assert not office.facts("new-deadline")["deadline"]["is_verified"]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.desk.by import By
 from chalicelib.desk.dossier import UnknownFileError, dossier, file_url, mail_url
 from chalicelib.desk.keeping import LONGEST_INLINE
 from chalicelib.domain.change import Change
@@ -11,7 +12,7 @@ from chalicelib.domain.records import Event
 from tests.desk.test_delivery import letter_to
 from tests.fakes.mails import HEALTH_INTAKE, a_mail, a_reply
 from tests.fakes.office import DAY, local
-from tests.fakes.people import MY, PERSON
+from tests.fakes.people import MY, PERSON, PRESS_PERSON
 
 LONG = "Kính gửi Sở Y tế,\n\n" + "Bao nhiêu học sinh đang nằm viện? " * 300
 
@@ -26,12 +27,12 @@ def case(office):
 
 
 def read(office, case):
-    return dossier(case.question.reference, office.desk, office.now)
+    return dossier(case.question.reference, By(PRESS_PERSON, office.now), office.desk)
 
 
 def test_an_unknown_reference_has_no_dossier(office):
-    assert dossier("MLPN-2026-999999", office.desk, office.now) is None
-    assert dossier("", office.desk, office.now) is None
+    assert dossier("MLPN-2026-999999", By(PRESS_PERSON, office.now), office.desk) is None
+    assert dossier("", By(PRESS_PERSON, office.now), office.desk) is None
 
 
 def test_the_thread_comes_whole_and_in_order(office, case):

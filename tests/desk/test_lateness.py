@@ -2,6 +2,7 @@
 
 import pytest
 
+from chalicelib.desk.by import By
 from chalicelib.desk.dossier import dossier
 from chalicelib.desk.finding import Sought, find, rows
 from chalicelib.desk.lists import Position
@@ -10,7 +11,7 @@ from chalicelib.desk.page_links import seat_at
 from chalicelib.desk.question_view import show_question
 from tests.fakes.mails import INTAKE, a_mail
 from tests.fakes.office import local
-from tests.fakes.people import MY
+from tests.fakes.people import MY, PRESS_PERSON
 
 # Received on Thursday 19 November at 8:00: due on Wednesday 25 at 17:00.
 IN_TIME, LATE = local(25, 17), local(27, 9)
@@ -86,8 +87,8 @@ def test_it_is_found_among_what_is_late_with_its_deadline(office, nobodys):
 
 
 def test_officer_and_journalist_read_that_it_is_late(office, nobodys):
-    assert not dossier(nobodys, office.desk, IN_TIME)["is_late"]
+    assert not dossier(nobodys, By(PRESS_PERSON, IN_TIME), office.desk)["is_late"]
     assert not shown(office.at(IN_TIME), nobodys)["is_late"]
 
-    assert dossier(nobodys, office.desk, LATE)["is_late"]
+    assert dossier(nobodys, By(PRESS_PERSON, LATE), office.desk)["is_late"]
     assert shown(office.at(LATE), nobodys)["is_late"]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.desk.edits import edit
+from tests.desk.test_policy_editing import policy
 from tests.fakes.mails import a_mail
 from tests.fakes.office import local
 from tests.fakes.people import MY, PERSON, PRESS_PERSON
@@ -86,3 +88,19 @@ def test_a_class_that_nobody_knows_and_a_proposal_that_nobody_made_change_nothin
 
     assert (unknown.status_code, nothing.headers["Location"].endswith("?said=unchanged")) == (409, True)
     assert office.book.question(case.question.reference) == case.question
+
+
+def test_who_may_not_classify_finds_a_sentence_in_the_place_of_the_form(office, web, case):
+    cookie, path = sign_in(office, web, PRESS_PERSON)[1], f"/admin/questions/{case.question.reference}"
+    assert 'value="classify"' in web.get(path, headers=cookie).body.decode()
+    edit(office, tables=policy(reclassify_roles="deputy;head", reclassify_working_days="1"))
+
+    page = web.get(path, headers=cookie).body.decode()
+    answer = press(office, web, cookie, path, act="classify", **{"class": "complex"}, note=REASON)
+
+    assert 'value="classify"' not in page
+    assert "Người được ủy quyền phát ngôn; Người đứng đầu cơ quan" in page
+    assert "đến 17:00 thứ Sáu, 20/11/2026" in page
+    assert "Anh/Chị không thuộc những người ấy." in page
+    assert (answer.status_code, office.duty(case).due_at) == (409, local(25, 17))
+    assert "không cho Anh/Chị xếp loại" in answer.body.decode()

@@ -142,3 +142,14 @@ def test_nobody_but_the_press_department_sees_policies_and_none_is_made_up(offic
     assert web.get(DRAFT, headers=headers).status_code == 403
     assert web.get("/admin/calendar/policies", headers=headers).status_code == 403
     assert browser.get("/admin/calendar/policies/hue-1999").status_code == 404
+
+
+def test_every_admin_page_names_the_policies_in_force_that_are_not_verified(browser):
+    looked_at = browser.post(DRAFT, **typed(browser, is_verified="yes"))
+    save(browser, looked_at)
+    petition = DRAFT.replace("hue-2025-draft", "petition")
+    save(browser, browser.post(petition, **typed(browser, petition, effective_until="2026-11-18")))
+
+    banner = soup(browser.get("/admin")).find(class_="notice").get_text()
+
+    assert "chưa xác minh: Cung cấp thông tin ban đầu trong trường hợp đột xuất." in banner

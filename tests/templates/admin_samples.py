@@ -234,6 +234,7 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
             "basis": "Báo chí đưa tin tháng 9/2025",
             "is_verified": False,
         },
+        "classifying": {"roles": ["spokesperson", "deputy"], "until": AT, "refusal": ""},
         "deadline": DEADLINE,
         "question_days": LEDGER,
         "guesses": GUESSES,

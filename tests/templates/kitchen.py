@@ -18,7 +18,9 @@ def page_of_all_parts(language=Language.VI, **facts):
     """Give the HTML of the page."""
     template = environment(language, TEMPLATES).from_string(PAGE)
     known = {**ON_EVERY_PAGE, "visitor": OFFICER, "text": TEXT, "problems": PROBLEMS}
-    return template.render({**known, "unverified_policy": True, "language": language.value, **facts})
+    return template.render(
+        {**known, "unverified_policies": ["Quy chế <2025>"], "language": language.value, **facts}
+    )
 
 
 def soup_of_all_parts(**facts):

@@ -35,7 +35,7 @@ ON_EVERY_PAGE = {
     "switch_url": "?lang=en",
     "path": "/somewhere",
     "visitor": None,
-    "unverified_policy": True,
+    "unverified_policies": ["Quy chế <2025>", "Đơn thư"],
     "unconfirmed_year": 2027,
 }
 FIGURES = {

@@ -90,7 +90,7 @@ def test_an_admin_page_shows_where_one_is_and_who_is_signed_in(page):
 
 def test_an_admin_page_warns_of_a_policy_that_is_not_verified(page):
     assert "chưa xác minh" in page.main.get_text()
-    assert "chưa xác minh" not in soup_of_all_parts(unverified_policy=False).main.get_text()
+    assert "chưa xác minh" not in soup_of_all_parts(unverified_policies=[]).main.get_text()
 
 
 def test_nobody_signed_in_needs_no_sign_out():
