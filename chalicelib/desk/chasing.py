@@ -13,12 +13,14 @@ from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.dispatching import with_next_step
 from chalicelib.desk.outbox import send_gathered
+from chalicelib.desk.recomputing import moving, waits_for
 from chalicelib.desk.reminding import reminders, step_event_id, thread_of
 from chalicelib.desk.unassigned import with_next_call
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Event, Task, TaskKind
+from chalicelib.domain.rule_runs import RulesRun
 from chalicelib.domain.steps import Audience, PlannedStep, Step, StepTaken
 
 TASKS: Final = {"telephone": TaskKind.TELEPHONE}
@@ -45,17 +47,24 @@ def chase(desk: Desk, now: datetime, lease_now: datetime, has_time: Callable[[],
 
 
 def _decisions(desk: Desk, now: datetime) -> Iterator[Callable[[], Change]]:
+    run = moving(desk)
     for duty in desk.questions.due(now):
-        yield partial(take_steps, duty, desk, now)
+        yield partial(take_steps, duty, desk, now, run)
     for question in desk.questions.unassigned_due(now):
         yield partial(take_unassigned_steps, question, desk, now)
 
 
-def take_steps(duty: Assignment, desk: Desk, now: datetime) -> Change:
-    """Decide what the steps due on an assignment write; StaleError where none is due any more."""
+def take_steps(duty: Assignment, desk: Desk, now: datetime, run: RulesRun | None = None) -> Change:
+    """Decide what the steps due on an assignment write; StaleError where none is due any more.
+
+    While a run moves deadlines by an edit, what it is still to move waits for it: nobody is told of a
+    deadline that holds no more.
+    """
     question = desk.questions.question(duty.reference)
     if question is None or not duty.is_open:
         raise StaleError(f"{duty.reference}: {duty.agency} owes nothing")
+    if waits_for(run, question, duty, desk, now):
+        raise StaleError(f"{duty.reference}: the deadline of {duty.agency} is about to move")
     if duty.open_pause:
         return run_on_at_limit(duty, question, desk, now)
     due = desk.rules.due_steps(question, duty, now)

@@ -37,8 +37,20 @@ def run_of(version: int, at: datetime, desk: Desk) -> tuple[RulesRun, ...]:
     """
     before = desk.rule_book.kept.rules_run(version - 1)
     if before is None or before.stage not in MOVING:
-        return (RulesRun(version, at + LEASE, version),)
-    return before.on(Stage.SUPERSEDED, at), RulesRun(version, at + LEASE, before.since)
+        return (RulesRun(version, at + LEASE, version, edited_at=at),)
+    run = RulesRun(version, at + LEASE, before.since, edited_at=before.moves_from)
+    return before.on(Stage.SUPERSEDED, at), run
+
+
+def moving(desk: Desk) -> RulesRun | None:
+    """Give the run that still moves deadlines by the rules in force, or will; None where none is left to."""
+    run = desk.rule_book.kept.rules_run(desk.in_force.number) if desk.in_force.number else None
+    return run if run and run.stage in MOVING else None
+
+
+def waits_for(run: RulesRun | None, question: Question, duty: Assignment, desk: Desk, now: datetime) -> bool:
+    """Tell whether a run is still to make another one of this assignment: no step is taken before."""
+    return run is not None and recomputed(question, duty, desk.rules, now, run.moves_from) is not duty
 
 
 def recompute(desk: Desk, now: datetime, has_time: Callable[[], bool] = lambda: True) -> None:
@@ -68,7 +80,7 @@ def _undated(run: RulesRun, desk: Desk, now: datetime) -> Batch:
 
 def _dated(run: RulesRun, desk: Desk, now: datetime) -> Batch:
     behind = Due.parse(run.place) if run.place else None
-    places = list(islice(desk.questions.open_after(now, behind), BATCH))
+    places = list(islice(desk.questions.open_after(run.moves_from, behind), BATCH))
     _move(desk.questions.assignments(places), run, desk, now, BATCH)
     return (run.at(str(places[-1]), len(places), now) if places else run.on(Stage.UNASSIGNED, now)), ()
 
@@ -98,15 +110,15 @@ def _move(duties: Iterable[Assignment], run: RulesRun, desk: Desk, now: datetime
     known = list(duties)
     named = dict.fromkeys(duty.reference for duty in known)
     questions = {one.reference: one for one in desk.questions.questions(tuple(named))}
-    would = (duty for duty in known if _is_touched(duty, questions.get(duty.reference), desk, now))
+    would = (
+        duty
+        for duty in known
+        if (question := questions.get(duty.reference)) and waits_for(run, question, duty, desk, now)
+    )
     moved = 0
     for duty in islice(would, most):
         moved += _settle(duty.reference, partial(_duty_moved, duty, run, desk, now), desk)
     return moved
-
-
-def _is_touched(duty: Assignment, question: Question | None, desk: Desk, now: datetime) -> bool:
-    return question is not None and recomputed(question, duty, desk.rules, now) is not duty
 
 
 def _settle(reference: str, decide: Callable[[Question], Change], desk: Desk) -> bool:
@@ -130,7 +142,7 @@ def _duty_moved(read: Assignment, run: RulesRun, desk: Desk, now: datetime, ques
     """Decide what the rules in force make of an assignment as it stands now."""
     known = desk.questions.assignments_of(read.reference)
     duty = next((one for one in known if one.agency == read.agency), None)
-    after = recomputed(question, duty, desk.rules, now) if duty else None
+    after = recomputed(question, duty, desk.rules, now, run.moves_from) if duty else None
     if duty is None or after is None or after is duty:
         return NO_CHANGE
     said = {
@@ -151,7 +163,7 @@ def _question_moved(run: RulesRun, before: Rules, desk: Desk, now: datetime, que
         return NO_CHANGE
     after = recomputed_question(question, desk.rules)
     due_before, due_at = before.own_due_at(question), desk.rules.own_due_at(question)
-    is_moved = due_at != due_before and not is_past(due_before, now)
+    is_moved = due_at != due_before and not is_past(due_before, run.moves_from)
     if after is question and not is_moved:
         return NO_CHANGE
     said: dict[str, Fact] = {

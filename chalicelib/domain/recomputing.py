@@ -1,20 +1,27 @@
 """What other rules make of an open deadline: pure, the same for a look before and for the run itself.
 
 A due moment already past is not moved, and none is moved into the past: nobody becomes late by an edit.
+What was past is judged by the moment of the edit (`since`), however long afterwards the run comes by.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.rules import Rules
 
 
-def recomputed(question: Question, duty: Assignment, rules: Rules, now: datetime) -> Assignment:
-    """Give the assignment by these rules, in its next revision; the same one where they change nothing."""
-    if not _is_movable(duty, now) or question.policy not in rules.policies:
+def recomputed(
+    question: Question, duty: Assignment, rules: Rules, now: datetime, since: datetime | None = None
+) -> Assignment:
+    """Give the assignment by these rules, in its next revision; the same one where they change nothing.
+
+    `since` is when these rules came into force, where that was before `now`.
+    """
+    moments = Moments(now, since or now)
+    if not moments.are_before(duty) or question.policy not in rules.policies:
         return duty
-    after = _with_deadline(question, _with_limit(question, duty, rules, now), rules, now)
+    after = _with_deadline(question, _with_limit(question, duty, rules, moments), rules, moments)
     after = replace(after, next_step_at=_next_moment(question, after, rules))
     return duty if after == duty else replace(after, revision=duty.revision + 1)
 
@@ -27,29 +34,40 @@ def recomputed_question(question: Question, rules: Rules) -> Question:
     return question if is_same else replace(question, next_step_at=at, revision=question.revision + 1)
 
 
-def _is_movable(duty: Assignment, now: datetime) -> bool:
-    return duty.is_open and (duty.due_at is None or duty.due_at > now)
+@dataclass(frozen=True)
+class Moments:
+    """When deadlines are reckoned anew, and since when the rules hold that ask for it."""
+
+    now: datetime
+    since: datetime
+
+    def are_before(self, duty: Assignment) -> bool:
+        """Tell whether an assignment is open, and its deadline was still to come."""
+        return duty.is_open and (duty.due_at is None or duty.due_at > self.since)
+
+    def later(self, reckoned: datetime | None, kept: datetime | None) -> datetime | None:
+        """Choose the moment that was reckoned, unless what stands was past, or that would be."""
+        was_past = kept is not None and kept <= self.since
+        return kept if was_past or reckoned is None or self.is_lost(reckoned, kept) else reckoned
+
+    def is_lost(self, reckoned: datetime, kept: datetime | None) -> bool:
+        """Tell whether a moment is past, and gives nobody more time than the one that stands."""
+        return reckoned <= self.now and (kept is None or reckoned <= kept)
 
 
-def _later(reckoned: datetime | None, kept: datetime | None, now: datetime) -> datetime | None:
-    """Choose the moment that was reckoned, if both it and the one that stands are still to come."""
-    is_past = kept is not None and kept <= now
-    return kept if is_past or reckoned is None or reckoned <= now else reckoned
-
-
-def _with_limit(question: Question, duty: Assignment, rules: Rules, now: datetime) -> Assignment:
+def _with_limit(question: Question, duty: Assignment, rules: Rules, moments: Moments) -> Assignment:
     """Let an open pause last as long as it may by these rules."""
     pause = duty.open_pause
     if pause is None:
         return duty
-    limit_at = _later(rules.pause_limit(question, duty, pause.since), pause.limit_at, now)
+    limit_at = moments.later(rules.pause_limit(question, duty, pause.since), pause.limit_at)
     still = replace(pause, limit_at=limit_at or pause.limit_at)
     return replace(duty, pauses=tuple(still if one is pause else one for one in duty.pauses))
 
 
-def _with_deadline(question: Question, duty: Assignment, rules: Rules, now: datetime) -> Assignment:
+def _with_deadline(question: Question, duty: Assignment, rules: Rules, moments: Moments) -> Assignment:
     reckoned = rules.duty_deadline(question, duty)
-    if reckoned is None or reckoned.due_at <= now:
+    if reckoned is None or moments.is_lost(reckoned.due_at, duty.due_at):
         return duty
     first_at = rules.of(*duty.scopes).acknowledge_by(question, duty.opened_at)
     return replace(
@@ -58,7 +76,7 @@ def _with_deadline(question: Question, duty: Assignment, rules: Rules, now: date
         is_provisional=reckoned.is_provisional,
         acknowledge_by=duty.acknowledge_by
         if duty.acknowledged_at
-        else _later(first_at, duty.acknowledge_by, now),
+        else moments.later(first_at, duty.acknowledge_by),
     )
 
 

@@ -29,6 +29,7 @@ class RulesRun:
     It begins at `begins_at`, when whatever reckoned by the rules before has come to its end. `place` says
     behind which deadline, question or party it goes on; `looked_at` counts deadlines and questions read.
     Its letters tell of all that moved since version `since`: its own, or that of a run which it took over.
+    `edited_at` is when that version was saved; in older runs it is not kept.
     """
 
     version: int
@@ -38,7 +39,13 @@ class RulesRun:
     place: str = ""
     looked_at: int = 0
     changed_at: datetime | None = None
+    edited_at: datetime | None = None
     revision: int = 1
+
+    @property
+    def moves_from(self) -> datetime:
+        """Say from what moment on deadlines are moved that are behind it."""
+        return self.edited_at or self.begins_at
 
     def at(self, place: str, looked_at: int, now: datetime) -> "RulesRun":
         """Give the run as it stands once so many more were looked at, up to this place."""

@@ -26,7 +26,15 @@ RULES = {
     "rules that go back": RulesVersion(2, {}, SAVED_AT, "dieu@svhtt.example", "Bão tan", restores=0),
     "run of the rules": RulesRun(1, SAVED_AT, 1),
     "run of the rules in the middle": RulesRun(
-        2, SAVED_AT, 1, Stage.DATED, "2026-11-25T10:00:00+00:00 MLPN-2026-000042 SYT", 100, SAVED_AT, 3
+        2,
+        SAVED_AT,
+        1,
+        Stage.DATED,
+        "2026-11-25T10:00:00+00:00 MLPN-2026-000042 SYT",
+        100,
+        SAVED_AT,
+        SAVED_AT,
+        3,
     ),
     "deadline moved": DeadlineMoved(
         1, "agency", "SYT", "MLPN-2026-000042", "SYT", 3, SAVED_AT, due_before=SAVED_AT

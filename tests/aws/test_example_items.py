@@ -85,7 +85,15 @@ EXAMPLES = {
     ),
     "A version of the rules": STORM,
     "A run of the rules": RulesRun(
-        1, STORM.saved_at, 1, Stage.DATED, "2026-11-25T10:00:00+00:00 MLPN-2026-000042 SYT", 100, NOON, 3
+        1,
+        STORM.saved_at,
+        1,
+        Stage.DATED,
+        "2026-11-25T10:00:00+00:00 MLPN-2026-000042 SYT",
+        100,
+        NOON,
+        NOON,
+        3,
     ),
     "Which rules are in force": RulesInForce(1, STORM.saved_at, 1),
 }

@@ -62,9 +62,9 @@ def test_the_ladder_goes_by_the_new_deadline(office):
 def test_what_ended_or_is_past_stays(office):
     answered, _ = ask(office, 2)
     office.receive(a_reply(office.posted("dispatch", PERSON)[0]))
-    edit(office, local(25, 16, 59))
+    edit(office, local(25, 17))
 
-    run(office, local(25, 17, 2))
+    run(office, local(25, 17, 3))
 
     assert dues(office) == [BEFORE, BEFORE]
     assert (office.status(answered), events(office), stages(office)) == ("answered", [], ["done"])

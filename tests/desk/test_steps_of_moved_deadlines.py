@@ -13,7 +13,7 @@ from chalicelib.domain.letter import Letter
 from tests.aws.samples_of_rules import STORM
 from tests.desk.edits import edit
 from tests.desk.test_messages import CLARIFICATION
-from tests.fakes.mails import a_reply
+from tests.fakes.mails import a_mail, a_reply
 from tests.fakes.office import DAY, MINUTE, local
 from tests.fakes.people import HEAD, MAILBOX, MY, PERSON, PRESS_PERSON
 
@@ -103,3 +103,76 @@ def test_a_step_of_an_older_book_is_not_taken_again(office, case):
     office.run_until(local(30, 17))
 
     assert Counter(steps(office, case))["due"] == 1
+
+
+def close_on_25(office, at, scope="*"):
+    """Close the offices on the day of the deadline; the office runs on by the new rules."""
+    closed = [{**STORM.tables["closures"][0], "from": "2026-11-25", "until": "2026-11-25", "scope": scope}]
+    edit(office, at, {"closures": closed})
+
+
+def test_no_step_is_taken_by_a_deadline_that_an_edit_is_about_to_move(office, case):
+    office.run_until(DUE - 5 * MINUTE)
+    close_on_25(office, DUE - MINUTE)
+
+    office.at(DUE).begin().chase()  # the run of the edit has not begun
+    at_old_deadline = steps(office, case)
+    office.at(DUE + 5 * MINUTE).begin().chase()
+
+    assert (at_old_deadline, office.letters["deadline-missed", MY]) == (
+        ["unacknowledged", "half", "day_before"],
+        0,
+    )
+    assert office.duty(case).due_at == local(26, 17)
+    office.run_until(local(26, 17))
+    assert (steps(office, case)[-1], office.letters["deadline-missed", MY]) == ("due", 1)
+
+
+def test_what_an_edit_does_not_touch_is_chased_meanwhile(office, case):
+    office.run_until(DUE - 5 * MINUTE)
+    close_on_25(office, DUE - MINUTE, "SGDDT")
+
+    office.at(DUE).begin().chase()
+
+    assert steps(office, case)[-1] == "due"
+
+
+def test_a_run_that_comes_days_later_moves_what_was_to_come_as_the_edit_was_saved(office, case):
+    office.run_until(DUE - 5 * MINUTE)
+    close_on_25(office, DUE - MINUTE)
+
+    office.at(local(27, 9)).begin().chase()
+
+    assert office.duty(case).due_at == local(26, 17)
+    assert office.facts("deadline-missed", MY)["deadline"]["due_at"][:10] == "2026-11-26"
+
+
+def test_a_later_edit_moves_what_was_to_come_as_the_first_was_saved(office, case):
+    office.run_until(DUE - 5 * MINUTE)
+    close_on_25(office, DUE - MINUTE)
+    close_on_25(office, DUE + MINUTE)
+
+    office.at(DUE + 5 * MINUTE).begin().chase()
+
+    assert (office.duty(case).due_at, office.letters["deadline-missed", MY]) == (local(26, 17), 0)
+
+
+def test_an_edit_after_the_deadline_takes_no_truth_back(office, case):
+    office.run_until(DUE)
+    close_on_25(office, DUE + MINUTE)
+
+    office.at(DUE + 5 * MINUTE).begin().chase()
+
+    assert (office.duty(case).due_at, office.letters["deadline-missed", MY]) == (DUE, 1)
+
+
+def test_a_question_that_nobody_has_waits_for_its_new_deadline_too(office):
+    question = office.ask(a_mail("Xin hỏi.")).question
+    office.run_until(DUE - 5 * MINUTE)
+    close_on_25(office, DUE - MINUTE)
+
+    for moment in (DUE, DUE + 5 * MINUTE):
+        office.at(moment).begin().chase()
+
+    assert "due" not in [str(one.step) for one in office.book.question(question.reference).steps]
+    assert office.facts("deadlines-recomputed", MY)["rows"][0]["deadline"]["due_at"][:10] == "2026-11-26"

@@ -68,6 +68,23 @@ def test_a_due_moment_still_to_come_is_moved_to_one_that_is_still_to_come(duty, 
     assert recomputed(QUESTION, after, rules, now) is after
 
 
+@pytest.mark.parametrize(
+    ("rules", "since", "now", "due"),
+    [
+        (OFF_20, local(25, 16, 59), local(25, 17, 4), local(26, 17)),  # past only after the edit
+        (OFF_20, local(25, 16, 59), local(27, 9), local(26, 17)),  # later, though past by now
+        (OFF_20, local(25, 17), local(25, 17, 4), local(25, 17)),
+        (WORKED_21, local(23, 16, 59), local(23, 17, 4), local(25, 17)),
+        (WORKED_21, local(25, 16, 59), local(25, 17, 4), local(25, 17)),
+    ],
+)
+def test_what_was_past_is_judged_by_the_moment_of_the_edit(rules, since, now, due):
+    after = recomputed(QUESTION, DUTY, rules, now, since)
+
+    assert after.due_at == due
+    assert recomputed(QUESTION, after, rules, now, since) is after
+
+
 def test_what_the_rules_do_not_touch_is_the_same_assignment():
     assert recomputed(QUESTION, DUTY, WORKED_21, local(25, 17)) is DUTY
     assert recomputed(QUESTION, DUTY, RULES, ASKED) is DUTY
