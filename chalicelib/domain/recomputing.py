@@ -7,6 +7,8 @@ What was past is judged by the moment of the edit (`since`), however long afterw
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from chalicelib.domain.deadlines import QuestionClass, Unit
+from chalicelib.domain.pausing import resumed
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.rules import Rules
 
@@ -21,7 +23,8 @@ def recomputed(
     moments = Moments(now, since or now)
     if not moments.are_before(duty) or question.policy not in rules.policies:
         return duty
-    after = _with_deadline(question, _with_limit(question, duty, rules, moments), rules, moments)
+    running = _with_limit(question, _running(question, duty, rules, moments), rules, moments)
+    after = _with_deadline(question, running, rules, moments)
     after = replace(after, next_step_at=_next_moment(question, after, rules))
     return duty if after == duty else replace(after, revision=duty.revision + 1)
 
@@ -53,6 +56,17 @@ class Moments:
     def is_lost(self, reckoned: datetime, kept: datetime | None) -> bool:
         """Tell whether a moment is past, and gives nobody more time than the one that stands."""
         return reckoned <= self.now and (kept is None or reckoned <= kept)
+
+
+def _running(question: Question, duty: Assignment, rules: Rules, moments: Moments) -> Assignment:
+    """Let the clock run again where it never stands still by these rules, unless its time were up then."""
+    rule = rules.policy_of(question).rule_for(QuestionClass(question.kind))
+    if duty.open_pause is None or rule.unit is not Unit.WALL_CLOCK_HOURS:
+        return duty
+    running = resumed(duty, moments.now, "rules")
+    reckoned = rules.duty_deadline(question, running)
+    is_lost = reckoned is None or moments.is_lost(reckoned.due_at, duty.due_at)
+    return duty if is_lost else running
 
 
 def _with_limit(question: Question, duty: Assignment, rules: Rules, moments: Moments) -> Assignment:

@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib.domain.calendar_days import CalendarDay, Certainty, Closure, DayKind
 from chalicelib.domain.clock_stops import ClockPause
+from chalicelib.domain.deadlines import QuestionClass, Rule, Unit
 from chalicelib.domain.question import QuestionStatus, Status
 from chalicelib.domain.recomputing import recomputed, recomputed_question
 from tests.aws.samples import a_question, an_assignment
@@ -120,6 +121,26 @@ def test_a_pause_lasts_as_long_as_it_may_by_the_new_rules():
 
     assert after.open_pause.limit_at == after.next_step_at == local(28 + 2, 17)
     assert after.due_at == recomputed(QUESTION, after, OFF_20, local(19, 10)).due_at > local(30, 17)
+
+
+def by_the_clock(hours):
+    old = RULES.policies["hue-2025-draft"]
+    rules = {**old.rules, QuestionClass.ROUTINE: Rule(Unit.WALL_CLOCK_HOURS, hours)}
+    return replace(RULES, policies={**RULES.policies, old.code: replace(old, rules=rules)})
+
+
+@pytest.mark.parametrize(
+    ("hours", "is_open", "due"),
+    [(24, False, local(20, 8)), (1, True, DUTY.due_at)],  # an hour is past
+)
+def test_a_clock_that_never_stands_still_by_the_new_rules_runs_on_at_once(hours, is_open, due):
+    asked_back = replace(BY_PAUSE, status=Status.CLARIFYING)
+
+    after = recomputed(QUESTION, asked_back, by_the_clock(hours), local(19, 10))
+
+    assert (after.open_pause is not None, after.due_at) == (is_open, due)
+    assert after.status is (Status.CLARIFYING if is_open else Status.ACKNOWLEDGED)
+    assert after.revision == asked_back.revision + (after != asked_back)
 
 
 def test_what_was_not_sent_yet_has_no_step_until_it_is():
