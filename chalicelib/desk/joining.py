@@ -40,7 +40,8 @@ MOST_APART: Final = 5
 """Letters to one address that one run sends apart."""
 
 BELATED_AFTER: Final = timedelta(hours=1)
-"""A step that is taken so long after its moment was left behind by runs that were missed."""
+"""A step that is taken so long after its moment was left behind by runs that were missed; who gets several
+letters of the run that catches up gets one, of the steps that are on time too."""
 
 MOST_ROWS: Final = 60
 """Questions that a letter names; it counts the others."""
@@ -57,20 +58,22 @@ _MOST_ENDED: Final = MOST_RECORDS - 1
 def joined(letters: Iterable[Letter], desk: Desk, now: datetime) -> Iterator[Letter]:
     """Give the letters to send in the place of these: to each address at most one of the ladder."""
     by_address: dict[str, list[Letter]] = defaultdict(list)
-    for letter in letters:
+    found = list(letters)
+    are_belated = any(letter.name in READERS and _is_belated(letter) for letter in found)
+    for letter in found:
         is_new = letter.state is State.COMMITTED and not letter.tries
         if letter.name in READERS and is_new:
             by_address[letter.to.address].append(letter)
         else:
             yield letter
     for several in by_address.values():
-        yield from several if len(several) == 1 else _one_for(several, desk, now)
+        yield from several if len(several) == 1 else _one_for(several, desk, now, are_belated=are_belated)
 
 
-def _one_for(several: Sequence[Letter], desk: Desk, now: datetime) -> Iterator[Letter]:
+def _one_for(several: Sequence[Letter], desk: Desk, now: datetime, *, are_belated: bool) -> Iterator[Letter]:
     """Of letters about one duty the last step's goes; those about several become one, or stay apart."""
     last = {(one.reference, one.agency): one for one in sorted(several, key=_place_of_step)}
-    if len(last) > 1 and _are_one(last.values()):
+    if len(last) > 1 and (are_belated or _are_one(last.values())):
         yield from _together(sorted(several, key=_order), last.values(), desk, now)
         return
     for duty, kept in last.items():
@@ -81,10 +84,8 @@ def _one_for(several: Sequence[Letter], desk: Desk, now: datetime) -> Iterator[L
 
 
 def _are_one(letters: Collection[Letter]) -> bool:
-    """Tell whether letters about several duties are one: many, told again every week, or left behind."""
-    return len(letters) > MOST_APART or any(
-        letter.facts["step"] == Step.WEEKLY or _is_belated(letter) for letter in letters
-    )
+    """Tell whether letters about several duties are one: many, or told again every week."""
+    return len(letters) > MOST_APART or any(letter.facts["step"] == Step.WEEKLY for letter in letters)
 
 
 def _is_belated(letter: Letter) -> bool:

@@ -116,6 +116,24 @@ def test_after_days_without_runs_each_person_gets_one_letter_about_the_last_step
     assert run(office, OVERDUE_2 + MINUTE) == {}
 
 
+@pytest.mark.parametrize("count", [2, MOST_APART])
+@pytest.mark.parametrize(
+    "moment", [local(20, 14), local(24, 9), local(25, 17, 5), local(25, 22), local(26, 18), local(27, 9)]
+)
+def test_after_a_missed_day_of_runs_nobody_gets_more_than_one_letter(office, count, moment):
+    ask(office, count)
+    ask(office, 1, to=(SCHOOLS_INTAKE,))
+    before = len(office.post.posted)
+
+    office.at(moment).chase()
+    office.sweep()
+    office.at(moment + DAY).sweep()  # what came at night waited for the opening
+
+    to = Counter(to for _, to in sent_since(office, before).elements())
+    assert set(to.values()) == {1}
+    assert {PERSON, DEPUTY} <= set(to)
+
+
 def test_of_one_duty_a_person_hears_of_the_last_step_only(office):
     ask(office, 1)
     agency = office.register.agency("SYT")
