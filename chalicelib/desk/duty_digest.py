@@ -164,6 +164,7 @@ def _rows(duties: Iterable[Assignment], desk: Desk, now: datetime) -> Iterator[d
             **facts.question_facts(question),
             "letter": "reminder",
             "thread": duty.agency,
+            "about": f"digest_{local(now):%Y%m%d}",
             "state": state,
             "due_at": facts.moment(duty.due_at),
             "deadline": facts.duty_deadline(question, duty, desk.rules),

@@ -44,6 +44,11 @@ class Occasion:
         return thread_of(self.duty)
 
     @property
+    def about(self) -> str:
+        """Name the step, with a number where it is taken again."""
+        return f"{self.step.step}_{self.step.again + 1}" if self.step.again else str(self.step.step)
+
+    @property
     def event(self) -> str:
         """Derive the id of the step's event: the same for every run that takes it."""
         return step_event_id(self.question.reference, self.thread, self.step)
@@ -86,6 +91,7 @@ def _to_agency(
         _said(occasion, desk),
         facts.text_facts(occasion.question.text),
         {
+            "about": occasion.about,
             "acknowledge_by": facts.moment(duty.acknowledge_by),
             "publication_at": facts.moment(occasion.question.publication_at),
             "is_past": duty.due_at is not None and duty.due_at < occasion.now,

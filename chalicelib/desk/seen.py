@@ -36,7 +36,10 @@ _TOKEN: Final = re.compile(
 
 @dataclass(frozen=True)
 class _Reader:
-    """Who read a letter: about which question, at which agency; `about` is its step, or `dispatch`."""
+    """Who read a letter: about which question, at which agency.
+
+    `about` is its step, with a number where it came again, `dispatch`, or a day's digest.
+    """
 
     question: Question
     agency: Agency
@@ -48,7 +51,8 @@ def seen_url(letter: Letter, desk: Desk, now: datetime) -> str:
     """Write the address of the button for who gets this letter; the caller knows that they may see it."""
     if letter.name not in {"dispatch", "reminder"} or letter.agency == ALL_AGENCIES:
         return ""
-    ring, about = desk.addresses.ring, str(letter.facts.get("step", letter.name))
+    ring = desk.addresses.ring
+    about = str(letter.facts.get("about") or letter.facts.get("step") or letter.name)
     until = local(now + LASTS).date().isoformat()
     tag = ring.sign(ACT, letter.to.address)
     named = (letter.reference.lower(), letter.agency.lower(), about, tag, until)

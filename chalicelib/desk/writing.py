@@ -1,6 +1,6 @@
 """Writing a letter: its facts become words, its words a MIME message, kept in the archive as sent."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -57,9 +57,8 @@ def write_letter(letter: Letter, desk: Desk, now: datetime) -> Outgoing:
     attached, linked = _files(letter, desk, now)
     attached = (*attached, *_made(letter, desk))
     facts = {**letter.facts, **_facts_at_sending(letter, attached, linked, desk)}
-    facts["page_url"] = page_url(letter, desk, now)
-    facts["seen_url"] = seen_url(letter, desk, now) if facts["page_url"] else ""
-    facts |= _rows_with_pages(letter, lambda part: page_url(part, desk, now))
+    facts |= _links_of(letter, desk, now)
+    facts |= _rows_with_links(letter, lambda part: _links_of(part, desk, now))
     words = desk.renderer.letter(letter.name, facts)
     thread = _thread(letter, desk)
     raw = compose(
@@ -97,7 +96,7 @@ def words_of(letter: Letter, desk: Desk) -> Words:
     facts = {**letter.facts, **_facts_at_sending(letter, (), [], desk), "attached": attached}
     facts["page_url"] = page_mark(letter)
     facts["seen_url"] = ""
-    facts |= _rows_with_pages(letter, page_mark)
+    facts |= _rows_with_links(letter, lambda part: {"page_url": page_mark(part), "seen_url": ""})
     return desk.renderer.letter(letter.name, facts)
 
 
@@ -114,17 +113,24 @@ def _made(letter: Letter, desk: Desk) -> tuple[Attached, ...]:
     return (Attached(FILE_NAME, CONTENT_TYPE, content),) if any(row["due_at"] for row in known) else ()
 
 
-def _rows_with_pages(letter: Letter, page_of: Callable[[Letter], str]) -> dict[str, Fact]:
-    """Give the questions of a letter that stands for several, each with the page its own would lead to."""
+def _links_of(letter: Letter, desk: Desk, now: datetime) -> dict[str, Fact]:
+    """Write the addresses of the question's page and of the button, "" where its addressee has none."""
+    page = page_url(letter, desk, now)
+    return {"page_url": page, "seen_url": seen_url(letter, desk, now) if page else ""}
+
+
+def _rows_with_links(letter: Letter, links_of: Callable[[Letter], Mapping[str, Fact]]) -> dict[str, Fact]:
+    """Give the questions of a letter that stands for several, each with the links its own would have."""
     rows = letter.facts.get("rows") if letter.name in WITH_ROWS else None
     if not isinstance(rows, list):
         return {}
-    return {"rows": [_with_page(row, letter, page_of) for row in rows if isinstance(row, dict)]}
+    return {"rows": [{**row, **links_of(_part(row, letter))} for row in rows if isinstance(row, dict)]}
 
 
-def _with_page(row: dict[str, Fact], letter: Letter, page_of: Callable[[Letter], str]) -> Fact:
+def _part(row: dict[str, Fact], letter: Letter) -> Letter:
+    """Give the letter of its own that a row stands for."""
     name, reference, agency = (str(row[key]) for key in ("letter", "reference", "thread"))
-    return {**row, "page_url": page_of(replace(letter, name=name, reference=reference, agency=agency))}
+    return replace(letter, name=name, reference=reference, agency=agency, facts=row)
 
 
 def _thread(letter: Letter, desk: Desk) -> _Thread:

@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from chalicelib.desk.duty_digest import tell_agencies
 from chalicelib.domain.records import Event
-from tests.fakes.mails import a_mail
+from tests.fakes.mails import a_mail, a_reply
 from tests.fakes.office import DAY, PUBLIC_URL, local
-from tests.fakes.people import DEPUTY, HEAD, MAILBOX, PERSON, PRESS_PERSON
+from tests.fakes.people import DEPUTY, HEAD, MAILBOX, MY, PERSON, PRESS_PERSON
 from tests.handlers.test_pages import FORM
 from tests.handlers.test_signing_in import sign_in
 
@@ -62,6 +63,34 @@ def test_each_contact_and_each_letter_is_seen_by_itself(office, web, case):
     web.post(path_in(office, "reminder", DEPUTY), headers=FORM)
 
     assert seen(office) == [(MAILBOX, "dispatch"), (DEPUTY, "unacknowledged")]
+
+
+def test_each_question_of_a_letter_of_several_has_a_button_of_its_own(office, web, case):
+    other = office.ask(a_mail("Câu nữa?", to=("syt@phatngon.example",)))
+    office.at(local(20, 9)).chase()
+    tell_agencies(office.desk, office.now, office.lease_now)
+
+    for name in ("steps-together", "duties-digest"):
+        for path in LINK.findall(office.last(name, PERSON).text):
+            assert "Đã xem lúc" in web.post(path, headers=FORM).body.decode()
+
+    events = [event for event in office.book.all(Event) if event.act == "seen"]
+    assert [(event.reference, event.facts["about"]) for event in events] == [
+        (one.question.reference, about)
+        for about in ("unacknowledged", "digest_20261120")
+        for one in (case, other)
+    ]
+    assert not LINK.search(office.last("receipt", MY).text)
+
+
+def test_a_step_that_comes_again_is_seen_by_itself(office, web, case):
+    for text, moment in (("", local(23, 17)), ("#giahan 30/11: chờ số liệu", local(27, 17))):
+        if text:
+            office.receive(a_reply(office.last("dispatch", PERSON), text))
+        office.run_until(moment)
+        web.post(path_in(office, "reminder", MAILBOX), headers=FORM)
+
+    assert seen(office) == [(MAILBOX, "day_before"), (MAILBOX, "day_before_2")]
 
 
 def test_escalations_and_the_admin_page_say_who_saw_it(office, web, case):

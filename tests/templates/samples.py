@@ -39,7 +39,8 @@ NO_REPLY = {"reply_to": "", "can_reply": False}
 
 def _row(letter: str, step: str, **more: Any) -> dict[str, Any]:
     """Give a row of a letter that stands for several."""
-    row = {"letter": letter, "step": step, "thread": "SYT", "page_url": "", **CASE, "asker": ASKER}
+    links = dict.fromkeys(("page_url", "seen_url"), URL if letter == "reminder" else "")
+    row = {"letter": letter, "step": step, "thread": "SYT", **links, **CASE, "asker": ASKER}
     said = {"agency": HEALTH, "deadline": DEADLINE, "number": 1, "audience": None, "days_late": 0}
     more = {"is_past": False, "is_telephone": False, "publication_at": None, "seen": [], **more}
     return row | said | more
