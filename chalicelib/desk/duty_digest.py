@@ -15,6 +15,7 @@ from typing import Final
 from chalicelib.desk import facts
 from chalicelib.desk.correspondence import Writing, event_id, staff
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.duty_events import settled_facts, shown_to
 from chalicelib.desk.lists import Due
 from chalicelib.desk.outbox import send_letters
 from chalicelib.desk.writing import DIGEST
@@ -115,6 +116,7 @@ class _Owing:
     agency: Agency
     total: int
     duties: Sequence[Assignment]
+    settled: Sequence[Assignment]
 
 
 def _tell(agency: Agency, owed: Sequence[Due], desk: Desk, now: datetime, lease_now: datetime) -> bool:
@@ -122,12 +124,13 @@ def _tell(agency: Agency, owed: Sequence[Due], desk: Desk, now: datetime, lease_
     mark = f"duties#{agency.code}#{local(now).date().isoformat()}"
     if desk.questions.digest(mark) is not None:
         return False
-    owing = _Owing(agency, len(owed), desk.questions.assignments(owed[:MOST_ROWS]))
-    if not owing.duties:  # the index lags behind: all was answered
+    duties = desk.questions.assignments(owed[:MOST_ROWS])
+    if not duties:  # the index lags behind: all was answered
         return False
-    letters = _letters(mark, owing, desk, now)
+    shown = shown_to(agency.code, {due.reference for due in owed}, desk, now)
+    letters = _letters(mark, _Owing(agency, len(owed), duties, shown.settled), desk, now)
     with suppress(StaleError):  # another run was first
-        desk.questions.commit(Change((Digest(mark, now), *letters)))
+        desk.questions.commit(Change((Digest(mark, now), shown.after(duties, now), *letters)))
         send_letters(letters, desk, now, lease_now)
         return True
     return False
@@ -148,6 +151,7 @@ def _said(owing: _Owing, desk: Desk, now: datetime) -> Facts:
         "today": states.count("today"),
         "late": states.count("late"),
         "rows": list[Fact](rows),
+        "settled": settled_facts(owing.settled, desk),
     }
 
 

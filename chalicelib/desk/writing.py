@@ -102,15 +102,22 @@ def words_of(letter: Letter, desk: Desk) -> Words:
 
 def _made(letter: Letter, desk: Desk) -> tuple[Attached, ...]:
     """Make what a letter has attached that is not kept: a digest's deadlines, for a calendar."""
-    rows = letter.facts.get("rows")
-    if letter.name != DIGEST or not isinstance(rows, list):
+    if letter.name != DIGEST:
         return ()
     # Only here, so that no cold start pays for the library.
-    from chalicelib.desk.duty_calendar import CONTENT_TYPE, FILE_NAME, ics_of  # noqa: PLC0415
+    from chalicelib.desk.duty_calendar import CONTENT_TYPE, FILE_NAME, Publisher, ics_of  # noqa: PLC0415
 
-    known = [row for row in rows if isinstance(row, dict)]
-    content = ics_of(known, desk.addresses.domain, letter.committed_at)
-    return (Attached(FILE_NAME, CONTENT_TYPE, content),) if any(row["due_at"] for row in known) else ()
+    rows, settled = _rows(letter, "rows"), _rows(letter, "settled")
+    publisher = Publisher(desk.addresses.domain, desk.addresses.intake)
+    content = ics_of(rows, settled, publisher, letter.committed_at)
+    is_any = settled or any(row["due_at"] for row in rows)
+    return (Attached(FILE_NAME, CONTENT_TYPE, content),) if is_any else ()
+
+
+def _rows(letter: Letter, name: str) -> list[dict[str, Fact]]:
+    """Give a list of facts of a letter; none where an older letter has no such list."""
+    rows = letter.facts.get(name)
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
 def _links_of(letter: Letter, desk: Desk, now: datetime) -> dict[str, Fact]:
@@ -121,10 +128,8 @@ def _links_of(letter: Letter, desk: Desk, now: datetime) -> dict[str, Fact]:
 
 def _rows_with_links(letter: Letter, links_of: Callable[[Letter], Mapping[str, Fact]]) -> dict[str, Fact]:
     """Give the questions of a letter that stands for several, each with the links its own would have."""
-    rows = letter.facts.get("rows") if letter.name in WITH_ROWS else None
-    if not isinstance(rows, list):
-        return {}
-    return {"rows": [{**row, **links_of(_part(row, letter))} for row in rows if isinstance(row, dict)]}
+    rows = _rows(letter, "rows") if letter.name in WITH_ROWS else []
+    return {"rows": [{**row, **links_of(_part(row, letter))} for row in rows]} if rows else {}
 
 
 def _part(row: dict[str, Fact], letter: Letter) -> Letter:

@@ -136,9 +136,11 @@ class Digest:
 
     `opening` is the opening in local time, `mails` the ids of all that waited then. That an agency was told
     what it owes is kept likewise: `opening` is then `duties#<code>#<day>`, and `duties#<day>` once all were.
+    `duties#<code>#events` has in `shown` the questions whose deadline it has in its calendar by such letters.
     """
 
     opening: str
     at: datetime
     mails: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
     revision: int = 1

@@ -246,6 +246,7 @@ RECORDS = {
         undone_by="lan@svhtt.example",
     ),
     "digest": Digest("2026-11-19T08:00:00+07:00", NOON),
+    "events of digests": Digest("duties#SYT#events", NOON, shown=frozenset({"MLPN-2026-000042"})),
     "digest of two": Digest("2026-11-19T13:00:00+07:00", NOON, frozenset({"mail-9", "mail-8"})),
     "task": a_task(),
     "closed task": a_task(
