@@ -73,9 +73,11 @@ def _assignments(places: Sequence[Due], desk: Desk) -> list[Assignment]:
 def _moved(duties: Sequence[Assignment], rules: Rules, desk: Desk, now: datetime) -> Iterator[Shift]:
     """Reckon assignments by these rules, and give those of which the deadline is another one then."""
     questions = _questions(tuple(dict.fromkeys(duty.reference for duty in duties)), desk)
+    areas = {agency.code: agency.area for agency in desk.register.agencies()} if duties else {}
     for duty in duties:
         question = questions.get(duty.reference)
-        after = recomputed(question, duty, rules, now) if question else duty
+        area = areas.get(duty.agency)
+        after = recomputed(question, duty, rules, now, area=area) if question else duty
         if question and after.due_at != duty.due_at:
             yield Shift(duty.reference, duty.agency, question.journalist, duty.due_at, after.due_at)
 

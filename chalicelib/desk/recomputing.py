@@ -50,7 +50,14 @@ def moving(desk: Desk) -> RulesRun | None:
 
 def waits_for(run: RulesRun | None, question: Question, duty: Assignment, desk: Desk, now: datetime) -> bool:
     """Tell whether a run is still to make another one of this assignment: no step is taken before."""
-    return run is not None and recomputed(question, duty, desk.rules, now, run.moves_from) is not duty
+    return run is not None and _after(run, question, duty, desk, now) is not duty
+
+
+def _after(run: RulesRun, question: Question, duty: Assignment, desk: Desk, now: datetime) -> Assignment:
+    """Give the assignment by the rules in force, and by the area that its agency is in now."""
+    agency = desk.register.agency(duty.agency)
+    area = agency.area if agency else None
+    return recomputed(question, duty, desk.rules, now, run.moves_from, area)
 
 
 def recompute(desk: Desk, now: datetime, has_time: Callable[[], bool] = lambda: True) -> None:
@@ -142,7 +149,7 @@ def _duty_moved(read: Assignment, run: RulesRun, desk: Desk, now: datetime, ques
     """Decide what the rules in force make of an assignment as it stands now."""
     known = desk.questions.assignments_of(read.reference)
     duty = next((one for one in known if one.agency == read.agency), None)
-    after = recomputed(question, duty, desk.rules, now, run.moves_from) if duty else None
+    after = _after(run, question, duty, desk, now) if duty else None
     if duty is None or after is None or after is duty:
         return NO_CHANGE
     said = {
@@ -151,6 +158,7 @@ def _duty_moved(read: Assignment, run: RulesRun, desk: Desk, now: datetime, ques
         "is_provisional": after.is_provisional,
         "acknowledge_by": facts.moment(after.acknowledge_by),
         "next_step_at": facts.moment(after.next_step_at),
+        **({"area": after.area} if after.area != duty.area else {}),
     }
     event = _event(run, question.reference, duty.agency, str(duty.revision), said, now)
     is_moved = after.due_at != duty.due_at

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from chalicelib.desk.area_changes import rules_of_area
 from chalicelib.desk.by import By
 from chalicelib.desk.correspondence import Writing, event_id, press_department
 from chalicelib.desk.desk import Desk
@@ -25,10 +26,12 @@ _SHOWN_AS: Final = {"every_address": "email"}
 def save_change(before: Agency | Journalist | None, after: Agency | Journalist, by: By, desk: Desk) -> None:
     """Write the change with its event, and a letter to each address that it brings in or takes out.
 
-    StaleError when another writer was first.
+    Where closures hold for an agency's area that is another one now, its deadlines follow. StaleError when
+    another writer was first.
     """
     event = event_of(before, after, by)
-    desk.register.save(after, (event, *_letters(before, after, event, desk)))
+    letters = _letters(before, after, event, desk)
+    desk.register.save(after, (event, *letters, *rules_of_area(before, after, by, desk)))
 
 
 def event_of(before: Agency | Journalist | None, after: Agency | Journalist, by: By) -> RegisterEvent:

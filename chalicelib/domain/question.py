@@ -181,7 +181,8 @@ class Assignment:
     ladder, None while no step is to come: the index of what is due is made of it. While the clock stands
     still it is the moment at which it runs again by itself, and `due_at` is reckoned as if it stood until
     then. `pauses` and `extensions` stand in the order in which they came; of extensions the last holds.
-    `area` is that of the agency when it got the question: closures there stop its clock.
+    `area` is that of the agency: closures there stop its clock. It follows the register as long as the
+    deadline is to come.
     """
 
     reference: str

@@ -14,16 +14,23 @@ from chalicelib.domain.rules import Rules
 
 
 def recomputed(
-    question: Question, duty: Assignment, rules: Rules, now: datetime, since: datetime | None = None
+    question: Question,
+    duty: Assignment,
+    rules: Rules,
+    now: datetime,
+    since: datetime | None = None,
+    area: str | None = None,
 ) -> Assignment:
     """Give the assignment by these rules, in its next revision; the same one where they change nothing.
 
-    `since` is when these rules came into force, where that was before `now`.
+    `since` is when these rules came into force, where that was before `now`; `area` that of the agency by the
+    register, where it may be another one than it was.
     """
     moments = Moments(now, since or now)
     if not moments.are_before(duty) or question.policy not in rules.policies:
         return duty
-    running = _with_limit(question, _running(question, duty, rules, moments), rules, moments)
+    placed = duty if area is None else replace(duty, area=area)
+    running = _with_limit(question, _running(question, placed, rules, moments), rules, moments)
     after = _with_deadline(question, running, rules, moments)
     after = replace(after, next_step_at=_next_moment(question, after, rules))
     return duty if after == duty else replace(after, revision=duty.revision + 1)
