@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from chalicelib import wiring
 from chalicelib.aws.register import RegisterTable
+from chalicelib.aws.rules_table import RulesTable
 from chalicelib.desk.register import load
+from chalicelib.desk.rule_book import RuleBook, shipped_rules
 from chalicelib.domain.addresses import KeyRing
 from chalicelib.domain.people import Role
 from chalicelib.settings import Settings
@@ -45,6 +47,8 @@ def assemble(surroundings: Surroundings, guard: Guard | None = None) -> Assemble
     wiring.use(used)
     keep_log(surroundings.settings.home, surroundings.clock)
     _load_register(used, surroundings.settings.register or DEMO_REGISTER)
+    # One of its own: the functions' runs in another thread, and each remembers the last version that it read.
+    rule_book = RuleBook(RulesTable(used.table), shipped_rules)
     # The app is made when it is imported, so only now that its wiring stands.
     import app  # noqa: PLC0415
 
@@ -57,6 +61,7 @@ def assemble(surroundings: Surroundings, guard: Guard | None = None) -> Assemble
             lambda: [(person.email, person.name) for person in used.register.journalists()],
             lambda: _who_is_who(used.register),
         ),
+        calendar=lambda: rule_book.in_force().rules.calendar,
         as_pages=guard.running,
     )
 

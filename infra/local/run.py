@@ -12,9 +12,9 @@ from typing import Any, Final
 from boto3.session import Session
 from chalice.app import Chalice
 
-from chalicelib import rulebook
 from chalicelib.desk.ports import Outgoing
 from chalicelib.domain.letter import State
+from chalicelib.domain.workcalendar import WorkCalendar
 from infra.gateway import page_for
 from infra.local import home
 from infra.local.clock import MovableClock
@@ -67,13 +67,14 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Assembled:
-    """The app on this machine: its routes, its functions by name, and its book."""
+    """The app on this machine: its routes, its functions by name, its book, and the calendar in force."""
 
     app: Chalice
     function: Callable[[str], Callable[[Any, Any], Any]]
     book: LocalBook
     whole_book: WholeBook
     people: People
+    calendar: Callable[[], WorkCalendar]
     as_pages: Callable[[], AbstractContextManager[None]] = nullcontext
     """Surrounds each request for a page."""
 
@@ -145,7 +146,7 @@ class LocalRun:
         inbound = Inbound(
             aws("s3"), aws("sns"), Destination(self._stack["MailBucket"], self._stack["InboundTopic"])
         )
-        schedules = Schedules(book, self.clock, functions, Openings(rulebook.load_calendar()))
+        schedules = Schedules(book, self.clock, functions, Openings(self.assembled.calendar))
         return Machine(
             self.clock, self.spool, inbound, _sources(self._stack, functions, aws), schedules, book
         )

@@ -10,6 +10,8 @@ from chalice.app import Chalice
 from chalicelib.desk.ports import Outgoing
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.records import LedgerRow, Outcome
+from chalicelib.domain.workcalendar import WorkCalendar
+from chalicelib.rulebook import load_calendar
 from infra.local.config import LocalSettings
 from infra.local.inbox import People
 from infra.local.run import Assembled, LocalRun, Surroundings
@@ -82,6 +84,7 @@ class LittleApp:
     visited: list[datetime] = field(default_factory=list)
     pen: list[str] = field(default_factory=list)
     told: list[datetime] = field(default_factory=list)
+    calendar: WorkCalendar = field(default_factory=load_calendar)
 
     def assembled(self):
         app = Chalice(app_name="little", configure_logs=False)
@@ -90,9 +93,8 @@ class LittleApp:
         def hello(name):
             return {"hello": name}
 
-        return Assembled(
-            app, lambda name: getattr(self, name), self, self, People(lambda: [("p@bao.example", "P")], dict)
-        )
+        people = People(lambda: [("p@bao.example", "P")], dict)
+        return Assembled(app, lambda name: getattr(self, name), self, self, people, lambda: self.calendar)
 
     def receive_mail(self, event, context):
         failures = [r["messageId"] for r in event["Records"] if not self._receive(json.loads(r["body"]))]

@@ -3,8 +3,10 @@ import smtplib
 import urllib.error
 import urllib.parse
 import urllib.request
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from chalicelib.domain.calendar_days import Closure
 from chalicelib.domain.letter import Addressee, Letter, State
 from chalicelib.domain.workcalendar import LOCAL
 
@@ -104,6 +106,18 @@ def test_the_clock_visits_every_opening_of_the_office_while_mail_waits_in_the_pe
 
     told = [moment.astimezone(LOCAL).isoformat(timespec="minutes")[:16] for moment in app.told]
     assert told == ["2026-11-19T08:00", "2026-11-19T13:00", "2026-11-20T07:30", "2026-11-20T13:00"]
+
+
+def test_the_clock_goes_by_the_calendar_that_is_in_force_while_it_runs(little_run):
+    run, app = little_run(PHATNGON_NOW=NOW, pen=["mail-1"])
+    storm = Closure(
+        datetime(2026, 11, 20, tzinfo=LOCAL), datetime(2026, 11, 21, tzinfo=LOCAL), "Bão", "CĐ 12"
+    )
+    app.calendar = replace(app.calendar, closures=(storm,))
+
+    ask(run, "/local/clock", {"forward": "P1DT6H"})
+
+    assert [moment.astimezone(LOCAL).day for moment in app.told] == [19, 19]
 
 
 def test_the_clock_passes_over_openings_while_the_pen_is_empty(little_run):
