@@ -39,6 +39,7 @@ class Metric(StrEnum):
     WORKING_HOURS_WITHOUT_MAIL = "WorkingHoursWithoutMail"
     PEN_WAITING = "PenWaiting"
     OLDEST_IN_PEN = "OldestInPen"
+    YEARS_UNCONFIRMED = "YearsUnconfirmed"
     DEAD_LETTERS_RECORDED = "DeadLettersRecorded"
     SWEEPS = "Sweeps"
     CHASES = "Chases"

@@ -115,6 +115,7 @@ def keep_figures() -> None:
     used = wiring.current()
     tell("figures_kept", count=keep_closed_months(used.desk, used.clock.now()))
     year = used.desk.rules.calendar.year_to_confirm(local(used.clock.now()).date())
+    measure(Metric.YEARS_UNCONFIRMED, year is not None)
     if year is not None:
         tell("calendar_unconfirmed", state=str(year))
 

@@ -151,6 +151,16 @@ def test_beyond_the_calendar_nothing_is_said_of_silence(office, functions, lines
     assert "WorkingHoursWithoutMail" not in figures(lines)
 
 
+def test_a_year_that_is_not_confirmed_is_told_from_december_on(office, functions, lines):
+    told = []
+    for month in (11, 12):
+        office.at(office.now.replace(month=month, day=1))
+        functions.invoke("keep_figures", a_tick())
+        told.append(figures(lines)["YearsUnconfirmed"])
+
+    assert told == [0, 1]
+
+
 def test_the_pen_is_counted_when_it_is_told_of(office, functions, lines):
     office.receive(a_mail(sender=STRANGER))
     office.at(MORNING + 2 * HOUR)
