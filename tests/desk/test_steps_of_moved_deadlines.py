@@ -6,9 +6,12 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.desk.by import By
-from chalicelib.desk.deadline_acts import extend
+from chalicelib.desk.classifying import Class
+from chalicelib.desk.deadline_acts import classify, extend
 from chalicelib.desk.extending import Wish
+from chalicelib.desk.seeing_to import assign_by_page
 from chalicelib.domain.change import Change
+from chalicelib.domain.deadlines import QuestionClass
 from chalicelib.domain.letter import Letter
 from tests.aws.samples_of_rules import STORM
 from tests.desk.edits import edit
@@ -176,3 +179,31 @@ def test_a_question_that_nobody_has_waits_for_its_new_deadline_too(office):
 
     assert "due" not in [str(one.step) for one in office.book.question(question.reference).steps]
     assert office.facts("deadlines-recomputed", MY)["rows"][0]["deadline"]["due_at"][:10] == "2026-11-26"
+
+
+def test_another_class_brings_the_steps_of_its_deadline(office, case):
+    office.run_until(local(23, 17))
+    by, wanted = By(PRESS_PERSON, office.now), Class(QuestionClass.IMPORTANT, "nhiều sở cùng liên quan")
+    assert classify(case.question.reference, wanted, by, office.desk, office.now) == "classified"
+
+    office.run_until(local(1, 17).replace(month=12))
+
+    assert steps(office, case) == ["unacknowledged", "half", "day_before", "half", "day_before", "due"]
+    acts = Counter(event.act for event in office.book.case(case.question.reference).events)
+    assert (acts["step_half"], acts["step_day_before"], acts["step_due"]) == (2, 2, 1)
+
+
+def test_who_was_told_while_nobody_had_the_question_hears_of_a_later_deadline_too(office):
+    question = office.ask(a_mail("Xin hỏi.")).question
+    office.run_until(DUE + MINUTE)
+    by = By(PRESS_PERSON, office.now)
+    assert assign_by_page(question.reference, ["SYT"], by, office.desk, office.now) == "assigned"
+    office.run_until(local(26, 9))
+    assert office.letters["deadline-missed", MY] == 1
+    duty = office.book.case(question.reference).assignment("SYT")
+    later = replace(duty, due_at=local(30, 17), next_step_at=local(30, 17), revision=duty.revision + 1)
+    office.book.commit(Change((later,)))
+
+    office.run_until(local(30, 17))
+
+    assert office.letters["deadline-missed", MY] == 2
