@@ -24,7 +24,7 @@ def is_in(folders, item):
 
 
 def is_untraced(item):
-    return is_in(WHOLE_RUNS, item) or item.get_closest_marker("timed") is not None
+    return is_in(WHOLE_RUNS, item) or item.get_closest_marker("untraced") is not None
 
 
 @contextmanager
@@ -43,7 +43,7 @@ def untraced(*, when):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item):
-    """Trace no whole runs, and nothing that is timed: it would be the tracer that is measured."""
+    """Trace no whole runs, and nothing that is timed (the tracer would be measured) or walks whole tables."""
     with untraced(when=is_untraced(item)):
         return (yield)
 

@@ -47,7 +47,7 @@ def test_other_words_at_the_end_are_no_signature():
     assert split_reply(text, page=f"{NEW}\n\n-- \nBo\nMinistr Jedzo").new_text == text
 
 
-@pytest.mark.timed
+@pytest.mark.untraced
 @pytest.mark.parametrize("piece", ["a\n", "> a\n", "-- \n", "A, 9:15 a@b\n"])
 def test_two_long_forms_of_one_text_are_read_in_linear_time(piece):
     text = piece * (50_000 // len(piece))

@@ -119,7 +119,7 @@ def test_short_bytes_are_read_by_what_they_are(content, label, read):
     assert decoded(content, label) == read
 
 
-@pytest.mark.timed
+@pytest.mark.untraced
 @pytest.mark.parametrize("piece", ["Së Y tÕ ", "Ã©", "á»", "<", "&", "@", "\x1b$B", "ÿ\n", "\u0301"])
 def test_long_text_is_read_in_time(piece):
     content = piece.encode("latin-1", "ignore") or piece.encode()

@@ -105,7 +105,7 @@ def test_stripping_twice_changes_nothing():
     assert strip(once) == once
 
 
-@pytest.mark.timed
+@pytest.mark.untraced
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     "text", [f"{CASE} ", f"{LINK}", "a", "=\n", "%25", "mlpn-2026-", "a.", "cong.hue.example/api"]

@@ -41,8 +41,8 @@ def test_thousands_of_multiparts_in_one_another_are_read():
     assert parse(deep + b"Content-Type: text/plain\n\nat last").text == "at last"
 
 
-@pytest.mark.timed
-@pytest.mark.timed
+@pytest.mark.untraced
+@pytest.mark.untraced
 def test_an_attachment_of_forty_megabytes_is_read_in_little_room():
     lines = (b"A" * 76 + b"\r\n") * 520_000
     head = a_mail("Content-Transfer-Encoding: base64", kind="application/zip; name=a.zip")
@@ -58,7 +58,7 @@ def test_an_attachment_of_forty_megabytes_is_read_in_little_room():
     assert most < 2.5 * len(raw)
 
 
-@pytest.mark.timed
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "piece",
     [
@@ -91,7 +91,7 @@ def test_long_hostile_html_is_read_in_time(piece):
     assert time.process_time() - start < 6
 
 
-@pytest.mark.timed
+@pytest.mark.untraced
 @pytest.mark.parametrize("piece", IN_HEADERS)
 def test_long_hostile_headers_are_read_in_time(piece):
     value = piece * (25_000 // len(piece))

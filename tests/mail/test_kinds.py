@@ -205,7 +205,7 @@ HOSTILE = (
 )  # fmt: skip
 
 
-@pytest.mark.timed
+@pytest.mark.untraced
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_long_text_of_anything_is_judged_in_linear_time(piece):
     text = piece * (100_000 // len(piece))

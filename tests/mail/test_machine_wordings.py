@@ -31,6 +31,7 @@ from chalicelib.mail.machines.other_notices import NOTICES
 from chalicelib.mail.machines.returned import RULES, split_text
 from chalicelib.mail.message import Attached, Mail, Mailbox
 
+pytestmark = pytest.mark.untraced
 AN = Mailbox("An", "an@x.example")
 DAEMON = Mailbox("", "mailer-daemon@x.example")
 POSTMASTER = Mailbox("", "postmaster@x.example")

@@ -61,7 +61,7 @@ def test_the_heads_of_nested_forwards_are_gone():
     assert text == f"{NOTE}\n\n\nXem nhé\n\n\n{ANSWER}"
 
 
-@pytest.mark.timed
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "piece", ["From: a\n", "Ngày: b\n", "To: b,\n", "a@b\n", "Từ: x\n\n", "--- x ---\n", "On "]
 )

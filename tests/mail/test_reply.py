@@ -250,7 +250,7 @@ def test_no_line_is_lost(lines, page):
     assert {line.strip() for line in lines} - {""} <= {line.strip() for line in kept}
 
 
-@pytest.mark.timed
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "piece",
     [

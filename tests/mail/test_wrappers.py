@@ -97,7 +97,7 @@ def test_rich_text_that_is_too_large_is_left_alone():
     assert compressed_rtf.inflated(b"\0\0\0\0\xff\xff\xff\xffLZFu" + bytes(9)) == b""
 
 
-@pytest.mark.timed
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "piece", [r"{\b ", r"\'e1", "\\u7900?", r"{\*\x", "a}", r"\bin9 ", r"{\fonttbl\f1\fcharset163"]
 )

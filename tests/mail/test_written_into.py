@@ -137,7 +137,7 @@ def test_an_answer_typed_into_html_is_found(letters):
     assert any("Mai." in line for line in added_lines(quoted, letter.text))
 
 
-@pytest.mark.timed
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "piece", ["a ", "a b c ", "a\n", "From: a\n", "<", "> ", "http://a", "[cid:", "This e-mail\n"]
 )
