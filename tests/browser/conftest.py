@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.chromium import chromium
-from tests.browser.ring import ARGUMENTS, HEIGHT, LANGUAGES
+from tests.browser.ring import ARGUMENTS, HEIGHT
 from tests.journeys.town import a_town
 
 TIMEOUT = 15_000
@@ -64,10 +64,7 @@ def scriptless(browser):
 
 
 @pytest.fixture(scope="module")
-def window_of(browser):
-    """Give a window of a language that the tests of a file share."""
-    contexts = {language: new_context(browser, lang=language) for language in LANGUAGES}
-    pages = {language: context.new_page() for language, context in contexts.items()}
-    yield pages.__getitem__
-    for context in contexts.values():
-        context.close()
+def window(browser):
+    """Give a window that the tests of a file share."""
+    with new_context(browser) as context:
+        yield context.new_page()
