@@ -28,7 +28,7 @@ check: $(STAMP) ## Check form, types, import directions and the rules of the fol
 	$(VENV)/bin/lint-imports
 	$(RUN) pytest tests/house
 
-mail-scores: $(STAMP) ## Say how well the labelled mails are understood, per group and language
+mail-scores: $(STAMP) ## Say how well the labelled mails are understood; fail where a score is below its floor
 	@$(RUN) tests.mails.scores $(if $(MISSED),--missed)
 
 learn: $(STAMP) ## Learn anew what replies of each kind are like; with MEASURE=1 only say how well

@@ -7,9 +7,11 @@ Words are compared without regard to white space and Unicode form.
 import argparse
 import re
 import sys
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
@@ -17,6 +19,8 @@ from chalicelib.mail import explain
 from tests.mails.corpus import corpus
 from tests.mails.labelled import LabelledMail
 
+FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
+NEARLY = 1e-9
 WORD = re.compile(r"\w+")
 Said = Mapping[str, Any]
 
@@ -148,8 +152,21 @@ def scores(found: Iterable[Share], by: Callable[[Share], str]) -> dict[tuple[str
     return {key: (sum(values) / len(values), len(values)) for key, values in gathered.items()}
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Print the scores; with `--missed`, each mail and label that falls short."""
+def fallen(found: Sequence[Share], spare: int = 0) -> list[str]:
+    """Name the scores that are below their floors in `floors.toml`, by more than `spare` mails."""
+    reached = scores(found, lambda one: one.mail.group) | scores(found, lambda _: "all")
+    rows = [(group, measure, floor) for group, own in FLOORS.items() for measure, floor in own.items()]
+    below = (
+        f"{group}, {measure}: {mean:.2%} of {count} mails, not {floor} %"
+        for group, measure, floor in rows
+        for mean, count in [reached.get((measure, group), (0.0, 0))]
+        if count * mean + spare + NEARLY < count * floor / 100 or not count
+    )
+    return list(below)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the scores, and give 1 where one is below its floor; with `--missed`, what falls short."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--missed", action="store_true", help="name what falls short")
     parser.add_argument("--group", help="only this group")
@@ -168,7 +185,11 @@ def main(arguments: Sequence[str]) -> None:
     for one in found if options.missed else ():
         if one.share < 1:
             print(f"{one.measure}: {one.mail.group}/{one.mail.name} {one.share:.2f}")
+    below = [] if options.group else fallen(found)
+    for line in below:
+        print(f"BELOW ITS FLOOR: {line}")
+    return 1 if below else 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))
