@@ -18,7 +18,7 @@ def mails():
 
 
 def some_of(mails):
-    """Choose the first of each sort (its group, its labels and what they say yes or no to), and every sixth."""
+    """Choose the first of each sort (its group, its labels, what they say yes to), and every sixth."""
     seen = Counter()
     for mail in mails:
         flags = frozenset(key for key, value in mail.expected.items() if value is True)
