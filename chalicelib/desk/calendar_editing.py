@@ -81,7 +81,6 @@ class Proposal:
     tables: Edited
     rules: Rules
     rows: tuple[RowChange, ...]
-    days: tuple[DaysChanged, ...]
     restores: int | None = None
     kept: Edited = field(default_factory=dict)
 
@@ -211,9 +210,7 @@ def _refuse_unknown_scopes(rows: Sequence[Cells], before: Sequence[Cells], desk:
 
 def _proposal(tables: Edited, now: InForce, restores: int | None = None) -> Proposal:
     after = Tables(tables)
-    rules = rules_of(after)
-    days = tuple(_day_changes(now.rules.calendar, rules.calendar))
-    return Proposal(now.number, tables, rules, tuple(row_changes(now.tables, after)), days, restores)
+    return Proposal(now.number, tables, rules_of(after), tuple(row_changes(now.tables, after)), restores)
 
 
 def row_changes(before: Tables, after: Tables) -> Iterator[RowChange]:
@@ -230,8 +227,8 @@ def _key_of(table: str, row: Cells) -> tuple[str, ...]:
     return tuple(row[column] for column in columns[: _KEYS.get(table, len(columns))])
 
 
-def _day_changes(before: WorkCalendar, after: WorkCalendar) -> Iterator[DaysChanged]:
-    """Give the days that change for everybody, those in a row that change alike together."""
+def days_changed(before: WorkCalendar, after: WorkCalendar) -> Iterator[DaysChanged]:
+    """Give the days that another calendar changes for everybody, those in a row that change alike together."""
     years = sorted(before.years | after.years)
     days = (date(year, 1, 1) + timedelta(number) for year in years for number in range(366))
     pairs = ((on, _shown(before, on), _shown(after, on)) for on in dict.fromkeys(days) if on.year in years)

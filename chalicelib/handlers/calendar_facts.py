@@ -5,7 +5,14 @@ from datetime import date
 from typing import Any, Final
 
 from chalicelib.desk import facts
-from chalicelib.desk.calendar_editing import DaysChanged, DayShown, Edit, Proposal, RowChange
+from chalicelib.desk.calendar_editing import (
+    DaysChanged,
+    DayShown,
+    Edit,
+    Proposal,
+    RowChange,
+    days_changed,
+)
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.dry_run import DryRun
 from chalicelib.domain.calendar_days import CalendarDay
@@ -58,13 +65,14 @@ def day_facts(day: CalendarDay) -> Facts:
     }
 
 
-def proposal_facts(proposal: Proposal) -> Facts:
-    """Give what an edit would change."""
+def proposal_facts(proposal: Proposal, before: WorkCalendar) -> Facts:
+    """Give what an edit would change of the calendar that is in force."""
+    days = tuple(days_changed(before, proposal.rules.calendar))
     return {
         "rows": [row_facts(row) for row in proposal.rows[:MOST_SHOWN]],
         "more_rows": max(len(proposal.rows) - MOST_SHOWN, 0),
-        "days": [_days_facts(days) for days in proposal.days[:MOST_SHOWN]],
-        "more_days": max(len(proposal.days) - MOST_SHOWN, 0),
+        "days": [_days_facts(one) for one in days[:MOST_SHOWN]],
+        "more_days": max(len(days) - MOST_SHOWN, 0),
         "is_of_calendar": any(row.table not in ALL_POLICIES for row in proposal.rows),
         "kept": [
             {"policy": row.get("code") or row["policy"], "class": row.get("class", "")}

@@ -70,7 +70,7 @@ def change_page(
     would = dry_run(proposal.rules, used.desk, used.clock.now()) if proposal and proposal.rows else None
     facts = {
         "texts": [{"table": table, "text": text} for table, text in texts.items()],
-        "proposal": proposal_facts(proposal) if proposal else None,
+        "proposal": proposal_facts(proposal, used.desk.rules.calendar) if proposal else None,
         "dry_run": dry_run_facts(would, used.desk) if would else None,
         "restores": proposal.restores if proposal else None,
         "based_on": used.desk.in_force.number,
