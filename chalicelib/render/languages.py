@@ -34,6 +34,8 @@ def environment(language: Language, templates: Path) -> Environment:
         extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # what a function was packed with never changes: no look at files for each letter
+        cache_size=-1,
     )
     catalogue = translations(language)
     made.policies["ext.i18n.trimmed"] = True
