@@ -228,7 +228,7 @@ def _key_of(table: str, row: Cells) -> tuple[str, ...]:
 
 
 def days_changed(before: WorkCalendar, after: WorkCalendar) -> Iterator[DaysChanged]:
-    """Give the days that another calendar changes for everybody, those in a row that change alike together."""
+    """Give the days that another calendar changes for all; those in a row that change alike together."""
     years = sorted(before.years | after.years)
     days = (date(year, 1, 1) + timedelta(number) for year in years for number in range(366))
     pairs = ((on, _shown(before, on), _shown(after, on)) for on in dict.fromkeys(days) if on.year in years)
