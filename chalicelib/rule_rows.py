@@ -5,6 +5,7 @@ the header. Rows in the book have the lines that they would have in a file.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -41,6 +42,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "event_comes_again": "the event {value!r} comes again and again: list its days",
     "event_span": "the event {value!r} ends before it begins, or lasts more than a year",
     "unreadable": "the line cannot be read: {value}",
+    "year": "{value} is not between {other}",
     "unknown_year": "{value} is not in calendar_years.csv",
     "weekday": "{value} is a {other}",
     "not_after": "{value} is not after {other}",
@@ -54,6 +56,12 @@ PROBLEMS: Final[Mapping[str, str]] = {
 """What may be wrong with a cell, by code."""
 
 _LEAP_YEAR: Final = "2000"
+_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,8})")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH_AND_DAY: Final = re.compile(r"[0-9]{2}-[0-9]{2}")
+_TIME: Final = re.compile(r"[0-9]{2}:[0-9]{2}")
+_MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
+"""The one way in which each is written: in two ways, one day could stand in a table twice."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -80,6 +88,7 @@ class RuleTable:
 
     name: str
     rows: Sequence[Cells]
+    is_kept: bool = False
 
 
 Source = Path | RuleTable
@@ -88,14 +97,21 @@ Source = Path | RuleTable
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables of one version of the rules: those given, and the others from the files of a folder."""
+    """The tables of one version of the rules: those given, and the others from the files of a folder.
+
+    `is_kept`: they were saved once. Then nothing is asked that was not asked when they were, for a version
+    that cannot be read would stop everything.
+    """
 
     given: Mapping[str, Sequence[Cells]] = field(default_factory=dict)
     folder: Path = FOLDER
+    is_kept: bool = False
 
     def of(self, name: str) -> Source:
         """Say where the rows of a table are read."""
-        return RuleTable(name, self.given[name]) if name in self.given else self.folder / f"{name}.csv"
+        if name not in self.given:
+            return self.folder / f"{name}.csv"
+        return RuleTable(name, self.given[name], self.is_kept)
 
 
 @dataclass(frozen=True)
@@ -105,6 +121,7 @@ class RuleRow:
     table: str
     line: int
     cells: Cells
+    is_kept: bool = False
 
     def refuse(self, column: str, code: str, value: object = "", other: object = "") -> NoReturn:
         """Refuse the table for a cell; `code` is one of PROBLEMS, or says in words what is wrong."""
@@ -120,7 +137,7 @@ class RuleRow:
         if not text and default is not None:
             return default
         try:
-            return int(text)
+            return int(self._written(text, _NUMBER))
         except ValueError:
             self.refuse(column, "number", text)
 
@@ -137,7 +154,7 @@ class RuleRow:
     def day(self, column: str) -> date:
         """Read a date."""
         try:
-            return date.fromisoformat(self.cells[column])
+            return date.fromisoformat(self._written(self.cells[column], _DAY))
         except ValueError:
             self.refuse(column, "day", self.cells[column])
 
@@ -148,7 +165,7 @@ class RuleRow:
     def month_and_day(self, column: str) -> tuple[int, int]:
         """Read a month and a day, such as `04-01`."""
         try:
-            found = date.fromisoformat(f"{_LEAP_YEAR}-{self.cells[column]}")
+            found = date.fromisoformat(f"{_LEAP_YEAR}-{self._written(self.cells[column], _MONTH_AND_DAY)}")
         except ValueError:
             self.refuse(column, "month_and_day", self.cells[column])
         return found.month, found.day
@@ -156,7 +173,7 @@ class RuleRow:
     def time_of_day(self, column: str) -> time:
         """Read a time of the day."""
         try:
-            return time.fromisoformat(self.cells[column])
+            return time.fromisoformat(self._written(self.cells[column], _TIME))
         except ValueError:
             self.refuse(column, "time", self.cells[column])
 
@@ -164,11 +181,17 @@ class RuleRow:
         """Read a date, or a moment by the clock of Vietnam."""
         text = self.cells[column]
         with suppress(ValueError):
-            return date.fromisoformat(text)
+            return date.fromisoformat(self._written(text, _DAY))
         with suppress(ValueError):
-            found = datetime.fromisoformat(text)
+            found = datetime.fromisoformat(self._written(text, _MOMENT))
             return found if found.tzinfo is None else self.refuse(column, "moment", text)
         return self.refuse(column, "moment", text)
+
+    def _written(self, text: str, pattern: re.Pattern[str]) -> str:
+        """Give a text that is written as it should be, or was taken once; ValueError for any other."""
+        if self.is_kept or pattern.fullmatch(text):
+            return text
+        raise ValueError(text)
 
     def choice(self, column: str, kind: type[Choice]) -> Choice:
         """Read one of some words."""
@@ -200,7 +223,8 @@ def rows_of(source: Source, columns: tuple[str, ...]) -> Iterator[RuleRow]:
 def rows_at_hand(table: RuleTable, columns: tuple[str, ...]) -> Iterator[RuleRow]:
     """Give rows that are at hand; a column that came later than they is empty in them."""
     for line, cells in enumerate(table.rows, start=2):
-        yield RuleRow(table.name, line, {column: cells.get(column, "") for column in columns})
+        known = {column: cells.get(column, "") for column in columns}
+        yield RuleRow(table.name, line, known, table.is_kept)
 
 
 def rows_in_file(path: Path, columns: tuple[str, ...]) -> Iterator[RuleRow]:

@@ -46,6 +46,16 @@ EDITABLE: Final[Mapping[str, tuple[str, ...]]] = {
 
 ALL_POLICIES: Final = (POLICIES, POLICY_RULES)
 """Tables that are edited together: each is wrong without the other's rows."""
+SPECIAL: Final = (
+    *(DayKind.HOLIDAY, DayKind.HOLIDAY_ESTIMATED, DayKind.DAYOFF_SWAPPED, DayKind.DAYOFF_OBSERVED),
+    DayKind.WORKDAY_SWAPPED,
+)
+"""What the table of days may say of one; a weekday, a weekend or a closure is read elsewhere."""
+
+FIRST_YEAR: Final = 2000
+LAST_YEAR: Final = 2199
+"""The years that a calendar may hold: every day of each is looked at whenever it is read."""
+
 MOST: Final = 1_000
 """Days or hours, or times, that a policy may give: beyond is a slip of the keyboard."""
 
@@ -67,7 +77,7 @@ def load_policies(folder: Path = FOLDER) -> Mapping[str, Policy]:
 
 def calendar_of(tables: Tables) -> WorkCalendar:
     """Read years, special days, office hours and closures; BadRuleError names the first mistake."""
-    years = {row.amount("year"): row for row in keyed_rows(tables.of(YEARS), EDITABLE[YEARS])}
+    years = {_year(row): row for row in keyed_rows(tables.of(YEARS), EDITABLE[YEARS])}
     calendar = WorkCalendar(
         years=frozenset(years),
         special_days=_special_days(tables, frozenset(years)),
@@ -79,6 +89,13 @@ def calendar_of(tables: Tables) -> WorkCalendar:
     )
     _refuse_unclear_hours(calendar)
     return calendar
+
+
+def _year(row: RuleRow) -> int:
+    year = row.amount("year")
+    if not (row.is_kept or FIRST_YEAR <= year <= LAST_YEAR):
+        row.refuse("year", "year", year, f"{FIRST_YEAR}-{LAST_YEAR}")
+    return year
 
 
 def policies_of(tables: Tables) -> Mapping[str, Policy]:
@@ -99,6 +116,8 @@ def _calendar_day(row: RuleRow, years: frozenset[int]) -> CalendarDay:
         row.refuse("date", "unknown_year", on.year)
     if row.text("weekday") != WEEKDAYS[on.weekday()]:
         row.refuse("weekday", "weekday", on.isoformat(), WEEKDAYS[on.weekday()])
+    if not (row.is_kept or row.cells["day_type"] in SPECIAL):
+        row.refuse("day_type", "choice", row.cells["day_type"], ", ".join(SPECIAL))
     return CalendarDay(
         on=on,
         kind=row.choice("day_type", DayKind),
@@ -126,12 +145,12 @@ def _office_hours(row: RuleRow) -> OfficeHours:
 def _closure(row: RuleRow, years: frozenset[int]) -> Closure:
     """Read a closure; a date stands for the whole day, its end included."""
     since, until = row.moment("from"), row.moment("until")
-    opens, closes = _moment(since, 0), _moment(until, 1)
-    if closes <= opens:
-        row.refuse("until", "not_after", row.cells["until"], row.cells["from"])
     for column, written in (("from", since), ("until", until)):
         if written.year not in years:
             row.refuse(column, "unknown_year", written.year)
+    opens, closes = _moment(since, 0), _moment(until, 1)
+    if closes <= opens:
+        row.refuse("until", "not_after", row.cells["until"], row.cells["from"])
     return Closure(opens, closes, row.text("name_vi"), row.text("basis"), row.text("scope"))
 
 

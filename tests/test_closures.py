@@ -38,6 +38,15 @@ def test_rows_at_hand_are_read_as_those_of_a_file():
         calendar_of(Tables({"calendar_years": years, "calendar_days": []}))
 
 
+def test_a_version_that_was_saved_with_a_date_in_another_form_is_read_still():
+    day = {"weekday": "Tue", "day_type": "closure", "name_vi": "Nghỉ", "basis": "CV", "confidence": "high"}
+    given = {"calendar_days": [{**day, "date": "20261124"}]}
+
+    assert not calendar_of(Tables(given, is_kept=True)).is_working(date(2026, 11, 24))
+    with pytest.raises(BadRuleError):
+        calendar_of(Tables(given))
+
+
 @pytest.mark.parametrize(
     ("today", "year"),
     [
@@ -67,6 +76,24 @@ def test_from_december_on_the_next_year_has_to_be_confirmed(today, year):
             "basis\n",
             "basis\nnay,mai,*,Bão,CĐ\n",
             "line 2, column from: 'nay' is no date like",
+        ),
+        (
+            "closures.csv",
+            "basis\n",
+            "basis\n20261120,20261121,*,Bão,CĐ\n",
+            "line 2, column from: '20261120' is no date like",
+        ),
+        (
+            "closures.csv",
+            "basis\n",
+            "basis\n2026-11-20T09,2026-11-20,*,Bão,CĐ\n",
+            "line 2, column from: '2026-11-20T09' is no date like",
+        ),
+        (
+            "closures.csv",
+            "basis\n",
+            "basis\n9999-12-31,9999-12-31,*,Bão,CĐ\n",
+            "line 2, column from: 9999 is not in",
         ),
         (
             "closures.csv",

@@ -209,7 +209,7 @@ def _refuse_unknown_scopes(rows: Sequence[Cells], before: Sequence[Cells], desk:
 
 
 def _proposal(tables: Edited, now: InForce, restores: int | None = None) -> Proposal:
-    after = Tables(tables)
+    after = Tables(tables, is_kept=restores is not None)
     return Proposal(now.number, tables, rules_of(after), tuple(row_changes(now.tables, after)), restores)
 
 

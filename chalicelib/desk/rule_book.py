@@ -100,5 +100,5 @@ class RuleBook:
         kept = self.kept.rules_version(number)
         if kept is None:
             raise UnknownVersionError(number)
-        tables = Tables(kept.tables)
+        tables = Tables(kept.tables, is_kept=True)
         return InForce(number, tables, rules_of(tables))

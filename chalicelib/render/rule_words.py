@@ -33,6 +33,7 @@ _PROBLEMS: Final = {
     "event_without_date": N_("sự kiện “%(value)s” không ghi ngày"),
     "event_comes_again": N_("sự kiện “%(value)s” lặp lại: xin ghi từng ngày"),
     "event_span": N_("sự kiện “%(value)s” kết thúc trước khi bắt đầu, hoặc dài hơn một năm"),
+    "year": N_("%(value)s không nằm trong các năm %(other)s"),
     "unknown_year": N_("năm %(value)s chưa có trong bảng các năm"),
     "weekday": N_("ngày %(value)s là %(other)s"),
     "not_after": N_("%(value)s không muộn hơn %(other)s"),
