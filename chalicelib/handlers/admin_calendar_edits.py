@@ -89,13 +89,13 @@ def upload() -> Response:
         form = form_of(request)
         chosen = file_in(request.headers.get("content-type", ""), request.raw_body, "content")
         try:
-            texts = _texts_of(form.get("file", ""), decoded(chosen or form.get("pasted", "").encode()))
+            texts, said = _texts_of(form.get("file", ""), decoded(chosen or form.get("pasted", "").encode()))
         except BadRuleError as error:
             pasted = {CLOSURES: form.get("pasted", "")} if form.get("pasted") else {}
             return change_page(request, visitor, pasted, None, UNPROCESSABLE, problem=problem_facts(error))
         except TooLargeRulesError as error:
             return change_page(request, visitor, {}, None, UNPROCESSABLE, size=error.size)
-        return _decide(request, visitor, texts, {})
+        return _decide(request, visitor, texts, {}, **said)
 
     return as_officer(request, act)
 
@@ -113,18 +113,20 @@ def change() -> Response:
     return as_officer(request, act)
 
 
-def _decide(request: Request, visitor: Visitor, texts: Mapping[str, str], form: Form) -> Response:
-    """Save what the form decides on, else show it with what stands against it."""
+def _decide(
+    request: Request, visitor: Visitor, texts: Mapping[str, str], form: Form, **read: Any
+) -> Response:
+    """Save what the form decides on, else show it with what stands against it, and how a file was `read`."""
     note = form.get("note", "").strip()
     try:
         proposal = _proposal(texts, form)
     except BadRuleError as error:
-        said = {"note": note, "problem": problem_facts(error)}
+        said = {**read, "note": note, "problem": problem_facts(error)}
         return change_page(request, visitor, texts, None, UNPROCESSABLE, **said)
     except UnknownVersionError:
         return page(request, "not-found", {}, 404, visitor=visitor)
     if form.get("act") != "save":
-        return change_page(request, visitor, texts, proposal, note=note)
+        return change_page(request, visitor, texts, proposal, note=note, **read)
     if not note:
         return change_page(request, visitor, texts, proposal, UNPROCESSABLE, lacks_note=True)
     return _save(request, visitor, texts, form, proposal)
@@ -162,15 +164,30 @@ def _proposal(texts: Mapping[str, str], form: Form) -> Proposal:
     return propose_return(restores, used.desk, local(used.clock.now()).date())
 
 
-def _texts_of(file: str, text: str) -> dict[str, str]:
-    """Give the tables that a file holds, as text."""
+def _texts_of(file: str, text: str) -> tuple[dict[str, str], Facts]:
+    """Give the tables that a file holds, as text, and what there is to say of how it was read."""
     if file == ICS:
-        from chalicelib.desk.calendar_ics import rows_of_ics  # noqa: PLC0415 (as in `admin_calendar`)
-
-        return {table: csv_of(table, rows) for table, rows in rows_of_ics(text).items()}
+        return _texts_of_ics(text)
     table = file.removesuffix(".csv")
     given = {table if table in EDITABLE else DAYS: text}
-    return with_policies_whole(given, wiring.current().desk.in_force.tables)
+    return with_policies_whole(given, wiring.current().desk.in_force.tables), {}
+
+
+def _texts_of_ics(text: str) -> tuple[dict[str, str], Facts]:
+    # the library is dear to load, as in `admin_calendar`
+    from chalicelib.desk.calendar_ics import read_ics  # noqa: PLC0415
+    from chalicelib.desk.calendar_import import imported  # noqa: PLC0415
+
+    read = read_ics(text)
+    made = imported(read, wiring.current().desk.in_force.tables)
+    said = {
+        "is_ours": read.is_ours,
+        "basis": read.basis,
+        "cancelled": read.cancelled,
+        "beyond": made.beyond,
+        "known": made.known,
+    }
+    return {table: csv_of(table, rows) for table, rows in made.tables.items()}, {"imported": said}
 
 
 def _look_at(request: Request, visitor: Visitor, table: str, rows: list[Cells]) -> Response:

@@ -79,5 +79,6 @@ def change_page(
         "size": 0,
         "is_stale": False,
         "lacks_note": False,
+        "imported": None,
     }
     return page(request, "calendar-change", {**facts, **said}, status, visitor=visitor)

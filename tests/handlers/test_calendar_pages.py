@@ -81,6 +81,19 @@ def test_what_went_out_comes_in_again_without_a_change(browser):
         assert "đã giống như vậy" in text(back), file
 
 
+def test_somebody_elses_calendar_joins_ours_and_the_page_says_how_it_was_read(browser):
+    days = (f"BEGIN:VEVENT\nSUMMARY:Nghỉ\nDTSTART;VALUE=DATE:{on}\nEND:VEVENT" for on in (20270104, 20400101))
+    head = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nX-WR-CALNAME:Lịch lễ"
+
+    answer = upload(browser, "\n".join([head, *days, "END:VCALENDAR"]), "calendar.ics")
+
+    page = text(answer)
+    assert len(soup(answer).select("tbody del")) == 0
+    assert "<ins>Lịch lễ</ins>" in page
+    assert "thì căn cứ là “Lịch lễ”" in page
+    assert "1 ngày thuộc năm chưa có trong lịch, bỏ qua" in page
+
+
 def test_a_mistake_in_a_file_is_said_by_line_and_column_and_nothing_is_lost(office, browser):
     answer = upload(browser, STORM.replace("2026-11-20,*", "hôm sau,*"))
 

@@ -181,6 +181,13 @@ CALENDAR_PAGES: dict[str, dict[str, Any]] = {
         "size": 312_000,
         "is_stale": True,
         "lacks_note": True,
+        "imported": {
+            "is_ours": False,
+            "basis": "Ngày lễ <VN>",
+            "cancelled": 1,
+            "beyond": 2,
+            "known": 3,
+        },
     },
     "calendar-versions": {
         "in_force": 2,
