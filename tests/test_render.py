@@ -93,7 +93,9 @@ def test_hours_by_the_clock_run_from_their_moment():
 def test_days_off_over_a_new_year_name_the_year():
     off = ["2026-12-26", "2026-12-27", "2027-01-01"]
 
-    assert "không tính các ngày 26, 27/12 và 01/01/2027" in VI.deadlines.basis(a_deadline(off_days=off))
+    said = VI.deadlines.basis(a_deadline(off_days=off, due_at="2027-01-05T10:00:00+00:00"))
+
+    assert "sau ngày tiếp nhận 19/11/2026; không tính các ngày 26, 27/12/2026 và 01/01/2027" in said
 
 
 def test_a_provisional_deadline_says_so():

@@ -1,12 +1,12 @@
 """The facts of letters, as JSON values, from what the book knows; docs/letters.md lists them by letter."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import accumulate
 
 from chalicelib.domain.calendar_days import DayKind
 from chalicelib.domain.deadline_shares import Holder, shares
-from chalicelib.domain.deadlines import Deadline, Mark, Policy
+from chalicelib.domain.deadlines import Deadline, LedgerDay, Mark, Policy
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency, Role
 from chalicelib.domain.question import Assignment, Attachment, Guess, Question, Text
@@ -54,8 +54,8 @@ def held_files(attachments: Sequence[Attachment]) -> dict[str, Fact]:
     }
 
 
-def moment(at: datetime | None) -> str | None:
-    """Write a moment in ISO 8601, None where there is none."""
+def moment(at: date | None) -> str | None:
+    """Write a moment, or a day, in ISO 8601, None where there is none."""
     return at.isoformat() if at else None
 
 
@@ -67,7 +67,10 @@ def question_facts(question: Question) -> dict[str, Fact]:
 def deadline_fact(
     question: Question, due_at: datetime | None, reckoned: Deadline | None, rules: Rules
 ) -> dict[str, Fact] | None:
-    """Explain a deadline: from when, how long, which days did not count, and on what basis."""
+    """Explain a deadline: from when, how long, which days did not count, and on what basis.
+
+    One that was fixed by a calendar, a rule or a class that has changed since is not explained by the new.
+    """
     if reckoned is None or due_at is None:
         return None
     known = explained(reckoned, due_at, rules.policy_of(question))
@@ -77,36 +80,51 @@ def deadline_fact(
 def explained(reckoned: Deadline, due_at: datetime, policy: Policy) -> dict[str, Fact]:
     """Give the words of a deadline as facts: what `deadline_fact` says, of any that was reckoned."""
     closed = {day.on for day in reckoned.days if day.day.kind is DayKind.CLOSURE}
+    carried_on, carried_to = reckoned.carried or (None, None)
     return {
         "due_at": due_at.isoformat(),
+        "is_reckoned": reckoned.due_at == due_at,
         "received_at": reckoned.received_at.isoformat(),
-        "received_on": reckoned.day_of_receipt_on.isoformat(),
+        "received_on": reckoned.received_on.isoformat(),
+        "arrival": _arrival(reckoned.days[0]),
+        "counted_from": reckoned.counted_from.isoformat(),
         "unit": str(reckoned.unit),
         "amount": reckoned.amount,
         "is_provisional": reckoned.is_provisional,
         "is_verified": policy.is_verified,
+        "is_draft": policy.is_draft,
         "off_days": [on.isoformat() for on in reckoned.skipped_on if on not in closed],
         "closed_days": [on.isoformat() for on in reckoned.skipped_on if on in closed],
         "paused_days": [on.isoformat() for on in reckoned.paused_on],
+        "carried_on": moment(carried_on),
+        "carried_to": moment(carried_to),
         "extended_by": reckoned.extended_by,
     }
+
+
+def _arrival(first: LedgerDay) -> str:
+    """Say why a question that came on this day is received on a later one."""
+    if first.day.is_working:
+        return "after_hours"
+    return "closed" if first.day.kind is DayKind.CLOSURE else "off"
 
 
 def duty_deadline(question: Question, assignment: Assignment, rules: Rules) -> Fact:
     """Explain the deadline of an assignment, with what stopped its clock or gave it more time."""
     reckoned = rules.duty_deadline(question, assignment)
     plain = deadline_fact(question, assignment.due_at, reckoned, rules)
-    return {**plain, **_stops(assignment)} if plain else None
+    return {**plain, **_stops(assignment, reckoned)} if plain and reckoned else None
 
 
-def _stops(duty: Assignment) -> dict[str, Fact]:
+def _stops(duty: Assignment, reckoned: Deadline) -> dict[str, Fact]:
     pause, granted = duty.open_pause, duty.extension
     ended = [one for one in duty.pauses if not one.is_open]
     return {
         "pauses": [{"since": one.since.isoformat(), "until": moment(one.ended_at)} for one in ended],
         "paused_since": moment(pause.since if pause else None),
         "runs_again_at": moment(pause.limit_at if pause else None),
-        "extended_to": granted.until_on.isoformat() if granted else None,
+        "extended_to": moment(granted.until_on if granted else None),
+        "extension_carried_to": moment(reckoned.worked_instead_of(granted.until_on) if granted else None),
         "extension_reason": granted.reason if granted else "",
     }
 

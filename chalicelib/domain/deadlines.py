@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import takewhile
+from typing import Final
 
 from chalicelib.domain.deadline_ledger import (
     Course,
@@ -94,6 +95,11 @@ class Policy:
     reclassify_roles: tuple[Role, ...] = ()
     reclassify_days: int | None = None
 
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether the policy calls itself a draft, in its name or its basis."""
+        return "dự thảo" in f"{self.name_vi} {self.basis}".casefold()
+
     def is_in_force(self, on: date) -> bool:
         """Tell whether the policy holds on a day."""
         begins, ends = self.effective_from or date.min, self.effective_until or date.max
@@ -137,15 +143,44 @@ class Deadline:
         return any(day.is_provisional for day in self.days)
 
     @property
+    def received_on(self) -> date:
+        """The day of receipt; where calendar days are counted the date of arrival, worked or not."""
+        return self.days[0].on if self.unit is Unit.CALENDAR_DAYS else self.day_of_receipt_on
+
+    @property
+    def counted_from(self) -> date:
+        """Day 0, after which days are counted; of hours the first day on which time ran.
+
+        It is later than the day of receipt where the clock stood still at the end of that day.
+        """
+        return next(day.on for day in self.days if day.mark in _RUNNING)
+
+    @property
     def skipped_on(self) -> tuple[date, ...]:
-        """The days off after the start of the count, in order: what a letter names as not counted."""
-        started = False
+        """The days off after the start of the count, in order: what a letter names as not counted.
+
+        Those over which the end is carried on are left out: `carried` names where from and where to.
+        """
+        is_counting = False
         skipped = []
         for day in self.days:
-            started = started or day.mark in {Mark.START, Mark.COUNTED}
-            if started and day.mark is Mark.OFF:
+            is_counting = day.mark in _COUNTING or (is_counting and day.mark is not Mark.CARRIED)
+            if is_counting and day.mark is Mark.OFF:
                 skipped.append(day.on)
         return tuple(skipped)
+
+    @property
+    def carried(self) -> tuple[date, date] | None:
+        """The last calendar day, where it is off, and the working day to which the end is carried."""
+        found = tuple(day.on for day in self.days if day.mark in {Mark.CARRIED, Mark.END})
+        return (found[0], found[1]) if found else None
+
+    def worked_instead_of(self, on: date) -> date | None:
+        """Give the next working day of the ledger after a day of it that is off; None for any other day."""
+        later = [day for day in self.days if day.on >= on]
+        if not later or later[0].on != on or later[0].day.is_working:
+            return None
+        return next((day.on for day in later if day.day.is_working), None)
 
     @property
     def paused_on(self) -> tuple[date, ...]:
@@ -156,6 +191,10 @@ class Deadline:
     def extended_by(self) -> int:
         """The number of working days that an extension added."""
         return sum(day.mark is Mark.EXTENDED for day in self.days)
+
+
+_RUNNING: Final = frozenset({Mark.START, Mark.COUNTED, Mark.CARRIED, Mark.EXTENDED})
+_COUNTING: Final = frozenset({Mark.START, Mark.COUNTED, Mark.END})
 
 
 def due_day(due_at: datetime) -> date:

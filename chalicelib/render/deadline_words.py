@@ -5,12 +5,14 @@ Facts that an older letter does not have are passed over: a letter may wait for 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+
+_HOURS: Final = frozenset({"working_hours", "wall_clock_hours"})
 
 Deadline = Mapping[str, Any]
 """A deadline as letters carry it (docs/letters.md, "Facts")."""
@@ -18,12 +20,16 @@ Deadline = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class DeadlineWords:
-    """The words of one language; `moment`, `ending` and `listed` say a moment, an end and a list in it."""
+    """The words of one language; its other functions say a moment, an end and a list in it.
+
+    `exactly` says a moment with its seconds where it has any.
+    """
 
     gettext: Callable[[str], str]
     ngettext: Callable[[str, str, int], str]
     moment: Callable[[str], str]
     ending: Callable[[str], str]
+    exactly: Callable[[str], str]
     listed: Callable[[Sequence[str]], str]
 
     def due(self, deadline: Deadline | None) -> str:
@@ -57,6 +63,13 @@ class DeadlineWords:
         return said % {"since": since, "limit": limit}
 
     def _reasons(self, deadline: Deadline) -> Iterator[str]:
+        yield from self._day_by_day(deadline) if deadline.get("is_reckoned", True) else [self._kept()]
+        yield from (self._pause(deadline, pause) for pause in deadline.get("pauses", ()))
+        yield self._paused(deadline)
+        yield self._extension(deadline)
+        yield self._unverified(deadline)
+
+    def _day_by_day(self, deadline: Deadline) -> Iterator[str]:
         yield self._count(deadline)
         yield self._days(
             deadline,
@@ -70,33 +83,78 @@ class DeadlineWords:
                 "cơ quan đóng cửa ngày %(days)s", "cơ quan đóng cửa các ngày %(days)s", n
             ),
         )
-        yield from map(self._pause, deadline.get("pauses", ()))
-        yield self._days(
+        yield self._carried(deadline)
+
+    def _kept(self) -> str:
+        """Say of a deadline that was fixed before an edit that today's rules do not lead to it."""
+        return self.gettext("tính theo lịch, quy định và loại câu hỏi áp dụng khi đó, trước khi có thay đổi")
+
+    def _carried(self, deadline: Deadline) -> str:
+        if not deadline.get("carried_on"):
+            return ""
+        said = {
+            "number": deadline["amount"],
+            "day": self._day(deadline, deadline["carried_on"]),
+            "next": self._day(deadline, deadline["carried_to"]),
+        }
+        carried = self.gettext(
+            "ngày thứ %(number)s, %(day)s, là ngày nghỉ: hạn chuyển sang ngày làm việc kế tiếp, %(next)s"
+        )
+        return carried % said
+
+    def _paused(self, deadline: Deadline) -> str:
+        if not deadline.get("is_reckoned", True):
+            return ""
+        return self._days(
             deadline,
             "paused_days",
             lambda n: self.ngettext(
                 "vì tạm dừng, không tính ngày %(days)s", "vì tạm dừng, không tính các ngày %(days)s", n
             ),
         )
-        yield self._extension(deadline)
-        yield "" if deadline["is_verified"] else self.gettext("hạn theo quy chế (dự thảo, chưa xác minh)")
+
+    def _unverified(self, deadline: Deadline) -> str:
+        if deadline["is_verified"]:
+            return ""
+        if deadline.get("is_draft", True):
+            return self.gettext("hạn theo quy chế (dự thảo, chưa xác minh)")
+        return self.gettext("hạn theo quy định chưa xác minh")
 
     def _count(self, deadline: Deadline) -> str:
         amount = self.amount(deadline["unit"], deadline["amount"])
-        if deadline["unit"] == "wall_clock_hours":
-            spoken = {"amount": amount, "moment": self.moment(deadline["received_at"])}
-            return self.gettext("%(amount)s kể từ %(moment)s") % spoken
-        received_on = local_day(deadline["received_on"])
-        arrived_on = local_day(deadline["received_at"])
-        spoken = {"amount": amount, "day": f"{received_on:%d/%m}", "arrival": f"{arrived_on:%d/%m}"}
-        if received_on == arrived_on:
-            return self.gettext("%(amount)s sau ngày tiếp nhận %(day)s") % spoken
-        return (
-            self.gettext(
-                "%(amount)s sau ngày tiếp nhận %(day)s (câu hỏi đến ngày %(arrival)s, ngoài giờ làm việc)"
-            )
-            % spoken
-        )
+        if deadline["unit"] in _HOURS:
+            said = {"amount": amount, "moment": self.exactly(deadline["received_at"])}
+            counted = self.gettext("%(amount)s kể từ %(moment)s") % said
+        elif _counted_from(deadline) == _received_on(deadline):
+            said = {"amount": amount, "day": _short(_received_on(deadline), _year(deadline))}
+            counted = self.gettext("%(amount)s sau ngày tiếp nhận %(day)s") % said
+        else:
+            said = {"amount": amount, "day": self._day(deadline, deadline["counted_from"])}
+            counted = self.gettext("%(amount)s sau ngày %(day)s") % said
+        notes = "; ".join(filter(None, self._notes(deadline)))
+        return f"{counted} ({notes})" if notes else counted
+
+    def _notes(self, deadline: Deadline) -> Iterator[str]:
+        """Say what lies between the arrival and the day from which is counted."""
+        arrived_on, counted_from = local_day(deadline["received_at"]), _counted_from(deadline)
+        if deadline["unit"] in _HOURS:
+            if "counted_from" in deadline and counted_from != arrived_on:
+                said = {"day": self._day(deadline, deadline["counted_from"])}
+                yield self.gettext("bắt đầu tính từ ngày %(day)s") % said
+            return
+        if _received_on(deadline) != arrived_on:
+            yield self._arrival(deadline) % {"arrival": self._day(deadline, deadline["received_at"])}
+        if counted_from != _received_on(deadline):
+            said = {"day": self._day(deadline, deadline["received_on"])}
+            yield self.gettext("vào ngày tiếp nhận %(day)s đồng hồ tạm dừng") % said
+
+    def _arrival(self, deadline: Deadline) -> str:
+        words = {
+            "off": self.gettext("câu hỏi đến ngày %(arrival)s, ngày nghỉ"),
+            "closed": self.gettext("câu hỏi đến ngày %(arrival)s, ngày cơ quan đóng cửa"),
+            "after_hours": self.gettext("câu hỏi đến ngày %(arrival)s, ngoài giờ làm việc"),
+        }
+        return words[deadline.get("arrival", "after_hours")]
 
     def amount(self, unit: str, amount: int) -> str:
         """Say an amount of a unit."""
@@ -112,25 +170,39 @@ class DeadlineWords:
         days = sorted(date.fromisoformat(day) for day in deadline.get(fact, ()))
         if not days:
             return ""
-        said = self.listed(short_days(days, local_day(deadline["received_on"]).year))
-        return say(len(days)) % {"days": said}
+        return say(len(days)) % {"days": self.listed(short_days(days, _year(deadline)))}
 
-    def _pause(self, pause: Mapping[str, Any]) -> str:
-        said = {name: f"{_local(pause[name]):%H:%M %d/%m}" for name in ("since", "until")}
+    def _day(self, deadline: Deadline, iso: str) -> str:
+        return _short(local_day(iso), _year(deadline))
+
+    def _pause(self, deadline: Deadline, pause: Mapping[str, Any]) -> str:
+        said = {name: self._clock_and_day(deadline, pause[name]) for name in ("since", "until")}
         return self.gettext("tạm dừng từ %(since)s đến %(until)s, chờ phóng viên làm rõ") % said
+
+    def _clock_and_day(self, deadline: Deadline, iso: str) -> str:
+        return f"{datetime.fromisoformat(iso).astimezone(ZONE):%H:%M} {self._day(deadline, iso)}"
 
     def _extension(self, deadline: Deadline) -> str:
         if not deadline.get("extended_to"):
             return ""
-        days, until_on = deadline["extended_by"], date.fromisoformat(deadline["extended_to"])
-        said = {
-            "amount": self.amount("working_days", days),
-            "until": f"{until_on:%d/%m/%Y}",
-            "reason": deadline["extension_reason"],
-        }
-        if not days:
-            return self.gettext("gia hạn đến %(until)s (lý do: %(reason)s)") % said
-        return self.gettext("gia hạn thêm %(amount)s, đến %(until)s (lý do: %(reason)s)") % said
+        days = deadline["extended_by"] if deadline.get("is_reckoned", True) else 0
+        said = {"amount": self.amount("working_days", days), "until": _whole(deadline["extended_to"])}
+        extended = (
+            self.gettext("gia hạn thêm %(amount)s, đến %(until)s")
+            if days
+            else self.gettext("gia hạn đến %(until)s")
+        )
+        return f"{extended % said}{self._extension_carried(deadline)}{self._extension_reason(deadline)}"
+
+    def _extension_carried(self, deadline: Deadline) -> str:
+        if not deadline.get("extension_carried_to"):
+            return ""
+        said = {"next": _whole(deadline["extension_carried_to"])}
+        return self.gettext(", ngày nghỉ, nên chuyển sang ngày làm việc kế tiếp, %(next)s") % said
+
+    def _extension_reason(self, deadline: Deadline) -> str:
+        reason = deadline.get("extension_reason")
+        return " " + self.gettext("(lý do: %(reason)s)") % {"reason": reason} if reason else ""
 
 
 def local_day(iso: str) -> date:
@@ -142,12 +214,34 @@ def local_day(iso: str) -> date:
 def short_days(days: Sequence[date], year: int) -> list[str]:
     """Write days shortly, the month with the last day of each month: 21, 22, 24/11."""
     short = []
-    for month, group in groupby(days, key=lambda day: (day.year, day.month)):
+    for _, group in groupby(days, key=lambda day: (day.year, day.month)):
         *earlier, last = group
-        ending = f"{last:%d/%m}" if month[0] == year else f"{last:%d/%m/%Y}"
-        short += [*(f"{day:%d}" for day in earlier), ending]
+        short += [*(f"{day:%d}" for day in earlier), _short(last, year)]
     return short
 
 
-def _local(iso: str) -> datetime:
-    return datetime.fromisoformat(iso).astimezone(ZONE)
+def _short(day: date, year: int) -> str:
+    """Write a day, without its year where that is the year of all."""
+    return f"{day:%d/%m}" if day.year == year else _whole(day.isoformat())
+
+
+def _whole(iso: str) -> str:
+    return f"{local_day(iso):%d/%m/%Y}"
+
+
+def _year(deadline: Deadline) -> int:
+    """Give the year of arrival and end, 0 where they differ: then every day is written with its own."""
+    ends = datetime.fromisoformat(deadline["due_at"]).astimezone(ZONE) - timedelta(seconds=1)
+    arrived_on = local_day(deadline["received_at"])
+    return ends.year if ends.year == arrived_on.year else 0
+
+
+def _received_on(deadline: Deadline) -> date:
+    """Give the day of receipt; calendar days are counted from the arrival, whatever an older letter has."""
+    is_calendar = deadline["unit"] == "calendar_days"
+    return local_day(deadline["received_at"] if is_calendar else deadline["received_on"])
+
+
+def _counted_from(deadline: Deadline) -> date:
+    """Give day 0; an older letter has it only where it is the day of receipt."""
+    return local_day(deadline["counted_from"]) if "counted_from" in deadline else _received_on(deadline)

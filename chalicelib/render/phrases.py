@@ -80,7 +80,12 @@ class Phrases:
     def ending(self, iso: str) -> str:
         """Say the moment at which a time ends: midnight is 24:00 of the day before."""
         local = datetime.fromisoformat(iso).astimezone(ZONE)
-        return self._spoken("24:00", local - ONE_DAY) if local.time() == time.min else self.moment(iso)
+        return self._spoken("24:00", local - ONE_DAY) if local.time() == time.min else self.exactly(iso)
+
+    def exactly(self, iso: str) -> str:
+        """Say a moment, with its seconds where it has any: "17:00:30 thứ Năm, 19/11/2026"."""
+        local = datetime.fromisoformat(iso).astimezone(ZONE)
+        return self._spoken(f"{local:%H:%M:%S}", local) if local.second else self.moment(iso)
 
     def _spoken(self, clock: str, on: date) -> str:
         spoken = {"clock": clock, "weekday": self._weekday(on), "day": f"{on:%d/%m/%Y}"}
@@ -186,7 +191,7 @@ class Phrases:
     @property
     def deadlines(self) -> DeadlineWords:
         """Give the words for deadlines."""
-        return DeadlineWords(self.gettext, self.ngettext, self.moment, self.ending, self.listed)
+        return DeadlineWords(self.gettext, self.ngettext, self.moment, self.ending, self.exactly, self.listed)
 
 
 def broken(text: str) -> Markup:

@@ -1,7 +1,10 @@
 """More time: by the agency's own word within what the policy allows, or by the press department."""
 
+from datetime import date
+
 import pytest
 
+from chalicelib.desk import facts
 from chalicelib.desk.by import By
 from chalicelib.desk.deadline_acts import extend
 from chalicelib.desk.extending import Wish
@@ -95,6 +98,13 @@ def test_a_colleague_of_the_agency_gets_the_receipt_of_their_own_word(office, ca
     reply(office, f"#giahan 30/11: {REASON}", sender=COLLEAGUE)
 
     assert office.letters["new-deadline", COLLEAGUE] == 1
+
+
+def test_an_extension_to_a_saturday_names_the_working_day_that_it_reaches(office, case):
+    by_officer(office, case, date(2026, 11, 28))
+
+    said = facts.duty_deadline(case.question, office.duty(case), office.desk.rules)
+    assert (said["extended_to"], said["extension_carried_to"]) == ("2026-11-28", "2026-11-30")
 
 
 def test_the_same_mail_again_extends_once(office, case):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.aws.keys import key_of
-from chalicelib.desk import recomputing
+from chalicelib.desk import facts, recomputing
 from chalicelib.domain.change import Change
 from chalicelib.domain.rule_runs import RulesRun, Stage
 from tests.aws.samples_of_rules import STORM
@@ -68,6 +68,8 @@ def test_what_ended_or_is_past_stays(office):
 
     assert dues(office) == [BEFORE, BEFORE]
     assert (office.status(answered), events(office), stages(office)) == ("answered", [], ["done"])
+    said = facts.duty_deadline(answered.question, office.duty(answered), office.desk.rules)
+    assert not said["is_reckoned"]
 
 
 def test_what_had_no_deadline_gets_one(office):

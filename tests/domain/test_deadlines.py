@@ -178,6 +178,8 @@ def test_the_ledger_of_calendar_days_says_how_the_end_was_carried():
     found = petition("2026-11-19T10:00")
 
     assert [day.mark for day in found.days[-3:]] == [Mark.CARRIED, Mark.OFF, Mark.END]
+    assert found.carried == (date(2026, 12, 19), date(2026, 12, 21))
+    assert (found.received_on, found.skipped_on) == (date(2026, 11, 19), ())
     assert due_day(found.due_at) == date(2026, 12, 21)
 
 
