@@ -55,12 +55,15 @@ _STEPS: Final = [str(step) for step in Step]
 _MOST_ENDED: Final = MOST_RECORDS - 1
 
 
-def joined(letters: Iterable[Letter], desk: Desk, now: datetime) -> Iterator[Letter]:
+def has_belated(letters: Iterable[Letter]) -> bool:
+    """Tell whether one of these is of a step that missed runs left behind: then nobody gets several."""
+    return any(letter.name in READERS and _is_belated(letter) for letter in letters)
+
+
+def joined(letters: Iterable[Letter], desk: Desk, now: datetime, *, are_belated: bool) -> Iterator[Letter]:
     """Give the letters to send in the place of these: to each address at most one of the ladder."""
     by_address: dict[str, list[Letter]] = defaultdict(list)
-    found = list(letters)
-    are_belated = any(letter.name in READERS and _is_belated(letter) for letter in found)
-    for letter in found:
+    for letter in letters:
         is_new = letter.state is State.COMMITTED and not letter.tries
         if letter.name in READERS and is_new:
             by_address[letter.to.address].append(letter)

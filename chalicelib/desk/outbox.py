@@ -13,8 +13,9 @@ from typing import Final
 
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.joining import GATHERED_FOR, joined
+from chalicelib.desk.joining import GATHERED_FOR, has_belated, joined
 from chalicelib.desk.ports import PostDelayedError
+from chalicelib.desk.superseding import ENDED, as_it_stands
 from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.desk.writing import write_letter
 from chalicelib.domain.change import Change, Record, StaleError
@@ -46,7 +47,8 @@ def send_waiting(desk: Desk, now: datetime, lease_now: datetime) -> Sent:
     sent = Sent()
     waiting = sent.watching(desk.questions.letters_waiting(now, lease_now))
     while some := list(islice(waiting, AT_ONCE)):
-        sent.taken += send_letters(joined(some, desk, now), desk, now, lease_now)
+        one_each = joined(some, desk, now, are_belated=has_belated(some))
+        sent.taken += send_letters(one_each, desk, now, lease_now)
     return sent
 
 
@@ -55,8 +57,10 @@ def send_gathered(letters: Iterable[Letter], desk: Desk, now: datetime, lease_no
 
     They were kept from the sweep for a while, so as to be gathered first: that while is over.
     """
-    due = [letter for letter in letters if letter.waits_until and letter.waits_until <= now + GATHERED_FOR]
-    return sum(_send(letter, desk, now, lease_now) for letter in joined(due, desk, now))
+    known = list(letters)
+    due = [letter for letter in known if letter.waits_until and letter.waits_until <= now + GATHERED_FOR]
+    one_each = joined(due, desk, now, are_belated=has_belated(known))
+    return sum(_send(letter, desk, now, lease_now) for letter in one_each)
 
 
 def send_letters(letters: Iterable[Letter], desk: Desk, now: datetime, lease_now: datetime) -> int:
@@ -72,12 +76,23 @@ def _is_due(letter: Letter, now: datetime, lease_now: datetime) -> bool:
 
 def _send(letter: Letter, desk: Desk, now: datetime, lease_now: datetime) -> bool:
     released = letter if letter.state is State.COMMITTED else letter.put_back(now, now, "lease ran out")
-    claimed = replace(released.claimed(now, lease_now), revision=letter.revision + 1)
+    standing = as_it_stands(released, desk, now)
+    if standing is None:
+        _supersede(released, letter.revision, desk, now)
+        return False
+    claimed = replace(standing.claimed(now, lease_now), revision=letter.revision + 1)
     try:
         desk.questions.commit(Change((claimed,)))
     except StaleError:  # another run sends it
         return False
     return _hand_over(claimed, desk, now)
+
+
+def _supersede(letter: Letter, revision: int, desk: Desk, now: datetime) -> None:
+    """End a letter that tells of what holds no more: it is not sent, and nobody has to see to it."""
+    ended = replace(letter.moved_to(State.SUPERSEDED, now, reason=ENDED), revision=revision + 1)
+    with suppress(StaleError):
+        desk.questions.commit(Change((ended,)))
 
 
 def _hand_over(letter: Letter, desk: Desk, now: datetime) -> bool:

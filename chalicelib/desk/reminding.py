@@ -8,7 +8,7 @@ from typing import Final
 from chalicelib.desk import facts
 from chalicelib.desk.correspondence import Writing, event_id, journalist_addressee, staff, told_at
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.joining import GATHERED_FOR
+from chalicelib.desk.joining import BELATED_AFTER, GATHERED_FOR
 from chalicelib.desk.seen import seen_of
 from chalicelib.desk.unassigned import guesses_of
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
@@ -97,19 +97,20 @@ def _to_agency(
             "is_past": duty.due_at is not None and duty.due_at < occasion.now,
         },
     )
-    writing = _writing(occasion, audience, Side.AGENCY, desk)
+    writing = _writing(occasion, audience, Side.AGENCY, agency, desk)
     contacts = told_at(agency, (ROLES[audience],), occasion.now, desk)
     return writing.letters("overdue" if audience is Audience.HEAD else "reminder", contacts, said)
 
 
 def _to_journalist(occasion: Occasion, desk: Desk) -> Letter:
-    question, agency = occasion.question, occasion.agency
-    is_head_told = agency is not None and bool(agency.reachable((Role.HEAD,)))
+    question = occasion.question
+    told = told_at(occasion.agency, (Role.HEAD,), occasion.now, desk)
+    is_head_told = Audience.HEAD in occasion.step.to and any(one.role is Role.HEAD for one in told)
     said = facts.merged(
         _said(occasion, desk),
         {"asked_on": question.received_at.isoformat(), "is_head_told": is_head_told},
     )
-    writing = _writing(occasion, Audience.JOURNALIST, Side.JOURNALIST, desk)
+    writing = _writing(occasion, Audience.JOURNALIST, Side.JOURNALIST, None, desk)
     return writing.letter(
         "deadline-missed", journalist_addressee(question), said, answers=question.message_id
     )
@@ -131,7 +132,7 @@ def _to_office(audience: Audience, occasion: Occasion, desk: Desk) -> tuple[Lett
         contacts = told_at(office, (Role.DUTY,), occasion.now, desk)
     else:
         contacts = staff(office, occasion.now, desk)
-    return _writing(occasion, audience, side, desk).letters(name, contacts, said)
+    return _writing(occasion, audience, side, office, desk).letters(name, contacts, said)
 
 
 def _case_of(occasion: Occasion, desk: Desk, *, is_leadership: bool) -> tuple[str, Facts]:
@@ -169,14 +170,19 @@ def _said(occasion: Occasion, desk: Desk) -> Facts:
     )
 
 
-def _writing(occasion: Occasion, audience: Audience, side: Side | None, desk: Desk) -> Writing:
+def _writing(
+    occasion: Occasion, audience: Audience, side: Side | None, reader: Agency | None, desk: Desk
+) -> Writing:
     """Letters go out at the step's own moment; outside office hours at the next opening, unless urgent.
 
-    Who is on duty gets them at any hour.
+    The office hours are those of the reader's agency, for the journalist those of everybody. A step that
+    missed runs left behind is told as if it came now. Who is on duty gets letters at any hour.
     """
     is_urgent = occasion.question.is_urgent or audience in AT_ANY_HOUR
-    calendar = desk.rules.of(*occasion.duty.scopes).calendar if occasion.duty else desk.rules.calendar
-    waits_until = max(send_at(occasion.step.at, calendar, is_urgent=is_urgent), occasion.now + GATHERED_FOR)
+    is_belated = occasion.now - occasion.step.at > BELATED_AFTER
+    at = occasion.now if is_belated else occasion.step.at
+    rules = desk.rules.of(reader.code, reader.area) if reader else desk.rules
+    waits_until = max(send_at(at, rules.calendar, is_urgent=is_urgent), occasion.now + GATHERED_FOR)
     return Writing(
         desk,
         occasion.event,

@@ -31,12 +31,13 @@ class State(StrEnum):
     REFUSED = "refused"
     EXPIRED = "expired"
     JOINED = "joined"
+    SUPERSEDED = "superseded"
 
 
 _FATES: Final = frozenset({State.DELAYED, State.DELIVERED, State.BOUNCED, State.COMPLAINED, State.SUPPRESSED})
 
 MOVES: Final[Mapping[State, frozenset[State]]] = {
-    State.COMMITTED: frozenset({State.CLAIMED, State.EXPIRED, State.JOINED}),
+    State.COMMITTED: frozenset({State.CLAIMED, State.EXPIRED, State.JOINED, State.SUPERSEDED}),
     # An event can be here before our own mark that SES said yes.
     State.CLAIMED: frozenset({State.COMMITTED, State.ACCEPTED, State.REFUSED, State.EXPIRED}) | _FATES,
     State.ACCEPTED: _FATES | {State.REFUSED},
@@ -49,6 +50,8 @@ MOVES: Final[Mapping[State, frozenset[State]]] = {
     State.REFUSED: frozenset(),
     State.EXPIRED: frozenset(),
     State.JOINED: frozenset(),
+    # A claim whose lease ran out may have been sent after all: only an event can say so.
+    State.SUPERSEDED: _FATES,
 }
 
 WAITING: Final = frozenset({State.COMMITTED, State.CLAIMED})

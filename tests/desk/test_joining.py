@@ -16,6 +16,7 @@ from tests.fakes.office import DAY, HOUR, MINUTE, Office, local
 from tests.fakes.people import DEPUTY, HEAD, LEADER, MY, PERSON, PRESS_PERSON, RIVAL
 
 UNACKNOWLEDGED, DUE, OVERDUE_2 = local(19, 13, 30), local(25, 17), local(27, 17)
+LONG_AFTER_DUE = local(26, 9)
 BELATED = timedelta(hours=1, seconds=1)
 WEEKLY = OVERDUE_2 + 7 * DAY
 SCHOOLS_INTAKE = "sgddt@phatngon.example"
@@ -85,7 +86,7 @@ def test_a_journalist_is_told_of_two_late_agencies_in_one_letter_of_the_thread(o
     ask(office, 1, to=(HEALTH_INTAKE, SCHOOLS_INTAKE))
     office.run_until(DUE - HOUR)
 
-    assert run(office, DUE + BELATED)["steps-together", MY] == 1
+    assert run(office, LONG_AFTER_DUE)["steps-together", MY] == 1
     letter = office.last("steps-together", MY)
     assert letter.reply_to.startswith("mlpn-2026-000001.tatca.")
     assert {row["agency"]["code"] for row in office.facts("steps-together", MY)["rows"]} == {"SYT", "SGDDT"}
@@ -95,7 +96,7 @@ def test_no_outlet_reads_of_the_question_of_another(office):
     ask(office, 2)
     ask(office, 2, sender=RIVAL)
     office.run_until(DUE - HOUR)
-    run(office, DUE + BELATED)
+    run(office, LONG_AFTER_DUE)
 
     for reader in (MY, RIVAL):
         rows = office.facts("steps-together", reader)["rows"]
@@ -151,7 +152,7 @@ def test_of_one_duty_a_person_hears_of_the_last_step_only(office):
 def test_two_runs_at_once_send_nothing_twice(office):
     ask(office, 3)
     before = len(office.post.posted)
-    office.at(DUE + BELATED)
+    office.at(LONG_AFTER_DUE)
     office.book.let_first(office.chase)
 
     office.chase()
@@ -170,10 +171,10 @@ def test_two_runs_at_once_send_nothing_twice(office):
 def test_a_run_cut_off_goes_on_and_says_each_thing_once(office):
     cases = ask(office, 4)
     before = len(office.post.posted)
-    office.at(DUE + BELATED)
+    office.at(LONG_AFTER_DUE)
     times = iter([True, True])
     chased = chase(office.desk, office.now, office.lease_now, lambda: next(times, False))
-    office.at(DUE + BELATED + 5 * MINUTE).chase()
+    office.at(LONG_AFTER_DUE + 5 * MINUTE).chase()
     office.sweep()
 
     assert chased == 2
@@ -224,7 +225,7 @@ def test_more_letters_than_a_transaction_takes_become_one_too(count):
     for letter in many:
         office.book.commit(Change((letter,)))
 
-    (together,) = joined(many, office.desk, office.now)
+    (together,) = joined(many, office.desk, office.now, are_belated=True)
 
     assert together.facts["total"] == count
     assert len(together.facts["rows"]) == min(count, MOST_ROWS)

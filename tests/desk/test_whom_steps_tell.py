@@ -5,13 +5,21 @@ from datetime import date
 
 import pytest
 
+from chalicelib.desk.by import By
+from chalicelib.desk.classifying import Class
+from chalicelib.desk.deadline_acts import classify
 from chalicelib.domain.change import Change
+from chalicelib.domain.deadlines import QuestionClass
+from chalicelib.domain.letter import Letter
 from chalicelib.domain.people import Contact, Role
+from tests.aws.samples_of_rules import STORM
+from tests.desk.edits import edit
 from tests.fakes.mails import HEALTH_INTAKE, a_mail
-from tests.fakes.office import local
-from tests.fakes.people import DEPUTY, HEAD, MAILBOX, PERSON
+from tests.fakes.office import MINUTE, MORNING, local
+from tests.fakes.people import DEPUTY, HEAD, MAILBOX, MY, PERSON, PRESS_PERSON
 
-UNACKNOWLEDGED, OVERDUE_2 = local(19, 13, 30), local(27, 17)
+UNACKNOWLEDGED, PAST_DUE, OVERDUE_2 = local(19, 13, 30), local(25, 17, 5), local(27, 17)
+LONG_AGO = date(2026, 11, 1)
 
 
 @pytest.fixture
@@ -83,3 +91,43 @@ def test_for_a_contact_on_leave_somebody_else_is_reminded_and_never_the_head(off
     office.change(agency, contacts=tuple(contacts))
 
     assert set(letters_of_run(office, UNACKNOWLEDGED)) == {("reminder", to) for to in told}
+
+
+@pytest.mark.parametrize(
+    ("leave", "is_told"),
+    [({}, True), ({"away_from": LONG_AGO}, False), ({"away_from": LONG_AGO, "stand_in": DEPUTY}, False)],
+)
+def test_the_journalist_reads_that_the_head_was_told_only_where_the_head_was(office, case, leave, is_told):
+    agency = office.register.agency("SYT")
+    contacts = [replace(one, **leave) if one.email == HEAD else one for one in agency.contacts]
+    office.change(agency, contacts=tuple(contacts))
+
+    sent = letters_of_run(office, PAST_DUE)
+
+    assert (("overdue", HEAD) in sent) is is_told
+    assert office.facts("deadline-missed")["is_head_told"] is is_told
+
+
+def test_a_closure_of_the_late_agency_keeps_nobody_else_from_hearing(office):
+    case = office.ask()
+    storm = {**STORM.tables["closures"][0], "until": "2026-11-27", "scope": "SYT"}
+    edit(office, at=MORNING + MINUTE, tables={"closures": [storm]})
+    incident = Class(QuestionClass.EXTRAORDINARY, "vụ việc", MORNING)
+    classify(case.question.reference, incident, By(PRESS_PERSON, office.now), office.desk, office.now)
+    office.run_until(local(20, 7, 55))
+
+    office.at(local(20, 8, 5)).chase()
+
+    letters = [one for one in office.book.all(Letter) if one.facts.get("step") == "due"]
+    waiting = {one.to.address: one.waits_until for one in letters if one.waits_until}
+    assert waiting == {HEAD: local(30, 7, 30)}
+    assert {MY, PRESS_PERSON} < {one.to.address for one in letters}
+
+
+def test_what_missed_runs_left_behind_waits_for_the_opening_too(office, case):
+    office.run_until(local(20, 10))
+
+    letters_of_run(office, local(24, 3))
+
+    waiting = {one.to.address: one.waits_until for one in office.book.all(Letter) if one.waits_until}
+    assert waiting == {PERSON: local(25, 7, 30), MAILBOX: local(25, 7, 30)}
