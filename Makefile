@@ -10,7 +10,7 @@ BABEL  := $(RUN) babel.messages.frontend
 ENGLISH := chalicelib/locale/en/LC_MESSAGES/phatngon
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check dynamodb-local-test bench mail-scores learn fuzz package lint-stack stack-test deploy left undeploy catalogues clean
+.PHONY: help run test check dynamodb-local-test bench mail-scores learn fuzz package lint-stack stack-test browser-test deploy left undeploy catalogues clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -18,8 +18,11 @@ help: ## List the targets
 run: $(STAMP) ## Run everything on this machine: pages at http://127.0.0.1:8000, mail at port 2525
 	@exec $(RUN) infra.local
 
-test: $(STAMP) ## Run all tests on two processes and show the branches that no test takes
+test: $(STAMP) ## Run all tests but those in a browser on two processes; show the branches that no test takes
 	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
+
+browser-test: $(STAMP) ## Test each page, and the main paths through them, in Chromium
+	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder tests/browser
 
 check: $(STAMP) ## Check form, types, import directions and the rules of the folder
 	$(RUN) ruff format --check .

@@ -1,4 +1,4 @@
-"""Which tests are not traced, and what happens to browser tests where there is no browser."""
+"""Which tests are not traced, and where the tests in a browser are."""
 
 from contextlib import contextmanager
 from pathlib import Path
@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from coverage import Coverage
 from hypothesis import settings
-
-from tests.browser.chromium import LEFT_OUT, chromium
 
 # Machines are noisy: no property fails because an example took long (`timeout` ends what hangs).
 settings.register_profile("patient", deadline=None)
@@ -62,18 +60,8 @@ def pytest_runtest_teardown(item):
         return (yield)
 
 
-def pytest_collection_modifyitems(config, items):
-    """Leave the browser tests out where there is no browser."""
-    if chromium() is None:
-        left_out = [item for item in items if is_in(("browser",), item)]
-        items[:] = [item for item in items if item not in left_out]
-        config.hook.pytest_deselected(items=left_out)
-
-
 def pytest_terminal_summary(terminalreporter, config):
-    """Say plainly that they were left out, when they would have been among those that run."""
+    """Say plainly that the tests of pages in a browser run apart, when the others ran."""
     asked = [Path(argument.partition("::")[0]).resolve() for argument in config.args]
-    if chromium() is None and any(
-        path == HERE / "browser" or path in HERE.parents or path == HERE for path in asked
-    ):
-        terminalreporter.write_line(LEFT_OUT, red=True, bold=True)
+    if HERE in asked:
+        terminalreporter.write_line("Pages are tested in a browser by `make browser-test`.", bold=True)

@@ -1,11 +1,11 @@
-"""Where Chromium is on this machine; without it the browser tests are left out, and `make test` says so."""
+"""Where Chromium is on this machine; without it no test of a page in a browser can run."""
 
 import shutil
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-LEFT_OUT = (
-    "BROWSER TESTS LEFT OUT: no Chromium; apt-get install chromium\n"
-    "ĐÃ BỎ QUA KIỂM THỬ TRÊN TRÌNH DUYỆT: không có Chromium; apt-get install chromium"
+MISSING = (
+    "There is no Chromium: apt-get install chromium fonts-noto-core\n"
+    "Không có Chromium: apt-get install chromium fonts-noto-core"
 )
 
 

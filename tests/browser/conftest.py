@@ -1,7 +1,7 @@
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.chromium import chromium
+from tests.browser.chromium import MISSING, chromium
 from tests.browser.ring import ARGUMENTS, HEIGHT
 from tests.journeys.town import a_town
 
@@ -9,6 +9,12 @@ TIMEOUT = 15_000
 """Milliseconds after which something that should be there is missing."""
 
 expect.set_options(timeout=TIMEOUT)
+
+
+def pytest_sessionstart():
+    """End at once, and say why, where there is no browser: tests that are left out prove nothing."""
+    if chromium() is None:
+        pytest.exit(MISSING, returncode=pytest.ExitCode.USAGE_ERROR)
 
 
 @pytest.fixture(scope="session")

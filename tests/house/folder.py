@@ -24,6 +24,7 @@ def tree_of(path):
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
 def functions_of(path):
     """Give every function of a file, methods and inner ones too."""
     return [
@@ -45,6 +46,7 @@ def imports_of(path):
             yield node.module
 
 
+@cache
 def attributes_of(path):
     """Give each attribute that a file reads, as written: `os.environ`, `datetime.now`."""
     return {ast.unparse(node) for node in ast.walk(tree_of(path)) if isinstance(node, ast.Attribute)}
