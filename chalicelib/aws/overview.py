@@ -5,6 +5,7 @@ An index gives keys; the items are read themselves, a hundred at once, and only 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from heapq import merge
 from itertools import islice
 from typing import Final, TypeVar
 
@@ -44,6 +45,10 @@ class Overviews:
         for number, shard in enumerate(shards[first:], start=first):
             is_behind = place is not None and number == first
             yield from self._open_in(shard, since, place if is_behind else None)
+
+    def open_soonest(self, since: datetime) -> Iterator[Due]:
+        """Give the open assignments due after `since`, soonest first, as many pages as needed."""
+        return merge(*(self._open_in(shard, since, None) for shard in keys.shards(keys.OPEN)))
 
     def _open_in(self, shard: str, since: datetime, place: Due | None) -> Iterator[Due]:
         behind: dict[str, str] = {}

@@ -13,7 +13,7 @@ from chalicelib.domain.recomputing import recomputed
 from chalicelib.domain.rules import Rules
 
 MOST: Final = 1_000
-"""Deadlines of a kind that are looked at while somebody waits for the page, in the order of the index."""
+"""Deadlines of a kind that are looked at while somebody waits for the page, those that are due soonest."""
 BATCH: Final = 100
 """Assignments that are read together, as the run itself does."""
 
@@ -50,7 +50,7 @@ class DryRun:
 
 def dry_run(rules: Rules, desk: Desk, now: datetime, most: int = MOST) -> DryRun:
     """Say which open deadlines would be others by these rules; as the run itself reckons them."""
-    places = list(islice(desk.questions.open_after(now, None), most + 1))
+    places = list(islice(desk.questions.open_soonest(now), most + 1))
     nobodys = list(islice(desk.questions.unassigned(), most + 1))
     undated = list(islice(desk.questions.open_undated(), most + 1))
     dated = _assignments(places[:most], desk)

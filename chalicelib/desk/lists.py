@@ -67,6 +67,10 @@ class Lists(Protocol):
         """List the open assignments due after `since` (None: ever) up to `until`, soonest first."""
         ...
 
+    def open_soonest(self, since: datetime) -> Iterator[Due]:
+        """Give the open assignments due after `since`, soonest first, as far as they are read."""
+        ...
+
     def open_after(self, since: datetime, place: Due | None) -> Iterator[Due]:
         """Give the open assignments due after `since`, from just behind a place on, as far as it is read.
 

@@ -27,6 +27,7 @@ from chalicelib.handlers.calendar_facts import Facts, problem_facts, rows_facts
 from chalicelib.handlers.calendar_forms import (
     Form,
     change_page,
+    fits_a_form,
     shown_rows,
     typed_rows,
     whole_or_none,
@@ -257,8 +258,10 @@ def _blank_day(on: date) -> Cells:
 
 
 def _kept(table: str) -> list[Facts]:
+    """Give the rows of a table with empty ones to be filled in; none where they are too many for a form."""
     blank = [dict.fromkeys(EDITABLE[table], "")] * _BLANK_ROWS
-    return rows_facts(table_rows(wiring.current().desk.in_force.tables, table), blank)
+    known = table_rows(wiring.current().desk.in_force.tables, table)
+    return rows_facts(known, blank) if fits_a_form(table, len(known) + _BLANK_ROWS) else []
 
 
 def _rows_page(

@@ -1,5 +1,6 @@
 """Forms of the calendar's pages: rows as they were typed, and the page on which a change is looked at."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -17,14 +18,15 @@ from chalicelib.rulebook import EDITABLE
 Form = Mapping[str, str]
 CHOSEN: Final = frozenset({"is_confirmed", "day_type", "confidence"})
 """Columns with a list to choose from: something always stands there."""
-MOST_ROWS: Final = 60
-"""Rows of one form; whoever has more edits the file."""
+MOST_CELLS: Final = 480
+"""Fields of one form, below those that a request may have; whoever has more edits the file."""
+_ROW: Final = re.compile(r"row-([1-9][0-9]{0,3})-")
 _DIGITS: Final = 6
 
 
 def typed_rows(form: Form, table: str) -> dict[int, Cells]:
     """Read the rows that were typed, by their number; one is left out that is empty, or ticked as removed."""
-    rows = {number: _typed(form, table, number) for number in range(1, MOST_ROWS + 1)}
+    rows = {number: _typed(form, table, number) for number in _numbers(form)}
     return {number: cells for number, cells in rows.items() if is_kept(form, number, cells)}
 
 
@@ -40,7 +42,6 @@ def _typed(form: Form, table: str, number: int) -> Cells:
 
 def shown_rows(form: Form, table: str) -> list[dict[str, Any]]:
     """Give the rows of a form as they were typed, empty ones too."""
-    numbers = (n for n in range(1, MOST_ROWS + 1) if any(key.startswith(f"row-{n}-") for key in form))
     return [
         {
             "number": number,
@@ -48,8 +49,19 @@ def shown_rows(form: Form, table: str) -> list[dict[str, Any]]:
             "is_new": False,
             "is_removed": bool(form.get(f"row-{number}-remove")),
         }
-        for number in numbers
+        for number in _numbers(form)
     ]
+
+
+def fits_a_form(table: str, rows: int) -> bool:
+    """Tell whether as many rows can be edited in one form, each with its cells and the tick to remove it."""
+    return rows * (len(EDITABLE[table]) + 1) <= MOST_CELLS
+
+
+def _numbers(form: Form) -> list[int]:
+    """Give the numbers of all rows that a form sent, however many: none may be lost."""
+    found = map(_ROW.match, form)
+    return sorted({int(row[1]) for row in found if row})
 
 
 def whole_or_none(text: str) -> int | None:

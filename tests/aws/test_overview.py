@@ -97,6 +97,20 @@ def test_the_late_list_reads_what_is_late_and_nothing_else(book, table):
 
 
 @on_the_exact_one
+def test_open_deadlines_come_soonest_first_and_little_is_read_for_the_first(book, table):
+    for start in range(0, 300, 100):
+        many = [due_at(NOON + HOUR * (number * 7 % 300 + 1), number) for number in range(start, start + 100)]
+        book.commit(Change(tuple(many)))
+    asked = []
+    table.client.meta.events.register("before-call.dynamodb.Query", lambda **_: asked.append(1))
+
+    first = list(islice(book.open_soonest(NOON + HOUR), 60))
+
+    assert [due.due_at for due in first] == [NOON + HOUR * number for number in range(2, 62)]
+    assert len(asked) == 8
+
+
+@on_the_exact_one
 def test_questions_of_a_month_come_newest_first_a_page_at_a_time(book):
     many = [
         a_question(reference=f"MLPN-2026-{number:06d}", received_at=NOON + (number // 3) * HOUR)

@@ -24,6 +24,9 @@ class ListsInMemory:
         dues = sorted(Due(duty.due_at, duty.reference, duty.agency) for duty in dated)
         yield from [due for due in dues if due.due_at > since and (place is None or due > place)]
 
+    def open_soonest(self, since):
+        yield from self.open_after(since, None)
+
     def questions(self, references):
         found = {question.reference: question for question in self.all(Question)}
         return [found[reference] for reference in references if reference in found]

@@ -157,6 +157,34 @@ def test_office_hours_are_edited_in_the_form_of_their_table(office, browser):
     assert office.begin().duty(office.ask()).due_at == local(25, 16, 30)
 
 
+def closed(days):
+    """Give that many closures, and the version that has them."""
+    one = {"scope": "*", "name_vi": "Bão", "basis": "CĐ"}
+    on = [f"2026-{1 + number // 28:02}-{1 + number % 28:02}" for number in range(days)]
+    rows = [{"from": day, "until": day, **one} for day in on]
+    return Change((RulesVersion(1, {"closures": rows}, MORNING, PERSON, "Bão"), RulesInForce(1, MORNING, 1)))
+
+
+def test_every_row_that_the_form_shows_is_read_however_many(office, browser):
+    office.book.commit(closed(75))
+    page = soup(browser.get("/admin/calendar/tables/closures"))
+    typed = {field["name"]: field.get("value", "") for field in page.select("fieldset input[name]")}
+    sent = {name: value for name, value in typed.items() if not name.endswith("-remove")}
+
+    assert "đã giống như vậy" in text(browser.post("/admin/calendar/tables/closures", **sent))
+    fewer = browser.post("/admin/calendar/tables/closures", **sent, **{"row-75-remove": "on"})
+    assert len(soup(fewer).select("tbody .badge.late")) == 1
+
+
+def test_a_table_with_more_rows_than_a_form_can_hold_is_edited_as_a_file(office, browser):
+    office.book.commit(closed(90))
+
+    page = browser.get("/admin/calendar/tables/closures")
+
+    assert "quá nhiều dòng để sửa trên một trang" in text(page)
+    assert soup(page).select("fieldset") == []
+
+
 def test_of_two_editors_the_second_is_told_and_loses_nothing(office, browser):
     looked_at = upload(browser, STORM)
     office.book.commit(Change((RulesVersion(1, {}, MORNING, PERSON, "Khác"), RulesInForce(1, MORNING, 1))))
