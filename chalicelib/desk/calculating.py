@@ -30,14 +30,15 @@ class CannotReckonError(GatewayError):
     """Nothing can be reckoned from what was asked: which field, and what is wrong with it.
 
     Problems: `bad_class`, `missing`, `bad_moment`, `bad_date`, `ends_early`, `not_later`, `no_policy`,
-    `no_rule`, `outside`.
+    `no_rule`, `outside`. `place` says of a pause which end of which one it is: `from1`, `to2`.
     """
 
-    def __init__(self, field: str, problem: str, value: str = "") -> None:
+    def __init__(self, field: str, problem: str, value: str = "", place: str = "") -> None:
         super().__init__(f"{field}: {problem} {value}".rstrip())
         self.field = field
         self.problem = problem
         self.value = value
+        self.place = place
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def calculate(wanted: Wanted, rules: Rules, usual: str) -> Calculated:
     if wanted.klass not in CLASSES:
         raise CannotReckonError("class", "bad_class", wanted.klass)
     received_at = _moment("received", wanted.received)
-    pauses = tuple(_pause(*pair) for pair in wanted.pauses)
+    pauses = tuple(_pause(number, *pair) for number, pair in enumerate(wanted.pauses, start=1))
     policy = _policy(wanted, received_at, rules, usual)
     calendar = rules.of(*wanted.scopes).calendar
     try:
@@ -114,14 +115,15 @@ def _policy(wanted: Wanted, received_at: datetime, rules: Rules, usual: str) -> 
     return rules.policy_in_force(klass, received_at, usual) or rules.policies[usual]
 
 
-def _moment(field: str, text: str) -> datetime:
+def _moment(field: str, text: str, place: str = "") -> datetime:
     if not text:
-        raise CannotReckonError(field, "missing")
+        raise CannotReckonError(field, "missing", place=place)
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise CannotReckonError(field, "bad_moment", text) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
+        # in local time at once: what lies beyond the last year there is no moment here
+        return moment.astimezone(LOCAL) if moment.tzinfo else moment.replace(tzinfo=LOCAL)
+    except (ValueError, OverflowError):
+        raise CannotReckonError(field, "bad_moment", text, place) from None
 
 
 def _date(text: str) -> date:
@@ -131,8 +133,9 @@ def _date(text: str) -> date:
         raise CannotReckonError("extend", "bad_date", text) from None
 
 
-def _pause(since: str, until: str) -> Pause:
-    pause = Pause(_moment("pause", since), _moment("pause", until))
+def _pause(number: int, since: str, until: str) -> Pause:
+    begins, ends = f"from{number}", f"to{number}"
+    pause = Pause(_moment("pause", since, begins), _moment("pause", until, ends))
     if pause.until < pause.since:
-        raise CannotReckonError("pause", "ends_early", f"{since} {until}")
+        raise CannotReckonError("pause", "ends_early", f"{since} {until}", ends)
     return pause

@@ -11,8 +11,9 @@ from chalicelib.desk.desk import Desk
 from chalicelib.handlers.web import page, query_value
 
 calculator: Final = Blueprint(__name__)
-PAUSES: Final = ("1", "2")
-"""The numbers of the pauses that the form asks for."""
+MOST_PAUSES: Final = 20
+"""Pauses that may be asked for; the form has room for those that were typed, and for one more."""
+_FEWEST: Final = 2
 
 UNPROCESSABLE: Final = 422
 
@@ -22,19 +23,27 @@ def show_calculator() -> Response:
     """Show the form, and the deadline with its ledger once a moment of receipt is given."""
     request, desk = calculator.current_request, wiring.current().desk
     typed = _typed(request)
-    said = {"typed": typed, "classes": list(CLASSES), "agencies": _agencies(desk)}
-    if not any(typed[name] for name in ("received", "extend", *_pause_fields())):
+    said = {
+        "typed": typed,
+        "pauses": _room(typed, query_value(request, "more")),
+        "most_pauses": MOST_PAUSES,
+        "classes": list(CLASSES),
+        "agencies": _agencies(desk),
+    }
+    is_asked = any(typed[name] for name in ("received", "extend", *_pause_fields()))
+    if not is_asked or query_value(request, "more"):
         return page(request, "calculator", {**said, "problem": None, "found": None})
+    wanted, numbers = _wanted(typed, desk), _typed_pauses(typed)
     try:
-        found = calculate(_wanted(typed, desk), desk.rules, desk.house.policy)
+        found = calculate(wanted, desk.rules, desk.house.policy)
     except CannotReckonError as error:
-        problem = {"field": error.field, "problem": error.problem, "value": error.value}
+        problem = {"field": _field(error, numbers), "problem": error.problem, "value": error.value}
         return page(request, "calculator", {**said, "problem": problem, "found": None}, UNPROCESSABLE)
     return page(request, "calculator", {**said, "problem": None, "found": _found(found)})
 
 
 def _pause_fields() -> list[str]:
-    return [f"{end}{number}" for number in PAUSES for end in ("from", "to")]
+    return [f"{end}{number}" for number in range(1, MOST_PAUSES + 1) for end in ("from", "to")]
 
 
 def _typed(request: Request) -> dict[str, str]:
@@ -43,13 +52,33 @@ def _typed(request: Request) -> dict[str, str]:
     return {**typed, "class": typed["class"] if typed["class"] in CLASSES else CLASSES[0]}
 
 
+def _typed_pauses(typed: dict[str, str]) -> list[int]:
+    """Give the numbers of the pauses of which something was typed."""
+    numbers = range(1, MOST_PAUSES + 1)
+    return [number for number in numbers if typed[f"from{number}"] or typed[f"to{number}"]]
+
+
+def _room(typed: dict[str, str], more: str) -> list[int]:
+    """Give the numbers of the pauses that the form asks for; who asks for one more gets it."""
+    last = max(_typed_pauses(typed), default=0) + 1
+    asked = int(more) if more in map(str, range(MOST_PAUSES + 1)) else 0
+    return [*range(1, min(max(last, asked, _FEWEST), MOST_PAUSES) + 1)]
+
+
+def _field(error: CannotReckonError, numbers: list[int]) -> str:
+    """Name the field in which a mistake was typed: pauses were numbered without the empty ones."""
+    if not error.place:
+        return error.field
+    end = "from" if error.place.startswith("from") else "to"
+    return f"{end}{numbers[int(error.place.removeprefix(end)) - 1]}"
+
+
 def _wanted(typed: dict[str, str], desk: Desk) -> Wanted:
     agency = desk.register.agency(typed["agency"]) if typed["agency"] else None
-    pairs = ((typed[f"from{number}"], typed[f"to{number}"]) for number in PAUSES)
     return Wanted(
         received=typed["received"],
         klass=typed["class"],
-        pauses=tuple(pair for pair in pairs if any(pair)),
+        pauses=tuple((typed[f"from{number}"], typed[f"to{number}"]) for number in _typed_pauses(typed)),
         extend=typed["extend"],
         scopes=(agency.code, agency.area) if agency else (),
     )

@@ -1,6 +1,7 @@
 """The public calculator of deadlines."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 
 def words(page):
@@ -41,10 +42,41 @@ def test_it_reckons_every_class_with_pauses_and_extensions(web, query, due):
     assert due in words(web.get(f"/calculator?{query}"))
 
 
+def test_it_takes_as_many_pauses_as_there_were_and_has_room_for_one_more(web):
+    pauses = "".join(
+        f"&from{n}=2026-11-{day}T09:00&to{n}=2026-11-{day + 1}T09:00"
+        for n, day in ((1, 20), (2, 25), (5, 26))
+    )
+    said = web.get(f"/calculator?received=2026-11-19T08:00{pauses}")
+    more = web.get(f"/calculator?received=2026-11-19T08:00{pauses}&more=7")
+
+    assert "17:00 thứ Hai, 30/11/2026" in words(said)
+    assert ('name="from6"' in words(said), 'name="from7"' in words(said)) == (True, False)
+    assert 'name="from7"' in words(more)
+    assert "Hạn trả lời:" not in words(more)
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("from2=2026-11-21T08:00", "to2"),
+        ("to2=2026-11-21T08:00", "from2"),
+        ("from2=x&to2=2026-11-21T08:00", "from2"),
+        ("from1=2026-11-20T08:00&to1=2026-11-20T09:00&from3=2026-11-23T08:00&to3=2026-11-20T08:00", "to3"),
+        ("from20=2026-11-20T08:00", "to20"),
+    ],
+)
+def test_what_is_wrong_with_a_pause_stands_at_its_own_field(web, query, field):
+    page = BeautifulSoup(words(web.get(f"/calculator?received=2026-11-19T08:00&{query}")), "html.parser")
+
+    assert [each["id"] for each in page.select("[aria-invalid=true]")] == [field]
+
+
 @pytest.mark.parametrize(
     ("query", "problem"),
     [
         ("received=x", "Xin nhập ngày và giờ dạng"),
+        ("received=9999-12-31T23:00-12:00", "Xin nhập ngày và giờ dạng"),
         ("extend=2026-12-01", "Xin nhập cả ngày và giờ."),
         ("received=2029-11-19T08:00", "Lịch làm việc chưa có ngày 19/11/2029"),
         ("received=2026-11-19T08:00&extend=2026-11-20", "không muộn hơn hạn đang có"),

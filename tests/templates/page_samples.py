@@ -176,6 +176,8 @@ PAGES: dict[str, dict[str, Any]] = {
             "class": "routine",
             "agency": "SYT",
         },
+        "pauses": [1, 2],
+        "most_pauses": 20,
         "classes": ["routine", "petition", "acknowledgement"],
         "agencies": [HEALTH, SCHOOLS],
         "problem": None,

@@ -258,6 +258,13 @@ def test_a_question_without_guesses_says_so(text_of):
     assert "Hệ thống chưa thấy cơ quan nào phù hợp." in text_of("unassigned", guesses=[])
 
 
+def test_a_digest_says_which_deadlines_its_file_lacks(text_of):
+    lacking = "Tệp chỉ có hạn của những câu hỏi nêu trong thư này, chưa có hạn của 2 câu hỏi nữa."
+
+    assert lacking in " ".join(text_of("duties-digest", total=5).split())
+    assert "Tệp chỉ có hạn" not in text_of("duties-digest", total=3)
+
+
 def test_every_letter_says_where_questions_are_received(text_of):
     assert all(INTAKE in text_of(name) for name in LETTERS)
 
