@@ -6,6 +6,7 @@ from chalicelib.desk import facts
 from chalicelib.desk.calculating import Wanted, calculate
 from chalicelib.desk.rule_book import shipped_rules
 from chalicelib.render.languages import translations
+from chalicelib.render.ledger_words import LedgerWords
 from chalicelib.render.phrases import Language, Phrases
 
 VI = Phrases(Language.VI, translations(Language.VI)).deadlines
@@ -125,3 +126,17 @@ def test_a_due_moment_from_before_an_edit_is_not_explained_by_what_holds_now():
     assert VI.basis(kept) == (
         f"tính theo lịch, quy định và loại câu hỏi áp dụng khi đó, trước khi có thay đổi; {DRAFT}"
     )
+
+
+@pytest.mark.parametrize(
+    ("received", "said"),
+    [
+        ("2026-11-20T16:59:30", ["Tính 0 giờ 00 phút 30 giây", "Không tính: cuối tuần"]),
+        ("2026-11-20T18:00", ["Không tính: câu hỏi đến sau giờ làm việc"]),
+    ],
+)
+def test_the_time_of_each_day_is_said_to_the_second(received, said):
+    found = calculate(Wanted(received, "acknowledgement"), shipped_rules(), "hue-2025-draft").deadline
+    say = LedgerWords(str).day
+
+    assert [say(row, found.unit) for row in facts.ledger(found)][: len(said)] == said

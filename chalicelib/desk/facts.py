@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from chalicelib.domain.calendar_days import DayKind
 from chalicelib.domain.deadline_shares import Holder, shares
@@ -130,9 +130,14 @@ def _stops(duty: Assignment, reckoned: Deadline) -> dict[str, Fact]:
 
 
 def ledger(reckoned: Deadline | None) -> list[Fact]:
-    """List each day of a deadline's ledger: what it is, what it did, and how many days counted up to it."""
+    """List each day of a deadline's ledger: what it is, what it did, and how many days counted up to it.
+
+    `minutes` are rounded so that they sum up to the amount; `seconds` are exact.
+    """
     days = reckoned.days if reckoned else ()
-    counted = accumulate(day.mark is Mark.COUNTED for day in days)
+    counted = accumulate(day.mark in {Mark.COUNTED, Mark.CARRIED} for day in days)
+    ran = [*accumulate((_seconds(day) for day in days), initial=0)]
+    minutes = (until // 60 - since // 60 for since, until in pairwise(ran))
     return [
         {
             "on": day.on.isoformat(),
@@ -140,11 +145,19 @@ def ledger(reckoned: Deadline | None) -> list[Fact]:
             "number": number,
             "kind": str(day.day.kind),
             "name": day.day.name_vi,
+            "basis": day.day.basis,
+            "certainty": str(day.day.certainty),
             "is_provisional": day.is_provisional,
-            "minutes": int(day.ran_within.total_seconds() // 60),
+            "minutes": whole,
+            "seconds": _seconds(day),
+            "stops": [{"since": since.isoformat(), "until": until.isoformat()} for since, until in day.stops],
         }
-        for day, number in zip(days, counted, strict=True)
+        for day, number, whole in zip(days, counted, minutes, strict=True)
     ]
+
+
+def _seconds(day: LedgerDay) -> int:
+    return int(day.ran_within.total_seconds())
 
 
 def duty_ledger(question: Question, assignment: Assignment, rules: Rules) -> list[Fact]:

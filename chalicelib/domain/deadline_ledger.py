@@ -58,11 +58,16 @@ class Pause:
 
 @dataclass(frozen=True)
 class LedgerDay:
-    """One day of a deadline's ledger; `ran_within` is the time that ran on it, for units of hours only."""
+    """One day of a deadline's ledger.
+
+    Of units of hours, `ran_within` is the time that ran on it, and `stops` are the spans in which it would
+    have run, had the clock not been stopped.
+    """
 
     day: CalendarDay
     mark: Mark
     ran_within: timedelta = timedelta(0)
+    stops: tuple[Span, ...] = ()
 
     @property
     def on(self) -> date:
@@ -215,9 +220,12 @@ SpansOn = Callable[[date], tuple[Span, ...]]
 def _hours(amount: int, course: Course, spans_on: SpansOn, running_on: SpansOn) -> Iterator[LedgerDay]:
     left = timedelta(hours=amount)
     for day in course.days_from(course.since.date()):
-        ran = min(left, _time_in(running_on(day.on), course.since))
-        yield LedgerDay(day, _mark_of_hours(ran, spans_on(day.on), course.since), ran)
+        running = running_on(day.on)
+        ran = min(left, _time_in(running, course.since))
         left -= ran
+        until = midnight(day.on + ONE_DAY) if left else _instant_when_run(running, course.since, ran)
+        stops = _between(course.since, until, without(spans_on(day.on), running))
+        yield LedgerDay(day, _mark_of_hours(ran, spans_on(day.on), course.since), ran, stops)
         if not left:
             return
 
@@ -250,6 +258,12 @@ def _time_in(spans: tuple[Span, ...], since: datetime) -> timedelta:
     """Sum what is left of the spans from a moment on."""
     lengths = (end - max(start, since) for start, end in spans if since < end)
     return sum(lengths, timedelta(0))
+
+
+def _between(since: datetime, until: datetime, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Give what lies of the spans between two moments."""
+    cut = ((max(start, since), min(end, until)) for start, end in spans)
+    return tuple((start, end) for start, end in cut if start < end)
 
 
 def _instant_when_run(spans: tuple[Span, ...], since: datetime, within: timedelta) -> datetime:

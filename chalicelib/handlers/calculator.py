@@ -94,7 +94,8 @@ def _agencies(desk: Desk) -> list[Any]:
 def _found(found: Calculated) -> dict[str, Any]:
     reckoned, policy = found.deadline, found.policy
     return {
-        "deadline": facts.explained(reckoned, reckoned.due_at, policy),
+        "deadline": found.facts(),
+        "ignores_pauses": found.ignores_pauses,
         "unit": str(reckoned.unit),
         "days": facts.ledger(reckoned),
         "policy": {"name_vi": policy.name_vi, "basis": policy.basis, "is_verified": policy.is_verified},

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
-_HOURS: Final = frozenset({"working_hours", "wall_clock_hours"})
+HOURS: Final = frozenset({"working_hours", "wall_clock_hours"})
+"""The units in which time runs by the clock."""
 
 Deadline = Mapping[str, Any]
 """A deadline as letters carry it (docs/letters.md, "Facts")."""
@@ -122,7 +123,7 @@ class DeadlineWords:
 
     def _count(self, deadline: Deadline) -> str:
         amount = self.amount(deadline["unit"], deadline["amount"])
-        if deadline["unit"] in _HOURS:
+        if deadline["unit"] in HOURS:
             said = {"amount": amount, "moment": self.exactly(deadline["received_at"])}
             counted = self.gettext("%(amount)s kể từ %(moment)s") % said
         elif _counted_from(deadline) == _received_on(deadline):
@@ -137,7 +138,7 @@ class DeadlineWords:
     def _notes(self, deadline: Deadline) -> Iterator[str]:
         """Say what lies between the arrival and the day from which is counted."""
         arrived_on, counted_from = local_day(deadline["received_at"]), _counted_from(deadline)
-        if deadline["unit"] in _HOURS:
+        if deadline["unit"] in HOURS:
             if "counted_from" in deadline and counted_from != arrived_on:
                 said = {"day": self._day(deadline, deadline["counted_from"])}
                 yield self.gettext("bắt đầu tính từ ngày %(day)s") % said
@@ -180,7 +181,7 @@ class DeadlineWords:
         return self.gettext("tạm dừng từ %(since)s đến %(until)s, chờ phóng viên làm rõ") % said
 
     def _clock_and_day(self, deadline: Deadline, iso: str) -> str:
-        return f"{datetime.fromisoformat(iso).astimezone(ZONE):%H:%M} {self._day(deadline, iso)}"
+        return f"{clock(iso)} {self._day(deadline, iso)}"
 
     def _extension(self, deadline: Deadline) -> str:
         if not deadline.get("extended_to"):
@@ -209,6 +210,12 @@ def local_day(iso: str) -> date:
     """Read a day, or the local day of a moment."""
     moment = datetime.fromisoformat(iso)
     return moment.astimezone(ZONE).date() if moment.tzinfo else moment.date()
+
+
+def clock(iso: str) -> str:
+    """Write the time of day of a moment, with its seconds where it has any."""
+    at = datetime.fromisoformat(iso).astimezone(ZONE)
+    return f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
 
 
 def short_days(days: Sequence[date], year: int) -> list[str]:

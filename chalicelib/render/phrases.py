@@ -15,7 +15,8 @@ from markupsafe import Markup, escape
 
 from chalicelib.domain.wording import name_key, unlinked
 from chalicelib.domain.workcalendar import ONE_DAY
-from chalicelib.render.deadline_words import ZONE, DeadlineWords, local_day
+from chalicelib.render.deadline_words import ZONE, DeadlineWords, clock, local_day
+from chalicelib.render.ledger_words import LedgerWords
 from chalicelib.render.register_words import register_problem
 from chalicelib.render.rule_words import rule_problem
 
@@ -55,6 +56,7 @@ class Phrases:
             "basis": self.deadlines.basis,
             "amount": self.deadlines.amount,
             "standing": self.deadlines.standing,
+            "ledger_day": LedgerWords(self.gettext).day,
             "size": self.size,
             "figure": self.figure,
             "month_option": self.month_option,
@@ -84,8 +86,7 @@ class Phrases:
 
     def exactly(self, iso: str) -> str:
         """Say a moment, with its seconds where it has any: "17:00:30 thứ Năm, 19/11/2026"."""
-        local = datetime.fromisoformat(iso).astimezone(ZONE)
-        return self._spoken(f"{local:%H:%M:%S}", local) if local.second else self.moment(iso)
+        return self._spoken(clock(iso), datetime.fromisoformat(iso).astimezone(ZONE))
 
     def _spoken(self, clock: str, on: date) -> str:
         spoken = {"clock": clock, "weekday": self._weekday(on), "day": f"{on:%d/%m/%Y}"}

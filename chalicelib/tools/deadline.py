@@ -8,45 +8,27 @@ deadline can be reckoned: outside the calendar's years nothing is guessed.
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from gettext import NullTranslations
 from typing import Any, Final
 
 from chalicelib.desk.calculating import CLASSES, Calculated, CannotReckonError, Wanted, calculate
 from chalicelib.desk.facts import ledger
 from chalicelib.desk.rule_book import shipped_rules
-from chalicelib.domain.calendar_days import DayKind
-from chalicelib.domain.deadlines import Deadline, Mark, QuestionClass, Unit
+from chalicelib.domain.deadlines import QuestionClass
+from chalicelib.render.phrases import Language, Phrases
 
 DEFAULT_POLICY: Final = "hue-2025-draft"
 _WRONG, _NOT_KNOWN = 2, 1
-_WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_UNITS: Final[Mapping[str, str]] = {
-    Unit.WORKING_DAYS: "ngày làm việc",
-    Unit.WORKING_HOURS: "giờ làm việc",
-    Unit.CALENDAR_DAYS: "ngày",
-    Unit.WALL_CLOCK_HOURS: "giờ liên tục",
-}
-_MARKS: Final[Mapping[str, str]] = {
-    Mark.START: "ngày tiếp nhận (ngày 0)",
-    Mark.COUNTED: "tính",
-    Mark.OFF: "không tính",
-    Mark.AFTER_HOURS: "không tính: đến sau giờ làm việc",
-    Mark.CARRIED: "ngày cuối, nhưng nghỉ: chuyển sang ngày làm việc kế tiếp",
-    Mark.END: "ngày làm việc kế tiếp: hạn kết thúc vào ngày này",
-    Mark.PAUSED: "tạm dừng: chờ nhà báo làm rõ",
-    Mark.EXTENDED: "gia hạn",
-}
-_OFF: Final[Mapping[str, str]] = {
-    DayKind.WEEKEND: "cuối tuần",
-    DayKind.WEEKDAY: "chưa chắc là ngày làm việc",
-}
-
-
 _PROBLEMS: Final[Mapping[str, str]] = {
     "bad_moment": "không phải thời điểm như 2026-11-19T08:00+07:00 hoặc 2026-11-19T08:00",
     "bad_date": "không phải ngày như 2026-11-30",
+    "too_far": "thời điểm này xa đến mức không tính được",
     "ends_early": "kết thúc trước khi bắt đầu",
     "not_later": "không muộn hơn hạn đang có",
+    "before_receipt": "sớm hơn lúc tiếp nhận",
+    "not_extended": "chỉ có nghĩa cùng với --extend",
+    "never_extended": "hạn xác nhận đã nhận không gia hạn được",
     "no_policy": "không có quy chế này",
     "no_rule": "quy chế này không quy định cho loại câu hỏi đó",
     "missing": "cần một thời điểm",
@@ -55,13 +37,15 @@ _PROBLEMS: Final[Mapping[str, str]] = {
 
 def run(arguments: Sequence[str]) -> int:
     """Reckon what the arguments ask, print it, and give the exit code."""
-    options = _parser().parse_args(arguments)
+    options, rules = _parser().parse_args(arguments), shipped_rules()
     try:
-        found = calculate(_wanted(options), shipped_rules(), DEFAULT_POLICY)
+        found = calculate(_wanted(options), rules, DEFAULT_POLICY)
     except CannotReckonError as error:
         print(_said(error), file=sys.stderr)
         return _NOT_KNOWN if error.problem == "outside" else _WRONG
-    _print_object(found) if options.json else _print_words(found)
+    notes = _notes(found, options.scope, frozenset(one.scope for one in rules.calendar.closures))
+    whole = json.dumps(object_of(found, notes), ensure_ascii=False, indent=2) if options.json else ""
+    print(whole or "\n".join(_lines(found, notes)))
     return 0
 
 
@@ -79,17 +63,27 @@ def _wanted(options: argparse.Namespace) -> Wanted:
 
 def _said(error: CannotReckonError) -> str:
     if error.problem == "outside":
-        return f"Lịch làm việc chưa có ngày {error.value}: không đoán hạn."
+        return f"--{error.field}: Lịch làm việc chưa có ngày {error.value}: không đoán hạn."
     return f"--{error.field} {error.value}: {_PROBLEMS[error.problem]}."
 
 
-def object_of(found: Calculated) -> dict[str, Any]:
+def _notes(found: Calculated, scopes: Iterable[str], known: frozenset[str]) -> list[str]:
+    """Say what of the arguments changes nothing."""
+    unknown = [scope for scope in scopes if scope not in known]
+    notes = [f"--scope {scope}: lịch không có ngày đóng cửa riêng nào của mã này." for scope in unknown]
+    if found.ignores_pauses:
+        notes.append("--pause: thời hạn của loại câu hỏi này chạy liên tục, không bao giờ tạm dừng.")
+    return notes
+
+
+def object_of(found: Calculated, notes: Sequence[str] = ()) -> dict[str, Any]:
     """Give a deadline as the object that `--json` prints."""
     reckoned, policy = found.deadline, found.policy
     return {
         "due_at": reckoned.due_at.isoformat(),
         "received_at": reckoned.received_at.isoformat(),
-        "day_of_receipt": reckoned.day_of_receipt_on.isoformat(),
+        "day_of_receipt": reckoned.received_on.isoformat(),
+        "counted_from": reckoned.counted_from.isoformat(),
         "unit": str(reckoned.unit),
         "amount": reckoned.amount,
         "extended_by": reckoned.extended_by,
@@ -97,47 +91,24 @@ def object_of(found: Calculated) -> dict[str, Any]:
         "policy": policy.code,
         "basis": policy.basis,
         "is_verified": policy.is_verified,
+        "notes": list(notes),
         "ledger": ledger(reckoned),
     }
 
 
-def _print_object(found: Calculated) -> None:
-    print(json.dumps(object_of(found), ensure_ascii=False, indent=2))
-
-
-def _print_words(found: Calculated) -> None:
-    reckoned, policy = found.deadline, found.policy
-    print(reckoned.due_at.isoformat())
-    print(f"Hạn: {_words_of(reckoned)}")
-    print(f"Cách tính: {reckoned.amount} {_UNITS[reckoned.unit]}, {policy.name_vi}")
-    print(f"Căn cứ: {policy.basis}" + ("" if policy.is_verified else " (chưa xác minh)"))
+def _lines(found: Calculated, notes: Sequence[str]) -> Iterator[str]:
+    """Give the lines that are printed, in the words of letters and pages."""
+    words, reckoned, policy = Phrases(Language.VI, NullTranslations()), found.deadline, found.policy
+    say, said = words.filters(), found.facts()
+    yield reckoned.due_at.isoformat()
+    yield f"Hạn: {say['due'](said)}"
+    yield f"Cách tính: {say['basis'](said)}"
+    yield f"Quy chế: {policy.name_vi}; {policy.basis}"
     if reckoned.is_provisional:
-        print("Tạm tính: có ngày nghỉ chưa được xác nhận, hạn có thể sớm hơn.")
-    print(*_lines(reckoned), sep="\n")
-
-
-def _words_of(reckoned: Deadline) -> str:
-    """Write the due moment; midnight belongs to the day that ends with it."""
-    ends = reckoned.days[-1].on
-    at = "24:00" if reckoned.due_at.date() > ends else f"{reckoned.due_at:%H:%M}"
-    return f"{at} {_WEEKDAYS[ends.weekday()]}, {ends:%d/%m/%Y}"
-
-
-def _lines(reckoned: Deadline) -> Iterator[str]:
-    number = 0
-    for day in reckoned.days:
-        number += day.mark in {Mark.COUNTED, Mark.CARRIED}
-        why = day.day.name_vi or _OFF.get(day.day.kind, "")
-        words = [_MARKS[day.mark]]
-        if day.ran_within:
-            hours, minutes = divmod(int(day.ran_within.total_seconds()) // 60, 60)
-            words = [f"{words[0]} {hours} giờ {minutes:02} phút"]
-        elif day.mark is Mark.COUNTED:
-            words = [f"{words[0]}, ngày thứ {number}"]
-        words += [why] if why and day.mark in {Mark.OFF, Mark.CARRIED} else []
-        words += [f"theo {day.day.basis}"] if day.day.basis else []
-        words += ["chưa được xác nhận"] if day.is_provisional else []
-        yield f"{day.on:%d/%m/%Y} {_WEEKDAYS[day.on.weekday()]:<9} {'; '.join(words)}"
+        yield "Tạm tính: có ngày nghỉ chưa được xác nhận, hạn có thể sớm hơn."
+    yield from (f"Lưu ý: {note}" for note in notes)
+    for row in object_of(found)["ledger"]:
+        yield f"{words.weekday_and_day(row['on']):<21}  {say['ledger_day'](row, reckoned.unit)}"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -64,6 +64,7 @@ def test_it_takes_as_many_pauses_as_there_were_and_has_room_for_one_more(web):
         ("from2=x&to2=2026-11-21T08:00", "from2"),
         ("from1=2026-11-20T08:00&to1=2026-11-20T09:00&from3=2026-11-23T08:00&to3=2026-11-20T08:00", "to3"),
         ("from20=2026-11-20T08:00", "to20"),
+        ("from3=2026-11-20T08:00&to3=2029-01-01T08:00", "to3"),
     ],
 )
 def test_what_is_wrong_with_a_pause_stands_at_its_own_field(web, query, field):
@@ -73,11 +74,29 @@ def test_what_is_wrong_with_a_pause_stands_at_its_own_field(web, query, field):
 
 
 @pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (
+            "received=2026-11-19T08:00&from1=2026-11-20T09:00&to1=2026-11-21T09:00&extend=2026-11-28",
+            "đến 28/11/2026, ngày nghỉ, nên chuyển sang ngày làm việc kế tiếp, 30/11/2026",
+        ),
+        (
+            "received=2026-11-19T08:00&from1=2026-11-20T09:00&to1=2026-11-21T09:00&class=extraordinary",
+            "không bao giờ tạm dừng",
+        ),
+    ],
+)
+def test_it_says_what_an_extension_reaches_and_what_a_pause_does_not_move(web, query, said):
+    assert said in words(web.get(f"/calculator?{query}"))
+
+
+@pytest.mark.parametrize(
     ("query", "problem"),
     [
         ("received=x", "Xin nhập ngày và giờ dạng"),
-        ("received=9999-12-31T23:00-12:00", "Xin nhập ngày và giờ dạng"),
         ("extend=2026-12-01", "Xin nhập cả ngày và giờ."),
+        ("received=9999-12-31T23:59Z", "xa đến mức không tính được"),
+        ("received=2026-11-19T08:00&class=acknowledgement&extend=2026-12-01", "không gia hạn được"),
         ("received=2029-11-19T08:00", "Lịch làm việc chưa có ngày 19/11/2029"),
         ("received=2026-11-19T08:00&extend=2026-11-20", "không muộn hơn hạn đang có"),
         ("received=2026-11-19T08:00&extend=mai", "Xin nhập ngày dạng"),

@@ -6,7 +6,7 @@ from tests.templates import register_samples
 from tests.templates.admin_samples import ADMIN_PAGES
 from tests.templates.calendar_samples import CALENDAR_PAGES
 from tests.templates.pen_samples import PEN
-from tests.templates.question_samples import QUESTION_PAGES
+from tests.templates.question_samples import LEDGER, QUESTION_PAGES
 from tests.templates.samples import (
     AGENCY_ADDRESS,
     ASKER,
@@ -183,27 +183,9 @@ PAGES: dict[str, dict[str, Any]] = {
         "problem": None,
         "found": {
             "deadline": DEADLINE,
+            "ignores_pauses": True,
             "unit": "working_days",
-            "days": [
-                {
-                    "on": "2026-11-19",
-                    "mark": "start",
-                    "number": 0,
-                    "kind": "weekday",
-                    "name": "",
-                    "is_provisional": False,
-                    "minutes": 0,
-                },
-                {
-                    "on": "2026-11-20",
-                    "mark": "counted",
-                    "number": 1,
-                    "kind": "weekday",
-                    "name": "",
-                    "is_provisional": False,
-                    "minutes": 0,
-                },
-            ],
+            "days": LEDGER,
             "policy": {"name_vi": "Quy chế phát ngôn", "basis": "dự thảo 9/2025", "is_verified": False},
         },
     },
