@@ -36,6 +36,20 @@ def test_every_letter_has_a_sample():
     assert set(samples.LETTERS) == set(NAMES)
 
 
+def has_deadline(facts):
+    told = [facts, *facts.get("rows", ()), *facts.get("agencies", ())]
+    return any(isinstance(one, dict) and one.get("deadline") for one in told)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if has_deadline(samples.LETTERS[name])])
+def test_a_letter_with_a_deadline_says_how_it_is_counted(renderer, name):
+    letter = renderer.letter(name, samples.facts_of(name))
+    counted = "3 ngày làm việc sau ngày tiếp nhận 19/11; không tính các ngày 21, 22 và 24/11"
+
+    assert counted in letter.text
+    assert counted in visible(letter.html)
+
+
 @pytest.mark.parametrize("name", ["unassigned", "unassigned-late"])
 def test_a_guess_is_told_with_its_reasons_in_both_parts(renderer, name):
     written = renderer.letter(name, samples.facts_of(name))
