@@ -43,6 +43,7 @@ class Timing:
     is when the duty began, where that was later than the receipt: what passed before is not held against it.
     `days` is the deadline's ledger where the clock stood still: the middle moves with it.
     `kind` is the class of question, `publication_at` when the journalist means to publish.
+    `runs_from` is what the deadline is reckoned from, where that is not the receipt: an incident.
     """
 
     received_at: datetime
@@ -56,6 +57,7 @@ class Timing:
     kind: str = ""
     publication_at: datetime | None = None
     is_urgent: bool = False
+    runs_from: datetime | None = None
 
     @property
     def since(self) -> datetime:
@@ -149,7 +151,7 @@ class Ladder:
         """Give every step not taken whose moment has come, by moment, then in the order of the ladder."""
         climbed = Climbed.of(taken)
         due = (
-            takewhile(lambda step: step.at <= now, self._open_steps(rung, timing, climbed, calendar))
+            takewhile(lambda step: step.taken_from <= now, self._open_steps(rung, timing, climbed, calendar))
             for rung in self.rungs
         )
         return tuple(sorted(chain.from_iterable(due), key=lambda step: step.at))
@@ -208,8 +210,8 @@ def send_at(at: datetime, calendar: WorkCalendar, *, is_urgent: bool) -> datetim
 def _half(timing: Timing, calendar: WorkCalendar) -> datetime:
     """Give the end of office hours of day ⌈N/2⌉ of N working days; of hours, the middle of the time."""
     if timing.unit.is_hours:
-        received_at = local(timing.received_at)
-        return received_at + (local(timing.due_at) - received_at) / 2
+        runs_from = local(timing.runs_from or timing.received_at)
+        return local(runs_from + (local(timing.due_at) - runs_from) / 2)
     if timing.days:
         return _half_of_ledger(timing.days, calendar)
     start_on = timing.day_of_receipt_on

@@ -136,6 +136,7 @@ class Rules:
             kind=question.kind,
             publication_at=question.publication_at,
             is_urgent=question.is_urgent,
+            runs_from=reckoned.received_at,
         )
 
     def next_unassigned_step(self, question: Question) -> PlannedStep | None:
@@ -166,6 +167,7 @@ class Rules:
             kind=question.kind,
             publication_at=question.publication_at,
             is_urgent=question.is_urgent,
+            runs_from=reckoned.received_at,
         )
 
     def classify_until(self, question: Question) -> datetime | None:

@@ -54,7 +54,7 @@ def test_the_ladder_goes_by_the_new_deadline(office):
 
     office.run_until(BEFORE + 30 * MINUTE)
     assert "due" not in [str(taken.step) for taken in office.duty(case).steps]
-    office.run_until(AFTER)
+    office.run_until(AFTER + MINUTE)
 
     assert str(office.duty(case).steps[-1].step) == "due"
 

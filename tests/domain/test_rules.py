@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -54,8 +55,31 @@ def test_who_acknowledged_is_not_asked_to():
 
 def test_due_steps_are_those_whose_moment_has_come():
     due = RULES.due_steps(a_question(), a_duty(), local(25, 17))
+    a_second_later = RULES.due_steps(a_question(), a_duty(), local(25, 17) + timedelta(seconds=1))
 
-    assert [step.step for step in due] == [Step.UNACKNOWLEDGED, Step.HALF, Step.DAY_BEFORE, Step.DUE]
+    assert [step.step for step in due] == [Step.UNACKNOWLEDGED, Step.HALF, Step.DAY_BEFORE]
+    assert [step.step for step in a_second_later[3:]] == [Step.DUE]
+    assert a_second_later[3].taken_from == local(25, 17) + timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("incident_at", "half"),
+    [(local(18, 22), local(19, 10)), (local(19, 7), local(19, 19)), (None, local(19, 20))],
+)
+def test_half_of_an_extraordinary_question_is_reckoned_from_the_incident(incident_at, half):
+    question = a_question(kind="extraordinary", policy="extraordinary", incident_at=incident_at)
+    due_at = RULES.deadline(question, MORNING).due_at
+    duty = a_duty(due_at=due_at, acknowledged_at=MORNING)
+    unassigned = replace(question, status=QuestionStatus.UNASSIGNED)
+
+    halves = [
+        next(step.at for step in steps if step.step is Step.HALF)
+        for steps in (
+            RULES.due_steps(question, duty, due_at),
+            RULES.due_unassigned_steps(unassigned, due_at),
+        )
+    ]
+    assert halves == [half, half]
 
 
 @pytest.mark.parametrize(
