@@ -2,8 +2,8 @@
 
 import pytest
 
+from chalicelib.domain.guessing import Ground
 from chalicelib.domain.letter import Facts
-from chalicelib.domain.question import Ground
 from chalicelib.render import (
     BadSummaryError,
     TemplateRenderer,

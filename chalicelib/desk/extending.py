@@ -93,7 +93,7 @@ def _reckoned(case: Case, duty: Assignment, granted: GrantedExtension, desk: Des
 
 def may_take_time(question: Question, duty: Assignment, desk: Desk) -> bool:
     """Tell whether the policy lets an agency extend its own deadline once more."""
-    return sum(one.is_own for one in duty.extensions) < desk.rules.policy_of(question).extension_times
+    return sum(one.is_own for one in duty.extensions_now) < desk.rules.policy_of(question).extension_times
 
 
 def refusal(case: Case, duty: Assignment, granted: GrantedExtension, desk: Desk) -> str:

@@ -7,9 +7,10 @@ from itertools import accumulate, pairwise
 from chalicelib.domain.calendar_days import DayKind
 from chalicelib.domain.deadline_shares import Holder, shares
 from chalicelib.domain.deadlines import Deadline, LedgerDay, Mark, Policy
+from chalicelib.domain.guessing import Guess
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency, Role
-from chalicelib.domain.question import Assignment, Attachment, Guess, Question, Text
+from chalicelib.domain.question import Assignment, Attachment, Question, Text
 from chalicelib.domain.rules import Rules
 
 
@@ -118,7 +119,7 @@ def duty_deadline(question: Question, assignment: Assignment, rules: Rules) -> F
 
 def _stops(duty: Assignment, reckoned: Deadline) -> dict[str, Fact]:
     pause, granted = duty.open_pause, duty.extension
-    ended = [one for one in duty.pauses if not one.is_open]
+    ended = [one for one in duty.pauses_now if not one.is_open]
     return {
         "pauses": [{"since": one.since.isoformat(), "until": moment(one.ended_at)} for one in ended],
         "paused_since": moment(pause.since if pause else None),

@@ -20,8 +20,9 @@ from chalicelib.desk.unassigned import calls_for_assignment, with_next_call
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.change import Change, Record
 from chalicelib.domain.deadlines import QuestionClass
+from chalicelib.domain.guessing import Guess
 from chalicelib.domain.people import Agency, Journalist
-from chalicelib.domain.question import Assignment, Attachment, Guess, Question, QuestionStatus, Status
+from chalicelib.domain.question import Assignment, Attachment, Question, QuestionStatus, Status
 from chalicelib.domain.records import Entry, Event, TaskKind
 from chalicelib.domain.workcalendar import local
 from chalicelib.mail.agencies.finding import find_agencies, own_words

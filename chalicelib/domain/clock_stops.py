@@ -1,4 +1,4 @@
-"""What stops the clock of an assignment, or gives it more time, as the book keeps it."""
+"""What stops the clock of an assignment, gives it more time, or starts it anew, as the book keeps it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -66,6 +66,14 @@ class GrantedExtension:
     reason: str
     granted_by: str
     is_own: bool = True
+
+
+@dataclass(frozen=True)
+class Reopening:
+    """The journalist named points that an answer left open: from then on they have a clock of their own."""
+
+    at: datetime
+    points: tuple[str, ...]
 
 
 def days_stood_still(pauses: Sequence[ClockPause], calendar: WorkCalendar) -> int:

@@ -34,7 +34,7 @@ def impossible(duty: Assignment, reckoned: Deadline | None, granted: GrantedExte
 
 def beyond_policy(duty: Assignment, reckoned: Deadline | None, policy: Policy) -> str:
     """Say why an agency cannot take this time by its own word, though the press department may grant it."""
-    if sum(one.is_own for one in duty.extensions) >= policy.extension_times:
+    if sum(one.is_own for one in duty.extensions_now) >= policy.extension_times:
         return "too_often"
     is_long = reckoned is not None and reckoned.extended_by > policy.extension_days
     return "too_long" if is_long else ""

@@ -141,7 +141,7 @@ class Ladder:
 
         None where nothing more is to come within the calendar's years: a moment beyond them is not guessed.
         """
-        climbed = Climbed.of(taken)
+        climbed = Climbed.of(taken, timing.since)
         firsts = (next(self._open_steps(rung, timing, climbed, calendar), None) for rung in self.rungs)
         return min((step for step in firsts if step), key=lambda step: step.at, default=None)
 
@@ -149,7 +149,7 @@ class Ladder:
         self, timing: Timing, taken: Iterable[StepTaken], now: datetime, calendar: WorkCalendar
     ) -> tuple[PlannedStep, ...]:
         """Give every step not taken whose moment has come, by moment, then in the order of the ladder."""
-        climbed = Climbed.of(taken)
+        climbed = Climbed.of(taken, timing.since)
         due = (
             takewhile(lambda step: step.taken_from <= now, self._open_steps(rung, timing, climbed, calendar))
             for rung in self.rungs
@@ -162,10 +162,9 @@ class Ladder:
         """Give what is owed of a rung; a deadline that moved calls for no second acknowledgement."""
         is_once = rung.anchor in UNTIL_ACKNOWLEDGED
         for step in rung.steps(timing, calendar):
-            again = climbed.times(step)
-            is_owed = climbed.owes(step) and not (is_once and again)
+            is_owed = climbed.owes(step) and not (is_once and climbed.taken(step))
             if is_owed and step.at > timing.since:
-                yield replace(step, again=again)
+                yield replace(step, again=climbed.times(step))
 
 
 @dataclass(frozen=True)

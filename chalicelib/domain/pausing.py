@@ -61,7 +61,7 @@ def _ended(duty: Assignment, which: Callable[[ClockPause], bool], at: datetime, 
 
 
 def _after_reply(duty: Assignment) -> Status:
-    return Status.EXTENDED if duty.extensions else Status.ACKNOWLEDGED
+    return Status.EXTENDED if duty.extension else Status.ACKNOWLEDGED
 
 
 def _next_revision(duty: Assignment) -> Assignment:

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from chalicelib.domain.clock_stops import AT_END, ClockPause, GrantedExtension
+from chalicelib.domain.clock_stops import AT_END, ClockPause, GrantedExtension, Reopening
 from chalicelib.domain.deadline_ledger import Pause
 from chalicelib.domain.errors import GatewayError
+from chalicelib.domain.guessing import Guess
 from chalicelib.domain.steps import StepTaken
 
 
@@ -80,32 +81,6 @@ class Attachment:
     size: int
     key: str
     is_risky: bool = False
-
-
-class Ground(StrEnum):
-    """What speaks for an agency."""
-
-    ADDRESSED = "addressed"
-    IN_SUBJECT = "in_subject"
-    TOPIC = "topic"
-    MENTION = "mention"
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why an agency is guessed; `words` are the topic or the name that was found, where it was one."""
-
-    ground: Ground
-    words: str = ""
-
-
-@dataclass(frozen=True)
-class Guess:
-    """An agency that a question may be meant for, and why we think so."""
-
-    agency: str
-    score: float
-    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True)
@@ -180,7 +155,9 @@ class Assignment:
     department, since no deadline is ever guessed. `next_step_at` is the moment of the next step of the
     ladder, None while no step is to come: the index of what is due is made of it. While the clock stands
     still it is the moment at which it runs again by itself, and `due_at` is reckoned as if it stood until
-    then. `pauses` and `extensions` stand in the order in which they came; of extensions the last holds.
+    then. `pauses`, `extensions` and `reopenings` stand in the order in which they came; of extensions the
+    last holds. The last reopening starts the clock anew: then `due_at` is that of the points it names, while
+    `received_at` stays that of the question.
     `area` is that of the agency: closures there stop its clock. It follows the register as long as the
     deadline is to come.
     """
@@ -201,7 +178,18 @@ class Assignment:
     area: str = ""
     pauses: tuple[ClockPause, ...] = ()
     extensions: tuple[GrantedExtension, ...] = ()
+    reopenings: tuple[Reopening, ...] = ()
     revision: int = 1
+
+    @property
+    def runs_from(self) -> datetime:
+        """Say from when the clock runs: from the receipt, or from the last reopening."""
+        return self.reopenings[-1].at if self.reopenings else self.received_at
+
+    @property
+    def held_from(self) -> datetime:
+        """Say from when on the duty is held against its agency: it got the question, or got it again."""
+        return self.reopenings[-1].at if self.reopenings else self.opened_at
 
     @property
     def scopes(self) -> tuple[str, str]:
@@ -211,7 +199,21 @@ class Assignment:
     @property
     def stops(self) -> tuple[Pause, ...]:
         """Give the pauses as a deadline is reckoned with them."""
-        return tuple(pause.span for pause in self.pauses)
+        return tuple(pause.span for pause in self.pauses_now)
+
+    @property
+    def pauses_now(self) -> tuple[ClockPause, ...]:
+        """Give the pauses of the clock that runs; those before a reopening were of another."""
+        if not self.reopenings:
+            return self.pauses
+        return tuple(pause for pause in self.pauses if pause.since >= self.runs_from)
+
+    @property
+    def extensions_now(self) -> tuple[GrantedExtension, ...]:
+        """Give the extensions of the clock that runs."""
+        if not self.reopenings:
+            return self.extensions
+        return tuple(granted for granted in self.extensions if granted.granted_at >= self.runs_from)
 
     @property
     def open_pause(self) -> ClockPause | None:
@@ -221,7 +223,7 @@ class Assignment:
     @property
     def extension(self) -> GrantedExtension | None:
         """Give the extension that holds."""
-        return self.extensions[-1] if self.extensions else None
+        return self.extensions_now[-1] if self.extensions_now else None
 
     @property
     def is_open(self) -> bool:

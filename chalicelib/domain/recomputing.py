@@ -90,7 +90,7 @@ def _with_deadline(question: Question, duty: Assignment, rules: Rules, moments: 
     reckoned = rules.duty_deadline(question, duty)
     if reckoned is None or moments.is_lost(reckoned.due_at, duty.due_at):
         return duty
-    first_at = rules.of(*duty.scopes).acknowledge_by(question, duty.opened_at)
+    first_at = rules.of(*duty.scopes).acknowledge_by(question, duty.held_from)
     return replace(
         duty,
         due_at=reckoned.due_at,

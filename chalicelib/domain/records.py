@@ -6,8 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from chalicelib.domain.guessing import Guess
 from chalicelib.domain.letter import Fact, Facts
-from chalicelib.domain.question import Attachment, Guess, Text
+from chalicelib.domain.question import Attachment, Text
 
 NOTHING: Final = Text("")
 

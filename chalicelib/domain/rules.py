@@ -61,19 +61,28 @@ class Rules:
 
         That of an extraordinary question runs from the recorded moment of the incident.
         """
+        is_extraordinary = QuestionClass(question.kind) is QuestionClass.EXTRAORDINARY
+        since = question.incident_at if is_extraordinary and question.incident_at else received_at
+        return self._reckoned(question, since, pauses, extension)
+
+    def duty_deadline(self, question: Question, duty: Assignment) -> Deadline | None:
+        """Reckon the deadline of an assignment: by its agency's closures, its pauses and its extension.
+
+        That of points that were named again runs from their reopening, whatever sort of question it is.
+        """
+        granted, own = duty.extension, self.of(*duty.scopes)
+        extension = Extension(granted.until_on, granted.granted_at) if granted else None
+        reckon = own._reckoned if duty.reopenings else own.deadline  # noqa: SLF001 - the same class
+        return reckon(question, duty.runs_from, duty.stops, extension)
+
+    def _reckoned(
+        self, question: Question, since: datetime, pauses: Iterable[Pause], extension: Extension | None
+    ) -> Deadline | None:
         klass, policy = QuestionClass(question.kind), self.policy_of(question)
-        is_incident = klass is QuestionClass.EXTRAORDINARY and question.incident_at is not None
-        since = question.incident_at if is_incident and question.incident_at else received_at
         try:
             return deadline(since, klass, policy, self.calendar, pauses, extension)
         except OutsideCalendarError:
             return None
-
-    def duty_deadline(self, question: Question, duty: Assignment) -> Deadline | None:
-        """Reckon the deadline of an assignment: by its agency's closures, its pauses and its extension."""
-        granted = duty.extension
-        extension = Extension(granted.until_on, granted.granted_at) if granted else None
-        return self.of(*duty.scopes).deadline(question, duty.received_at, duty.stops, extension)
 
     def pause_limit(self, question: Question, duty: Assignment, since: datetime) -> datetime | None:
         """Say until when a pause may last that begins then.
@@ -81,7 +90,7 @@ class Rules:
         None where the clock never pauses, where earlier pauses have used up what the policy allows, and
         beyond the calendar's years.
         """
-        policy, earlier = self.policy_of(question), [one for one in duty.pauses if not one.is_open]
+        policy, earlier = self.policy_of(question), [one for one in duty.pauses_now if not one.is_open]
         if policy.rule_for(QuestionClass(question.kind)).unit is Unit.WALL_CLOCK_HOURS:
             return None
         try:
@@ -131,8 +140,8 @@ class Rules:
             acknowledge_by=assignment.acknowledge_by,
             is_acknowledged=assignment.acknowledged_at is not None,
             unit=reckoned.unit,
-            opened_at=assignment.opened_at,
-            days=reckoned.days if assignment.pauses else (),
+            opened_at=assignment.held_from,
+            days=reckoned.days if assignment.pauses_now else (),
             kind=question.kind,
             publication_at=question.publication_at,
             is_urgent=question.is_urgent,

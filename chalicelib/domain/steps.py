@@ -98,27 +98,36 @@ class PlannedStep:
 
 @dataclass(frozen=True)
 class Climbed:
-    """How far a ladder was climbed: which steps were taken, and when the last one was."""
+    """How far a ladder was climbed: which steps were taken, when the last one was, and since when it stands.
+
+    Steps taken before `since` were those of an earlier clock: they are owed again.
+    """
 
     steps: Mapping[tuple[Step, int], Sequence[StepTaken]]
     until: datetime | None
+    since: datetime
 
     @classmethod
-    def of(cls, taken: Iterable[StepTaken]) -> "Climbed":
+    def of(cls, taken: Iterable[StepTaken], since: datetime) -> "Climbed":
         """Gather the steps that were taken."""
         steps: dict[tuple[Step, int], list[StepTaken]] = defaultdict(list)
         for one in taken:
             steps[one.step, one.number].append(one)
         moments = (one.taken_at for several in steps.values() for one in several)
-        return cls(steps, max(moments, default=None))
+        return cls(steps, max(moments, default=None), since)
 
     def times(self, planned: PlannedStep) -> int:
         """Count how often a step was taken."""
         return len(self.steps.get((planned.step, planned.number), ()))
 
+    def taken(self, planned: PlannedStep) -> Sequence[StepTaken]:
+        """Say when a step was taken on the way so far, the way of an earlier clock left out."""
+        every = self.steps.get((planned.step, planned.number), ())
+        return [one for one in every if one.taken_at > self.since]
+
     def owes(self, planned: PlannedStep) -> bool:
         """Tell whether a step was not taken yet, or only for earlier deadlines and is still to come."""
-        taken = self.steps.get((planned.step, planned.number), ())
+        taken = self.taken(planned)
         is_to_come = self.until is None or self.until < planned.at
         return not taken or (
             is_to_come and all(one.due_at is not None and one.due_at < planned.due_at for one in taken)

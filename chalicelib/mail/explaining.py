@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 
+from chalicelib.domain.guessing import Guess
 from chalicelib.domain.people import Agency
-from chalicelib.domain.question import Guess
 from chalicelib.mail.agencies.finding import find_agencies, own_words
 from chalicelib.mail.agencies.known_agencies import Register, agencies_in
 from chalicelib.mail.kinds.meaning import Circumstances, Meaning, meaning_of

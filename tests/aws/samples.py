@@ -1,20 +1,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from chalicelib.domain.guessing import Ground, Guess, Reason
 from chalicelib.domain.letter import Addressee, Letter, State, StateReached
 from chalicelib.domain.pen import Act, Digest, PenAct
 from chalicelib.domain.people import Agency, Contact, Journalist, Role, Standing
-from chalicelib.domain.question import (
-    Assignment,
-    Attachment,
-    Ground,
-    Guess,
-    Question,
-    QuestionStatus,
-    Reason,
-    Status,
-    Text,
-)
+from chalicelib.domain.question import Assignment, Attachment, Question, QuestionStatus, Status, Text
 from chalicelib.domain.records import (
     Allowance,
     Entry,

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from chalicelib.domain.guessing import Ground, Reason
 from chalicelib.domain.people import Agency
-from chalicelib.domain.question import Ground, Reason
 from chalicelib.mail.agencies.finding import find_agencies
 
 REGISTER = Path(__file__).parents[2] / "chalicelib/mail/agencies/agencies_of_hue.csv"

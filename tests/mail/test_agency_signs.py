@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.domain.question import Ground, Reason
+from chalicelib.domain.guessing import Ground, Reason
 from chalicelib.domain.wording import spell
 from chalicelib.mail import explain
 from chalicelib.mail.agencies.finding import find_agencies, own_words

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
-from chalicelib.domain.question import Ground, Reason
+from chalicelib.domain.guessing import Ground, Reason
 from chalicelib.domain.wording import fold, spell
 from chalicelib.mail.agencies.agency_names import Kind, Name, Vocabulary, words_of
 from chalicelib.mail.agencies.salutation import Line

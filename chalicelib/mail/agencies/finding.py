@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from chalicelib.domain.guessing import Ground, Guess, Reason
 from chalicelib.domain.people import Agency
-from chalicelib.domain.question import Ground, Guess, Reason
 from chalicelib.mail.agencies.agency_names import Kind, Names, names_of
 from chalicelib.mail.agencies.agency_signs import Sign, signs_in, weighed
 from chalicelib.mail.agencies.salutation import Line, addressed_in_subject, salutations

@@ -1,0 +1,29 @@
+"""Points that an answer left open have a clock of their own, from the moment at which they are named.
+
+What was before stays recorded, and moves nothing any more: receipt, pauses, extensions and steps.
+"""
+
+from dataclasses import replace
+
+from chalicelib.domain.clock_stops import Reopening
+from chalicelib.domain.question import Assignment, Question, Status
+from chalicelib.domain.rules import Rules
+
+
+def reopened(question: Question, duty: Assignment, named: Reopening, rules: Rules) -> Assignment:
+    """Give an assignment that was answered or declined as it stands once points of it are named again.
+
+    ImpossibleMoveError where its status does not lead there. Beyond the calendar it has no deadline. It is to
+    be acknowledged anew, and every step of the ladder is to come again.
+    """
+    again = duty.moved_to(Status.REOPENED, named.at)
+    running = replace(again, reopenings=(*duty.reopenings, named), acknowledged_at=None)
+    reckoned = rules.duty_deadline(question, running)
+    dated = replace(
+        running,
+        due_at=reckoned.due_at if reckoned else None,
+        is_provisional=reckoned.is_provisional if reckoned else False,
+        acknowledge_by=rules.of(*duty.scopes).acknowledge_by(question, named.at),
+    )
+    planned = rules.next_step(question, dated)
+    return replace(dated, next_step_at=planned.taken_from if planned else None)
