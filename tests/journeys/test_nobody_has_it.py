@@ -111,7 +111,7 @@ def test_the_list_of_questions_shows_no_assignment_until_there_is_one(story):
     assert (before["status"], before["assignments"]) == ("unassigned", [])
     assert after["status"] == "open"
     assert [(duty["agency"], duty["due_at"]) for duty in after["assignments"]] == [
-        ("SYT", "2026-11-25T17:00:01+07:00")
+        ("SYT", "2026-11-25T17:00:00+07:00")
     ]
 
 
