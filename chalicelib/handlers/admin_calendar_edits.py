@@ -44,6 +44,7 @@ CONFLICT: Final = 409
 BY_FORM: Final = (YEARS, HOURS, CLOSURES)
 """Tables that are edited whole; of the days one at a time."""
 _BLANK_ROWS: Final = 2
+_ICS_BEGINS: Final = "BEGIN:VCALENDAR"
 
 
 @calendar_edits.route("/admin/calendar/days/{on}", methods=["GET"])
@@ -167,7 +168,7 @@ def _proposal(texts: Mapping[str, str], form: Form) -> Proposal:
 
 def _texts_of(file: str, text: str) -> tuple[dict[str, str], Facts]:
     """Give the tables that a file holds, as text, and what there is to say of how it was read."""
-    if file == ICS:
+    if file == ICS or text.lstrip().upper().startswith(_ICS_BEGINS):  # whatever was chosen in the list
         return _texts_of_ics(text)
     table = file.removesuffix(".csv")
     given = {table if table in EDITABLE else DAYS: text}

@@ -85,7 +85,7 @@ def test_somebody_elses_calendar_joins_ours_and_the_page_says_how_it_was_read(br
     days = (f"BEGIN:VEVENT\nSUMMARY:Nghỉ\nDTSTART;VALUE=DATE:{on}\nEND:VEVENT" for on in (20270104, 20400101))
     head = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nX-WR-CALNAME:Lịch lễ"
 
-    answer = upload(browser, "\n".join([head, *days, "END:VCALENDAR"]), "calendar.ics")
+    answer = upload(browser, "\n".join([head, *days, "END:VCALENDAR"]), "calendar_days.csv")
 
     page = text(answer)
     assert len(soup(answer).select("tbody del")) == 0
