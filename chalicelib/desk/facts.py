@@ -114,18 +114,24 @@ def duty_deadline(question: Question, assignment: Assignment, rules: Rules) -> F
     """Explain the deadline of an assignment, with what stopped its clock or gave it more time."""
     reckoned = rules.duty_deadline(question, assignment)
     plain = deadline_fact(question, assignment.due_at, reckoned, rules)
-    return {**plain, **_stops(assignment, reckoned)} if plain and reckoned else None
+    if plain is None or reckoned is None:
+        return None
+    if plain["is_reckoned"]:
+        return {**plain, **_stops(assignment, reckoned)}
+    return {**plain, **_stops(assignment, None), "is_provisional": assignment.is_provisional}
 
 
-def _stops(duty: Assignment, reckoned: Deadline) -> dict[str, Fact]:
+def _stops(duty: Assignment, reckoned: Deadline | None) -> dict[str, Fact]:
+    """Say what stopped the clock, and what was granted; `reckoned` is None where no day may be named."""
     pause, granted = duty.open_pause, duty.extension
+    carried_to = reckoned.worked_instead_of(granted.until_on) if reckoned and granted else None
     ended = [one for one in duty.pauses_now if not one.is_open]
     return {
         "pauses": [{"since": one.since.isoformat(), "until": moment(one.ended_at)} for one in ended],
         "paused_since": moment(pause.since if pause else None),
         "runs_again_at": moment(pause.limit_at if pause else None),
         "extended_to": moment(granted.until_on if granted else None),
-        "extension_carried_to": moment(reckoned.worked_instead_of(granted.until_on) if granted else None),
+        "extension_carried_to": moment(carried_to),
         "extension_reason": granted.reason if granted else "",
     }
 

@@ -69,7 +69,7 @@ def test_what_ended_or_is_past_stays(office):
     assert dues(office) == [BEFORE, BEFORE]
     assert (office.status(answered), events(office), stages(office)) == ("answered", [], ["done"])
     said = facts.duty_deadline(answered.question, office.duty(answered), office.desk.rules)
-    assert not said["is_reckoned"]
+    assert (said["is_reckoned"], said["is_provisional"]) == (False, False)
 
 
 def test_what_had_no_deadline_gets_one(office):
