@@ -76,6 +76,7 @@ def test_what_went_out_comes_in_again_without_a_change(browser):
     ):
         out = browser.get(f"/admin/calendar/export/{file}")
 
+        assert out.body.startswith("\ufeff".encode()) == file.endswith(".csv")  # for Excel
         back = upload(browser, out.body.decode(), file)
 
         assert "đã giống như vậy" in text(back), file
