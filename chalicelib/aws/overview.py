@@ -96,11 +96,11 @@ class Overviews:
         """Read the thread of a question, oldest first."""
         return tuple(record_of(Entry, entry) for entry in self._table.partition(reference, "entry#"))
 
-    def unassigned(self) -> Iterator[Question]:
-        """Give every question that no agency has, by reference: the oldest of a year first."""
+    def unassigned(self, after: str = "") -> Iterator[Question]:
+        """Give every question that no agency has, by reference, from behind one on, as far as it is read."""
         shards = keys.shards(keys.UNASSIGNED)
         places = (place for shard in shards for place in self._table.waiting(shard, _FIRST, _LAST))
-        found = self._all(Question, sorted(key for _, key in places))
+        found = self._all(Question, sorted(key for _, key in places if key.pk > after))
         return (question for question in found if question.is_unassigned)
 
     def questions_of_month(self, month: str, after: Position | None) -> Iterator[tuple[Position, Question]]:

@@ -50,7 +50,9 @@ def reclassify(case: Case, wanted: Class, by: By, desk: Desk) -> tuple[Record, .
     moved = tuple(_moved(case, question, by, desk))
     if 2 * len(moved) + _BESIDE > MOST_RECORDS:
         return "too_many_agencies"
-    if any(after.due_at is None or after.due_at <= by.at for _, after in moved):
+    if any(after.due_at is None for _, after in moved):
+        return "beyond_calendar"
+    if any(after.due_at is not None and after.due_at <= by.at for _, after in moved):
         return "in_the_past"
     event = _event(case, question, wanted, by)
     letters = _letters(question, wanted, moved, event, desk)
@@ -126,7 +128,7 @@ def _is_in_time(case: Case, by: By, desk: Desk) -> bool:
 
 
 def _is_movable(duty: Assignment, now: datetime) -> bool:
-    return duty.is_open and duty.due_at is not None and duty.due_at > now
+    return duty.is_open and (duty.due_at is None or duty.due_at > now)
 
 
 def _as(question: Question, wanted: Class, desk: Desk) -> Question:

@@ -1,7 +1,8 @@
 """The morning digest: each agency hears once a working day, as its office opens, what it still owes.
 
-All open duties are read by one query for each part of the index, in the order of their deadlines; what is
-written of an agency is one transaction, whose record says that the agency was told that day.
+All open duties are read by one query for each part of the index, in the order of their deadlines, once for
+each moment at which offices open that day; what is written of an agency is one transaction, whose record says
+that the agency was told that day.
 """
 
 from collections import defaultdict
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Final
 
 from chalicelib.desk import facts
@@ -18,13 +19,15 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.duty_events import settled_facts, shown_to
 from chalicelib.desk.lists import Due
 from chalicelib.desk.outbox import send_letters
+from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.desk.writing import DIGEST
-from chalicelib.domain.change import Change, StaleError
+from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.deadlines import due_day
 from chalicelib.domain.letter import Fact, Facts, Letter
 from chalicelib.domain.pen import Digest
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, is_past
+from chalicelib.domain.records import Task, TaskKind
 from chalicelib.domain.workcalendar import OutsideCalendarError, WorkCalendar, local
 
 MOST_ROWS: Final = 60
@@ -43,25 +46,42 @@ def tell_agencies(
     What a run without time, or one that was cut off, leaves, the next one does; of two at once one commits.
     """
     on = local(now).date()
-    if not _is_open(desk.rules.calendar, now) or desk.questions.digest(_day_mark(on)) is not None:
+    if not _is_open(desk.rules.calendar, now) or _is_marked(_day_mark(on), desk):
         return 0
-    owed, told, left = _owed_by_agency(desk, now), 0, 0
-    for agency in desk.register.agencies():
-        if agency.code not in owed or not _has_opened(agency, desk, now):
-            left += agency.code in owed and _opens_today(agency, desk, now)
-        elif has_time():
-            told += _tell(agency, owed[agency.code], desk, now, lease_now)
+    openings = _openings(desk, now)
+    come = [at for at in openings if at <= local(now) and not _is_marked(_opening_mark(at), desk)]
+    owed = _owed_by_agency(desk, now) if come else {}
+    told, left = 0, sum(at > local(now) for at in openings)
+    for at in come:
+        owing = [agency for agency in openings[at] if agency.code in owed]
+        tried = list(takewhile(lambda _: has_time(), owing))
+        told += sum(_tell(agency, owed[agency.code], desk, now, lease_now) for agency in tried)
+        if len(tried) == len(owing):
+            _mark(_opening_mark(at), desk, now)
         else:
             left += 1
     if not left:
-        with suppress(StaleError):
-            desk.questions.commit(Change((Digest(_day_mark(on), now),)))
+        _mark(_day_mark(on), desk, now)
     return told
 
 
 def _day_mark(on: date) -> str:
     """Name the record that every agency was told on a day."""
     return f"duties#{on.isoformat()}"
+
+
+def _opening_mark(at: datetime) -> str:
+    """Name the record that every agency was told that opens at a moment."""
+    return f"{_day_mark(at.date())}#{at:%H%M}"
+
+
+def _is_marked(mark: str, desk: Desk) -> bool:
+    return desk.questions.digest(mark) is not None
+
+
+def _mark(mark: str, desk: Desk, now: datetime) -> None:
+    with suppress(StaleError):  # another run was first
+        desk.questions.commit(Change((Digest(mark, now),)))
 
 
 def _is_open(calendar: WorkCalendar, now: datetime) -> bool:
@@ -77,14 +97,17 @@ def _spans(calendar: WorkCalendar, now: datetime) -> tuple[tuple[datetime, datet
         return ()
 
 
-def _has_opened(agency: Agency, desk: Desk, now: datetime) -> bool:
-    return _is_open(desk.rules.of(agency.code, agency.area).calendar, now)
+def _openings(desk: Desk, now: datetime) -> Mapping[datetime, list[Agency]]:
+    """Group the agencies by when they open today, without those that do not, or have closed again.
 
-
-def _opens_today(agency: Agency, desk: Desk, now: datetime) -> bool:
-    """Tell whether an agency that is closed now opens later today: a closure may end at noon."""
-    spans = _spans(desk.rules.of(agency.code, agency.area).calendar, now)
-    return bool(spans) and local(now) < spans[0][0]
+    Most open together; a closure may end at noon.
+    """
+    opening: dict[datetime, list[Agency]] = defaultdict(list)
+    for agency in desk.register.agencies():
+        spans = _spans(desk.rules.of(agency.code, agency.area).calendar, now)
+        if spans and local(now) <= spans[-1][1]:
+            opening[spans[0][0]].append(agency)
+    return opening
 
 
 def _owed_by_agency(desk: Desk, now: datetime) -> Mapping[str, list[Due]]:
@@ -129,11 +152,20 @@ def _tell(agency: Agency, owed: Sequence[Due], desk: Desk, now: datetime, lease_
         return False
     shown = shown_to(agency.code, {due.reference for due in owed}, desk, now)
     letters = _letters(mark, _Owing(agency, len(owed), duties, shown.settled), desk, now)
+    tasks = () if letters else _nobody_there(agency, desk, now)
     with suppress(StaleError):  # another run was first
-        desk.questions.commit(Change((Digest(mark, now), shown.after(duties, now), *letters)))
+        desk.questions.commit(Change((Digest(mark, now), shown.after(duties, now), *letters, *tasks)))
         send_letters(letters, desk, now, lease_now)
-        return True
+        return bool(letters)
     return False
+
+
+def _nobody_there(agency: Agency, desk: Desk, now: datetime) -> tuple[Record, ...]:
+    """Let the press department see to an agency that nobody can be told at; once a month is enough."""
+    cause = event_id(DIGEST, "nobody", agency.code, f"{local(now):%Y-%m}")
+    task, *letters = new_task(Matter(TaskKind.NO_CONTACT, agency=agency.code), cause, now, desk)
+    is_known = isinstance(task, Task) and desk.questions.task(task.id) is not None
+    return () if is_known else (task, *letters)
 
 
 def _letters(mark: str, owing: _Owing, desk: Desk, now: datetime) -> tuple[Letter, ...]:

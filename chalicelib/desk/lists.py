@@ -106,8 +106,8 @@ class Lists(Protocol):
         """Read the thread of a question, oldest first."""
         ...
 
-    def unassigned(self) -> Iterator[Question]:
-        """Give every question that no agency has, by reference: the oldest of a year first."""
+    def unassigned(self, after: str = "") -> Iterator[Question]:
+        """Give every question that no agency has, by reference, from behind one on, as far as it is read."""
         ...
 
     def questions_of_month(self, month: str, after: Position | None) -> Iterator[tuple[Position, Question]]:

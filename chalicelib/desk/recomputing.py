@@ -94,8 +94,7 @@ def _dated(run: RulesRun, desk: Desk, now: datetime) -> Batch:
 
 def _unassigned(run: RulesRun, desk: Desk, now: datetime) -> Batch:
     """Look at questions that nobody has. Their deadline is kept nowhere: each moves with the run itself."""
-    left = (one for one in desk.questions.unassigned() if one.reference > run.place)
-    batch = list(islice(left, BATCH))
+    batch = list(islice(desk.questions.unassigned(run.place), BATCH))
     before = desk.rule_book.version(run.since - 1).rules if batch else desk.rules
     for question in batch:
         following = run.at(question.reference, 0, now)

@@ -100,7 +100,7 @@ class Agency:
         """Give who is told, that day, of what concerns these roles, one for each address.
 
         For a contact on leave it is whom they named. Where nobody of a role can be reached, it is the first
-        of the roles that stand in for it; a role that nobody has is left out.
+        of the roles that stand in for it; a role that nobody has is left out, but for the spokesperson.
         """
         found: dict[str, Contact] = {}
         for role in roles:
@@ -118,7 +118,7 @@ class Agency:
         )
 
     def _instead_of(self, role: Role, on: date, stand_ins: StandIns) -> tuple[Contact, ...]:
-        is_known = any(contact.role is role for contact in self.contacts)
+        is_known = role is Role.SPOKESPERSON or any(contact.role is role for contact in self.contacts)
         others = (self._of_role(other, on) for other in stand_ins.get(role, ()) if is_known)
         return next((some for some in others if some), ())
 

@@ -214,3 +214,16 @@ def test_letters_say_unverified_of_the_policy_that_the_question_has(office, case
     assert office.facts("new-deadline")["deadline"]["is_verified"]
     as_class(office, case, "complex")
     assert not office.facts("new-deadline")["deadline"]["is_verified"]
+
+
+@pytest.mark.parametrize(("klass", "code"), [("extraordinary", "classified"), ("complex", "beyond_calendar")])
+def test_what_has_no_deadline_gets_one_by_a_class_that_has_one(klass, code):
+    calendar = replace(RULES.calendar, years=frozenset({2026}))
+    office = Office(rules=replace(RULES, calendar=calendar))
+    office.at(local(30, 9).replace(month=12))
+    case = office.ask()
+    assert office.duty(case).due_at is None
+
+    assert as_class(office, case, klass, incident_at=office.now if klass == "extraordinary" else None) == code
+
+    assert office.duty(case).due_at == (office.now + 24 * HOUR if code == "classified" else None)

@@ -9,10 +9,11 @@ from icalendar import Calendar
 from chalicelib.desk.duty_digest import MOST_ROWS, tell_agencies
 from chalicelib.domain.calendar_days import Closure
 from chalicelib.domain.change import Change
+from chalicelib.domain.people import Role
 from chalicelib.domain.workcalendar import LOCAL
 from tests.fakes.mails import HEALTH_INTAKE, a_mail, a_reply
-from tests.fakes.office import DAY, RULES, Office, local
-from tests.fakes.people import HEAD, MAILBOX, PERSON, SCHOOLS_PERSON
+from tests.fakes.office import DAY, MINUTE, RULES, Office, local
+from tests.fakes.people import DEPUTY, HEAD, MAILBOX, PERSON, SCHOOLS_PERSON
 
 SCHOOLS_INTAKE = "sgddt@phatngon.example"
 FRIDAY, MONDAY, DUE_DAY = local(20, 7, 30), local(23, 7, 30), local(25, 7, 30)
@@ -168,6 +169,34 @@ def test_once_all_were_told_a_run_reads_no_duties(office):
     office.book.open_due = None  # would fail when called
 
     assert tell(office, local(20, 7, 40)) == []
+
+
+def test_open_duties_are_read_once_for_each_moment_at_which_offices_open():
+    until = datetime(2026, 11, 20, 11, 30, tzinfo=LOCAL)
+    closed = Closure(datetime(2026, 11, 20, tzinfo=LOCAL), until, "Mất điện", "CV 1", "SYT")
+    office = Office(rules=replace(RULES, calendar=replace(RULES.calendar, closures=(closed,))))
+    office.ask()
+    office.ask(a_mail("Trường học?", to=(SCHOOLS_INTAKE,)))
+    reads, read = [], office.book.open_due
+    office.book.open_due = lambda *span: (reads.append(span), read(*span))[1]
+
+    told = [tell(office, FRIDAY + number * 10 * MINUTE) for number in range(36)]
+
+    assert [some for some in told if some] == [[SCHOOLS_PERSON], [PERSON, MAILBOX]]
+    assert len(reads) == 2
+
+
+@pytest.mark.parametrize(("roles", "told"), [({Role.DEPUTY, Role.HEAD}, [DEPUTY]), ({Role.HEAD}, [])])
+def test_where_nobody_is_spokesperson_somebody_stands_in_or_the_press_department_hears(roles, told):
+    office = Office()  # who was written to before has left the register
+    office.ask()
+    agency = office.register.agency("SYT")
+    office.change(agency, contacts=tuple(one for one in agency.contacts if one.role in roles))
+
+    assert tell(office, FRIDAY) == told
+    assert tell(office, MONDAY) == told
+    tasks = [(str(task.kind), task.agency) for task in office.book.tasks()]
+    assert tasks == ([] if told else [("no_contact", "SYT")])
 
 
 def test_a_missed_day_is_not_made_up_for(office):

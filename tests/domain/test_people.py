@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from chalicelib.domain.people import STAND_INS, Agency, Contact, Journalist, Party, Role, Standing
+from tests.fakes.office import RULES
 from tests.fakes.people import DEPUTY, HEAD, HEALTH, MAILBOX, PERSON, SCHOOLS
 
 
@@ -62,6 +63,24 @@ def test_who_stands_in_is_the_next_in_order_and_never_the_head():
     assert HEALTH.without(DEPUTY).stand_ins_for(PERSON)[0].email == MAILBOX
     assert HEALTH.without(PERSON).without(DEPUTY).without(MAILBOX).stand_ins_for(PERSON) == ()
     assert Role.HEAD not in STAND_INS
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        (Role.SPOKESPERSON, [DEPUTY]),  # nobody is spokesperson: the deputy hears all that one would
+        (Role.MAILBOX, []),
+        (Role.DUTY, []),
+        (Role.HEAD, [HEAD]),
+    ],
+)
+def test_an_agency_with_a_deputy_only_hears_by_the_deputy_and_never_by_the_head(role, told):
+    contacts = tuple(one for one in HEALTH.contacts if one.role in {Role.DEPUTY, Role.HEAD})
+    agency = replace(HEALTH, contacts=contacts)
+
+    found = agency.told((role,), date(2026, 11, 19), RULES.ladder.stand_ins)
+
+    assert [contact.email for contact in found] == told
 
 
 def test_nobody_stands_in_for_the_only_contact():

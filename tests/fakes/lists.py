@@ -57,8 +57,9 @@ class ListsInMemory:
         found = [entry for entry in self.all(Entry) if entry.reference == reference]
         return sorted(found, key=lambda entry: (entry.at, entry.id))
 
-    def unassigned(self):
-        found = [question for question in self.all(Question) if question.is_unassigned]
+    def unassigned(self, after=""):
+        unassigned = (question for question in self.all(Question) if question.is_unassigned)
+        found = [question for question in unassigned if question.reference > after]
         yield from sorted(found, key=lambda one: one.reference)
 
     def questions_of_month(self, month, after):
