@@ -6,6 +6,7 @@ from chalicelib.desk import facts
 from chalicelib.desk.clock_stopping import with_deadline
 from chalicelib.desk.correspondence import Writing, journalist_addressee, through_gateway
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.settling import settled_by_answer
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
@@ -66,7 +67,12 @@ def _ended(answer: Answer, desk: Desk) -> tuple[Assignment, tuple[Record, ...]]:
         ended = with_deadline(ended, question, desk)
     others = (other for other in answer.case.assignments if other.agency != duty.agency)
     status = status_after(question, (*others, ended))
-    return ended, (ended,) if status is question.status else (ended, question.with_status(status))
+    settled = tuple(settled_by_answer(ended, answer.spoken.at, desk))
+    return ended, (
+        ended,
+        *(() if status is question.status else (question.with_status(status),)),
+        *settled,
+    )
 
 
 def _said(answer: Answer, duty: Assignment, entry: Entry, desk: Desk) -> Facts:

@@ -17,7 +17,7 @@ from chalicelib.desk.deadline_letters import Moved, tell_agency, tell_journalist
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.dispatching import recipients
 from chalicelib.desk.opening import policy_code
-from chalicelib.desk.seeing_to import closing
+from chalicelib.desk.settling import closing, settled_by_deadline
 from chalicelib.desk.unassigned import with_next_call
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.case import Case
@@ -28,8 +28,8 @@ from chalicelib.domain.pausing import resumed
 from chalicelib.domain.question import Assignment, Question, QuestionStatus, is_past
 from chalicelib.domain.records import Event, TaskKind
 
-_BESIDE: Final = 6
-"""Records for the question, its event, the journalist's letter, and a task that is closed by it."""
+_BESIDE: Final = 8
+"""Records for the question, its event, the journalist's letter, and two tasks that it may close."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,19 @@ def reclassify(case: Case, wanted: Class, by: By, desk: Desk) -> tuple[Record, .
         *(after for _, after in moved),
         *letters,
         *_closing(case.question, wanted.note, by, desk),
+        *_settled(case, question, moved, by, desk),
     )
+
+
+def _settled(
+    case: Case, question: Question, moved: Sequence[tuple[Assignment, Assignment]], by: By, desk: Desk
+) -> Iterator[Record]:
+    """Close the task that asked for a deadline, where the question had none and has one by its class."""
+    was_undated = any(duty.due_at is None for duty, _ in moved) or (
+        question.is_unassigned and desk.rules.own_due_at(case.question) is None
+    )
+    if was_undated and desk.rules.own_due_at(question) is not None:
+        yield from settled_by_deadline(question, (after for _, after in moved), by.at, desk)
 
 
 def dismiss(case: Case, note: str, by: By, desk: Desk) -> tuple[Record, ...] | str:

@@ -13,6 +13,9 @@ from chalicelib.domain.question import Attachment, Question
 from chalicelib.domain.workcalendar import OutsideCalendarError, local
 
 GATEWAY = "Cổng Phát ngôn"
+GATEWAY_ITSELF = "gateway"
+"""Who acts where no person does."""
+
 DISPATCH_ROLES = (Role.SPOKESPERSON, Role.MAILBOX)
 
 

@@ -16,6 +16,7 @@ from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.lists import Due
 from chalicelib.desk.moved_deadlines import Batch, to_tell, to_tell_of_question, told
+from chalicelib.desk.settling import settled_by_deadline
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.change import NO_CHANGE, Change, StaleError
 from chalicelib.domain.letter import LEASE, Fact, Facts
@@ -161,7 +162,9 @@ def _duty_moved(read: Assignment, run: RulesRun, desk: Desk, now: datetime, ques
     }
     event = _event(run, question.reference, duty.agency, str(duty.revision), said, now)
     is_moved = after.due_at != duty.due_at
-    return Change((after, event, *(to_tell(run, question, duty, now) if is_moved else ())))
+    others = (one for one in known if one is not duty)
+    dated = settled_by_deadline(question, (after, *others), now, desk) if duty.due_at is None else ()
+    return Change((after, event, *dated, *(to_tell(run, question, duty, now) if is_moved else ())))
 
 
 def _question_moved(run: RulesRun, before: Rules, desk: Desk, now: datetime, question: Question) -> Change:
@@ -180,7 +183,9 @@ def _question_moved(run: RulesRun, before: Rules, desk: Desk, now: datetime, que
     }
     event = _event(run, question.reference, ALL_AGENCIES, str(question.revision), said, now)
     rows = to_tell_of_question(run, question, due_before, now, desk) if is_moved else ()
-    return Change((run, *(() if after is question else (after,)), event, *rows))
+    is_dated = due_before is None and due_at is not None
+    dated = settled_by_deadline(question, (), now, desk) if is_dated else ()
+    return Change((run, *(() if after is question else (after,)), event, *dated, *rows))
 
 
 def _event(run: RulesRun, reference: str, agency: str, number: str, said: Facts, now: datetime) -> Event:

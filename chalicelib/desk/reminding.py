@@ -16,7 +16,7 @@ from chalicelib.domain.ladder import send_at
 from chalicelib.domain.letter import Facts, Letter
 from chalicelib.domain.people import Agency, Role
 from chalicelib.domain.question import Assignment, Question, is_past
-from chalicelib.domain.steps import AT_AGENCY, AT_ANY_HOUR, Audience, PlannedStep
+from chalicelib.domain.steps import AT_AGENCY, AT_ANY_HOUR, Audience, PlannedStep, Step
 
 ROLES: Final = {
     Audience.SPOKESPERSON: Role.SPOKESPERSON,
@@ -60,9 +60,13 @@ def thread_of(duty: Assignment | None) -> str:
 
 
 def step_event_id(reference: str, thread: str, step: PlannedStep) -> str:
-    """Derive the id of the event of taking a step: of taking it again for a later deadline, another one."""
-    again = (str(step.again),) if step.again else ()
-    return event_id(reference, thread, "step", step.step, str(step.number), *again)
+    """Derive the id of the event of taking a step."""
+    return taken_event_id(reference, thread, step.step, step.number, step.again)
+
+
+def taken_event_id(reference: str, thread: str, step: Step, number: int, again: int) -> str:
+    """Derive the id of the event of a step: of taking it again for a later deadline, another one."""
+    return event_id(reference, thread, "step", step, str(number), *((str(again),) if again else ()))
 
 
 def letters_of(occasion: Occasion, audiences: Iterable[Audience], desk: Desk) -> tuple[Letter, ...]:

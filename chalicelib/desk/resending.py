@@ -13,7 +13,7 @@ from chalicelib.desk.letters_sent import plain_text_of
 from chalicelib.desk.page_links import OWN_LINK
 from chalicelib.desk.ports import MissingObjectError
 from chalicelib.desk.receiving import act_on
-from chalicelib.desk.seeing_to import closing
+from chalicelib.desk.settling import closing
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.errors import GatewayError

@@ -1,6 +1,6 @@
 """Seeing to a task: a person says that it is done, and how."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Final
@@ -8,13 +8,13 @@ from typing import Final
 from chalicelib.desk import facts
 from chalicelib.desk.assigning import Assigned, Cause, assign
 from chalicelib.desk.by import BY_SESSION, By
-from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.receiving import act_on
-from chalicelib.domain.change import Change, Record, StaleError
+from chalicelib.desk.settling import closing
+from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Fact, Facts
-from chalicelib.domain.records import Event, Task, TaskKind
+from chalicelib.domain.records import Task, TaskKind
 
 PAGE: Final = 50
 """Tasks on a page."""
@@ -88,22 +88,6 @@ def close_task(task_id: str, note: str, by: By, desk: Desk) -> bool:
             desk.questions.commit(Change(tuple(closing(task, note, by))))
         task = desk.questions.task(task_id)
     return task is not None and (task.closed_by, task.closing_note) == (by.who, note)
-
-
-def closing(task: Task, note: str, by: By) -> Iterator[Record]:
-    """Give what closing a task writes: itself, and an event where it belongs to a question."""
-    yield task.closed(by.who, note, by.at)
-    if task.reference:
-        yield Event(
-            id=event_id(task.id, "closed"),
-            reference=task.reference,
-            agency=task.agency,
-            act="task_closed",
-            at=by.at,
-            who=by.who,
-            verified=BY_SESSION,
-            facts={"task": str(task.kind), "note": note},
-        )
 
 
 def task_facts(task: Task, desk: Desk) -> Fact:

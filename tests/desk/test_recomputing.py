@@ -8,7 +8,10 @@ import pytest
 
 from chalicelib.aws.keys import key_of
 from chalicelib.desk import facts, recomputing
+from chalicelib.desk.correspondence import event_id
+from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.domain.change import Change
+from chalicelib.domain.records import TaskKind
 from chalicelib.domain.rule_runs import RulesRun, Stage
 from tests.aws.samples_of_rules import STORM
 from tests.desk.edits import (
@@ -72,17 +75,23 @@ def test_what_ended_or_is_past_stays(office):
     assert (said["is_reckoned"], said["is_provisional"]) == (False, False)
 
 
-def test_what_had_no_deadline_gets_one(office):
-    (case,) = ask(office)
-    duty = office.duty(case)
-    bare = replace(duty, due_at=None, acknowledge_by=None, next_step_at=None, revision=duty.revision + 1)
-    office.book.commit(Change((bare,)))
+def test_what_had_no_deadline_gets_one_and_nobody_is_asked_for_it_any_more(office):
+    (case,) = ask(office, to=(HEALTH_INTAKE, SCHOOLS_INTAKE))
+    for duty in office.book.assignments_of(case.question.reference):
+        bare = replace(duty, due_at=None, acknowledge_by=None, next_step_at=None, revision=duty.revision + 1)
+        office.book.commit(Change((bare,)))
+    cause = event_id(case.question.opened_by, "question_opened")
+    matter = Matter(TaskKind.NO_DEADLINE, case.question.reference)
+    office.book.commit(Change(tuple(new_task(matter, cause, office.now, office.desk))))
     edit(office)
 
     run(office)
 
-    assert office.duty(case).due_at == AFTER
+    assert office.duty(case).due_at == office.duty(case, "SGDDT").due_at == AFTER
     assert office.duty(case).next_step_at is not None
+    assert office.book.tasks() == []
+    acts = Counter(event.act for event in office.book.case(case.question.reference).events)
+    assert (acts["task_closed"], acts["recomputed"]) == (1, 2)
 
 
 def test_a_question_that_nobody_has_is_called_for_by_the_new_rules(office):

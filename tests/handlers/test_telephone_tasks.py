@@ -1,8 +1,9 @@
 """A telephone call that the ladder asks for is closed with a note: who was reached, and what was said."""
 
-from tests.fakes.mails import a_mail
+from chalicelib.domain.records import Task
+from tests.fakes.mails import a_mail, a_reply
 from tests.fakes.office import local
-from tests.fakes.people import PRESS_PERSON
+from tests.fakes.people import PERSON, PRESS_PERSON
 from tests.handlers.test_signing_in import csrf_of, post, sign_in
 
 
@@ -20,3 +21,15 @@ def test_a_telephone_call_is_closed_only_with_what_was_said(office, web):
     assert "đã gọi cho ai" in empty.body.decode()
     page = web.get(f"/admin/questions/{case.question.reference}", headers=officer).body.decode()
     assert "Gặp chị An: chiều mai trả lời." in page
+
+
+def test_an_answer_closes_the_call_that_was_asked_for(office):
+    case = office.ask(a_mail(to=("syt@phatngon.example",)))
+    office.run_until(local(26, 18))
+    office.receive(a_reply(office.last("dispatch", PERSON)))
+
+    assert office.book.tasks() == []
+    (call,) = office.book.all(Task)
+    assert (call.closed_by, bool(call.closing_note), call.closed_at) == ("gateway", True, office.now)
+    event = next(one for one in office.book.case(case.question.reference).events if one.act == "task_closed")
+    assert (event.agency, event.verified, event.facts["task"]) == ("SYT", "rule", "telephone")
