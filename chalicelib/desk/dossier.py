@@ -167,6 +167,7 @@ def _duty(
         "is_late": duty.is_late(now),
         "is_open": duty.is_open,
         "days_before": facts.days_before(question, duty, rules),
+        "hours_before": facts.hours_before(question, duty, rules),
         "opened_at": duty.opened_at.isoformat(),
         "acknowledge_by": facts.moment(duty.acknowledge_by),
         "acknowledged_at": facts.moment(duty.acknowledged_at),

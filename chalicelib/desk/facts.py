@@ -1,11 +1,11 @@
 """The facts of letters, as JSON values, from what the book knows; docs/letters.md lists them by letter."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import accumulate, pairwise
 
 from chalicelib.domain.calendar_days import DayKind
-from chalicelib.domain.deadline_shares import Holder, shares
+from chalicelib.domain.deadline_shares import Holder, shares, time_before
 from chalicelib.domain.deadlines import Deadline, LedgerDay, Mark, Policy
 from chalicelib.domain.guessing import Guess
 from chalicelib.domain.letter import Fact, Facts
@@ -180,6 +180,14 @@ def days_before(question: Question, duty: Assignment, rules: Rules) -> int:
         return 0
     holders = (Holder("", duty.received_at), Holder(duty.agency, duty.opened_at))
     return dict(shares(reckoned, holders, own.calendar))[""]
+
+
+def hours_before(question: Question, duty: Assignment, rules: Rules) -> int:
+    """Count, as `days_before` does, the whole hours of a deadline in hours."""
+    reckoned, own = rules.duty_deadline(question, duty), rules.of(*duty.scopes)
+    if reckoned is None or not reckoned.unit.is_hours:
+        return 0
+    return time_before(reckoned, duty.opened_at, own.calendar) // timedelta(hours=1)
 
 
 def own_deadline(question: Question, rules: Rules) -> Fact:

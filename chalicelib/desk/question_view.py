@@ -154,6 +154,7 @@ def _duty(case: Case, duty: Assignment, desk: Desk, now: datetime) -> Fact:
         "is_late": duty.is_late(now),
         "ended_at": facts.moment(duty.ended_at),
         "days_before": facts.days_before(case.question, duty, desk.rules),
+        "hours_before": facts.hours_before(case.question, duty, desk.rules),
         "may_extend": asks_in_time(duty, now) and may_take_time(case.question, duty, desk),
         "has_follow_up": case.has_open_follow_up(duty.agency),
         "deadline": facts.duty_deadline(case.question, duty, desk.rules),

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
-from chalicelib.domain.deadlines import Deadline, LedgerDay, Mark
+from chalicelib.domain.deadlines import Deadline, LedgerDay, Mark, Unit
 from chalicelib.domain.workcalendar import ONE_DAY, WorkCalendar, local, midnight
 
 _COUNTED: Final = frozenset({Mark.COUNTED, Mark.CARRIED, Mark.EXTENDED})
@@ -34,6 +34,13 @@ def shares(
             held = [holder.who for holder in in_order if local(holder.since) <= end]
             counts[held[-1] if held else in_order[0].who] += 1
     return tuple(counts.items())
+
+
+def time_before(deadline: Deadline, at: datetime, calendar: WorkCalendar) -> timedelta:
+    """Give how much of a deadline in hours had run by a moment, before which the clock never stood still."""
+    since, until = deadline.received_at, min(local(at), local(deadline.due_at))
+    is_office_time = deadline.unit is Unit.WORKING_HOURS
+    return max(calendar.working_time_between(since, until) if is_office_time else until - since, timedelta())
 
 
 def _end_of(day: LedgerDay, calendar: WorkCalendar) -> datetime:

@@ -1,11 +1,14 @@
 """How many days of a deadline fell to whom."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from chalicelib.domain.deadline_shares import Holder, shares
-from chalicelib.domain.deadlines import Mark
+from chalicelib.domain.deadline_shares import Holder, shares, time_before
+from chalicelib.domain.deadlines import Mark, Unit
 from tests.domain.samples_of_cases import a_question
-from tests.fakes.office import MORNING, RULES, local
+from tests.fakes.office import HOUR, MORNING, RULES, local
 
 DEADLINE = RULES.deadline(a_question(), MORNING)
 
@@ -29,3 +32,19 @@ def test_a_day_is_theirs_who_had_the_question_at_its_end(holders, counted):
 
     assert found == counted
     assert sum(days for _, days in found) == sum(day.mark is Mark.COUNTED for day in DEADLINE.days)
+
+
+@pytest.mark.parametrize(
+    ("unit", "at", "hours"),
+    [
+        (Unit.WALL_CLOCK_HOURS, MORNING, 0),
+        (Unit.WALL_CLOCK_HOURS, local(19, 20), 12),
+        (Unit.WALL_CLOCK_HOURS, local(30, 8), 24),
+        (Unit.WORKING_HOURS, local(19, 13, 30), 4),  # without the noon break
+        (Unit.WORKING_HOURS, local(19, 7), 0),
+    ],
+)
+def test_of_a_deadline_in_hours_what_ran_before_is_counted_in_time(unit, at, hours):
+    deadline = replace(DEADLINE, unit=unit, amount=24, due_at=MORNING + 24 * HOUR)
+
+    assert time_before(deadline, at, RULES.calendar) == timedelta(hours=hours)

@@ -133,6 +133,7 @@ DUTY: dict[str, Any] = {
     "is_late": False,
     "is_open": False,
     "days_before": 1,
+    "hours_before": 0,
     "opened_at": AT,
     "acknowledge_by": AT,
     "acknowledged_at": AT,

@@ -73,6 +73,7 @@ def a_duty(agency=HEALTH, status="dispatched", **changes):
         "ended_at": None,
         "has_follow_up": False,
         "days_before": 0,
+        "hours_before": 9,
         "may_extend": True,
         "deadline": DEADLINE,
         "ledger": LEDGER,

@@ -117,3 +117,13 @@ def test_a_receipt_says_how_a_mail_was_taken_until_when_the_clock_runs_and_how_t
 
     assert said in text
     assert ("dòng đầu là #traloi" in text) == (not changes.get("is_ended"))
+
+
+@pytest.mark.parametrize("publication_at", ["2026-11-20T01:00:00+00:00", None])
+def test_a_question_says_at_its_head_when_the_journalist_publishes(text_of, publication_at):
+    deadline = {**facts_of("dispatch")["deadline"], "publication_at": publication_at}
+    head = text_of("dispatch", deadline=deadline, publication_at=publication_at).partition(
+        "BA VIỆC CẦN BIẾT"
+    )[0]
+
+    assert ("Phóng viên dự kiến đăng bài lúc 08:00 thứ Sáu, 20/11/2026" in head) is bool(publication_at)
