@@ -11,7 +11,7 @@ from typing import Final
 
 from chalicelib.desk import facts
 from chalicelib.desk.clock_stopping import with_deadline
-from chalicelib.desk.correspondence import Writing, event_id, journalist_addressee
+from chalicelib.desk.correspondence import Writing, event_id, in_working_time, journalist_addressee
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.dispatching import with_next_step
 from chalicelib.desk.officers import is_officer
@@ -200,9 +200,19 @@ def _corrected(undoing: _Undoing, case: Case) -> Iterator[Record]:
         if before.pauses
         else with_next_step(before, question, undoing.desk)
     )
+    yield from _to_tell_after_all(undoing, case.letters)
     status = status_after(question, (*(one for one in case.assignments if one != duty), before))
     if status is not question.status:
         yield question.with_status(status)
+
+
+def _to_tell_after_all(undoing: _Undoing, letters: Sequence[Letter]) -> Iterator[Record]:
+    """Let go out what the answer kept back; whether it holds is looked up once more as it does."""
+    act, opens_at = undoing.act, in_working_time(undoing.desk, undoing.at)
+    for letter in letters:
+        is_kept_back = letter.state is State.SUPERSEDED and letter.states[-1].at >= act.at
+        if is_kept_back and letter.agency == act.agency:
+            yield letter.put_back(opens_at, undoing.at, TAKEN_BACK)
 
 
 def _standing_still_again(undoing: _Undoing, case: Case) -> Iterator[Record]:

@@ -50,8 +50,9 @@ MOVES: Final[Mapping[State, frozenset[State]]] = {
     State.REFUSED: frozenset(),
     State.EXPIRED: frozenset(),
     State.JOINED: frozenset(),
-    # A claim whose lease ran out may have been sent after all: only an event can say so.
-    State.SUPERSEDED: _FATES,
+    # A claim whose lease ran out may have been sent after all: only an event can say so. What kept a letter
+    # back may be taken back itself.
+    State.SUPERSEDED: _FATES | {State.COMMITTED},
 }
 
 WAITING: Final = frozenset({State.COMMITTED, State.CLAIMED})

@@ -13,6 +13,7 @@ from chalicelib.desk.extending import Wish
 from chalicelib.domain.change import Change
 from chalicelib.domain.deadlines import QuestionClass
 from chalicelib.domain.letter import LEASE, Letter, State
+from tests.desk.pen import do, in_pen, take_back
 from tests.fakes.mails import HEALTH_INTAKE, INTAKE, a_mail, a_reply
 from tests.fakes.office import HOUR, MINUTE, local
 from tests.fakes.people import HEAD, MY, PERSON, PRESS_MAILBOX, PRESS_PERSON
@@ -137,3 +138,16 @@ def test_nobody_is_asked_to_assign_what_was_assigned_but_the_journalist_hears_th
         (PRESS_PERSON, PRESS_MAILBOX), "superseded"
     )
     assert states(office)[MY] == "accepted"
+
+
+def test_once_an_answer_is_taken_back_the_journalist_hears_of_the_deadline_after_all(office, case):
+    reference = case.question.reference
+    act = do(office, in_pen(office), "answer", reference=reference, agency="SYT")
+    office.at(OPENING + MINUTE).sweep()
+    assert states(office)[MY] == "superseded"
+
+    take_back(office, act)
+    office.sweep()
+
+    assert states(office)[MY] == "accepted"
+    assert len(office.posted("deadline-missed", MY)) == 1
