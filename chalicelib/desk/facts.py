@@ -142,7 +142,7 @@ def ledger(reckoned: Deadline | None) -> list[Fact]:
     `minutes` are rounded so that they sum up to the amount; `seconds` are exact.
     """
     days = reckoned.days if reckoned else ()
-    counted = accumulate(day.mark in {Mark.COUNTED, Mark.CARRIED} for day in days)
+    counted = accumulate(int(day.mark in {Mark.COUNTED, Mark.CARRIED}) for day in days)
     ran = [*accumulate((_seconds(day) for day in days), initial=0)]
     minutes = (until // 60 - since // 60 for since, until in pairwise(ran))
     return [

@@ -62,6 +62,13 @@ def test_the_times_of_the_ledger_sum_up(capsys, arguments, total):
     assert sum(row["seconds"] for row in rows) == total * 60
 
 
+def test_days_are_numbered_from_zero(capsys):
+    _, out, _ = printed(capsys, "--json", "--received", "2026-11-19T08:00")
+
+    assert '"number": 0' in out
+    assert [row["number"] for row in json.loads(out)["ledger"]] == [0, 1, 1, 1, 2, 2, 3]
+
+
 def test_a_carried_day_is_counted_and_calendar_days_begin_on_the_day_of_arrival(capsys):
     _, out, _ = printed(capsys, "--json", "--received", "2026-11-19T08:00", "--class", "petition")
     assert json.loads(out)["ledger"][-1]["number"] == 30
