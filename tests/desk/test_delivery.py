@@ -10,7 +10,7 @@ from chalicelib.desk.ports import PostDelayedError
 from chalicelib.desk.receiving import act_on
 from chalicelib.domain.letter import Letter, State
 from tests.fakes.mails import HEALTH_INTAKE, a_mail, a_reply
-from tests.fakes.office import HOUR
+from tests.fakes.office import HOUR, MINUTE
 from tests.fakes.people import DEPUTY, MAILBOX, MY, PERSON, PRESS_MAILBOX, PRESS_PERSON, STRANGER
 
 
@@ -219,7 +219,7 @@ def test_a_notification_while_another_writer_was_first_is_decided_anew(office, c
 
 
 def test_a_bounced_escalation_goes_to_who_stands_in_at_that_office(office, case):
-    office.run_until(office.duty(case).due_at)
+    office.run_until(office.duty(case).due_at + MINUTE)
 
     bounce(office, letter_to(office, PRESS_PERSON, "escalation"))
 
@@ -236,7 +236,7 @@ def test_an_answer_receipt_that_bounced_is_sent_to_a_stand_in(office, case):
 
 
 def test_who_has_the_same_letter_already_does_not_get_it_twice(office, case):
-    office.run_until(office.duty(case).due_at)
+    office.run_until(office.duty(case).due_at + MINUTE)
 
     bounce(office, letter_to(office, PRESS_PERSON, "escalation"))
 
