@@ -68,7 +68,7 @@ def with_next_step(duty: Assignment, question: Question, desk: Desk) -> Assignme
     if duty.open_pause:
         return replace(duty, next_step_at=duty.open_pause.limit_at)
     planned = desk.rules.next_step(question, duty)
-    return replace(duty, next_step_at=planned.taken_from if planned else None)
+    return replace(duty, next_step_at=planned.at if planned else None)
 
 
 def recipients(agency: Agency, at: datetime, desk: Desk) -> tuple[Contact, ...]:

@@ -15,7 +15,7 @@ from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.ladder import send_at
 from chalicelib.domain.letter import Facts, Letter
 from chalicelib.domain.people import Agency, Role
-from chalicelib.domain.question import Assignment, Question, is_past
+from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.steps import AT_AGENCY, AT_ANY_HOUR, Audience, PlannedStep, Step
 
 ROLES: Final = {
@@ -98,7 +98,7 @@ def _to_agency(
             "about": occasion.about,
             "acknowledge_by": facts.moment(duty.acknowledge_by),
             "publication_at": facts.moment(occasion.question.publication_at),
-            "is_past": is_past(duty.due_at, occasion.now),
+            "is_past": duty.due_at is not None and duty.due_at <= occasion.now,
         },
     )
     writing = _writing(occasion, audience, Side.AGENCY, agency, desk)

@@ -14,7 +14,7 @@ from chalicelib.domain.records import Event
 def with_next_call(question: Question, desk: Desk) -> Question:
     """Give the question with the moment of its own next step; none once an agency has it."""
     planned = desk.rules.next_unassigned_step(question) if question.is_unassigned else None
-    return replace(question, next_step_at=planned.taken_from if planned else None)
+    return replace(question, next_step_at=planned.at if planned else None)
 
 
 def calls_for_assignment(question: Question, event: Event, desk: Desk) -> tuple[Letter, ...]:

@@ -151,7 +151,7 @@ class Ladder:
         """Give every step not taken whose moment has come, by moment, then in the order of the ladder."""
         climbed = Climbed.of(taken, timing.since)
         due = (
-            takewhile(lambda step: step.taken_from <= now, self._open_steps(rung, timing, climbed, calendar))
+            takewhile(lambda step: step.at <= now, self._open_steps(rung, timing, climbed, calendar))
             for rung in self.rungs
         )
         return tuple(sorted(chain.from_iterable(due), key=lambda step: step.at))

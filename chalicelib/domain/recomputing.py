@@ -39,7 +39,7 @@ def recomputed(
 def recomputed_question(question: Question, rules: Rules) -> Question:
     """Give a question that nobody has with its next step by these rules; the same one where it stays."""
     planned = rules.next_unassigned_step(question)
-    at = planned.taken_from if planned else None
+    at = planned.at if planned else None
     is_same = at == question.next_step_at
     return question if is_same else replace(question, next_step_at=at, revision=question.revision + 1)
 
@@ -108,4 +108,4 @@ def _next_moment(question: Question, duty: Assignment, rules: Rules) -> datetime
     if duty.open_pause:
         return duty.open_pause.limit_at
     planned = rules.next_step(question, duty)
-    return planned.taken_from if planned else None
+    return planned.at if planned else None

@@ -26,4 +26,4 @@ def reopened(question: Question, duty: Assignment, named: Reopening, rules: Rule
         acknowledge_by=rules.of(*duty.scopes).acknowledge_by(question, named.at),
     )
     planned = rules.next_step(question, dated)
-    return replace(dated, next_step_at=planned.taken_from if planned else None)
+    return replace(dated, next_step_at=planned.at if planned else None)

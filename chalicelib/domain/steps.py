@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -51,9 +51,6 @@ class Task(StrEnum):
     TELEPHONE = "telephone"
 
 
-_SECOND: Final = timedelta(seconds=1)
-
-
 @dataclass(frozen=True)
 class StepTaken:
     """A step that was taken: for which moment (`at`), and when in fact, as the deadline was `due_at`.
@@ -82,14 +79,6 @@ class PlannedStep:
     task: Task | None
     due_at: datetime
     again: int = 0
-
-    @property
-    def taken_from(self) -> datetime:
-        """Say from when the step is taken: at its moment, but at the due moment once that is past.
-
-        The due second itself is in time: nobody is told in it that the deadline was missed.
-        """
-        return self.at + _SECOND if self.at == self.due_at else self.at
 
     def taken(self, now: datetime) -> StepTaken:
         """Give the step as it is taken now."""

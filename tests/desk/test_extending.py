@@ -122,7 +122,7 @@ def test_the_reminders_move_with_the_deadline(office, case):
 
     office.run_until(local(27, 16, 59))
     assert [str(one.step) for one in office.duty(case).steps] == ["half"]
-    office.run_until(local(30, 17, 1))
+    office.run_until(local(30, 17))
 
     assert [str(one.step) for one in office.duty(case).steps] == ["half", "day_before", "due"]
 

@@ -21,7 +21,7 @@ from tests.fakes.office import DAY, MINUTE, local
 from tests.fakes.people import HEAD, MAILBOX, MY, PERSON, PRESS_PERSON
 
 # Received on Thursday 19 November at 8:00: due on Wednesday 25 at 17:00; the 24th is a holiday.
-DUE, PAST_DUE = local(25, 17), local(25, 17) + MINUTE / 2
+DUE = local(25, 17)
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def read_late(office, text, came=DUE - MINUTE):
     """Read a mail of the agency's a minute after the deadline that came a minute before."""
     office.run_until(DUE - 2 * MINUTE)
     inbound = office.arrives(a_reply(office.last("dispatch", PERSON), text), at=came)
-    office.run_until(DUE + MINUTE)
+    office.run_until(DUE)
     office.at(DUE + MINUTE).take(inbound)
 
 
@@ -67,7 +67,7 @@ def test_more_time_that_is_read_after_the_deadline_has_reminders_of_its_own(offi
     before = office.letters
     office.run_until(local(30, 16, 59))
     reminded = office.letters_since(before)
-    office.run_until(local(30, 17, 1))
+    office.run_until(local(30, 17))
 
     assert reminded == [("reminder", PERSON), ("reminder", MAILBOX)]
     assert steps(office, case)[-2:] == ["day_before", "due"]
@@ -80,7 +80,7 @@ def test_time_granted_before_the_deadline_brings_what_is_to_come_again(office, c
     wish = Wish(local(27, 17).date(), "Chờ số liệu")
     assert extend(case.question.reference, "SYT", wish, by, office.desk, office.now) == "extended"
 
-    office.run_until(local(26, 17, 1))
+    office.run_until(local(26, 17))
 
     assert steps(office, case) == ["unacknowledged", "half", "day_before", "half", "day_before"]
 
@@ -90,20 +90,20 @@ def test_an_edit_that_moves_a_deadline_later_brings_its_steps_again(office, case
     storm = [{**STORM.tables["closures"][0], "from": "2026-11-25", "until": "2026-11-25"}]
     edit(office, office.now, {"closures": storm})
 
-    office.run_until(local(26, 17, 1))
+    office.run_until(local(26, 17))
 
     assert steps(office, case) == ["unacknowledged", "half", "day_before", "due"]
     assert office.duty(case).steps[-1].due_at == local(26, 17)
 
 
 def test_a_step_of_an_older_book_is_not_taken_again(office, case):
-    office.run_until(DUE + MINUTE)
+    office.run_until(DUE)
     duty = office.duty(case)
     older = tuple(replace(one, due_at=None) for one in duty.steps)
     later = replace(duty, steps=older, due_at=local(30, 17), revision=duty.revision + 1)
     office.book.commit(Change((later,)))
 
-    office.run_until(local(30, 17, 1))
+    office.run_until(local(30, 17))
 
     assert Counter(steps(office, case))["due"] == 1
 
@@ -118,7 +118,7 @@ def test_no_step_is_taken_by_a_deadline_that_an_edit_is_about_to_move(office, ca
     office.run_until(DUE - 5 * MINUTE)
     close_on_25(office, DUE - MINUTE)
 
-    office.at(PAST_DUE).begin().chase()  # the run of the edit has not begun
+    office.at(DUE).begin().chase()  # the run of the edit has not begun
     at_old_deadline = steps(office, case)
     office.at(DUE + 5 * MINUTE).begin().chase()
 
@@ -127,7 +127,7 @@ def test_no_step_is_taken_by_a_deadline_that_an_edit_is_about_to_move(office, ca
         0,
     )
     assert office.duty(case).due_at == local(26, 17)
-    office.run_until(local(26, 17, 1))
+    office.run_until(local(26, 17))
     assert (steps(office, case)[-1], office.letters["deadline-missed", MY]) == ("due", 1)
 
 
@@ -135,7 +135,7 @@ def test_what_an_edit_does_not_touch_is_chased_meanwhile(office, case):
     office.run_until(DUE - 5 * MINUTE)
     close_on_25(office, DUE - MINUTE, "SGDDT")
 
-    office.at(PAST_DUE).begin().chase()
+    office.at(DUE).begin().chase()
 
     assert steps(office, case)[-1] == "due"
 
@@ -161,7 +161,7 @@ def test_a_later_edit_moves_what_was_to_come_as_the_first_was_saved(office, case
 
 
 def test_an_edit_after_the_deadline_takes_no_truth_back(office, case):
-    office.run_until(PAST_DUE)
+    office.run_until(DUE)
     close_on_25(office, DUE + MINUTE)
 
     office.at(DUE + 5 * MINUTE).begin().chase()
@@ -174,7 +174,7 @@ def test_a_question_that_nobody_has_waits_for_its_new_deadline_too(office):
     office.run_until(DUE - 5 * MINUTE)
     close_on_25(office, DUE - MINUTE)
 
-    for moment in (PAST_DUE, DUE + 5 * MINUTE):
+    for moment in (DUE, DUE + 5 * MINUTE):
         office.at(moment).begin().chase()
 
     assert "due" not in [str(one.step) for one in office.book.question(question.reference).steps]
@@ -186,7 +186,7 @@ def test_another_class_brings_the_steps_of_its_deadline(office, case):
     by, wanted = By(PRESS_PERSON, office.now), Class(QuestionClass.IMPORTANT, "nhiều sở cùng liên quan")
     assert classify(case.question.reference, wanted, by, office.desk, office.now) == "classified"
 
-    office.run_until(local(1, 17, 1).replace(month=12))
+    office.run_until(local(1, 17).replace(month=12))
 
     assert steps(office, case) == ["unacknowledged", "half", "day_before", "half", "day_before", "due"]
     acts = Counter(event.act for event in office.book.case(case.question.reference).events)
@@ -204,6 +204,6 @@ def test_who_was_told_while_nobody_had_the_question_hears_of_a_later_deadline_to
     later = replace(duty, due_at=local(30, 17), next_step_at=local(30, 17), revision=duty.revision + 1)
     office.book.commit(Change((later,)))
 
-    office.run_until(local(30, 17, 1))
+    office.run_until(local(30, 17))
 
     assert office.letters["deadline-missed", MY] == 2

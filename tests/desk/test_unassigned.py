@@ -9,7 +9,7 @@ from chalicelib.desk.chasing import take_unassigned_steps
 from chalicelib.domain.change import StaleError
 from chalicelib.domain.question import QuestionStatus
 from tests.fakes.mails import INTAKE, a_mail, a_reply
-from tests.fakes.office import DAY, HOUR, MINUTE, RULES, Office, local
+from tests.fakes.office import DAY, HOUR, RULES, Office, local
 from tests.fakes.people import (
     DEPUTY,
     LEADER,
@@ -82,7 +82,7 @@ def test_of_two_steps_at_one_moment_only_the_last_sends_letters(office, case):
 def test_at_the_deadline_press_department_and_journalist_are_told(office, case):
     office.run_until(DUE - HOUR)
 
-    sent = letters_of_run(office, DUE + MINUTE)
+    sent = letters_of_run(office, DUE)
 
     assert sent == sorted([("deadline-missed", MY), *PRESS])
     facts = office.facts("deadline-missed")
@@ -136,7 +136,7 @@ def test_a_role_of_an_agency_is_nobody_while_there_is_no_agency():
     office = Office(rules=replace(RULES, unassigned_ladder=RULES.ladder))
     office.ask(a_mail("Ai biết thì trả lời giúp.", to=(INTAKE,), Subject="Hỏi"))
 
-    office.run_until(DUE + MINUTE)
+    office.run_until(DUE)
 
     told = {("receipt", MY), ("unassigned", PRESS_PERSON), ("unassigned", PRESS_MAILBOX)}
     assert set(office.letters) == told | {("deadline-missed", MY), *PRESS}
@@ -219,7 +219,7 @@ def test_a_journalist_hears_of_the_deadline_from_an_agency_that_got_it_in_time(o
     office.run_until(DAY_BEFORE)
     assign(office)
 
-    office.run_until(DUE + MINUTE)
+    office.run_until(DUE)
 
     assert office.facts("deadline-missed")["agency"]["code"] == "SYT"
 

@@ -16,8 +16,6 @@ QUICK = settings(max_examples=30, deadline=None, database=None)
 DUE = ROUTINE.due_at  # Wednesday 25 November, 17:00; half and day before on Monday 23, overdue 1 on Thursday
 BY_STEP = {step.step: took(step) for step in climb(ROUTINE, 8)}
 
-A_SECOND = timedelta(seconds=1)
-
 
 def due_on(day, hour=17):
     return replace(ROUTINE, due_at=at(f"2026-11-{day}T{hour}:00"))
@@ -25,7 +23,7 @@ def due_on(day, hour=17):
 
 def owed(facts, taken, days=30):
     """Give what is owed yet of a month, in order."""
-    due = LADDER.due_steps(facts, taken, facts.due_at + timedelta(days=days) + A_SECOND, CALENDAR)
+    due = LADDER.due_steps(facts, taken, facts.due_at + timedelta(days=days), CALENDAR)
     return [str(step.step) for step in due]
 
 
@@ -61,7 +59,7 @@ def test_a_step_says_how_often_it_was_taken_for_earlier_deadlines():
 
 
 def climb_on(facts, taken):
-    return LADDER.due_steps(facts, taken, facts.due_at + A_SECOND, CALENDAR)
+    return LADDER.due_steps(facts, taken, facts.due_at, CALENDAR)
 
 
 def test_weekly_steps_begin_anew_behind_the_new_deadline():
@@ -99,7 +97,7 @@ def test_however_a_deadline_moves_each_step_is_taken_once_for_each_and_none_is_l
         taken += [step.taken(now) for step in LADDER.due_steps(facts, taken, now, CALENDAR)]
         if number < len(moves) and facts.due_at + timedelta(days=moves[number]) > now:
             facts = replace(facts, due_at=facts.due_at + timedelta(days=moves[number]))
-    end = max(now, facts.due_at + A_SECOND)
+    end = max(now, facts.due_at)
     taken += [step.taken(end) for step in LADDER.due_steps(facts, taken, end, CALENDAR)]
 
     counted = Counter((one.step, one.number, one.due_at) for one in taken)

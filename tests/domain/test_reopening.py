@@ -91,7 +91,7 @@ def test_its_own_pause_and_extension_move_it():
 
 
 def test_every_step_comes_again_by_the_new_clock_under_a_number_of_its_own():
-    taken = [step.taken(step.taken_from) for step in RULES.due_steps(QUESTION, DISPATCHED, local(26, 9))]
+    taken = [step.taken(step.at) for step in RULES.due_steps(QUESTION, DISPATCHED, local(26, 9))]
     late = replace(DISPATCHED, steps=tuple(taken)).moved_to(Status.ANSWERED, local(26, 9))
     duty = reopened(QUESTION, late, named("2026-11-27T08:00"), RULES)
 

@@ -95,7 +95,7 @@ def test_a_step_that_comes_again_is_seen_by_itself(office, web, case):
 
 def test_escalations_and_the_admin_page_say_who_saw_it(office, web, case):
     web.post(path_in(office), headers=FORM)
-    office.run_until(local(25, 17, 1))
+    office.run_until(local(25, 17))
     officer = sign_in(office, web, PRESS_PERSON)[1]
 
     assert [one["name"] for one in office.facts("escalation")["seen"]] == ["Lê Thị An"]
@@ -133,7 +133,7 @@ def test_a_link_opens_nothing_of_another_kind(office, web, case):
 
 
 def test_the_head_gets_no_such_button(office, web, case):
-    office.run_until(local(25, 17, 1))
+    office.run_until(local(25, 17))
 
     assert office.posted("overdue", HEAD)
     assert not LINK.search(office.last("overdue", HEAD).text)

@@ -19,13 +19,13 @@ MOMENTS = (
     "2026-11-23T17:00:00",  # Monday: day two, also the working day before the due day
     "2026-11-24T17:00:00",  # Tuesday: a holiday
     "2026-11-25T16:59:00",
-    "2026-11-25T17:00:01",  # due
+    "2026-11-25T17:00:00",  # due
     "2026-11-26T17:00:00",  # one working day late
     "2026-11-27T17:00:00",  # two
     "2026-12-04T17:00:00",  # a week later
     "2026-12-11T17:00:00",
 )
-DUE = "2026-11-25T17:00:01"
+DUE = "2026-11-25T17:00:00"
 
 
 @dataclass

@@ -16,7 +16,7 @@ MOMENTS = (
     "2026-11-19T13:31:00",  # four working hours after 8:00, and the seconds that sending took
     "2026-11-22T12:00:00",  # Sunday
     "2026-11-23T17:00:00",  # half of three days, and the working day before the due day
-    "2026-11-25T17:00:01",  # due
+    "2026-11-25T17:00:00",  # due
     "2026-11-26T17:00:00",
     "2026-11-27T17:00:00",  # two working days late: eight days after the question
 )
@@ -80,7 +80,7 @@ def test_the_press_department_is_asked_again_before_the_deadline(story):
 
 
 def test_at_the_deadline_the_journalist_is_told_the_truth_in_the_same_thread(story):
-    assert story.came["2026-11-25T17:00:01"] == (
+    assert story.came["2026-11-25T17:00:00"] == (
         counted("unassigned-late", *PRESS) + counted("deadline-missed", ASKER)
     )
     told = story.last(ASKER, "deadline-missed")
