@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import TypeVar
 
-from chalicelib.aws import keys
+from chalicelib.aws import keys, partitions
 from chalicelib.aws.items import WHAT, Attributes, record_of
 from chalicelib.aws.overview import Overviews
 from chalicelib.aws.references import References
@@ -16,20 +16,11 @@ from chalicelib.desk.lists import Position
 from chalicelib.domain.addresses import CaseAddress
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change
+from chalicelib.domain.fingerprints import Fingerprint
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.question import Assignment, Question
-from chalicelib.domain.records import (
-    Allowance,
-    Entry,
-    Event,
-    Fingerprint,
-    LedgerRow,
-    Link,
-    PenMail,
-    Session,
-    Task,
-)
+from chalicelib.domain.records import Allowance, Entry, Event, LedgerRow, Link, PenMail, Session, Task
 from chalicelib.domain.register_records import ImportRun
 from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
@@ -128,7 +119,7 @@ class Book(Overviews):
 
     def pen_acts(self, day: str) -> Sequence[PenAct]:
         """Read what was done on a local day such as `2026-11-19` with mails in the pen, oldest first."""
-        return tuple(record_of(PenAct, act) for act in self._table.listed(keys.pen_acts_day(day)))
+        return tuple(record_of(PenAct, act) for act in self._table.listed(partitions.pen_acts_day(day)))
 
     def acts_on(self, mail_id: str) -> Sequence[PenAct]:
         """Read all that was done with one mail in the pen, oldest first."""
@@ -154,12 +145,12 @@ class Book(Overviews):
 
     def month_of(self, agency: str, month: str) -> Sequence[Assignment]:
         """Read an agency's assignments received in a local month such as `2026-11`, oldest first."""
-        found = self._table.listed(keys.agency_month(agency, month))
+        found = self._table.listed(partitions.agency_month(agency, month))
         return tuple(record_of(Assignment, duty) for duty in found)
 
     def letters_of(self, day: str) -> Sequence[Letter]:
         """Read the letters committed on a local day such as `2026-11-19`, oldest first."""
-        return tuple(record_of(Letter, letter) for letter in self._table.listed(keys.letters_day(day)))
+        return tuple(record_of(Letter, letter) for letter in self._table.listed(partitions.letters_day(day)))
 
     def undispatched(self, now: datetime) -> Iterator[Assignment]:
         """Give assignments that are `to_dispatch`, the longest waiting first."""

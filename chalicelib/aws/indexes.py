@@ -22,6 +22,10 @@ from chalicelib.aws.keys import (
     TASKS,
     UNASSIGNED,
     UNDATED,
+    shard_of,
+    sortable,
+)
+from chalicelib.aws.partitions import (
     agency_month,
     held_partition,
     ledger_day,
@@ -29,8 +33,6 @@ from chalicelib.aws.keys import (
     month_of_all,
     pen_acts_day,
     questions_of,
-    shard_of,
-    sortable,
 )
 from chalicelib.domain.change import Record
 from chalicelib.domain.letter import FAILED, WAITING, Letter, State

@@ -12,21 +12,12 @@ from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from chalicelib.domain.change import Record
+from chalicelib.domain.fingerprints import Fingerprint
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, Question
-from chalicelib.domain.records import (
-    Allowance,
-    Entry,
-    Event,
-    Fingerprint,
-    LedgerRow,
-    Link,
-    PenMail,
-    Session,
-    Task,
-)
+from chalicelib.domain.records import Allowance, Entry, Event, LedgerRow, Link, PenMail, Session, Task
 from chalicelib.domain.register_records import ImportRun, RegisterEvent
 from chalicelib.domain.rule_runs import DeadlineMoved, RulesRun
 from chalicelib.domain.rule_versions import RulesInForce, RulesVersion

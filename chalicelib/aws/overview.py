@@ -9,7 +9,7 @@ from heapq import merge
 from itertools import islice
 from typing import Final, TypeVar
 
-from chalicelib.aws import keys
+from chalicelib.aws import keys, partitions
 from chalicelib.aws.items import record_of
 from chalicelib.aws.keys import Key, sortable
 from chalicelib.aws.table import LISTS, OVERVIEW, Index, Table
@@ -65,12 +65,12 @@ class Overviews:
 
     def last_mail_at(self, day: str) -> datetime | None:
         """Say when the last raw mail of a day came that has an outcome; None where none did."""
-        found = self._table.newest(LISTS, keys.ledger_day(day), {})
+        found = self._table.newest(LISTS, partitions.ledger_day(day), {})
         return next((datetime.fromisoformat(at) for at, _ in found), None)
 
     def mails_of(self, day: str, after: Position | None) -> Iterator[tuple[Position, LedgerRow]]:
         """Give what became of the raw mails of a local day, newest first, from behind a position on."""
-        partition = keys.ledger_day(day)
+        partition = partitions.ledger_day(day)
         behind = _entry(LISTS, partition, keys.ledger_key, after) if after else {}
         places = self._table.newest(LISTS, partition, behind)
         while batch := list(islice(places, _BATCH)):
@@ -105,7 +105,7 @@ class Overviews:
 
     def questions_of_month(self, month: str, after: Position | None) -> Iterator[tuple[Position, Question]]:
         """Give the questions received in a month, newest first, from behind a position on."""
-        return self._newest(OVERVIEW, keys.month_of_all(month), keys.question_key, after)
+        return self._newest(OVERVIEW, partitions.month_of_all(month), keys.question_key, after)
 
     def questions_of_agency(
         self, agency: str, month: str, after: Position | None
@@ -115,13 +115,13 @@ class Overviews:
         def key_of(reference: str) -> Key:
             return keys.assignment_key(reference, agency)
 
-        return self._newest(LISTS, keys.agency_month(agency, month), key_of, after)
+        return self._newest(LISTS, partitions.agency_month(agency, month), key_of, after)
 
     def questions_of_journalist(
         self, journalist: str, after: Position | None
     ) -> Iterator[tuple[Position, Question]]:
         """Give a journalist's questions, newest first; `journalist` is the first of their addresses."""
-        return self._newest(LISTS, keys.questions_of(journalist), keys.question_key, after)
+        return self._newest(LISTS, partitions.questions_of(journalist), keys.question_key, after)
 
     def questions_read_by(
         self, journalist: str, after: Position | None
@@ -131,7 +131,7 @@ class Overviews:
         def key_of(reference: str) -> Key:
             return keys.reader_key(reference, journalist)
 
-        return self._newest(LISTS, keys.reading_of(journalist), key_of, after)
+        return self._newest(LISTS, partitions.reading_of(journalist), key_of, after)
 
     def failed_letters(self) -> Iterator[Letter]:
         """Give the letters that failed and were not sent again, newest first."""

@@ -7,15 +7,8 @@ record that it leads to decides.
 from collections.abc import Iterator
 
 from chalicelib.aws.items import Attributes
-from chalicelib.aws.keys import (
-    Key,
-    address_partition,
-    host_partition,
-    message_key,
-    reader_key,
-    reading_of,
-    sortable,
-)
+from chalicelib.aws.keys import Key, address_partition, host_partition, message_key, reader_key, sortable
+from chalicelib.aws.partitions import reading_of
 from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.people import Agency, Journalist

@@ -7,18 +7,8 @@ from itertools import chain
 from typing import Final, TypeVar
 
 from chalicelib.aws.items import record_of
-from chalicelib.aws.keys import (
-    CLAIMS,
-    DISPATCH,
-    IMPORTS,
-    LETTERS,
-    STEPS,
-    UNASSIGNED,
-    Key,
-    held_partition,
-    shards,
-    sortable,
-)
+from chalicelib.aws.keys import CLAIMS, DISPATCH, IMPORTS, LETTERS, STEPS, UNASSIGNED, Key, shards, sortable
+from chalicelib.aws.partitions import held_partition
 from chalicelib.aws.table import Table
 from chalicelib.domain.letter import Letter, State
 from chalicelib.domain.question import Assignment, Question, Status

@@ -11,7 +11,8 @@ from typing import Final
 
 from chalicelib.desk.desk import Desk
 from chalicelib.domain.change import Record
-from chalicelib.domain.records import Fingerprint, Outcome, PenMail
+from chalicelib.domain.fingerprints import Fingerprint
+from chalicelib.domain.records import Outcome, PenMail
 from chalicelib.domain.trust import Authenticity, Verdict, Verdicts
 from chalicelib.mail.machines.machine_signs import MachineSign
 

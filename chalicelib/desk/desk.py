@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from chalicelib.desk.ports import Archive, Post, Questions, RegisterBook, Renderer
+from chalicelib.desk.ports import Archive, Post, Questions, Renderer
+from chalicelib.desk.register_ports import RegisterBook
 from chalicelib.desk.rule_book import InForce, RuleBook
 from chalicelib.domain.addresses import AddressBook
 from chalicelib.domain.rules import Rules

@@ -8,8 +8,8 @@ from typing import Final
 from chalicelib.desk.copies import credence, earlier_copies
 from chalicelib.desk.desk import Desk
 from chalicelib.domain.addresses import CaseAddress, Side
+from chalicelib.domain.fingerprints import Fingerprint
 from chalicelib.domain.people import Party
-from chalicelib.domain.records import Fingerprint
 from chalicelib.domain.trust import Authenticity, Verdict, Verdicts, authenticity
 from chalicelib.mail.machines.machine_signs import MachineSign, machine_made
 from chalicelib.mail.message import Mail

@@ -1,6 +1,6 @@
 """What the desk needs from the world, said as protocols; `aws/` satisfies them, tests bring fakes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -9,14 +9,14 @@ from chalicelib.desk.lists import Lists, Position
 from chalicelib.desk.waiting_mails import WaitingMails
 from chalicelib.domain.addresses import CaseAddress
 from chalicelib.domain.case import Case
-from chalicelib.domain.change import Change, Record
+from chalicelib.domain.change import Change
 from chalicelib.domain.errors import GatewayError
+from chalicelib.domain.fingerprints import Fingerprint
 from chalicelib.domain.letter import Facts, Letter
 from chalicelib.domain.pen import Digest, PenAct
-from chalicelib.domain.people import Agency, Journalist, Party
 from chalicelib.domain.question import Assignment, Question
-from chalicelib.domain.records import Allowance, Fingerprint, LedgerRow, Link, PenMail, Session, Task
-from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.records import Allowance, LedgerRow, Link, PenMail, Session, Task
+from chalicelib.domain.register_records import ImportRun
 from chalicelib.domain.submission import Submission
 
 
@@ -125,30 +125,6 @@ class Questions(Lists, Protocol):
 
     def commit(self, change: Change) -> None:
         """Write the change whole or not at all; StaleError when another writer was first."""
-        ...
-
-
-class Register(Protocol):
-    """Who takes part."""
-
-    def party(self, address: str) -> Party:
-        """Say who an address belongs to (lower case); a Party of nobody where it is unknown."""
-        ...
-
-    def agency(self, code: str) -> Agency | None:
-        """Read one agency with its contacts."""
-        ...
-
-    def agencies(self) -> Sequence[Agency]:
-        """Read all agencies, by code."""
-        ...
-
-    def journalist(self, email: str) -> Journalist | None:
-        """Read a journalist by the first of their addresses."""
-        ...
-
-    def host_owner(self, host: str) -> str | None:
-        """Give the code of the agency that lists exactly this host."""
         ...
 
 
@@ -277,23 +253,4 @@ class Renderer(Protocol):
 
     def letter(self, name: str, facts: Facts) -> Words:
         """Render a letter: Vietnamese first, English second."""
-        ...
-
-
-class RegisterBook(Register, Protocol):
-    """The register as those see it who look after it."""
-
-    def journalists(self) -> Iterable[Journalist]:
-        """Read all journalists."""
-        ...
-
-    def history(self, party: str, key: str) -> Sequence[RegisterEvent]:
-        """Read what was done to an `agency` or a `journalist`, the latest first."""
-        ...
-
-    def save(self, record: Agency | Journalist, also: Sequence[Record] = ()) -> None:
-        """Write an agency or a journalist with what their addresses and hosts lead to, and `also` with it.
-
-        The revision says what is expected, as in a Change: StaleError when another writer was first.
-        """
         ...

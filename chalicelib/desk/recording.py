@@ -9,18 +9,10 @@ from chalicelib.desk.copies import superseded
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.inbound import Reading
 from chalicelib.domain.change import NO_CHANGE, Change, Record
+from chalicelib.domain.fingerprints import Fingerprint, Waiting
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Question
-from chalicelib.domain.records import (
-    Allowance,
-    Filing,
-    Fingerprint,
-    LedgerRow,
-    Outcome,
-    PenMail,
-    PenReason,
-    Waiting,
-)
+from chalicelib.domain.records import Allowance, Filing, LedgerRow, Outcome, PenMail, PenReason
 
 _SERVING: Final = frozenset({Outcome.QUESTION_OPENED, Outcome.FILED, Outcome.DUPLICATE})
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from chalicelib.desk.ports import RegisterBook
+from chalicelib.desk.register_ports import RegisterBook
 from chalicelib.desk.register_rows import Row, read_rows
 from chalicelib.desk.register_rules import (
     AGENCIES,

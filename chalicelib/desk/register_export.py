@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Final
 
-from chalicelib.desk.ports import RegisterBook
 from chalicelib.desk.register_changes import in_words
+from chalicelib.desk.register_ports import RegisterBook
 from chalicelib.desk.register_rows import guarded
 from chalicelib.desk.register_rules import AGENCIES, COLUMNS, CONTACTS
 from chalicelib.domain.people import Agency, Journalist

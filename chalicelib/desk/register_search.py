@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
-from chalicelib.desk.ports import RegisterBook
+from chalicelib.desk.register_ports import RegisterBook
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.wording import fold
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from chalicelib import wiring
-from chalicelib.desk.ports import RegisterBook
 from chalicelib.desk.register import LoadReport, load
+from chalicelib.desk.register_ports import RegisterBook
 from chalicelib.desk.register_rules import FILES
 from chalicelib.render.register_words import said
 

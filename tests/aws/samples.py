@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from chalicelib.domain.fingerprints import Fingerprint, Waiting
 from chalicelib.domain.guessing import Ground, Guess, Reason
 from chalicelib.domain.letter import Addressee, Letter, State, StateReached
 from chalicelib.domain.pen import Act, Digest, PenAct
@@ -11,7 +12,6 @@ from chalicelib.domain.records import (
     Entry,
     Event,
     Filing,
-    Fingerprint,
     LedgerRow,
     Link,
     Outcome,
@@ -21,7 +21,6 @@ from chalicelib.domain.records import (
     Session,
     Task,
     TaskKind,
-    Waiting,
 )
 from chalicelib.domain.register_records import FieldChange, ImportRun, ImportState, RegisterAct, RegisterEvent
 from chalicelib.domain.statistics import Figures, MonthFigures

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
-from chalicelib.domain.records import Fingerprint, Link, PenMail, Purpose, Waiting
+from chalicelib.domain.fingerprints import Fingerprint, Waiting
+from chalicelib.domain.records import Link, PenMail, Purpose
 from tests.domain.samples_of_cases import MORNING
 
 

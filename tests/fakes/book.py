@@ -7,21 +7,12 @@ from chalicelib.aws.rows import addresses_of, rows_of
 from chalicelib.domain.addresses import CaseAddress, reference_of
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import MOST_RECORDS, Change, StaleError
+from chalicelib.domain.fingerprints import Fingerprint
 from chalicelib.domain.letter import Letter, State
 from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.people import Agency, Journalist, Party
 from chalicelib.domain.question import Assignment, Question, Status
-from chalicelib.domain.records import (
-    Allowance,
-    Entry,
-    Event,
-    Fingerprint,
-    LedgerRow,
-    Link,
-    PenMail,
-    Session,
-    Task,
-)
+from chalicelib.domain.records import Allowance, Entry, Event, LedgerRow, Link, PenMail, Session, Task
 from chalicelib.domain.register_records import ImportRun, ImportState, RegisterEvent
 from chalicelib.domain.rule_runs import ENDED, DeadlineMoved, RulesRun
 from chalicelib.domain.statistics import MonthFigures

@@ -1,0 +1,51 @@
+"""What the desk needs of the register, said as protocols; `aws/` satisfies them, tests bring fakes."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from chalicelib.domain.change import Record
+from chalicelib.domain.people import Agency, Journalist, Party
+from chalicelib.domain.register_records import RegisterEvent
+
+
+class Register(Protocol):
+    """Who takes part."""
+
+    def party(self, address: str) -> Party:
+        """Say who an address belongs to (lower case); a Party of nobody where it is unknown."""
+        ...
+
+    def agency(self, code: str) -> Agency | None:
+        """Read one agency with its contacts."""
+        ...
+
+    def agencies(self) -> Sequence[Agency]:
+        """Read all agencies, by code."""
+        ...
+
+    def journalist(self, email: str) -> Journalist | None:
+        """Read a journalist by the first of their addresses."""
+        ...
+
+    def host_owner(self, host: str) -> str | None:
+        """Give the code of the agency that lists exactly this host."""
+        ...
+
+
+class RegisterBook(Register, Protocol):
+    """The register as those see it who look after it."""
+
+    def journalists(self) -> Iterable[Journalist]:
+        """Read all journalists."""
+        ...
+
+    def history(self, party: str, key: str) -> Sequence[RegisterEvent]:
+        """Read what was done to an `agency` or a `journalist`, the latest first."""
+        ...
+
+    def save(self, record: Agency | Journalist, also: Sequence[Record] = ()) -> None:
+        """Write an agency or a journalist with what their addresses and hosts lead to, and `also` with it.
+
+        The revision says what is expected, as in a Change: StaleError when another writer was first.
+        """
+        ...
