@@ -6,6 +6,7 @@ from chalice.app import Chalice, CloudWatchEvent, Cron, Rate, SQSEvent
 
 from chalicelib.handlers import logs, queues
 from chalicelib.handlers.admin import admin
+from chalicelib.handlers.admin_blocks import admin_blocks
 from chalicelib.handlers.admin_calendar import admin_calendar
 from chalicelib.handlers.admin_calendar_edits import calendar_edits
 from chalicelib.handlers.admin_letters import admin_letters
@@ -42,6 +43,7 @@ app.register_blueprint(statistics)
 app.register_blueprint(calculator)
 app.register_blueprint(register)
 app.register_blueprint(register_files)
+app.register_blueprint(admin_blocks)
 app.register_blueprint(admin_calendar)
 app.register_blueprint(calendar_edits)
 app.register_blueprint(policy_edits)
@@ -87,7 +89,7 @@ def tell_of_pen(_event: CloudWatchEvent) -> None:
 
 @app.schedule(Rate(10, unit=Rate.MINUTES))
 def tell_agencies(_event: CloudWatchEvent) -> None:
-    """Tell each agency, as its office opens in the morning, what it still owes."""
+    """Tell each agency, as its office opens, what it still owes; end suspensions after their last day."""
     queues.tell_agencies()
 
 

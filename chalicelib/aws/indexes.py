@@ -4,10 +4,11 @@ Each index is sparse: a record stands in it only as long as it belongs there.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any, Final
 
 from chalicelib.aws.keys import (
+    BLOCKS,
     CLAIMS,
     DISPATCH,
     FAILED_LETTERS,
@@ -20,6 +21,7 @@ from chalicelib.aws.keys import (
     RULES_RUNS,
     STEPS,
     TASKS,
+    TO_SEE_TO,
     UNASSIGNED,
     UNDATED,
     shard_of,
@@ -40,7 +42,7 @@ from chalicelib.domain.pen import PenAct
 from chalicelib.domain.people import Journalist
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import LedgerRow, PenMail, Task
-from chalicelib.domain.register_records import ImportRun, ImportState
+from chalicelib.domain.register_records import Block, ImportRun, ImportState
 from chalicelib.domain.rule_runs import ENDED, RulesRun
 from chalicelib.domain.workcalendar import LOCAL
 
@@ -101,12 +103,21 @@ def _rules_run_waits(run: RulesRun) -> Place:
     return None if run.stage in ENDED else (RULES_RUNS, sortable(run.begins_at))
 
 
+def _journalist_waits(person: Journalist) -> Place:
+    on = person.seen_to_on
+    return (TO_SEE_TO, sortable(datetime.combine(on, time(), LOCAL))) if on else None
+
+
 def _local(moment: datetime, form: str) -> str:
     return moment.astimezone(LOCAL).strftime(form)
 
 
 def _pen_list(mail: PenMail) -> Place:
     return None if mail.released_at else (PEN, sortable(mail.since))
+
+
+def _block_list(block: Block) -> Place:
+    return (BLOCKS, sortable(block.since)) if block.is_on else None
 
 
 def _task_list(task: Task) -> Place:
@@ -149,6 +160,7 @@ _WAITING: Final[Mapping[type, Callable[[Any], Place]]] = {
     Letter: _letter_waits,
     PenMail: _pen_mail_waits,
     ImportRun: _import_waits,
+    Journalist: _journalist_waits,
     RulesRun: _rules_run_waits,
 }
 _LISTED: Final[Mapping[type, Callable[[Any], Place]]] = {
@@ -159,6 +171,7 @@ _LISTED: Final[Mapping[type, Callable[[Any], Place]]] = {
     PenMail: _pen_list,
     PenAct: lambda act: (pen_acts_day(_local(act.at, "%Y-%m-%d")), sortable(act.at)),
     Task: _task_list,
+    Block: _block_list,
     ImportRun: lambda run: (IMPORTS, sortable(run.started_at)),
     Journalist: lambda journalist: (JOURNALISTS, journalist.email),
 }

@@ -18,7 +18,7 @@ from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Allowance, Entry, Event, LedgerRow, Link, PenMail, Session, Task
-from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.register_records import Block, ImportRun, RegisterEvent
 from chalicelib.domain.rule_runs import DeadlineMoved, RulesRun
 from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 from chalicelib.domain.statistics import MonthFigures
@@ -45,6 +45,7 @@ WHAT: Final[Mapping[type, str]] = {
     MonthFigures: "month's figures",
     Allowance: "allowance",
     RegisterEvent: "register event",
+    Block: "block",
     ImportRun: "import",
     RulesVersion: "rules",
     RulesInForce: "rules in force",

@@ -27,7 +27,7 @@ from chalicelib.domain.records import (
     Session,
     Task,
 )
-from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.register_records import Block, ImportRun, RegisterEvent
 from chalicelib.domain.rule_runs import DeadlineMoved, RulesRun
 from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 from chalicelib.domain.statistics import MonthFigures
@@ -47,6 +47,8 @@ JOURNALISTS: Final = "journalists"
 PEN: Final = "pen"
 TASKS: Final = "tasks"
 IMPORTS: Final = "imports"
+BLOCKS: Final = "blocks"
+TO_SEE_TO: Final = "journalists"
 OPEN: Final = "open"
 UNDATED: Final = "undated"
 FAILED_LETTERS: Final = "failed"
@@ -181,6 +183,11 @@ def address_partition(address: str) -> str:
     return f"address#{address}"
 
 
+def block_key(address: str) -> Key:
+    """Say where the block of an address stands: with the rows that say to whom the address belongs."""
+    return Key(address_partition(address), "block")
+
+
 def host_partition(host: str) -> str:
     """Say where it stands which agencies list a host: a row for each."""
     return f"host#{host}"
@@ -246,6 +253,7 @@ _KEYS: Final[Mapping[type, Callable[[Any], Key]]] = {
     RegisterEvent: lambda event: Key(
         party_partition(event.party, event.key), f"event#{sortable(event.at)}#{event.id}"
     ),
+    Block: lambda block: block_key(block.address),
     ImportRun: lambda run: import_key(run.id),
     RulesVersion: lambda version: rules_version_key(version.number),
     DeadlineMoved: lambda moved: Key(

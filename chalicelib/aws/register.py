@@ -1,23 +1,29 @@
 """The register in DynamoDB: satisfies the desk's port `RegisterBook`."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
-from chalicelib.aws.items import Attributes, record_of
+from chalicelib.aws.items import WHAT, Attributes, record_of
 from chalicelib.aws.keys import (
     AGENCIES,
+    BLOCKS,
     JOURNALISTS,
+    TO_SEE_TO,
     address_partition,
     agency_key,
+    block_key,
     host_partition,
     journalist_key,
     party_partition,
+    sortable,
 )
 from chalicelib.aws.rows import addresses_of, rows_of
 from chalicelib.aws.table import Table
 from chalicelib.aws.writing import Writer
 from chalicelib.domain.change import Record
 from chalicelib.domain.people import Agency, Journalist, Party
-from chalicelib.domain.register_records import RegisterEvent
+from chalicelib.domain.register_records import Block, RegisterEvent
+from chalicelib.domain.workcalendar import local
 
 
 class RegisterTable:
@@ -32,11 +38,13 @@ class RegisterTable:
         rows = list(self._table.partition(address_partition(address)))
         journalists = (self.journalist(email) for email in _named(rows, "journalist"))
         agencies = (self.agency(code) for code in _named(rows, "agency"))
-        return Party(
+        found = Party(
             address,
             next((person for person in journalists if person and address in addresses_of(person)), None),
             tuple(agency for agency in agencies if agency and agency.contact_of(address)),
         )
+        blocks = (record_of(Block, row) for row in rows if row["what"] == WHAT[Block])
+        return found.blocked() if any(block.is_on for block in blocks) else found
 
     def agency(self, code: str) -> Agency | None:
         """Read one agency with its contacts."""
@@ -56,10 +64,28 @@ class RegisterTable:
         """Read all journalists, by address."""
         return tuple(record_of(Journalist, person) for person in self._table.listed(JOURNALISTS))
 
+    def block(self, address: str) -> Block | None:
+        """Read the block of an address, one that was lifted too."""
+        found = self._table.get(block_key(address)) if address else None
+        return record_of(Block, found) if found else None
+
+    def blocks(self) -> Sequence[Block]:
+        """Read the blocks that are on, oldest first."""
+        found = (record_of(Block, block) for block in self._table.listed(BLOCKS))
+        return tuple(block for block in found if block.is_on)
+
     def host_owner(self, host: str) -> str | None:
         """Give the code of the agency that lists exactly this host; None where two do, or none."""
         codes = list(_named(self._table.partition(host_partition(host)), "agency"))
         return codes[0] if len(codes) == 1 else None
+
+    def journalists_due(self, now: datetime) -> Iterator[Journalist]:
+        """Give journalists of whom something has fallen due by itself, the longest waiting first."""
+        for _, key in self._table.waiting(TO_SEE_TO, "0", sortable(now)):
+            found = self._table.get(key)
+            person = record_of(Journalist, found) if found else None
+            if person is not None and person.is_due(local(now).date()):
+                yield person
 
     def history(self, party: str, key: str) -> Sequence[RegisterEvent]:
         """Read what was done to an agency or a journalist, the latest first."""

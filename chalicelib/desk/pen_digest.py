@@ -1,8 +1,12 @@
-"""The digest of the pen: at each opening of the office the press department is told once what waits."""
+"""The digest of the pen: at each opening of the office the press department is told once what waits.
+
+Mail from blocked addresses is counted, but neither named nor a reason to write.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -12,7 +16,7 @@ from chalicelib.desk.outbox import send_letters
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.letter import Fact, Facts, Letter
 from chalicelib.domain.pen import OLD_AFTER_WORKING_DAYS, Digest
-from chalicelib.domain.records import PenMail
+from chalicelib.domain.records import PenMail, PenReason
 from chalicelib.domain.workcalendar import OutsideCalendarError, local
 
 MOST_ROWS: Final = 50
@@ -25,18 +29,18 @@ MOST_KEPT: Final = 4_000
 def tell_of_pen(desk: Desk, now: datetime, lease_now: datetime) -> Sequence[PenMail] | None:
     """Send the digest of this half of the working day, unless it was sent; nothing outside office hours.
 
-    What a run missed the next one sends; of two runs at once one commits. Gives what waits, oldest first;
-    None where nothing was to be told.
+    What a run missed the next one sends; of two runs at once one commits. Gives what waits, oldest first, but
+    for what comes from blocked addresses; None where nothing was to be told.
     """
     openings = openings_of(desk, now)
     if not openings or desk.questions.digest(openings[-1].isoformat()) is not None:
         return None
-    waiting = list(desk.questions.pen_from(None))
+    waiting = _Waiting(list(desk.questions.pen_from(None)))
     with suppress(StaleError):  # another run was first
         change = _decided(openings, waiting, desk, now)
         desk.questions.commit(change)
         send_letters(change.letters, desk, now, lease_now)
-    return waiting
+    return waiting.named
 
 
 def openings_of(desk: Desk, now: datetime) -> tuple[datetime, ...]:
@@ -59,13 +63,24 @@ def is_old(mail: PenMail, desk: Desk, now: datetime) -> bool:
         return (until - after).days > OLD_AFTER_WORKING_DAYS
 
 
-def _decided(openings: Sequence[datetime], waiting: Sequence[PenMail], desk: Desk, now: datetime) -> Change:
+@dataclass(frozen=True)
+class _Waiting:
+    """What waits in the pen, oldest first."""
+
+    mails: Sequence[PenMail]
+
+    @property
+    def named(self) -> Sequence[PenMail]:
+        return [mail for mail in self.mails if mail.reason != PenReason.BLOCKED]
+
+
+def _decided(openings: Sequence[datetime], waiting: _Waiting, desk: Desk, now: datetime) -> Change:
     """Tell in the morning of all that waits, after lunch only when something new does."""
     opening = openings[-1].isoformat()
     told = _told_before(openings[:-1], desk)
-    digest = Digest(opening, now, frozenset(mail.mail_id for mail in waiting[-MOST_KEPT:]))
-    new = [mail for mail in waiting if mail.mail_id not in told]
-    is_called_for = bool(new) or (bool(waiting) and len(openings) == 1)
+    digest = Digest(opening, now, frozenset(mail.mail_id for mail in waiting.named[-MOST_KEPT:]))
+    new = [mail for mail in waiting.named if mail.mail_id not in told]
+    is_called_for = bool(new) or (bool(waiting.named) and len(openings) == 1)
     return Change((digest, *(_letters(opening, waiting, len(new), desk, now) if is_called_for else ())))
 
 
@@ -75,25 +90,25 @@ def _told_before(openings: Iterable[datetime], desk: Desk) -> frozenset[str]:
     return frozenset(mail_id for digest in digests if digest for mail_id in digest.mails)
 
 
-def _letters(
-    opening: str, waiting: Sequence[PenMail], new: int, desk: Desk, now: datetime
-) -> tuple[Letter, ...]:
+def _letters(opening: str, waiting: _Waiting, new: int, desk: Desk, now: datetime) -> tuple[Letter, ...]:
     writing = Writing(desk, event_id("pen-digest", opening), now)
     return writing.letters(
         "pen-digest", staff(press_department(desk), now, desk), _said(waiting, new, desk, now)
     )
 
 
-def _said(waiting: Sequence[PenMail], new: int, desk: Desk, now: datetime) -> Facts:
+def _said(waiting: _Waiting, new: int, desk: Desk, now: datetime) -> Facts:
     """Give reasons and subjects only: a digest is read on lock screens."""
-    reasons = Counter(mail.reason for mail in waiting)
+    named = waiting.named
+    reasons = Counter(mail.reason for mail in named)
     return {
-        "total": len(waiting),
+        "total": len(named),
         "new": new,
-        "old": sum(is_old(mail, desk, now) for mail in waiting),
+        "old": sum(is_old(mail, desk, now) for mail in named),
+        "blocked": len(waiting.mails) - len(named),
         "reasons": [{"reason": str(reason), "count": count} for reason, count in reasons.most_common()],
-        "mails": [_row(mail, desk, now) for mail in waiting[:MOST_ROWS]],
-        "more": max(0, len(waiting) - MOST_ROWS),
+        "mails": [_row(mail, desk, now) for mail in named[:MOST_ROWS]],
+        "more": max(0, len(named) - MOST_ROWS),
     }
 
 

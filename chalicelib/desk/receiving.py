@@ -142,6 +142,7 @@ _WAYS: Final[Mapping[Route, Callable[[Reading, Desk], Verdict]]] = {
     Route.MACHINE: note_machine,
     Route.VIRUS: strangers.quarantine,
     Route.DISTRUSTED: strangers.distrust,
+    Route.BLOCKED: strangers.keep_blocked,
     Route.ENCRYPTED: strangers.keep_encrypted,
     Route.CASE: _at_case,
     Route.HEADERS_ONLY: hold_headers_only,

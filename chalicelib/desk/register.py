@@ -231,10 +231,11 @@ class _Loading:
             self._warnings += both_sides(row, person, agency)
 
     def _plan_journalist(self, read: Journalist, stored: Journalist | None) -> None:
-        same = stored is not None and replace(read, revision=stored.revision) == stored.normal
+        wanted = read.standing_as(stored) if stored else read
+        same = stored is not None and replace(wanted, revision=stored.revision) == stored.normal
         self._count(JOURNALISTS, is_new=not same)
         if not same:
-            record = replace(read, revision=stored.revision + 1) if stored else read
+            record = replace(wanted, revision=stored.revision + 1) if stored else wanted
             self._writes.append(Planned(record, stored))
 
 

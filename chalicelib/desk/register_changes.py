@@ -19,8 +19,17 @@ from chalicelib.domain.register_records import FieldChange, Problem, RegisterAct
 AGENCY: Final = "agency"
 JOURNALIST: Final = "journalist"
 _AGENCY_FIELDS: Final = ("name_vi", "name_en", "abbrev", "topics", "hosts", "area")
-_JOURNALIST_FIELDS: Final = ("name", "outlet", "card_number", "card_expires_on", "status", "every_address")
-_SHOWN_AS: Final = {"every_address": "email"}
+_JOURNALIST_FIELDS: Final = (
+    "name",
+    "outlet",
+    "card_number",
+    "card_expires_on",
+    "status",
+    "suspended_because",
+    "suspended_until",
+    "every_address",
+)
+_SHOWN_AS: Final = {"every_address": "email", "suspended_because": "reason"}
 
 
 def save_change(before: Agency | Journalist | None, after: Agency | Journalist, by: By, desk: Desk) -> None:

@@ -20,7 +20,7 @@ from chalicelib.desk.register_rules import (
 )
 from chalicelib.domain.change import StaleError
 from chalicelib.domain.errors import GatewayError
-from chalicelib.domain.people import Agency, Contact, Journalist
+from chalicelib.domain.people import Agency, Contact, Journalist, Standing
 from chalicelib.domain.register_records import Problem
 
 Cells = Mapping[str, str]
@@ -113,17 +113,24 @@ def _contacts(draft: AgencyDraft, mail_domain: str) -> tuple[tuple[Contact, ...]
 
 
 def save_journalist(draft: JournalistDraft, by: By, desk: Desk) -> Journalist:
-    """Save a journalist as they were typed, and give them as they stand; errors as for an agency."""
-    row = Row(JOURNALISTS, 0, dict(draft.cells))
+    """Save a journalist as they were typed, and give them as they stand; errors as for an agency.
+
+    Whether they may put questions stays as it is: that has an act of its own.
+    """
+    first = next(iter(Row(JOURNALISTS, 0, dict(draft.cells)).addresses("email")), "")
+    stored = desk.register.journalist(first) if first else None
+    status = stored.status if stored else Standing.ACTIVE
+    row = Row(JOURNALISTS, 0, {**draft.cells, "status": str(status)})
     taken = dict(_taken(Row(JOURNALISTS, 0, dict(draft.cells)), desk))
     read = journalist_of(row, taken, desk.addresses.domain)
-    stored = desk.register.journalist(read.email) if read.email else None
+    _refuse_blocked(row, read, stored, desk)
     if stored and draft.revision == 0:
         row.complain("email", "address_taken", stored.email, stored.name)
     if row.problems:
         raise RefusedDraftError(row.problems)
     _expect(stored, draft.revision)
     _save_warned(row, read, draft, desk)
+    read = read.standing_as(stored) if stored else read
     if stored and replace(read, revision=stored.revision) == stored.normal:
         return stored
     after = replace(read, revision=stored.revision + 1) if stored else read
@@ -138,6 +145,15 @@ def _taken(row: Row, desk: Desk) -> Iterator[tuple[str, Owner]]:
         person = desk.register.party(address).journalist
         if person and person.email != addresses[0]:
             yield address, Owner(person.name)
+
+
+def _refuse_blocked(row: Row, read: Journalist, stored: Journalist | None, desk: Desk) -> None:
+    """Refuse a new address that is blocked: it belongs to nobody as long as it is."""
+    known = stored.every_address if stored else ()
+    for address in read.addresses:
+        block = desk.register.block(address)
+        if address not in known and block is not None and block.is_on:
+            row.complain("email", "address_blocked", address)
 
 
 def _save_warned(row: Row, read: Journalist, draft: JournalistDraft, desk: Desk) -> None:

@@ -1,18 +1,27 @@
 """What the desk needs of the register, said as protocols; `aws/` satisfies them, tests bring fakes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from chalicelib.domain.change import Record
 from chalicelib.domain.people import Agency, Journalist, Party
-from chalicelib.domain.register_records import RegisterEvent
+from chalicelib.domain.register_records import Block, RegisterEvent
 
 
 class Register(Protocol):
     """Who takes part."""
 
     def party(self, address: str) -> Party:
-        """Say who an address belongs to (lower case); a Party of nobody where it is unknown."""
+        """Say who an address belongs to (lower case); a Party of nobody where it is unknown or blocked."""
+        ...
+
+    def block(self, address: str) -> Block | None:
+        """Read the block of an address, one that was lifted too."""
+        ...
+
+    def blocks(self) -> Sequence[Block]:
+        """Read the blocks that are on, oldest first."""
         ...
 
     def agency(self, code: str) -> Agency | None:
@@ -37,6 +46,10 @@ class RegisterBook(Register, Protocol):
 
     def journalists(self) -> Iterable[Journalist]:
         """Read all journalists."""
+        ...
+
+    def journalists_due(self, now: datetime) -> Iterator[Journalist]:
+        """Give journalists of whom something has fallen due by itself, read from the index only."""
         ...
 
     def history(self, party: str, key: str) -> Sequence[RegisterEvent]:

@@ -18,6 +18,7 @@ class Route(StrEnum):
     MACHINE = "machine"
     VIRUS = "virus"
     DISTRUSTED = "distrusted"
+    BLOCKED = "blocked"
     ENCRYPTED = "encrypted"
     CASE = "case"
     HEADERS_ONLY = "headers_only"
@@ -41,6 +42,8 @@ def _distrust(reading: Reading) -> Route | None:
         return Route.VIRUS
     if reading.is_spam or reading.authenticity is Authenticity.FAILED:
         return Route.DISTRUSTED
+    if reading.sender.is_blocked:
+        return Route.BLOCKED
     return Route.ENCRYPTED if is_sealed(reading.mail) else None
 
 

@@ -23,7 +23,7 @@ from chalicelib.domain.records import Outcome, PenReason, Purpose
 
 def quarantine(reading: Reading, desk: Desk) -> Verdict:
     """Keep a virus from everyone; tell the sender, once a day, only if it is certain that it is theirs."""
-    if not reading.is_authenticated:
+    if not reading.is_authenticated or reading.sender.is_blocked:
         return penned(reading, PenReason.VIRUS)
     allowance = allowance_for(reading, "virus-notice", desk)
     letters = (_letter(reading, "virus-notice", desk),) if allowance else ()
@@ -40,6 +40,11 @@ def distrust(reading: Reading, desk: Desk) -> Verdict:
     if not verified:
         return penned(reading, reason)
     return pen_and_alert(reading, reason, desk, guessed(verified[0]))
+
+
+def keep_blocked(reading: Reading, _: Desk) -> Verdict:
+    """Put mail from a blocked address into the pen; nobody is answered, and nobody alerted."""
+    return penned(reading, PenReason.BLOCKED)
 
 
 def keep_encrypted(reading: Reading, desk: Desk) -> Verdict:

@@ -11,7 +11,7 @@ from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Allowance, Entry, Event, LedgerRow, Link, PenMail, Session, Task
-from chalicelib.domain.register_records import ImportRun, RegisterEvent
+from chalicelib.domain.register_records import Block, ImportRun, RegisterEvent
 from chalicelib.domain.rule_runs import DeadlineMoved, RulesRun
 from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 from chalicelib.domain.statistics import MonthFigures
@@ -35,6 +35,7 @@ Record = (
     | MonthFigures
     | Allowance
     | RegisterEvent
+    | Block
     | ImportRun
     | RulesVersion
     | RulesInForce

@@ -44,6 +44,7 @@ ACTS: Final[Mapping[PenReason, frozenset[Act]]] = {
     PenReason.WRONG_TOKEN: _ANY,
     PenReason.UNKNOWN_SENDER: _ANY,
     PenReason.SUSPENDED: _ANY - {Act.ANSWER},
+    PenReason.BLOCKED: _ANY,
     PenReason.UNREADABLE: _UNSEEN,
     PenReason.OTHER_PARTY: _ANY,
     PenReason.AGENCY_AT_INTAKE: _ANY - {Act.OPEN, Act.FOLLOW_UP},

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -143,7 +143,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Journalist:
-    """A journalist in the register, known by the first of their addresses (all in lower case)."""
+    """A journalist in the register, known by the first of their addresses (all in lower case).
+
+    `suspended_because` is the reason of a suspension, `suspended_until` its last day (None: it has none).
+    """
 
     email: str
     name: str
@@ -152,6 +155,8 @@ class Journalist:
     card_expires_on: date | None = None
     status: Standing = Standing.ACTIVE
     addresses: tuple[str, ...] = ()
+    suspended_because: str = ""
+    suspended_until: date | None = None
     revision: int = 1
 
     @property
@@ -165,18 +170,65 @@ class Journalist:
         return tuple(dict.fromkeys((self.email, *self.addresses)))
 
     @property
+    def seen_to_on(self) -> date | None:
+        """Say on which day something falls due by itself: a suspension ends after its last day."""
+        return self.suspended_until + timedelta(days=1) if self.suspended_until else None
+
+    def is_due(self, on: date) -> bool:
+        """Tell whether something has fallen due by itself that day, or before."""
+        return self.seen_to_on is not None and self.seen_to_on <= on
+
+    @property
     def normal(self) -> "Journalist":
         """Give the journalist with all addresses listed, as the register's files list them."""
         return replace(self, addresses=self.every_address)
 
+    def suspended(self, because: str, until: date | None) -> "Journalist":
+        """Give the journalist as they stand once they may put no questions."""
+        return replace(
+            self,
+            status=Standing.SUSPENDED,
+            suspended_because=because,
+            suspended_until=until,
+            revision=self.revision + 1,
+        )
+
+    def lifted(self) -> "Journalist":
+        """Give the journalist as they stand once they may put questions again."""
+        return replace(
+            self,
+            status=Standing.ACTIVE,
+            suspended_because="",
+            suspended_until=None,
+            revision=self.revision + 1,
+        )
+
+    def standing_as(self, before: "Journalist") -> "Journalist":
+        """Give the journalist with what no file says of them: of a suspension that goes on, why."""
+        is_kept = not self.is_active
+        return replace(
+            self,
+            suspended_because=before.suspended_because if is_kept else "",
+            suspended_until=before.suspended_until if is_kept else None,
+        )
+
 
 @dataclass(frozen=True)
 class Party:
-    """Who an address belongs to: at most one journalist, and the agencies it is a contact of."""
+    """Who an address belongs to: at most one journalist, and the agencies it is a contact of.
+
+    One that `is_blocked` is nobody's: who writes from it is treated as a stranger to whom nobody answers. An
+    agency's contact is never blocked.
+    """
 
     address: str
     journalist: Journalist | None = None
     agencies: tuple[Agency, ...] = ()
+    is_blocked: bool = False
+
+    def blocked(self) -> "Party":
+        """Give what is left of it once the address is blocked."""
+        return self if self.agencies else Party(self.address, is_blocked=True)
 
     def agency(self, code: str) -> Agency | None:
         """Find the agency of this code among those that the address is a contact of."""

@@ -121,6 +121,7 @@ class PenReason(StrEnum):
     WRONG_TOKEN = "wrong_token"  # noqa: S105 - a reason, no secret
     UNKNOWN_SENDER = "unknown_sender"
     SUSPENDED = "suspended"
+    BLOCKED = "blocked"
     UNREADABLE = "unreadable"
     OTHER_PARTY = "other_party"
     AGENCY_AT_INTAKE = "agency_at_intake"

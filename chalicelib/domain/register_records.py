@@ -12,6 +12,10 @@ class RegisterAct(StrEnum):
     CHANGED = "changed"
     BOUNCED = "bounced"
     REACHABLE = "reachable"
+    SUSPENDED = "suspended"
+    LIFTED = "lifted"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class FieldChange:
 class RegisterEvent:
     """One change of the register, never altered: of which agency or journalist, who, what, when.
 
-    `party` is `agency` or `journalist`, `key` the code or the address they are known by. `who` is the
+    `party` is `agency`, `journalist` or `block`, `key` the code or the address. `who` is the
     address of a signed-in person, or the function or tool; `cause` the import, letter or act behind it.
     """
 
@@ -41,6 +45,26 @@ class RegisterEvent:
     cause: str = ""
     changes: tuple[FieldChange, ...] = ()
     revision: int = 1
+
+
+@dataclass(frozen=True)
+class Block:
+    """That nobody writes to an address, and that its mail goes into the pen, until somebody lifts it.
+
+    `who` blocked it, or lifted the block at `lifted_at`; the history says both.
+    """
+
+    address: str
+    reason: str
+    who: str
+    since: datetime
+    lifted_at: datetime | None = None
+    revision: int = 1
+
+    @property
+    def is_on(self) -> bool:
+        """Tell whether the address is blocked."""
+        return self.lifted_at is None
 
 
 class ImportState(StrEnum):

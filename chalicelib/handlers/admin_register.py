@@ -1,7 +1,8 @@
 """The register's pages: searching, an agency, a journalist, and addresses that take no mail."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
+from urllib.parse import quote
 
 from chalice.app import Blueprint, Request, Response
 
@@ -11,6 +12,7 @@ from chalicelib.desk.register_bouncing import Bouncing, bouncing, reaches_again
 from chalicelib.desk.register_editing import RefusedDraftError, UnconfirmedDraftError
 from chalicelib.desk.register_search import Page, search
 from chalicelib.desk.sessions import Visitor
+from chalicelib.desk.suspending import RefusedActError, lift, suspend
 from chalicelib.domain.change import StaleError
 from chalicelib.handlers.register_entries import AgencyEntry, Entry, JournalistEntry
 from chalicelib.handlers.register_forms import (
@@ -18,6 +20,7 @@ from chalicelib.handlers.register_forms import (
     history_shown,
     journalist_row,
     problems_shown,
+    suspension_of,
     whole_number,
 )
 from chalicelib.handlers.signing_in import as_officer
@@ -26,6 +29,8 @@ from chalicelib.handlers.web import FORM, form_of, language_of, page, query_valu
 register: Final = Blueprint(__name__)
 UNPROCESSABLE: Final = 422
 CONFLICT: Final = 409
+_REFUSED: Final = {"changed": CONFLICT, "unknown": 404}
+"""What a refusal is answered with, where it is not that something typed is wrong."""
 
 Facts = dict[str, Any]
 
@@ -70,8 +75,9 @@ def show_journalist() -> Response:
 
 @register.route("/admin/register/journalist", methods=["POST"], content_types=FORM)
 def change_journalist() -> Response:
-    """Save a journalist as they were typed, or say what is wrong and keep what was typed."""
-    return _on_entry(_journalist(), _changed)
+    """Save a journalist as they were typed, or say what is wrong; suspend them, or lift that again."""
+    act = form_of(register.current_request).get("act", "")
+    return _on_entry(_journalist(), _stood if act in STANDING else _changed)
 
 
 @register.route("/admin/register/bouncing", methods=["GET"])
@@ -151,6 +157,31 @@ def _changed(request: Request, visitor: Visitor, entry: Entry) -> Response:
     return _shown(request, visitor, entry, {**entry.typed(form, revision), **against}, status)
 
 
+def _stood(request: Request, visitor: Visitor, entry: Entry) -> Response:
+    """Suspend a journalist or lift that, or show why not, with what was typed."""
+    form, email = form_of(request), entry.key
+    try:
+        STANDING[form["act"]](email, form, _by(visitor))
+    except RefusedActError as refusal:
+        typed = {"reason": form.get("reason", ""), "until": form.get("until", "")}
+        against: Facts = {"refused": refusal.reason, "typed_standing": typed}
+        return _shown(request, visitor, entry, against, _REFUSED.get(refusal.reason, UNPROCESSABLE))
+    return see_other(f"/admin/register/journalist?email={quote(email)}&saved=yes")
+
+
+def _suspend(email: str, form: Mapping[str, str], by: By) -> None:
+    revision, wish = whole_number(form.get("revision", "")), suspension_of(form)
+    suspend(email, revision, wish, by, wiring.current().desk)
+
+
+def _lift(email: str, form: Mapping[str, str], by: By) -> None:
+    lift(email, whole_number(form.get("revision", "")), by, wiring.current().desk)
+
+
+STANDING: Final = {"suspend": _suspend, "lift": _lift}
+"""Acts on whether a journalist may put questions."""
+
+
 def _by(visitor: Visitor) -> By:
     return By(visitor.address, wiring.current().clock.now())
 
@@ -169,7 +200,8 @@ def _shown(
 
 def _unsaid(request: Request, status: int) -> Facts:
     is_saved = status == 200 and query_value(request, "saved") == "yes"  # noqa: PLR2004
-    return {"problems": [], "warnings": [], "stale": None, "is_saved": is_saved}
+    plain: Facts = {"problems": [], "warnings": [], "stale": None, "is_saved": is_saved}
+    return {**plain, "refused": "", "typed_standing": {"reason": "", "until": ""}}
 
 
 def _bouncing_page(request: Request, visitor: Visitor, *, is_stale: bool = False) -> Response:

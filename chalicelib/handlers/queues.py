@@ -19,6 +19,7 @@ from chalicelib.desk import (
     receiving,
     recomputing,
     register_import,
+    suspending,
 )
 from chalicelib.desk.delivery import Fate, record_fate
 from chalicelib.desk.inbound import Inbound
@@ -104,10 +105,11 @@ def tell_of_pen() -> None:
 
 
 def tell_agencies() -> None:
-    """Send each agency its morning digest, once a working day."""
+    """Send each agency its morning digest, once a working day; lift suspensions that have ended."""
     desk, clock = wiring.current().desk, wiring.current().clock
     told = duty_digest.tell_agencies(desk, clock.now(), clock.lease_now(), has_time(clock, CHASING_LASTS))
     tell("agencies_told", count=told)
+    tell("suspensions_ended", count=suspending.lift_what_ended(desk, clock.now()))
 
 
 def keep_figures() -> None:

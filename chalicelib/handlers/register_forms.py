@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any, Final
 from urllib.parse import quote
 
 from chalicelib.desk.register_editing import AgencyDraft, JournalistDraft
 from chalicelib.desk.register_export import cells_of, contact_cells, journalist_cells
 from chalicelib.desk.register_rules import AGENCIES, COLUMNS, CONTACTS, JOURNALISTS, MOST_CONTACTS
+from chalicelib.desk.suspending import RefusedActError, Suspension
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.register_records import Problem, RegisterEvent
 
@@ -46,6 +48,19 @@ def journalist_draft(form: Form, email: str) -> JournalistDraft:
     )
 
 
+def suspension_of(form: Form) -> Suspension:
+    """Read the order to suspend a journalist; RefusedActError (`bad_day`) where the last day is none."""
+    return Suspension(form.get("reason", ""), day_of(form.get("until", "")))
+
+
+def day_of(typed: str) -> date | None:
+    """Read a day as a field of a form sends it, None where it is empty; RefusedActError (`bad_day`)."""
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError as error:
+        raise RefusedActError("bad_day") from error
+
+
 def agency_cells(agency: Agency | None) -> Shown:
     """Give the form of an agency as the book has it; that of a new one is empty."""
     cells = cells_of(agency) if agency else dict.fromkeys(COLUMNS[AGENCIES], "")
@@ -74,6 +89,8 @@ def journalist_row(person: Journalist) -> Shown:
         "outlet": person.outlet,
         "card_expires_on": person.card_expires_on.isoformat() if person.card_expires_on else "",
         "is_active": person.is_active,
+        "suspended_because": person.suspended_because,
+        "suspended_until": person.suspended_until.isoformat() if person.suspended_until else "",
     }
 
 
@@ -89,7 +106,7 @@ def journalist_form(person: Journalist | None) -> Shown:
     """Give the form of a journalist as the book has it."""
     cells = journalist_cells(person) if person else dict.fromkeys(COLUMNS[JOURNALISTS], "")
     others = "\n".join(person.every_address[1:]) if person else ""
-    shown = {"email": person.email, "others": others} if person else {"others": "", "status": "active"}
+    shown = {"email": person.email, "others": others} if person else {"others": ""}
     return {"cells": cells | shown, "revision": person.revision if person else 0}
 
 

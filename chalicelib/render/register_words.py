@@ -29,6 +29,7 @@ _PROBLEMS: Final = {
     "host_ours": N_("“%(value)s” là tên miền của chính cổng phát ngôn"),
     "address_ours": N_("“%(value)s” là địa chỉ của chính cổng phát ngôn"),
     "address_taken": N_("địa chỉ “%(value)s” đã thuộc một phóng viên khác: %(other)s (%(place)s)"),
+    "address_blocked": N_("địa chỉ “%(value)s” đang bị chặn; bỏ chặn trước khi ghi vào danh bạ"),
     "contact_taken": N_("đầu mối này đã có ở dòng %(at)s"),
     "unknown_agency": N_("không có cơ quan nào mang mã “%(value)s” (hoặc dòng của cơ quan ấy bị từ chối)"),
     "shared": N_("tên miền dùng chung (%(value)s) không tính cho cơ quan %(other)s"),

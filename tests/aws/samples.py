@@ -22,10 +22,17 @@ from chalicelib.domain.records import (
     Task,
     TaskKind,
 )
-from chalicelib.domain.register_records import FieldChange, ImportRun, ImportState, RegisterAct, RegisterEvent
+from chalicelib.domain.register_records import (
+    FieldChange,
+    ImportRun,
+    ImportState,
+    RegisterAct,
+    RegisterEvent,
+)
 from chalicelib.domain.statistics import Figures, MonthFigures
 from chalicelib.domain.steps import Step, StepTaken
 from chalicelib.domain.submission import Submission, SubmissionState
+from tests.aws.samples_of_register import REGISTER
 from tests.aws.samples_of_rules import RULES
 
 REFERENCE = "MLPN-2026-000042"
@@ -275,6 +282,7 @@ RECORDS = {
         state=ImportState.RUNNING, changed_at=NOON + HOUR, total=70, done=50, refused=2, unchanged=3
     ),
     **RULES,
+    **REGISTER,
     "agency": an_agency(),
     "agency with everything": an_agency(
         topics=("thuốc", "bệnh viện"), contacts=(BINH, OFFICE), bouncing=frozenset({"binh@syt.example"})

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,7 @@ from chalicelib.desk.register_changes import save_change
 from chalicelib.desk.register_rules import MOST_CONTACTS, MOST_HOSTS
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.people import Party
+from chalicelib.domain.register_records import Block
 from tests.aws.samples import BINH, NOON, OFFICE, a_journalist, a_register_event, an_agency
 from tests.fakes.office import Office
 
@@ -37,6 +39,27 @@ def test_agencies_are_read_by_code(register):
     register.save(first)
 
     assert register.agencies() == (first, an_agency())
+
+
+def test_a_blocked_address_is_nobodys_until_the_block_is_lifted(register, writer):
+    register.save(a_journalist())
+    block = Block("an@bao.example", "Thư rác", "lan@svhtt.example", NOON)
+    writer.commit(Change((block,)))
+    party, listed = register.party("an@bao.example"), register.blocks()
+    writer.commit(Change((replace(block, lifted_at=NOON, revision=2),)))
+
+    assert (party, listed) == (Party("an@bao.example", is_blocked=True), (block,))
+    assert register.party("an@bao.example").journalist == a_journalist()
+    assert register.blocks() == ()
+    assert register.block("an@bao.example").lifted_at == NOON
+
+
+def test_a_journalist_is_due_once_the_last_day_of_their_suspension_has_passed(register):
+    suspended = a_journalist().suspended("Thẻ bị thu hồi", date(2026, 11, 18))
+    register.save(replace(suspended, revision=1))
+    register.save(a_journalist(email="binh@bao.example", suspended_until=date(2026, 11, 19)))
+
+    assert [person.email for person in register.journalists_due(NOON)] == ["an@bao.example"]
 
 
 def test_journalists_are_read_by_address(register):

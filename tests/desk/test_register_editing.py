@@ -164,12 +164,12 @@ def test_a_new_agency_is_added_once(office):
     assert [event.act for event in office.register.history("agency", "SXD")] == [RegisterAct.ADDED]
 
 
-def test_a_journalist_is_suspended_and_gets_no_letter_about_it(office):
-    save_journalist(journalist_draft(office, status="suspended"), by(office), office.desk)
+def test_an_edit_suspends_nobody(office):
+    save_journalist(journalist_draft(office, status="suspended", outlet="Báo Mới"), by(office), office.desk)
 
-    assert office.register.journalist(MY).status is Standing.SUSPENDED
+    assert office.register.journalist(MY).status is Standing.ACTIVE
     (event,) = office.register.history("journalist", MY)
-    assert event.changes == (FieldChange("status", "active", "suspended"),)
+    assert event.changes == (FieldChange("outlet", "Báo Sông Hương", "Báo Mới"),)
     assert office.letters == {}
 
 

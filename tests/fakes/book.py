@@ -13,7 +13,7 @@ from chalicelib.domain.pen import Digest, PenAct
 from chalicelib.domain.people import Agency, Journalist, Party
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import Allowance, Entry, Event, LedgerRow, Link, PenMail, Session, Task
-from chalicelib.domain.register_records import ImportRun, ImportState, RegisterEvent
+from chalicelib.domain.register_records import Block, ImportRun, ImportState, RegisterEvent
 from chalicelib.domain.rule_runs import ENDED, DeadlineMoved, RulesRun
 from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
@@ -230,6 +230,9 @@ class PeopleInRegister:
     def save(self, record, also=()):
         self._book.commit(Change((record, *also)))
 
+    def journalists_due(self, now):
+        yield from [person for person in self.journalists() if person.is_due(local(now).date())]
+
     def history(self, party, key):
         events = [one for one in self._book.all(RegisterEvent) if (one.party, one.key) == (party, key)]
         return sorted(events, key=lambda event: (event.at, event.id), reverse=True)
@@ -249,7 +252,15 @@ class PeopleInRegister:
     def party(self, address):
         persons = (person for person in self.journalists() if address in addresses_of(person))
         agencies = (agency for agency in self.agencies() if agency.contact_of(address))
-        return Party(address, next(persons, None), tuple(agencies))
+        found = Party(address, next(persons, None), tuple(agencies))
+        block = self.block(address)
+        return found.blocked() if block and block.is_on else found
+
+    def block(self, address):
+        return next((block for block in self._book.all(Block) if block.address == address), None)
+
+    def blocks(self):
+        return [block for block in self._book.all(Block) if block.is_on]
 
     def host_owner(self, host):
         owners = [agency.code for agency in self.agencies() if host in agency.hosts]

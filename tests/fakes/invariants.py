@@ -33,7 +33,7 @@ TO_AGENCY = {
 }
 TO_PRESS_DEPARTMENT = {"unassigned", "pen-alert", "pen-digest", "task"}
 TO_OFFICES = {"escalation", "unassigned-late"}
-TO_ANYONE_REGISTERED = {"sign-in", "confirm-form"}
+TO_ANYONE_REGISTERED = {"sign-in", "confirm-form", "suspension"}
 TO_WHOM_IT_TOUCHES = {"contact-changed"}
 TO_WRITER = {"how-to-register", "virus-notice", "encrypted-notice", "confirm"}
 CASE_ADDRESS = re.compile(r"mlpn-\d{4}-\d{6}\.[a-z0-9]+\.[a-z0-9]+@phatngon\.example", re.IGNORECASE)

@@ -20,6 +20,7 @@ PATHS = [
     "/admin/register/import",
     "/admin/register/export/agencies.csv",
     "/admin/register/bouncing",
+    "/admin/register/blocks",
 ]
 BOUNDARY = "----phatngon"
 ROWS = "email,name,outlet,card_number,card_expires_on,status\n"
@@ -211,17 +212,17 @@ def test_a_new_agency_gets_a_page_of_its_own(office, browser):
     assert browser.post("/admin/register/agencies/new", **fields).status_code == 422
 
 
-def test_a_journalist_is_added_and_suspended(office, browser):
-    fields = {"name": "Mới", "outlet": "Báo", "others": "hai@bao.example", "status": "active"}
+def test_a_journalist_is_added_and_changed(office, browser):
+    fields = {"name": "Mới", "outlet": "Báo", "others": "hai@bao.example"}
 
     added = path_to(browser.post("/admin/register/journalist", email="moi@bao.example", **fields))
-    changed = {**fields, "status": "suspended", "revision": "1"}
+    changed = {**fields, "name": "Mới Hơn", "revision": "1"}
     browser.post(added, **changed)
 
     person = office.register.journalist("moi@bao.example")
     assert person.addresses == ("moi@bao.example", "hai@bao.example")
-    assert not person.is_active
-    assert browser.post(added, **changed).status_code == 409
+    assert (person.name, person.is_active) == ("Mới Hơn", True)
+    assert browser.post(added, **{**changed, "name": "Khác"}).status_code == 409
     wrong = browser.post(added, **{**changed, "revision": "2", "others": "x", "name": ""})
     assert 'href="#others"' in text(wrong)
     assert 'href="#name"' in text(wrong)

@@ -99,6 +99,30 @@ def test_an_address_that_changes_is_told_and_the_next_question_goes_to_the_new_o
     assert not town.box(old, town.reference(question))
 
 
+def test_a_suspended_journalist_and_a_blocked_address_are_not_heard_until_they_are_let_go(town, officer):
+    page, stranger = f"/journalist?email={NEW}", "ban@thuracx.example"
+    officer.get(page)
+    assert "Thẻ hết hạn" in officer.post(act="suspend", reason="Thẻ hết hạn").text
+    officer.get("/blocks")
+    assert stranger in officer.post(address=stranger, reason="Thư rác").text
+    written = [
+        Draft("Kính gửi Sở Y tế,\n\nCòn bao nhiêu ca?", f"A <{who}>", ("cauhoi@phatngon.example",))
+        for who in (NEW, stranger)
+    ]
+    town.send(*written)
+
+    assert [town.row(one)["reason"] for one in written] == ["suspended", "blocked"]
+    assert town.box(stranger) == []
+    assert "Lý do: Thẻ hết hạn" in town.box(NEW)[-1].text
+    officer.get(page)
+    officer.post()
+    officer.get("/blocks")
+    assert "Không có địa chỉ nào bị chặn" in officer.post(reason="Nhầm").text
+    again = Draft("Kính gửi Sở Y tế,\n\nCòn mấy ca?", f"A <{NEW}>", ("cauhoi@phatngon.example",))
+    town.send(again)
+    assert town.row(again)["outcome"] == "question_opened"
+
+
 def test_nobody_else_comes_in(town):
     answer = requests.get(f"{town.web}{PAGES}", timeout=30)
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+AT = "2026-11-19T03:12:00+00:00"
+CHANGED = {"field": "reason", "about": ""}
 HISTORY = [
     {
         "id": "e-2",
@@ -45,6 +47,8 @@ JOURNALIST = {
     "outlet": "Báo Sông",
     "card_expires_on": "2027-12-31",
     "is_active": False,
+    "suspended_because": "Thẻ <đã> thu hồi",
+    "suspended_until": "2026-12-31",
 }
 
 
@@ -130,8 +134,9 @@ PAGES: dict[str, dict[str, Any]] = {
             "outlet": "Báo Sông",
             "card_number": "",
             "card_expires_on": "2027-12-31",
-            "status": "active",
         },
+        "refused": "past",
+        "typed_standing": {"reason": "", "until": ""},
     },
     "register-import": {"runs": [RUN, {**RUN, "state": "done"}], "problem": "large_file", "file": ""},
     "register-import-run": {
@@ -152,6 +157,16 @@ PAGES: dict[str, dict[str, Any]] = {
             "more": 3,
             "more_problems": 4,
         },
+    },
+    "blocks": {
+        "rows": [{"address": "a@b.example", "reason": "Thư <rác>", "who": "lan@svhtt.example", "since": AT}],
+        "typed": {"address": "a@b.example", "reason": "x"},
+        "history": [
+            {**HISTORY[0], "act": act, "changes": [{**CHANGED, "before": "", "after": "Thư <rác>"}]}
+            for act in ("unblocked", "blocked", "suspended", "lifted")
+        ],
+        "problem": "contact",
+        "is_saved": True,
     },
     "register-bouncing": {
         "is_saved": True,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.templates.agency_samples import AGENCY_LETTERS, OFFICE
+from tests.templates.register_letters import REGISTER_LETTERS
 from tests.templates.sample_words import (
     AGENCY_ADDRESS,
     ANSWER,
@@ -86,6 +87,7 @@ LETTERS: dict[str, dict[str, Any]] = {
 
 LETTERS |= {
     **AGENCY_LETTERS,
+    **REGISTER_LETTERS,
     "follow-up": {
         **CASE,
         "agency": HEALTH,
@@ -200,12 +202,6 @@ LETTERS |= {
         "press_department": OFFICE,
         **NO_REPLY,
     },
-    "contact-changed": {
-        "agency": HEALTH,
-        "is_listed": True,
-        "press_department": OFFICE,
-        **NO_REPLY,
-    },
     "virus-notice": {"subject": SUBJECT, **NO_REPLY},
     "encrypted-notice": {
         "subject": SUBJECT,
@@ -256,6 +252,7 @@ LETTERS |= {
     },
     "pen-digest": {
         "total": 53,
+        "blocked": 2,
         "new": 4,
         "old": 1,
         "reasons": [{"reason": "unknown_sender", "count": 50}, {"reason": "held", "count": 3}],
