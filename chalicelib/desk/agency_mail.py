@@ -11,15 +11,16 @@ from typing import Final
 from chalicelib.desk.assigning import assign_by_word
 from chalicelib.desk.by_word import ANSWER_WORD, answer_by_word, has_words, let_go_by_word, words_of
 from chalicelib.desk.correspondence import event_id
+from chalicelib.desk.deeds import Terms
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.extending import Wish
-from chalicelib.desk.filed_words import answered, given_time, recorded, told
+from chalicelib.desk.filed_words import done_by_mail
 from chalicelib.desk.holding import Held, has_many_receipts, hold_for_assignment, hold_for_sender
 from chalicelib.desk.letters_sent import is_typed_into
 from chalicelib.desk.progress import seen_by_agency
 from chalicelib.desk.recording import Verdict
 from chalicelib.desk.spoken import Spoken, cleaned_text, private_addresses, reply_of, spoken_in
-from chalicelib.desk.understood import answers_the_rest, meaning_in, notes_of
+from chalicelib.desk.understood import covers_the_rest, meaning_in, notes_of
+from chalicelib.domain.acts import Act
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.change import Change
 from chalicelib.domain.mail_kinds import MailKind
@@ -74,9 +75,9 @@ def hold_from_agency(held: Held, signs: tuple[str, ...], desk: Desk) -> Verdict:
 def _meaning(held: Held, reply: Reply, case_address: str, desk: Desk) -> Meaning:
     """Say what the mail means; the part that makes an answer whole is the final answer."""
     meaning = meaning_in(held.reading, reply, held.case, case_address, desk)
-    is_last_part = meaning.kind is MailKind.PARTIAL and answers_the_rest(
-        meaning, held.case, held.agency, desk
-    )
+    labels = [point.label for point in meaning.points]
+    is_part = meaning.kind is MailKind.PARTIAL
+    is_last_part = is_part and covers_the_rest(labels, held.case, held.agency, desk)
     return replace(meaning, kind=MailKind.FINAL) if is_last_part else meaning
 
 
@@ -97,28 +98,32 @@ def _fate(mail: _Mail) -> Fate:
     return Fate.HOLD if set(mail.signs) - allowed else fate
 
 
-def _answer(mail: _Mail, desk: Desk) -> Verdict:
-    return answered(mail.held, _spoken(mail, desk), desk)
-
-
-def _message(mail: _Mail, desk: Desk) -> Verdict:
+def _do(mail: _Mail, desk: Desk) -> Verdict:
+    """Do what the mail says; where that cannot be done as it says it, its writer is told why."""
     if mail.word is not None and not mail.is_by_word:
         return let_go_by_word(mail.held, mail.meaning.kind, desk)
-    return told(mail.held, _spoken(mail, desk), mail.meaning, desk)
+    return _done(mail, _terms(mail, desk), desk)
 
 
 def _record(mail: _Mail, desk: Desk) -> Verdict:
-    return recorded(mail.held, _spoken(mail, desk), mail.meaning, desk)
+    return _done(mail, replace(_terms(mail, desk), is_told=False), desk)
 
 
-def _extend(mail: _Mail, desk: Desk) -> Verdict:
-    """Give more time where the word says until when and why, and the policy allows it; else hold the mail."""
-    word, until = mail.word, mail.meaning.promised_at
-    spoken = _spoken(mail, desk)
-    private = private_addresses(spoken.address, desk)
-    reason = cleaned_text(reason_in(word.argument, word.rest) if word else "", private, desk)
-    done = given_time(mail.held, spoken, Wish(local(until).date() if until else None, reason), desk)
+def _done(mail: _Mail, terms: Terms, desk: Desk) -> Verdict:
+    done = done_by_mail(mail.held, Act(mail.meaning.kind), _spoken(mail, desk), terms, desk)
     return _hold(replace(mail, signs=(*mail.signs, done)), desk) if isinstance(done, str) else done
+
+
+def _terms(mail: _Mail, desk: Desk) -> Terms:
+    """Read what the mail says beside its words; of more time, until which day and why."""
+    meaning, kind = mail.meaning, mail.meaning.kind
+    if kind is MailKind.EXTENSION and mail.word is not None:
+        until = meaning.promised_at
+        private = private_addresses(mail.held.reading.address, desk)
+        reason = cleaned_text(reason_in(mail.word.argument, mail.word.rest), private, desk)
+        return Terms(until_on=local(until).date() if until else None, reason=reason)
+    promised_at = meaning.promised_at if kind is not MailKind.ACKNOWLEDGEMENT else None
+    return Terms(tuple(point.label for point in meaning.points), promised_at)
 
 
 def _hold(mail: _Mail, desk: Desk) -> Verdict:
@@ -178,9 +183,7 @@ def _owes_words(held: Held) -> bool:
 
 
 _ACTS: Final[Mapping[Fate, Callable[[_Mail, Desk], Verdict]]] = {
-    Fate.ANSWER: _answer,
-    Fate.MESSAGE: _message,
+    Fate.DO: _do,
     Fate.RECORD: _record,
-    Fate.EXTEND: _extend,
     Fate.HOLD: _hold,
 }

@@ -16,12 +16,12 @@ from chalicelib.desk.keeping import is_worth_passing_on, whole_text
 from chalicelib.desk.recording import Verdict
 from chalicelib.desk.releasing import release_as_answer, release_as_message, unfit_for_release
 from chalicelib.desk.spoken import Spoken, spoken_text, text_to_relay
+from chalicelib.domain.acts import RULES
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.records import Filing, Outcome, PenMail
-from chalicelib.domain.relaying import ROWS, Fate
 from chalicelib.mail.kinds.explicit import ExplicitWord
 from chalicelib.mail.replies.reply import Reply, split_reply
 
@@ -30,6 +30,9 @@ VERIFIED: Final = "explicit word, authenticated"
 
 _ASKS: Final = frozenset({"held-receipt", "message-receipt"})
 """Receipts to which a word alone is a reply; `mail_id` in their facts names the mail that they are about."""
+
+_MESSAGES: Final = frozenset(act for (_, act), row in RULES.items() if "message-receipt" in row.letters)
+"""What a word can call the answer once it was filed as something less."""
 
 
 def answer_by_word(held: Held, word: ExplicitWord, reply: Reply, desk: Desk) -> Verdict:
@@ -112,7 +115,7 @@ def _said_before(held: Held, receipt: Letter | None, desk: Desk) -> Spoken | Non
 
 def _is_message(kind: str) -> bool:
     """Tell a kind whose mails are filed without ending the clock."""
-    return kind in ROWS and ROWS[MailKind(kind)].by_word is Fate.MESSAGE
+    return kind in _MESSAGES
 
 
 def _has_files(held: Held) -> bool:

@@ -12,44 +12,37 @@ from typing import Final
 from chalicelib.desk.by import BY_SESSION, By
 from chalicelib.desk.classifying import Class, dismiss, reclassify
 from chalicelib.desk.correspondence import event_id
+from chalicelib.desk.deeds import Decided, Deed, Terms, decide
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.extending import Wish, extend_by_officer
+from chalicelib.desk.extending import Wish
 from chalicelib.desk.receiving import act_on
+from chalicelib.desk.spoken import Spoken
+from chalicelib.domain.acts import Act, Party
 from chalicelib.domain.case import Case
-from chalicelib.domain.change import Change, Record, StaleError
-from chalicelib.domain.records import Event
+from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.wording import clean_line
 
 TRIES: Final = 4
 LONGEST_NOTE: Final = 300
-
-Decided = tuple[Record, ...] | str
-"""What an act writes, or the code that says why it writes nothing."""
 
 
 def extend(reference: str, code: str, wish: Wish, by: By, desk: Desk, lease_now: datetime) -> str:
     """Grant an agency more time, beyond what the policy lets it take too."""
     noted = replace(wish, reason=_note(wish.reason))
 
-    def decide(case: Case) -> Decided:
-        duty, agency = case.assignment(code), desk.register.agency(code)
-        if duty is None or agency is None:
+    def extended(case: Case) -> Decided:
+        duty = case.assignment(code)
+        if duty is None:
             return "unknown"
         last = duty.extension
         if last and (last.until_on, last.reason, last.granted_by) == (wish.until_on, noted.reason, by.who):
             return "extended"  # the button was pressed twice
-        event = Event(
-            id=event_id("page", reference, code, str(duty.revision), "extended"),
-            reference=reference,
-            agency=code,
-            act="extended",
-            at=by.at,
-            who=by.who,
-            verified=BY_SESSION,
-        )
-        return extend_by_officer(case, agency, noted, event, desk)
+        source = event_id("page", reference, code, str(duty.revision))
+        spoken = Spoken(source, by.who, noted.reason, by.at, BY_SESSION)
+        terms = Terms(until_on=noted.until_on, reason=noted.reason)
+        return decide(Deed(Party.PRESS_DEPARTMENT, Act.EXTENSION, case, code, spoken, terms), desk)
 
-    return _done(reference, decide, "extended", by, desk, lease_now)
+    return _done(reference, extended, "extended", by, desk, lease_now)
 
 
 def classify(reference: str, wanted: Class, by: By, desk: Desk, lease_now: datetime) -> str:

@@ -18,9 +18,8 @@ from chalicelib.domain.change import Change, Record
 from chalicelib.domain.letter import Addressee, Fact, Facts, Letter
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.people import Agency
-from chalicelib.domain.question import Assignment
+from chalicelib.domain.question import Assignment, Status
 from chalicelib.domain.records import Entry, Event
-from chalicelib.domain.relaying import ROWS
 
 
 @dataclass(frozen=True)
@@ -67,8 +66,9 @@ def _filed(message: Message, desk: Desk) -> tuple[Entry, Event]:
 
 
 def _moved(message: Message, entry: Entry, event: Event, desk: Desk) -> tuple[Record, ...]:
-    status = ROWS[message.kind].moves_to
-    return moved_on(message.case, message.duty, status, event, entry, desk) if status else ()
+    is_asked_back = message.kind is MailKind.CLARIFICATION
+    status = Status.CLARIFYING if is_asked_back else Status.ACKNOWLEDGED
+    return moved_on(message.case, message.duty, status, event, entry, desk)
 
 
 def _said(message: Message, entry: Entry, moved: tuple[Record, ...], desk: Desk) -> Facts:

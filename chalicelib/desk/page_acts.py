@@ -1,4 +1,4 @@
-"""What parties do on the page of a question: its journalist writes again, an agency answers.
+"""What parties do on the page of a question: its journalist writes again, an agency answers or takes time.
 
 An act is decided on what the book holds at that moment, rights included, and is done once however often its
 button is pressed.
@@ -9,26 +9,34 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.desk import facts
-from chalicelib.desk.answering import Answer, relay_answer
-from chalicelib.desk.correspondence import event_id
+from chalicelib.desk.correspondence import addressee, event_id
+from chalicelib.desk.deeds import Deed, decide
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.following_up import relay_follow_up
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.page_links import Seat, case_at
+from chalicelib.desk.page_terms import PARTIES, terms_of
 from chalicelib.desk.question_view import entries_for, facts_of, may_write, seen_by
 from chalicelib.desk.receiving import act_on
+from chalicelib.desk.scratch import on_trial
 from chalicelib.desk.spoken import spoken_on_page
+from chalicelib.desk.understood import covers_the_rest
 from chalicelib.desk.uploading import files_of_act
+from chalicelib.domain.acts import RULES, Act, Party, Way
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
-from chalicelib.domain.change import Change, Record, StaleError
+from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.errors import GatewayError
-from chalicelib.domain.letter import Addressee, Fact, Facts
+from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency
+from chalicelib.domain.question import Attachment
 
 TRIES: Final = 4
 LONGEST: Final = 50_000
 """Characters that one act may bring: some twenty pages."""
+
+_USUAL: Final = {Side.JOURNALIST: Act.FOLLOW_UP, Side.AGENCY: Act.FINAL}
+_WORDLESS: Final = frozenset({Act.ACKNOWLEDGEMENT})
+"""Acts that need no words: without any they are for the record alone."""
 
 
 class PageChangedError(GatewayError):
@@ -43,6 +51,14 @@ class ClosedError(GatewayError):
     """The seat has nothing to say here now."""
 
 
+class RefusedError(GatewayError):
+    """The act is not possible now, or not on these terms; `why` is the code that says so."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"the act is refused: {why}")
+        self.why = why
+
+
 class UnfitTextError(GatewayError):
     """There are no words, too many, or too many drafts; `problem` is `empty`, `long` or `often`."""
 
@@ -53,20 +69,25 @@ class UnfitTextError(GatewayError):
 
 @dataclass(frozen=True)
 class Said:
-    """What a form brings: the words, to which agency (`TATCA`: all), and what its page had shown.
+    """What a form brings: an act, its words, to which agency (`TATCA`: all), and what its page had shown.
 
-    `form` is random and stands in the form: the same form with the same words is the same act.
+    `form` is random and stands in the form: the same form with the same words is the same act. `act` is ""
+    for the usual one: a journalist writes again, an agency answers. `until_on` is a day as forms send it, ""
+    where none was given; `points` are labels.
     """
 
     form: str
     text: str
     seen: str
     to: str = ALL_AGENCIES
+    act: str = ""
+    until_on: str = ""
+    points: tuple[str, ...] = ()
 
 
-def check_said(said: Said, seat: Seat, desk: Desk) -> None:
+def check_said(said: Said, seat: Seat, desk: Desk, now: datetime) -> None:
     """Raise as `write` does where this could not be written now."""
-    _check(case_at(seat, desk), said, seat, desk)
+    _tried(case_at(seat, desk), said, seat, desk, now)
 
 
 def was_written(said: Said, seat: Seat, desk: Desk) -> bool:
@@ -80,36 +101,44 @@ def draft_source(said: Said, seat: Seat) -> str:
 
 
 def preview(said: Said, seat: Seat, desk: Desk, now: datetime) -> Facts:
-    """Say exactly what the other side would get, who gets it, and of an answer who may be quoted.
+    """Say exactly what the other side would get, who gets it, who may be quoted, and what becomes of clocks.
 
     Raises as `write` does.
     """
     case = case_at(seat, desk)
-    _check(case, said, seat, desk)
+    change = _tried(case, said, seat, desk, now)
+    act = act_of(said, seat)
     return facts.merged(
         facts_of(case, seat, desk, now),
         {
+            "act": str(act),
             "text": spoken_on_page("", seat.address, said.text, now, (), desk).text,
             "typed": said.text,
             "to": said.to,
+            "until_on": said.until_on,
+            "points": list(said.points),
             "goes_to": [facts.agency_fact(agency) for agency in _reached(case, said, seat, desk)],
             "speaker": _speaker(seat, desk) if seat.side is Side.AGENCY else None,
+            "is_told": any(letter.to.address != seat.address for letter in change.letters),
+            "after": facts_of(case.after(change), seat, desk, now)["duties"],
         },
     )
 
 
 def write(said: Said, seat: Seat, desk: Desk, now: datetime, lease_now: datetime) -> None:
-    """Commit a journalist's further words or an agency's answer, and send its letters.
+    """Commit what a form says, and send its letters.
 
     UnknownLinkError where the seat is not held by right, ClosedError where nothing may be said now,
-    UnfitTextError, PageChangedError, TooManyFilesError; StaleError when others were first each time.
+    RefusedError where this act is not possible, UnfitTextError, PageChangedError, TooManyFilesError;
+    StaleError when others were first each time.
     """
     for _ in range(TRIES):
         case = case_at(seat, desk)
         if _is_done(case, said, seat):
             return
         _check(case, said, seat, desk)
-        change = Change(_decide(case, said, seat, desk, now))
+        kept = files_of_act(draft_source(said, seat), _source(said, seat), desk)
+        change = _decided(case, said, seat, kept, desk, now)
         try:
             desk.questions.commit(change)
         except StaleError:
@@ -117,6 +146,16 @@ def write(said: Said, seat: Seat, desk: Desk, now: datetime, lease_now: datetime
         act_on(change, desk, now, lease_now)
         return
     raise StaleError(f"{seat.reference}: other writers were first each time")
+
+
+def act_of(said: Said, seat: Seat) -> Act:
+    """Say which act a form is for; UnknownLinkError where this side has no such act on its page."""
+    party = PARTIES[seat.side]
+    known = {act for (whose, act), row in RULES.items() if whose is party and Way.PAGE in row.ways}
+    act = next((act for act in known if act == (said.act or _USUAL[seat.side])), None)
+    if act is None:
+        raise UnknownLinkError("no act of ours")
+    return act
 
 
 def _speaker(seat: Seat, desk: Desk) -> Fact:
@@ -138,11 +177,12 @@ def _reached(case: Case, said: Said, seat: Seat, desk: Desk) -> tuple[Agency, ..
 
 
 def _check(case: Case, said: Said, seat: Seat, desk: Desk) -> None:
+    act = act_of(said, seat)
     if not may_write(case, seat, desk):
         raise ClosedError("nothing may be said here now")
     if seat.side is Side.JOURNALIST and said.to != ALL_AGENCIES and case.assignment(said.to) is None:
         raise UnknownLinkError("that agency was not asked")
-    if not any(map(str.isalnum, said.text)):
+    if act not in _WORDLESS and not any(map(str.isalnum, said.text)):
         raise UnfitTextError("empty")
     if len(said.text) > LONGEST:
         raise UnfitTextError("long")
@@ -151,26 +191,47 @@ def _check(case: Case, said: Said, seat: Seat, desk: Desk) -> None:
         raise PageChangedError(max(len(entries_for(case, seat)) - before, 0))
 
 
-def _decide(case: Case, said: Said, seat: Seat, desk: Desk, now: datetime) -> tuple[Record, ...]:
-    source = _source(said, seat)
-    kept = files_of_act(draft_source(said, seat), source, desk)
-    spoken = spoken_on_page(source, seat.address, said.text, now, kept, desk)
+def _tried(case: Case, said: Said, seat: Seat, desk: Desk, now: datetime) -> Change:
+    """Decide on trial, without files, what a form would write; nothing is kept."""
+    _check(case, said, seat, desk)
+    return _decided(case, said, seat, (), on_trial(desk), now)
+
+
+def _decided(
+    case: Case, said: Said, seat: Seat, kept: tuple[Attachment, ...], desk: Desk, now: datetime
+) -> Change:
+    decided = decide(_deed(case, said, seat, kept, desk, now), desk)
+    if isinstance(decided, str):
+        raise RefusedError(decided)
+    return Change(decided)
+
+
+def _deed(
+    case: Case, said: Said, seat: Seat, kept: tuple[Attachment, ...], desk: Desk, now: datetime
+) -> Deed:
+    spoken = spoken_on_page(_source(said, seat), seat.address, said.text, now, kept, desk)
+    act = act_of(said, seat)
     if seat.side is Side.JOURNALIST:
-        return relay_follow_up(case, said.to, spoken, desk)
-    duty, agency = case.assignment(seat.agency), desk.register.agency(seat.agency)
+        return Deed(Party.JOURNALIST, act, case, said.to, spoken)
+    agency = desk.register.agency(seat.agency)
     contact = agency.contact_of(seat.address) if agency else None
-    if duty is None or agency is None or contact is None:
+    if contact is None:
         raise UnknownLinkError("who signed in has no part in the question any more")
-    receipt_to = Addressee(contact.email, contact.name)
-    return relay_answer(Answer(case, duty, agency, spoken, receipt_to), desk)
+    terms = terms_of(act, spoken.text, said.until_on, said.points, desk)
+    act = Act.FINAL if act is Act.PARTIAL and covers_the_rest(said.points, case, seat.agency, desk) else act
+    return Deed(Party.AGENCY, act, case, seat.agency, spoken, terms, addressee(contact))
 
 
 def _source(said: Said, seat: Seat) -> str:
     """Name the act: other words are another act, so that what is kept under it never changes."""
-    return event_id("page", seat.reference, seat.agency, seat.address, said.form, said.to, said.text)
+    terms = (said.act, said.until_on, *said.points) if said.act else ()
+    return event_id("page", seat.reference, seat.agency, seat.address, said.form, said.to, said.text, *terms)
 
 
 def _is_done(case: Case, said: Said, seat: Seat) -> bool:
-    agency = said.to if seat.side is Side.JOURNALIST else seat.agency
-    entry_id = event_id(_source(said, seat), "entry", case.question.reference, agency)
-    return any(entry.id == entry_id for entry in case.entries)
+    """Tell whether an event came of this form; what answers the last points is the answer."""
+    thread = said.to if seat.side is Side.JOURNALIST else seat.agency
+    acts = {act_of(said, seat), _USUAL[seat.side]}
+    names = {RULES[PARTIES[seat.side], act].event for act in acts}
+    ids = {event_id(_source(said, seat), name, case.question.reference, thread) for name in names}
+    return any(event.id in ids for event in case.events)

@@ -29,7 +29,7 @@ def keep_draft(said: Said, seat: Seat, desk: Desk, now: datetime) -> None:
 
     UnfitTextError where the address began too many drafts within the hour.
     """
-    check_said(said, seat, desk)
+    check_said(said, seat, desk, now)
     if not _is_kept(said, seat, desk):
         hour = local(now).strftime("%Y-%m-%dT%H")
         if not count(f"{hour}#draft#{event_id(seat.address)}", MOST_DRAFTS, desk):
@@ -40,9 +40,10 @@ def keep_draft(said: Said, seat: Seat, desk: Desk, now: datetime) -> None:
 def draft(form: str, seat: Seat, desk: Desk) -> Said:
     """Read a draft; UnknownLinkError where this address kept none at this seat, or it has expired."""
     try:
-        return Said(**json.loads(desk.archive.get(_key(form, seat))))
+        kept = json.loads(desk.archive.get(_key(form, seat)))
     except MissingObjectError as error:
         raise UnknownLinkError("no such draft") from error
+    return Said(**{**kept, "points": tuple(kept.get("points", ()))})
 
 
 def files_of_draft(said: Said, seat: Seat, desk: Desk) -> dict[str, Fact]:

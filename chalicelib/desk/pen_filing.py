@@ -14,18 +14,19 @@ from chalicelib.desk.opening import Asked, open_question, wording_of
 from chalicelib.desk.pen_orders import BY_OFFICER, Effect, Order, PenRefusedError, act_id
 from chalicelib.desk.pen_words import addresses_at, addresses_from, readable, words_to_note, words_to_relay
 from chalicelib.desk.spoken import Place, cleaned_text, entry_of
+from chalicelib.domain.acts import RULES, Party
+from chalicelib.domain.acts import Act as Deed
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change
 from chalicelib.domain.pen import Act, release_of
 from chalicelib.domain.people import Agency, Journalist, Role
-from chalicelib.domain.question import Assignment, QuestionStatus, Status
+from chalicelib.domain.question import Assignment, QuestionStatus
 from chalicelib.domain.records import Entry, Filing, Outcome, PenMail
 
 MOST_AGENCIES: Final = 15
 """Agencies of a question that an officer opens: all that it writes must fit into the undoing transaction."""
 
-_NO_ANSWER_FROM: Final = frozenset({Status.TO_DISPATCH, Status.TRANSFERRED, Status.WITHDRAWN})
 _RECEIPT_TO: Final = (Role.MAILBOX, Role.SPOKESPERSON, Role.DEPUTY)
 
 
@@ -62,7 +63,10 @@ def _answer(order: Order, held: PenMail, now: datetime, desk: Desk) -> Effect:
     duty, agency = case.assignment(order.agency), desk.register.agency(order.agency)
     if duty is None or agency is None:
         raise PenRefusedError("no_such_agency")
-    if duty.status in _NO_ANSWER_FROM or case.question.status is QuestionStatus.WITHDRAWN:
+    if (
+        RULES[Party.AGENCY, Deed.FINAL].refusal(duty.status)
+        or case.question.status is QuestionStatus.WITHDRAWN
+    ):
         raise PenRefusedError("not_to_be_answered")
     if desk.register.party(held.sender).journalist is not None:
         raise PenRefusedError("journalists_words")

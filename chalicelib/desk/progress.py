@@ -18,7 +18,7 @@ def seen_by_agency(case: Case, duty: Assignment, by: Event, desk: Desk) -> tuple
 
     `by` is the event that shows it, or would: its mail is filed or held.
     """
-    if duty.status is not Status.DISPATCHED:
+    if duty.status not in {Status.DISPATCHED, Status.REOPENED}:
         return ()
     moved = _acknowledged(duty.moved_to(Status.ACKNOWLEDGED, by.at), by.at)
     return (with_next_step(moved, case.question, desk), _event(by))

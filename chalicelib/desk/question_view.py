@@ -11,22 +11,21 @@ from typing import Final
 from chalicelib.desk import facts
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.extending import may_take_time
 from chalicelib.desk.keeping import whole_text
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.page_links import Seat, case_at
+from chalicelib.desk.page_terms import offered
 from chalicelib.desk.spoken import cleaned_text, without_addresses
+from chalicelib.desk.understood import points_asked
+from chalicelib.domain.acts import RULES, Act, Party
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
-from chalicelib.domain.extending import asks_in_time
 from chalicelib.domain.letter import Fact, Facts
-from chalicelib.domain.question import Assignment, Attachment, QuestionStatus, Status
+from chalicelib.domain.question import Assignment, Attachment, QuestionStatus
 from chalicelib.domain.records import Entry
 
 DOWNLOAD_WITHIN: Final = 300
 """Seconds within which a download has to begin."""
-
-_ANSWERABLE: Final = frozenset({Status.ANSWERED, Status.DECLINED})
 
 
 def show_question(seat: Seat, desk: Desk, now: datetime) -> Facts:
@@ -54,6 +53,8 @@ def facts_of(case: Case, seat: Seat, desk: Desk, now: datetime) -> Facts:
             "deadline": None if duties else facts.own_deadline(question, desk.rules),
             "entries": [_entry(entry, seat, desk) for entry in entries_for(case, seat)],
             "may_write": may_write(case, seat, desk),
+            "acts": list[Fact](map(str, offered(case, seat, desk, now))),
+            "points_asked": list(points_asked(case, desk)),
             "seen": seen_by(case, seat),
         },
     )
@@ -84,9 +85,7 @@ def may_write(case: Case, seat: Seat, desk: Desk) -> bool:
         asker = desk.register.journalist(case.question.journalist)
         return asker is not None and asker.is_active and seat.address in asker.every_address
     duty = case.assignment(seat.agency)
-    if duty is None or duty.status is Status.TO_DISPATCH:
-        return False
-    return duty.is_open or duty.status in _ANSWERABLE
+    return duty is not None and not RULES[Party.AGENCY, Act.FINAL].refusal(duty.status)
 
 
 def download_url(seat: Seat, file: str, desk: Desk) -> str:
@@ -155,7 +154,6 @@ def _duty(case: Case, duty: Assignment, desk: Desk, now: datetime) -> Fact:
         "ended_at": facts.moment(duty.ended_at),
         "days_before": facts.days_before(case.question, duty, desk.rules),
         "hours_before": facts.hours_before(case.question, duty, desk.rules),
-        "may_extend": asks_in_time(duty, now) and may_take_time(case.question, duty, desk),
         "has_follow_up": case.has_open_follow_up(duty.agency),
         "deadline": facts.duty_deadline(case.question, duty, desk.rules),
         "ledger": facts.duty_ledger(case.question, duty, desk.rules),

@@ -4,7 +4,7 @@ In the book it stands as the notes of a held mail, a line `name: value` each, le
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -62,12 +62,12 @@ def points_asked(case: Case, desk: Desk) -> tuple[str, ...]:
     return labels if len(labels) > 1 and labels[0] in FIRST_LABELS else ()
 
 
-def answers_the_rest(meaning: Meaning, case: Case, agency: str, desk: Desk) -> bool:
-    """Tell a partial answer with which this agency has answered every numbered point of the question."""
+def covers_the_rest(points: Iterable[str], case: Case, agency: str, desk: Desk) -> bool:
+    """Tell points with which this agency has answered every numbered point of the question."""
     said = (entry for entry in case.entries if entry.agency == agency and entry.is_shown)
     before = {label for entry in said for label in entry.points}
     asked = set(points_asked(case, desk))
-    return bool(asked) and asked <= before | {point.label for point in meaning.points}
+    return bool(asked) and asked <= before.union(points)
 
 
 def notes_of(meaning: Meaning) -> tuple[str, ...]:

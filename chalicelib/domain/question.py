@@ -47,7 +47,7 @@ MOVES: Final[Mapping[Status, frozenset[Status]]] = {
     Status.DISPATCHED: _FROM_OPEN,
     Status.ACKNOWLEDGED: _FROM_OPEN - {Status.ACKNOWLEDGED},
     Status.CLARIFYING: _FROM_OPEN,
-    Status.EXTENDED: _FROM_OPEN,
+    Status.EXTENDED: _FROM_OPEN - {Status.ACKNOWLEDGED},
     Status.REOPENED: _FROM_OPEN,
     Status.ANSWERED: frozenset({Status.REOPENED}),
     Status.DECLINED: frozenset({Status.REOPENED}),

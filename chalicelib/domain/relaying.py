@@ -11,19 +11,16 @@ from enum import StrEnum
 from typing import Final
 
 from chalicelib.domain.mail_kinds import MailKind
-from chalicelib.domain.question import Status
 
 
 class Fate(StrEnum):
-    """What becomes of a mail: relayed as the answer, as a message, filed for the record, or held.
+    """What becomes of a mail: what it says is done, it is filed for the record, or held.
 
-    `EXTEND` gives the agency more time, within what the policy allows.
+    What is done is the act of the mail's kind, by the table `acts.RULES`.
     """
 
-    ANSWER = "answer"
-    MESSAGE = "message"
+    DO = "do"
     RECORD = "record"
-    EXTEND = "extend"
     HOLD = "hold"
 
 
@@ -31,14 +28,12 @@ class Fate(StrEnum):
 class Row:
     """What becomes of a kind.
 
-    `certain` is the fate of a mail whose kind is certain, `by_word` of words written below the kind's
-    explicit word. `moves_to` is where an open assignment stands once such a mail was filed. `shows_life`:
-    even held, it shows that people at the agency have the question in hand.
+    `certain` is the fate of a mail whose kind is certain, `by_word` of words below the kind's explicit word.
+    `shows_life`: even held, it shows that people at the agency have the question in hand.
     """
 
     certain: Fate
     by_word: Fate
-    moves_to: Status | None = None
     shows_life: bool = False
 
     def fate(self, *, is_certain: bool, is_by_word: bool) -> Fate:
@@ -48,16 +43,17 @@ class Row:
         return self.by_word if is_by_word else self.certain
 
 
+_SAYS: Final = Row(Fate.DO, Fate.DO, shows_life=True)
 _ASKS: Final = Row(Fate.HOLD, Fate.HOLD, shows_life=True)
 _NOBODYS: Final = Row(Fate.HOLD, Fate.HOLD)
 
 ROWS: Final[Mapping[MailKind, Row]] = {
-    MailKind.FINAL: Row(Fate.ANSWER, Fate.ANSWER, Status.ANSWERED),
-    MailKind.PARTIAL: Row(Fate.MESSAGE, Fate.MESSAGE, Status.ACKNOWLEDGED, shows_life=True),
-    MailKind.INTERIM: Row(Fate.MESSAGE, Fate.MESSAGE, Status.ACKNOWLEDGED, shows_life=True),
-    MailKind.CLARIFICATION: Row(Fate.MESSAGE, Fate.MESSAGE, Status.CLARIFYING, shows_life=True),
-    MailKind.ACKNOWLEDGEMENT: Row(Fate.RECORD, Fate.MESSAGE, Status.ACKNOWLEDGED, shows_life=True),
-    MailKind.EXTENSION: Row(Fate.HOLD, Fate.EXTEND, shows_life=True),
+    MailKind.FINAL: Row(Fate.DO, Fate.DO),
+    MailKind.PARTIAL: _SAYS,
+    MailKind.INTERIM: _SAYS,
+    MailKind.CLARIFICATION: _SAYS,
+    MailKind.ACKNOWLEDGEMENT: Row(Fate.RECORD, Fate.DO, shows_life=True),
+    MailKind.EXTENSION: Row(Fate.HOLD, Fate.DO, shows_life=True),
     MailKind.TRANSFER: _ASKS,
     MailKind.REFUSAL: _ASKS,
     MailKind.INTERNAL: _NOBODYS,

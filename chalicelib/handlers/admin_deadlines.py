@@ -1,7 +1,7 @@
 """What a press officer does to deadlines: the forms on the admin page of a question."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from chalicelib import wiring
@@ -9,18 +9,11 @@ from chalicelib.desk.by import By
 from chalicelib.desk.classifying import Class
 from chalicelib.desk.deadline_acts import classify, dismiss_proposal, extend
 from chalicelib.desk.extending import Wish
+from chalicelib.desk.page_terms import day_in
 from chalicelib.domain.deadlines import QuestionClass
 from chalicelib.domain.workcalendar import LOCAL
 
 Form = Mapping[str, str]
-
-
-def day_in(text: str) -> date | None:
-    """Read a day as a form sends it; None where it is none."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def moment_in(text: str) -> datetime | None:

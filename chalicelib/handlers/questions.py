@@ -8,32 +8,33 @@ from chalice.app import Blueprint, Response
 
 from chalicelib import wiring
 from chalicelib.desk import page_drafts
-from chalicelib.desk.extending import Wish
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.own_questions import own_questions
 from chalicelib.desk.page_acts import (
     ClosedError,
     PageChangedError,
+    RefusedError,
     Said,
     UnfitTextError,
+    act_of,
     preview,
     was_written,
     write,
 )
-from chalicelib.desk.page_extending import take_time
 from chalicelib.desk.page_links import ExpiredPageError, Seat, seat_at, seat_by
 from chalicelib.desk.question_view import download_url, show_question
 from chalicelib.desk.sessions import Visitor
 from chalicelib.desk.submission_facts import upload_fact
 from chalicelib.desk.uploading import TooManyFilesError
-from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.wording import clean_text
-from chalicelib.handlers.admin_deadlines import day_in
 from chalicelib.handlers.signing_in import as_visitor, mail_link
 from chalicelib.handlers.web import FORM, form_of, on_link, origin_of, page, query_value, redirect, see_other
 
 questions: Final = Blueprint(__name__)
 _FORM_NAME: Final = re.compile(r"[0-9a-f]{32}")
+_POINT: Final = "point-"
+"""What the name of a ticked point begins with, before its label."""
 
 
 @questions.route("/questions", methods=["GET"])
@@ -91,7 +92,8 @@ def act_in_session(question: str, agency: str) -> Response:
 
     def act(visitor: Visitor) -> Response:
         seat, form = seat_at(question, agency, visitor.address), form_of(request)
-        return _or_form(seat, visitor, _typed(form), lambda: _acted(seat, form, visitor))
+        said = _said(form)
+        return _or_form(seat, visitor, said, lambda: _acted(seat, said, form, visitor))
 
     return as_visitor(request, lambda visitor: on_link(request, lambda: act(visitor)))
 
@@ -104,8 +106,7 @@ def show_draft(question: str, agency: str, draft: str) -> Response:
     def act(visitor: Visitor) -> Response:
         seat = seat_at(question, agency, visitor.address)
         said = page_drafts.draft(draft, seat, wiring.current().desk)
-        typed = {"form": said.form, "typed": said.text, "to": said.to}
-        return _or_form(seat, visitor, typed, lambda: _previewed(seat, said, visitor))
+        return _or_form(seat, visitor, said, lambda: _previewed(seat, said, visitor))
 
     return as_visitor(request, lambda visitor: on_link(request, lambda: act(visitor)))
 
@@ -114,7 +115,7 @@ def _previewed(seat: Seat, said: Said, visitor: Visitor) -> Response:
     used = wiring.current()
     now = used.clock.now()
     if was_written(said, seat, used.desk):
-        return _led_back(seat)
+        return _led_back(seat, said)
     upload = page_drafts.form_for_file(said, seat, used.desk)
     facts: dict[str, Any] = {
         **preview(said, seat, used.desk, now),
@@ -126,10 +127,13 @@ def _previewed(seat: Seat, said: Said, visitor: Visitor) -> Response:
     return page(questions.current_request, "preview", facts, visitor=visitor, form_origin=origin)
 
 
-def _or_form(seat: Seat, visitor: Visitor, typed: dict[str, Any], act: Callable[[], Response]) -> Response:
+def _or_form(seat: Seat, visitor: Visitor, said: Said, act: Callable[[], Response]) -> Response:
     """Act, or show the form again with what was typed and why nothing was done."""
+    typed = _typed(said)
     try:
         return act()
+    except RefusedError as error:
+        return _shown(seat, visitor, 422, **typed, refused=error.why)
     except UnfitTextError as error:
         return _shown(seat, visitor, 422, **typed, problem=error.problem)
     except PageChangedError as error:
@@ -138,9 +142,8 @@ def _or_form(seat: Seat, visitor: Visitor, typed: dict[str, Any], act: Callable[
         return _shown(seat, visitor, 409, **typed, problem="closed")
 
 
-def _acted(seat: Seat, form: dict[str, str], visitor: Visitor) -> Response:
+def _acted(seat: Seat, said: Said, form: dict[str, str], visitor: Visitor) -> Response:
     used = wiring.current()
-    said = Said(form.get("form", ""), _text(form), form.get("seen", ""), form.get("to") or ALL_AGENCIES)
     act, unwanted = form.get("act", ""), form.get("remove", "")
     if unwanted or act == "preview":
         if not _FORM_NAME.fullmatch(said.form):
@@ -149,30 +152,17 @@ def _acted(seat: Seat, form: dict[str, str], visitor: Visitor) -> Response:
         if unwanted:
             page_drafts.remove_file(said, unwanted, seat, used.desk)
         return see_other(f"{seat.path}/{said.form}")
-    if act == "extend":
-        return _given_time(seat, form, visitor)
     if act != "send":
-        return _shown(seat, visitor, **_typed(form))
+        return _shown(seat, visitor, **_typed(said))
     try:
         write(said, seat, used.desk, used.clock.now(), used.clock.lease_now())
     except TooManyFilesError:  # its page says which are too many
         return see_other(f"{seat.path}/{said.form}")
-    return _led_back(seat)
+    return _led_back(seat, said)
 
 
-def _given_time(seat: Seat, form: dict[str, str], visitor: Visitor) -> Response:
-    used, typed = wiring.current(), {name: form.get(name, "") for name in ("until", "reason")}
-    if not _FORM_NAME.fullmatch(form.get("form", "")):
-        raise UnknownLinkError("no form of ours")
-    wish = Wish(day_in(typed["until"]), typed["reason"])
-    problem = take_time(form["form"], wish, seat, used.desk, used.clock.now(), used.clock.lease_now())
-    if problem:
-        return _shown(seat, visitor, 422, extension={**typed, "problem": problem})
-    return see_other(f"{seat.path}?done=extension")
-
-
-def _led_back(seat: Seat) -> Response:
-    return see_other(f"{seat.path}?done={'answer' if seat.side is Side.AGENCY else 'follow-up'}")
+def _led_back(seat: Seat, said: Said) -> Response:
+    return see_other(f"{seat.path}?done={act_of(said, seat)}")
 
 
 def _shown(seat: Seat, visitor: Visitor, status: int = 200, **form: Any) -> Response:
@@ -184,14 +174,29 @@ def _shown(seat: Seat, visitor: Visitor, status: int = 200, **form: Any) -> Resp
 
 def _form(**changes: Any) -> dict[str, Any]:
     """Give the facts of a form: what was typed, what is wrong with it, and what was just done."""
-    empty = {"form": "", "typed": "", "to": ALL_AGENCIES, "problem": "", "changed": None, "done": ""}
-    extension = {"until": "", "reason": "", "problem": ""}
-    return {**empty, "extension": extension, "is_session": False, **changes}
+    empty = {"form": "", "typed": "", "to": ALL_AGENCIES, "what": "", "until_on": "", "points": []}
+    wrong = {"problem": "", "refused": "", "changed": None, "done": ""}
+    return {**empty, **wrong, "is_session": False, **changes}
 
 
-def _typed(form: dict[str, str]) -> dict[str, Any]:
-    kept = {"form": form["form"]} if _FORM_NAME.fullmatch(form.get("form", "")) else {}
-    return {**kept, "typed": _text(form), "to": form.get("to") or ALL_AGENCIES}
+def _said(form: dict[str, str]) -> Said:
+    """Read what a form says; points are ticked one by one."""
+    points = tuple(name.removeprefix(_POINT) for name in form if name.startswith(_POINT))
+    return Said(
+        form.get("form", ""),
+        _text(form),
+        form.get("seen", ""),
+        form.get("to") or ALL_AGENCIES,
+        form.get("what", ""),
+        form.get("until_on", ""),
+        points,
+    )
+
+
+def _typed(said: Said) -> dict[str, Any]:
+    kept = {"form": said.form} if _FORM_NAME.fullmatch(said.form) else {}
+    typed = {"typed": said.text, "to": said.to, "what": said.act}
+    return {**kept, **typed, "until_on": said.until_on, "points": list(said.points)}
 
 
 def _text(form: dict[str, str]) -> str:

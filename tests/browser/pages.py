@@ -24,7 +24,11 @@ VARIANTS |= {
     "question of a journalist": ("question", TO_JOURNALIST),
     "question that changed": ("question", {"changed": {"entries": 2}, "typed": "Dạ thưa,"}),
     "question without words": ("question", {"problem": "empty"}),
-    "question answered": ("question", {"done": "answer"}),
+    "question with an act refused": (
+        "question",
+        {"what": "extension", "refused": "too_long", "typed": "chờ"},
+    ),
+    "question answered": ("question", {"done": "final"}),
 }
 PAGES = {**{name: (name, {}) for name in SAMPLES}, **VARIANTS}
 ALL_PARTS = "all parts"

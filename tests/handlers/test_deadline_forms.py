@@ -7,7 +7,7 @@ from tests.desk.test_policy_editing import policy
 from tests.fakes.mails import a_mail
 from tests.fakes.office import local
 from tests.fakes.people import MY, PERSON, PRESS_PERSON
-from tests.handlers.test_questions import enter, hidden
+from tests.handlers.test_questions import enter, follow, hidden
 from tests.handlers.test_signing_in import csrf_of, post, sign_in
 
 REASON = "chờ kết quả xét nghiệm"
@@ -25,24 +25,27 @@ def press(office, web, cookie, path, **fields):
 def test_an_agency_takes_more_time_on_its_page(office, web, case):
     path = f"/questions/{case.question.reference.lower()}/syt"
     cookie = enter(office, web, PERSON, path)
-    fields = {"act": "extend", "form": hidden(web.get(path, headers=cookie))["form"]}
+    fields = {**hidden(web.get(path, headers=cookie)), "what": "extension", "text": REASON}
 
-    refused = press(office, web, cookie, path, until="không rõ", reason=REASON, **fields)
-    done = press(office, web, cookie, path, until="2026-11-30", reason=REASON, **fields)
+    refused = press(office, web, cookie, path, act="preview", until_on="không rõ", **fields)
+    fields["until_on"] = "2026-11-30"
+    shown = follow(web, press(office, web, cookie, path, act="preview", **fields), cookie)
+    done = press(office, web, cookie, path, act="send", **fields)
 
     assert (refused.status_code, done.status_code) == (422, 303)
     assert "Chưa đọc được đề nghị gia hạn đến ngày nào." in refused.body.decode()
+    assert "chậm nhất: 17:00 thứ Hai, 30/11/2026" in shown.body.decode()
     assert office.duty(case).due_at == local(30, 17)
-    assert "Đã ghi nhận gia hạn" in web.get(f"{path}?done=extension", headers=cookie).body.decode()
-    assert press(office, web, cookie, path, **{**fields, "form": "x"}).status_code == 404
+    assert "Đã ghi nhận gia hạn" in follow(web, done, cookie).body.decode()
+    assert press(office, web, cookie, path, act="preview", **{**fields, "form": "x"}).status_code == 404
 
 
 def test_a_journalist_finds_no_form_for_more_time(office, web, case):
     path = f"/questions/{case.question.reference.lower()}/tatca"
     cookie = enter(office, web, MY, path)
-    form = hidden(web.get(path, headers=cookie))["form"]
+    fields = {**hidden(web.get(path, headers=cookie)), "what": "extension", "until_on": "2026-11-30"}
 
-    answer = press(office, web, cookie, path, act="extend", form=form, until="2026-11-30", reason=REASON)
+    answer = press(office, web, cookie, path, act="send", text=REASON, **fields)
 
     assert (answer.status_code, office.duty(case).extensions) == (404, ())
 

@@ -38,9 +38,9 @@ def enter(office, web, address, to):
 
 
 def hidden(page):
-    """Give the hidden fields of the form on a page."""
-    fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page.body.decode())
-    return {name: value for name, value in fields if name != "csrf"}
+    """Give the hidden fields of the first form on a page that has them."""
+    fields = re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page.body.decode())
+    return {name: value for name, value in reversed(fields) if name != "csrf"}
 
 
 def follow(web, answer, cookie):
@@ -143,9 +143,9 @@ def test_an_agency_previews_and_sends_its_answer(office, web, reference):
     sent = [post(web, path, cookie, csrf=csrf_of(office, cookie), act="send", **fields) for _ in range(2)]
 
     assert [one.status_code for one in sent] == [303, 303]
-    assert sent[0].headers["Location"] == f"{PUBLIC_URL}{path}?done=answer"
+    assert sent[0].headers["Location"] == f"{PUBLIC_URL}{path}?done=final"
     assert len(office.posted("answer", MY)) == 1
-    done = web.get(f"{path}?done=answer", headers=cookie).body.decode()
+    done = web.get(f"{path}?done=final", headers=cookie).body.decode()
     assert "Câu trả lời đã được gửi cho phóng viên" in done
     assert "Trả lời tiếp" in done
 
@@ -204,7 +204,7 @@ def test_a_journalist_writes_again(office, web, reference):
     assert office.posted("follow-up") == []
     answer = post(web, path, cookie, csrf=csrf_of(office, cookie), act="send", **hidden(preview))
 
-    assert answer.headers["Location"] == f"{PUBLIC_URL}{path}?done=follow-up"
+    assert answer.headers["Location"] == f"{PUBLIC_URL}{path}?done=follow_up"
     assert "Có ca nặng không?" in office.last("follow-up", PERSON).text
     assert "Có ca nặng không?" in web.get(link_for(office, "dispatch", PERSON)).body.decode()
 

@@ -122,6 +122,7 @@ AGENCY_LETTERS: dict[str, dict[str, Any]] = {
 SIGNS = [
     "interim", "extension", "transfer", "refusal", "acknowledgement", "clarification", "explicit_word",
     "forward", "internal", "not_in_to", "empty", "headers_only", "already_ended", "interleaved", "too_short",
-    "partial", "unclear", "often", "new_topic", "several_questions",
+    "partial", "unclear", "often", "not_dispatched", "not_ended", "no_date", "no_reason", "no_deadline",
+    "too_late", "too_often", "too_long", "not_later", "new_topic", "several_questions",
     "addressed_elsewhere", "press_as_third", "unfinished", "not_for_print", "elsewhere", "encrypted",
 ]  # fmt: skip

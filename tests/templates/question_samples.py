@@ -74,7 +74,6 @@ def a_duty(agency=HEALTH, status="dispatched", **changes):
         "has_follow_up": False,
         "days_before": 0,
         "hours_before": 9,
-        "may_extend": True,
         "deadline": DEADLINE,
         "ledger": LEDGER,
         **changes,
@@ -135,6 +134,8 @@ SEEN: dict[str, Any] = {
     "deadline": None,
     "entries": ENTRIES,
     "may_write": True,
+    "acts": ["final", "partial", "interim", "clarification", "acknowledgement", "extension"],
+    "points_asked": ["1", "2"],
     "seen": "2-abc",
 }
 A_FORM = {
@@ -144,13 +145,17 @@ A_FORM = {
     "problem": "",
     "changed": None,
     "done": "",
-    "extension": {"until": "", "reason": "", "problem": ""},
+    "what": "",
+    "until_on": "",
+    "points": [],
+    "refused": "",
     "is_session": True,
 }
 BY_LINK = {"visitor": None, "is_session": False, "form": ""}
 TO_JOURNALIST = {
     "side": "journalist",
     "agency": None,
+    "acts": ["follow_up"],
     "duties": [a_duty(is_late=True, ledger=ODD_LEDGER), a_duty(SCHOOLS, "to_dispatch")],
 }
 A_LISTED = {"page_path": PATH, "reference": REFERENCE, "subject": SUBJECT}
@@ -173,6 +178,11 @@ QUESTION_PAGES: dict[str, dict[str, Any]] = {
         "text": TEXT,
         "typed": f"{TEXT} x",
         "to": "TATCA",
+        "act": "final",
+        "until_on": "",
+        "points": [],
+        "is_told": True,
+        "after": [a_duty(status="answered", ended_at="2026-11-20T03:00:00+00:00")],
         "goes_to": [],
         "speaker": {"name": "Lê Thị An", "post": "Phó Giám đốc", "is_quotable": True},
         "files": [

@@ -2,10 +2,10 @@
 
 import pytest
 
+from chalicelib.domain.acts import RULES
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.people import Role
 from chalicelib.domain.records import PenReason, TaskKind
-from chalicelib.domain.relaying import ROWS, Fate
 from chalicelib.domain.steps import Step
 from chalicelib.render import TEMPLATES, TemplateRenderer
 from chalicelib.render.languages import environment
@@ -27,6 +27,7 @@ THREADED = [
     "follow-up",
 ]  # fmt: skip
 WITH_DEADLINE = [name for name, facts in LETTERS.items() if "deadline" in facts]
+MESSAGES = [act for (_, act), row in RULES.items() if "message-receipt" in row.letters]
 
 
 @pytest.fixture(scope="module")
@@ -277,7 +278,7 @@ def test_every_letter_says_where_questions_are_received(text_of):
         ("role", Role, "Người liên hệ"),
         ("sign", SIGNS, "nội dung cần được cơ quan xác nhận"),
         ("kind", MailKind, "?"),
-        ("message_of", [kind for kind in MailKind if ROWS[kind].by_word is Fate.MESSAGE], "Trả lời của"),
+        ("message_of", MESSAGES, "Trả lời của"),
         ("pen_reason", PenReason, "lý do khác"),
         ("task_kind", TaskKind, "việc cần người xem"),
         ("task_advice", TaskKind, "Xin xem và xử lý."),

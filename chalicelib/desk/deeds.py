@@ -1,0 +1,145 @@
+"""A deed: an act on a question as somebody wants it done, and what it comes to.
+
+The table `domain/acts.RULES` is asked first, then the function of the act. Every way, by mail, on the page of
+the question or on the admin pages, comes through `decide`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from chalicelib.desk.answering import Answer, relay_answer
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.extending import Wish, extend_by_officer, extend_by_word
+from chalicelib.desk.following_up import relay_follow_up
+from chalicelib.desk.messaging import Message, record_message, relay_message
+from chalicelib.desk.spoken import Place, Spoken, event_of
+from chalicelib.domain.acts import ENDED, RULES, Act, Party, Row
+from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.case import Case
+from chalicelib.domain.change import Record
+from chalicelib.domain.letter import Addressee
+from chalicelib.domain.mail_kinds import MailKind
+from chalicelib.domain.people import Agency
+from chalicelib.domain.question import Assignment, QuestionStatus
+
+Decided = tuple[Record, ...] | str
+"""What an act writes, or the code that says why it writes nothing."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What an act says beside its words.
+
+    `points` are labels of numbered points, `promised_at` until when an agency promises more, `until_on` the
+    last day of an extension, `reason` why. `is_told`: the other side gets the words, as it does unless they
+    are for the record alone.
+    """
+
+    points: tuple[str, ...] = ()
+    promised_at: datetime | None = None
+    until_on: date | None = None
+    reason: str = ""
+    is_told: bool = True
+
+
+@dataclass(frozen=True)
+class Deed:
+    """An act of a party in one thread (`TATCA`: of all agencies) of a case, in whose words, on which terms.
+
+    `receipt_to` gets the agency's receipt, None where nobody does.
+    """
+
+    party: Party
+    act: Act
+    case: Case
+    thread: str
+    spoken: Spoken
+    terms: Terms = Terms()
+    receipt_to: Addressee | None = None
+
+    @property
+    def row(self) -> Row:
+        """Give the act's row of the table."""
+        return RULES[self.party, self.act]
+
+    @property
+    def duties(self) -> tuple[Assignment, ...]:
+        """Give the assignments that the act is about."""
+        return tuple(duty for duty in self.case.assignments if self.thread in {duty.agency, ALL_AGENCIES})
+
+
+def refusal(deed: Deed) -> str:
+    """Say why the table allows a deed on none of its assignments, "" where it does on one.
+
+    A question that is nobody's yet has none: its journalist may write nevertheless.
+    """
+    if deed.case.question.status is QuestionStatus.WITHDRAWN:
+        return ENDED
+    refused = [deed.row.refusal(duty.status) for duty in deed.duties]
+    if not refused:
+        return "" if deed.thread == ALL_AGENCIES and not deed.case.assignments else ENDED
+    return "" if "" in refused else refused[0]
+
+
+def decide(deed: Deed, desk: Desk) -> Decided:
+    """Decide what a deed writes, or say why it writes nothing."""
+    return refusal(deed) or _DOERS[deed.party, deed.act](deed, desk)
+
+
+def _standing(deed: Deed, desk: Desk) -> tuple[Assignment, Agency] | None:
+    duty, agency = deed.case.assignment(deed.thread), desk.register.agency(deed.thread)
+    return (duty, agency) if duty and agency else None
+
+
+def _answer(deed: Deed, desk: Desk) -> Decided:
+    standing = _standing(deed, desk)
+    if standing is None:
+        return ENDED
+    return relay_answer(Answer(deed.case, *standing, deed.spoken, deed.receipt_to), desk)
+
+
+def _message(deed: Deed, desk: Desk) -> Decided:
+    standing = _standing(deed, desk)
+    if standing is None or deed.receipt_to is None:
+        return ENDED
+    terms, kind = deed.terms, MailKind(deed.act)
+    message = Message(
+        deed.case, *standing, deed.spoken, kind, deed.receipt_to, terms.points, terms.promised_at
+    )
+    return relay_message(message, desk) if terms.is_told else record_message(message, desk)
+
+
+def _extend(deed: Deed, desk: Desk) -> Decided:
+    standing = _standing(deed, desk)
+    if standing is None or deed.receipt_to is None:
+        return ENDED
+    wish = Wish(deed.terms.until_on, deed.terms.reason)
+    return extend_by_word(deed.case, standing[1], deed.spoken, wish, deed.receipt_to, desk)
+
+
+def _grant(deed: Deed, desk: Desk) -> Decided:
+    standing = _standing(deed, desk)
+    if standing is None:
+        return ENDED
+    wish = Wish(deed.terms.until_on, deed.terms.reason)
+    place = Place(deed.case.question, deed.thread, Side.AGENCY, str(deed.act))
+    event = event_of(deed.spoken, place, deed.row.event)
+    return extend_by_officer(deed.case, standing[1], wish, event, desk)
+
+
+def _follow_up(deed: Deed, desk: Desk) -> Decided:
+    return relay_follow_up(deed.case, deed.thread, deed.spoken, desk)
+
+
+_DOERS: Final[Mapping[tuple[Party, Act], Callable[[Deed, Desk], Decided]]] = {
+    (Party.AGENCY, Act.FINAL): _answer,
+    (Party.AGENCY, Act.PARTIAL): _message,
+    (Party.AGENCY, Act.INTERIM): _message,
+    (Party.AGENCY, Act.CLARIFICATION): _message,
+    (Party.AGENCY, Act.ACKNOWLEDGEMENT): _message,
+    (Party.AGENCY, Act.EXTENSION): _extend,
+    (Party.PRESS_DEPARTMENT, Act.EXTENSION): _grant,
+    (Party.JOURNALIST, Act.FOLLOW_UP): _follow_up,
+}

@@ -1,0 +1,77 @@
+"""What a form on the page of a question says beside its words, and which acts the page offers."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Final
+
+from chalicelib.desk.deeds import Terms
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.extending import may_take_time
+from chalicelib.desk.page_links import Seat
+from chalicelib.desk.understood import points_asked
+from chalicelib.domain.acts import Act, Party, Way, acts_of
+from chalicelib.domain.addresses import Side
+from chalicelib.domain.case import Case
+from chalicelib.domain.extending import asks_in_time
+from chalicelib.domain.question import Assignment
+from chalicelib.domain.wording import clean_line
+from chalicelib.domain.workcalendar import OutsideCalendarError
+
+LONGEST_REASON: Final = 300
+"""Characters of a reason: it is a line of a letter."""
+
+PARTIES: Final = {Side.JOURNALIST: Party.JOURNALIST, Side.AGENCY: Party.AGENCY}
+
+_MESSAGES: Final = frozenset({Act.PARTIAL, Act.INTERIM, Act.CLARIFICATION})
+"""What an agency says on its way to an answer: after it only where the journalist wrote again."""
+
+
+def terms_of(act: Act, text: str, until_on: str, points: tuple[str, ...], desk: Desk) -> Terms:
+    """Read what a form says beside its words; a day that is none is left out."""
+    on = day_in(until_on)
+    if act is Act.EXTENSION:
+        return Terms(until_on=on, reason=clean_line(text)[:LONGEST_REASON])
+    promised_at = _promised_at(on, desk) if act is Act.INTERIM and on else None
+    is_told = act is not Act.ACKNOWLEDGEMENT or any(map(str.isalnum, text))
+    return Terms(points if act is Act.PARTIAL else (), promised_at, is_told=is_told)
+
+
+def day_in(text: str) -> date | None:
+    """Read a day as a form sends it; None where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def offered(case: Case, seat: Seat, desk: Desk, now: datetime) -> tuple[Act, ...]:
+    """Give the acts that the page offers to who may write there, those of the table that make sense now."""
+    party = PARTIES[seat.side]
+    duties = [one for one in case.assignments if seat.side is Side.JOURNALIST or one.agency == seat.agency]
+    found = (act for duty in duties for act in _offered(case, duty, party, desk, now))
+    return tuple(dict.fromkeys(found))
+
+
+def _offered(case: Case, duty: Assignment, party: Party, desk: Desk, now: datetime) -> Iterator[Act]:
+    for act in acts_of(party, duty.status, Way.PAGE):
+        if act in _MESSAGES and not duty.is_open and not case.has_open_follow_up(duty.agency):
+            continue
+        if act is Act.PARTIAL and not points_asked(case, desk):
+            continue
+        if act is Act.ACKNOWLEDGEMENT and duty.acknowledged_at is not None:
+            continue
+        if act is Act.EXTENSION and not _may_extend(case, duty, desk, now):
+            continue
+        yield act
+
+
+def _may_extend(case: Case, duty: Assignment, desk: Desk, now: datetime) -> bool:
+    return asks_in_time(duty, now) and may_take_time(case.question, duty, desk)
+
+
+def _promised_at(on: date, desk: Desk) -> datetime | None:
+    """Give the end of a day's office hours; beyond the calendar nothing is promised."""
+    try:
+        return desk.rules.calendar.closing_at_or_after(on)
+    except OutsideCalendarError:
+        return None

@@ -1,0 +1,178 @@
+"""What each party may do to an assignment: in which of its statuses, and where that leads (design, 2, 4, 5).
+
+A row for each act of each party. What no row allows is refused, on every way alike. A row says where an act
+may lead, the desk's function which of several it is. Whether the act is there for who wants it (their seat,
+the policy, a limit) is asked where it is done; the table holds what no circumstance changes.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from chalicelib.domain.question import Status
+
+
+class Party(StrEnum):
+    """Who acts on a question."""
+
+    JOURNALIST = "journalist"
+    AGENCY = "agency"
+    PRESS_DEPARTMENT = "press_department"
+
+
+class Act(StrEnum):
+    """What is done; words of an act are filed in the thread under the same name."""
+
+    FINAL = "final"
+    PARTIAL = "partial"
+    INTERIM = "interim"
+    CLARIFICATION = "clarification"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    EXTENSION = "extension"
+    FOLLOW_UP = "follow_up"
+
+
+class Way(StrEnum):
+    """How somebody does it.
+
+    By a first line such as `#giahan`, by a plain reply that is understood, on the page of the question in a
+    session, or on the admin pages in one.
+    """
+
+    WORD = "word"
+    REPLY = "reply"
+    PAGE = "page"
+    ADMIN = "admin"
+
+
+NOT_YET: Final = "not_dispatched"
+"""Why an act is refused: the agency has not got the question yet."""
+
+ENDED: Final = "already_ended"
+"""Why an act is refused: the agency has answered, refused or passed it on, or nobody asks any more."""
+
+NOT_ENDED: Final = "not_ended"
+"""Why an act is refused: there is no answer yet that it could be about."""
+
+Moves = Mapping[Status, frozenset[Status]]
+"""Where an act may lead, by the status in which it is done; the status itself where it stays."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What an act leads to, on which ways it is done, and which letters it writes.
+
+    `letters` go out each time, `also` by circumstance. `event` is the name under which it is written down.
+    """
+
+    moves: Moves
+    event: str
+    ways: frozenset[Way]
+    letters: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    def refusal(self, status: Status) -> str:
+        """Say why the act is not possible in a status, "" where it is."""
+        if status in self.moves:
+            return ""
+        if status is Status.TO_DISPATCH:
+            return NOT_YET
+        return NOT_ENDED if status in _OPEN else ENDED
+
+
+_OPEN: Final = (
+    Status.DISPATCHED,
+    Status.ACKNOWLEDGED,
+    Status.CLARIFYING,
+    Status.EXTENDED,
+    Status.REOPENED,
+)
+_SAID: Final = (Status.ANSWERED, Status.DECLINED)
+_ALL_WAYS: Final = frozenset({Way.WORD, Way.REPLY, Way.PAGE})
+
+
+def _stays(statuses: Iterable[Status]) -> Moves:
+    return {status: frozenset({status}) for status in statuses}
+
+
+def _leads(statuses: Iterable[Status], *to: Status) -> Moves:
+    return {status: frozenset(to) for status in statuses}
+
+
+_SHOWS_LIFE: Final = {
+    **_stays((*_OPEN, *_SAID)),
+    **_leads((Status.DISPATCHED, Status.REOPENED), Status.ACKNOWLEDGED),
+}
+_TO_JOURNALIST: Final = ("message", "message-receipt")
+
+RULES: Final[Mapping[tuple[Party, Act], Row]] = {
+    (Party.AGENCY, Act.FINAL): Row(
+        moves={**_leads(_OPEN, Status.ANSWERED), **_stays(_SAID)},
+        event="answered",
+        ways=_ALL_WAYS,
+        letters=("answer", "answer-receipt"),
+    ),
+    (Party.AGENCY, Act.PARTIAL): Row(
+        moves=_SHOWS_LIFE,
+        event="partial",
+        ways=frozenset({Way.REPLY, Way.PAGE}),
+        letters=_TO_JOURNALIST,
+    ),
+    (Party.AGENCY, Act.INTERIM): Row(
+        moves=_SHOWS_LIFE,
+        event="interim",
+        ways=frozenset({Way.REPLY, Way.PAGE}),
+        letters=_TO_JOURNALIST,
+    ),
+    (Party.AGENCY, Act.CLARIFICATION): Row(
+        moves={**_leads(_OPEN, Status.CLARIFYING), **_stays(_SAID)},
+        event="clarification",
+        ways=_ALL_WAYS,
+        letters=_TO_JOURNALIST,
+    ),
+    (Party.AGENCY, Act.ACKNOWLEDGEMENT): Row(
+        moves=_SHOWS_LIFE,
+        event="acknowledgement",
+        ways=_ALL_WAYS,
+        letters=("message-receipt",),
+        also=("message",),
+    ),
+    (Party.AGENCY, Act.EXTENSION): Row(
+        moves={
+            **_leads(_OPEN, Status.EXTENDED),
+            Status.CLARIFYING: frozenset({Status.CLARIFYING, Status.EXTENDED}),
+        },
+        event="extended",
+        ways=frozenset({Way.WORD, Way.PAGE}),
+        letters=("new-deadline", "deadline-moved"),
+    ),
+    (Party.JOURNALIST, Act.FOLLOW_UP): Row(
+        moves={
+            **_stays(set(Status) - {Status.WITHDRAWN}),
+            Status.CLARIFYING: frozenset({Status.CLARIFYING, Status.ACKNOWLEDGED, Status.EXTENDED}),
+        },
+        event="follow_up",
+        ways=frozenset({Way.REPLY, Way.PAGE}),
+        letters=("follow-up",),
+    ),
+    (Party.PRESS_DEPARTMENT, Act.EXTENSION): Row(
+        moves={
+            **_leads(_OPEN, Status.EXTENDED),
+            Status.CLARIFYING: frozenset({Status.CLARIFYING, Status.EXTENDED}),
+        },
+        event="extended",
+        ways=frozenset({Way.ADMIN}),
+        letters=("new-deadline", "deadline-moved"),
+    ),
+}
+"""Every act that a party does to an assignment."""
+
+
+def acts_of(party: Party, status: Status, way: Way) -> tuple[Act, ...]:
+    """Give the acts that a party may do in a status on a way, in the order of the table."""
+    return tuple(
+        act
+        for (whose, act), row in RULES.items()
+        if whose is party and way in row.ways and not row.refusal(status)
+    )
