@@ -6,11 +6,15 @@ STAMP  := $(VENV)/.installed
 STACK_VENV  := .venv-stack
 STACK_STAMP := $(STACK_VENV)/.installed
 RUN    := $(VENV)/bin/python -m
+TESTS  := $(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder
 BABEL  := $(RUN) babel.messages.frontend
 ENGLISH := chalicelib/locale/en/LC_MESSAGES/phatngon
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check dynamodb-local-test bench mail-scores learn fuzz package lint-stack stack-test browser-test deploy left undeploy catalogues clean
+# What is compiled is kept: the tests start many processes, and pytest rewrites hundreds of files.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help run test coverage endurance-test check dynamodb-local-test bench mail-scores learn fuzz package lint-stack stack-test browser-test deploy left undeploy catalogues clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -18,11 +22,17 @@ help: ## List the targets
 run: $(STAMP) ## Run everything on this machine: pages at http://127.0.0.1:8000, mail at port 2525
 	@exec $(RUN) infra.local
 
-test: $(STAMP) ## Run all tests but those in a browser on two processes; show the branches that no test takes
-	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
+test: $(STAMP) ## Run all tests but those of the next targets, on two processes
+	$(TESTS)
+
+coverage: $(STAMP) ## Run the same tests traced, and show the branches that none takes
+	$(TESTS) --cov --cov-report=term
+
+endurance-test: $(STAMP) ## Kill whole runs in the middle of their work; nothing may be lost or doubled
+	$(TESTS) tests/endurance
 
 browser-test: $(STAMP) ## Test each page, and the main paths through them, in Chromium
-	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder tests/browser
+	$(TESTS) tests/browser
 
 check: $(STAMP) ## Check form, types, import directions and the rules of the folder
 	$(RUN) ruff format --check .

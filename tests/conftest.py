@@ -1,4 +1,4 @@
-"""Which tests are not traced, and where the tests in a browser are."""
+"""Which tests `make coverage` does not trace, and where the tests are that run apart."""
 
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +12,7 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 HERE = Path(__file__).parent
-WHOLE_RUNS = ("journeys", "faults", "browser", "mails", "fuzz")
+WHOLE_RUNS = ("journeys", "faults", "endurance", "browser", "mails", "fuzz")
 """Folders that prove what whole runs do, or what is made of whole mails; branches are counted where each
 part is tested by itself."""
 
@@ -61,7 +61,11 @@ def pytest_runtest_teardown(item):
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    """Say plainly that the tests of pages in a browser run apart, when the others ran."""
+    """Say plainly that pages in a browser, and runs that are killed, are tested apart."""
     asked = [Path(argument.partition("::")[0]).resolve() for argument in config.args]
     if HERE in asked:
-        terminalreporter.write_line("Pages are tested in a browser by `make browser-test`.", bold=True)
+        terminalreporter.write_line(
+            "Tested apart: pages in a browser (`make browser-test`), runs that are killed"
+            " (`make endurance-test`).",
+            bold=True,
+        )
