@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from email import message_from_bytes
+from email.parser import BytesHeaderParser
 from email.policy import default
 from email.utils import parseaddr
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,7 +22,7 @@ class Read:
         return message_from_bytes(self.raw, policy=default)
 
     def header(self, name):
-        return str(self.mail[name] or "")
+        return header_of(self.raw, name)
 
     @property
     def subject(self):
@@ -67,6 +69,17 @@ class Read:
     @property
     def files(self):
         return {part.get_filename(): part.get_content() for part in self.mail.iter_attachments()}
+
+
+@lru_cache(maxsize=20_000)
+def header_of(raw, name):
+    """Give a header's text; mails are looked through again and again, and to parse one takes long."""
+    return str(head_of(raw)[name] or "")
+
+
+@lru_cache(maxsize=500)
+def head_of(raw):
+    return BytesHeaderParser(policy=default).parsebytes(raw)
 
 
 def maildir(folder):
