@@ -15,6 +15,7 @@ from chalicelib.handlers.admin_pen import admin_pen
 from chalicelib.handlers.admin_policies import policy_edits
 from chalicelib.handlers.admin_register import register
 from chalicelib.handlers.admin_register_files import register_files
+from chalicelib.handlers.admin_registrations import admin_registrations
 from chalicelib.handlers.agency import agency
 from chalicelib.handlers.asking import asking
 from chalicelib.handlers.calculator import calculator
@@ -22,6 +23,7 @@ from chalicelib.handlers.guard import refuse_foreign_forms, say_what_is_wrong
 from chalicelib.handlers.multipart import MULTIPART
 from chalicelib.handlers.public import public
 from chalicelib.handlers.questions import questions
+from chalicelib.handlers.registering import registering_pages
 from chalicelib.handlers.signing_in import signing_in
 from chalicelib.handlers.statistics import statistics
 from chalicelib.handlers.watching import watch
@@ -44,6 +46,8 @@ app.register_blueprint(calculator)
 app.register_blueprint(register)
 app.register_blueprint(register_files)
 app.register_blueprint(admin_blocks)
+app.register_blueprint(registering_pages)
+app.register_blueprint(admin_registrations)
 app.register_blueprint(admin_calendar)
 app.register_blueprint(calendar_edits)
 app.register_blueprint(policy_edits)

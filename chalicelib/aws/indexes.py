@@ -35,6 +35,7 @@ from chalicelib.aws.partitions import (
     month_of_all,
     pen_acts_day,
     questions_of,
+    registrations_in,
 )
 from chalicelib.domain.change import Record
 from chalicelib.domain.letter import FAILED, WAITING, Letter, State
@@ -43,6 +44,7 @@ from chalicelib.domain.people import Journalist
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import LedgerRow, PenMail, Task
 from chalicelib.domain.register_records import Block, ImportRun, ImportState
+from chalicelib.domain.registration import DECIDED, Registration, RegistrationState
 from chalicelib.domain.rule_runs import ENDED, RulesRun
 from chalicelib.domain.workcalendar import LOCAL
 
@@ -120,6 +122,13 @@ def _block_list(block: Block) -> Place:
     return (BLOCKS, sortable(block.since)) if block.is_on else None
 
 
+def _registration_list(one: Registration) -> Place:
+    if one.state in DECIDED and one.decided_at:
+        return registrations_in("decided", _local(one.decided_at, "%Y-%m")), sortable(one.decided_at)
+    is_open = one.state in {RegistrationState.WAITING, RegistrationState.ASKED}
+    return (registrations_in(one.state), sortable(one.confirmed_at or one.created_at)) if is_open else None
+
+
 def _task_list(task: Task) -> Place:
     return None if task.closed_at else (TASKS, sortable(task.opened_at))
 
@@ -172,6 +181,7 @@ _LISTED: Final[Mapping[type, Callable[[Any], Place]]] = {
     PenAct: lambda act: (pen_acts_day(_local(act.at, "%Y-%m-%d")), sortable(act.at)),
     Task: _task_list,
     Block: _block_list,
+    Registration: _registration_list,
     ImportRun: lambda run: (IMPORTS, sortable(run.started_at)),
     Journalist: lambda journalist: (JOURNALISTS, journalist.email),
 }

@@ -19,6 +19,7 @@ from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Allowance, Entry, Event, LedgerRow, Link, PenMail, Session, Task
 from chalicelib.domain.register_records import Block, ImportRun, RegisterEvent
+from chalicelib.domain.registration import Registration
 from chalicelib.domain.rule_runs import DeadlineMoved, RulesRun
 from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 from chalicelib.domain.statistics import MonthFigures
@@ -46,6 +47,7 @@ WHAT: Final[Mapping[type, str]] = {
     Allowance: "allowance",
     RegisterEvent: "register event",
     Block: "block",
+    Registration: "registration",
     ImportRun: "import",
     RulesVersion: "rules",
     RulesInForce: "rules in force",

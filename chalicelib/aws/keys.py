@@ -28,6 +28,7 @@ from chalicelib.domain.records import (
     Task,
 )
 from chalicelib.domain.register_records import Block, ImportRun, RegisterEvent
+from chalicelib.domain.registration import Registration
 from chalicelib.domain.rule_runs import DeadlineMoved, RulesRun
 from chalicelib.domain.rule_versions import RulesInForce, RulesVersion
 from chalicelib.domain.statistics import MonthFigures
@@ -188,6 +189,11 @@ def block_key(address: str) -> Key:
     return Key(address_partition(address), "block")
 
 
+def registration_key(registration_id: str) -> Key:
+    """Say where a registration stands; its history is there, too."""
+    return Key(f"registration#{registration_id}", "registration")
+
+
 def host_partition(host: str) -> str:
     """Say where it stands which agencies list a host: a row for each."""
     return f"host#{host}"
@@ -254,6 +260,7 @@ _KEYS: Final[Mapping[type, Callable[[Any], Key]]] = {
         party_partition(event.party, event.key), f"event#{sortable(event.at)}#{event.id}"
     ),
     Block: lambda block: block_key(block.address),
+    Registration: lambda one: registration_key(one.id),
     ImportRun: lambda run: import_key(run.id),
     RulesVersion: lambda version: rules_version_key(version.number),
     DeadlineMoved: lambda moved: Key(

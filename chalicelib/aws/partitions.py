@@ -36,6 +36,11 @@ def letters_day(day: str) -> str:
     return f"letters#{day}"
 
 
+def registrations_in(state: str, month: str = "") -> str:
+    """Say where registrations are listed that wait (`waiting`, `asked`), or were decided on in a month."""
+    return f"registrations#{state}#{month}" if month else f"registrations#{state}"
+
+
 def pen_acts_day(day: str) -> str:
     """Say where the acts on mails in the pen of a local day are listed."""
     return f"pen-acts#{day}"

@@ -15,14 +15,17 @@ from chalicelib.aws.keys import (
     host_partition,
     journalist_key,
     party_partition,
+    registration_key,
     sortable,
 )
+from chalicelib.aws.partitions import registrations_in
 from chalicelib.aws.rows import addresses_of, rows_of
 from chalicelib.aws.table import Table
 from chalicelib.aws.writing import Writer
 from chalicelib.domain.change import Record
 from chalicelib.domain.people import Agency, Journalist, Party
 from chalicelib.domain.register_records import Block, RegisterEvent
+from chalicelib.domain.registration import Registration
 from chalicelib.domain.workcalendar import local
 
 
@@ -73,6 +76,22 @@ class RegisterTable:
         """Read the blocks that are on, oldest first."""
         found = (record_of(Block, block) for block in self._table.listed(BLOCKS))
         return tuple(block for block in found if block.is_on)
+
+    def registration(self, registration_id: str) -> Registration | None:
+        """Read a registration."""
+        found = self._table.get(registration_key(registration_id)) if registration_id else None
+        return record_of(Registration, found) if found else None
+
+    def registrations(self, state: str, month: str = "") -> Sequence[Registration]:
+        """Read those that are `waiting` or `asked`, or were `decided` on in a local month, oldest first."""
+        found = self._table.listed(registrations_in(state, month))
+        return tuple(record_of(Registration, one) for one in found)
+
+    def registrations_of(self, address: str) -> Sequence[Registration]:
+        """Read the confirmed registrations of an address, oldest first."""
+        rows = self._table.partition(address_partition(address), "registration#")
+        found = filter(None, map(self.registration, _named(rows, "registration")))
+        return tuple(sorted(found, key=lambda one: one.created_at))
 
     def host_owner(self, host: str) -> str | None:
         """Give the code of the agency that lists exactly this host; None where two do, or none."""

@@ -13,6 +13,7 @@ from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Question
+from chalicelib.domain.registration import Registration
 
 Row = tuple[Key, Attributes]
 
@@ -27,6 +28,8 @@ def rows_of(record: Record) -> dict[Key, Attributes]:
         return dict(_of_agency(record))
     if isinstance(record, Journalist):
         return dict(_of_journalist(record))
+    if isinstance(record, Registration):
+        return dict(_of_registration(record))
     return {}
 
 
@@ -63,3 +66,10 @@ def _of_journalist(journalist: Journalist) -> Iterator[Row]:
     for address in sorted(addresses_of(journalist)):
         key = Key(address_partition(address), f"journalist#{journalist.email}")
         yield key, {"what": "address", "address": address, "journalist": journalist.email}
+
+
+def _of_registration(one: Registration) -> Iterator[Row]:
+    """Find it by its address once that is proved: before, anybody may have typed it."""
+    if one.is_confirmed:
+        key = Key(address_partition(one.address), f"registration#{one.id}")
+        yield key, {"what": "address", "address": one.address, "registration": one.id}

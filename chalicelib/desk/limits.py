@@ -10,6 +10,7 @@ from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.inbound import Reading
 from chalicelib.domain.change import Change, StaleError
+from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.records import Allowance
 from chalicelib.domain.workcalendar import local
 
@@ -27,6 +28,10 @@ MOST_ALERTS: Final = 50
 
 _TRIES: Final = 4
 """How often something is counted when another count was first."""
+
+
+class TooManyFormsError(GatewayError):
+    """So many forms came from this network, or for this address, that no more are taken for a while."""
 
 
 def allowance_for(reading: Reading, name: str, desk: Desk) -> tuple[Allowance, ...]:

@@ -21,8 +21,11 @@ LASTS: Final = {
     Purpose.ATTACHMENT: timedelta(days=90),
     Purpose.SIGN_IN: timedelta(minutes=15),
     Purpose.CONFIRM_FORM: timedelta(hours=48),
+    Purpose.CONFIRM_REGISTRATION: timedelta(hours=48),
+    Purpose.REGISTER_AGAIN: timedelta(days=40),
 }
-"""How long a link works. An unconfirmed question is kept as long as an unconfirmed form."""
+"""How long a link works. An unconfirmed question is kept as long as an unconfirmed form; papers may be
+renewed from a month before they expire until some days after."""
 
 
 class UnknownLinkError(GatewayError):

@@ -220,7 +220,7 @@ class _Loading:
             if row.is_good:
                 taken |= dict.fromkeys(person.addresses, Owner(person.name, row.line))
                 self._warn_of_agencies(row, person)
-                self._plan_journalist(person, stored.get(person.email))
+                self._plan_journalist(row, person, stored.get(person.email))
         self._kept += [email for email in stored if email not in known]
 
     def _warn_of_agencies(self, row: Row, person: Journalist) -> None:
@@ -230,8 +230,10 @@ class _Loading:
         for agency in (self._stored | agencies).values():
             self._warnings += both_sides(row, person, agency)
 
-    def _plan_journalist(self, read: Journalist, stored: Journalist | None) -> None:
+    def _plan_journalist(self, row: Row, read: Journalist, stored: Journalist | None) -> None:
         wanted = read.standing_as(stored) if stored else read
+        if stored and not NEWER & row.cells.keys():
+            wanted = replace(wanted, paper=stored.paper, telephone=stored.telephone)
         same = stored is not None and replace(wanted, revision=stored.revision) == stored.normal
         self._count(JOURNALISTS, is_new=not same)
         if not same:

@@ -24,6 +24,8 @@ _JOURNALIST_FIELDS: Final = (
     "outlet",
     "card_number",
     "card_expires_on",
+    "paper",
+    "telephone",
     "status",
     "suspended_because",
     "suspended_until",

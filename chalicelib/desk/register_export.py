@@ -57,4 +57,6 @@ def journalist_cells(person: Journalist) -> dict[str, str]:
         "card_number": person.card_number,
         "card_expires_on": in_words(person.card_expires_on),
         "status": str(person.status),
+        "paper": str(person.paper),
+        "telephone": person.telephone,
     }

@@ -7,6 +7,7 @@ from typing import Protocol
 from chalicelib.domain.change import Record
 from chalicelib.domain.people import Agency, Journalist, Party
 from chalicelib.domain.register_records import Block, RegisterEvent
+from chalicelib.domain.registration import Registration
 
 
 class Register(Protocol):
@@ -22,6 +23,18 @@ class Register(Protocol):
 
     def blocks(self) -> Sequence[Block]:
         """Read the blocks that are on, oldest first."""
+        ...
+
+    def registration(self, registration_id: str) -> Registration | None:
+        """Read a registration."""
+        ...
+
+    def registrations(self, state: str, month: str = "") -> Sequence[Registration]:
+        """Read those that are `waiting` or `asked`, or were `decided` on in a local month, oldest first."""
+        ...
+
+    def registrations_of(self, address: str) -> Sequence[Registration]:
+        """Read the confirmed registrations of an address, oldest first."""
         ...
 
     def agency(self, code: str) -> Agency | None:

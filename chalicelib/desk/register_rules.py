@@ -7,19 +7,21 @@ from typing import Any, Final, TypeVar
 
 from chalicelib.desk.register_rows import Row
 from chalicelib.domain.addresses import is_agency_code
-from chalicelib.domain.people import Agency, Contact, Journalist, Role, Standing
+from chalicelib.domain.people import Agency, Contact, Journalist, Paper, Role, Standing
 
 AGENCIES: Final = "agencies.csv"
 CONTACTS: Final = "contacts.csv"
 JOURNALISTS: Final = "journalists.csv"
 LEAVE: Final = ("away_from", "away_until", "stand_in")
 """Columns of a contact's leave."""
-NEWER: Final = frozenset({*LEAVE, "area"})
+PAPERS: Final = ("paper", "telephone")
+"""Columns of a journalist's papers besides number and date, and of how to reach them."""
+NEWER: Final = frozenset({*LEAVE, "area", *PAPERS})
 """Columns that older files do not have: what they say of it in the book stays as it is."""
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     AGENCIES: ("code", "name_vi", "name_en", "abbrev", "topics", "hosts", "area"),
     CONTACTS: ("agency_code", "role", "name", "post", "email", "phone", *LEAVE),
-    JOURNALISTS: ("email", "name", "outlet", "card_number", "card_expires_on", "status"),
+    JOURNALISTS: ("email", "name", "outlet", "card_number", "card_expires_on", "status", *PAPERS),
 }
 FILES: Final = tuple(COLUMNS)
 
@@ -129,6 +131,8 @@ def journalist_of(row: Row, taken: Owners, mail_domain: str) -> Journalist:
         card_expires_on=row.day("card_expires_on"),
         status=_choice(row, "status", Standing),
         addresses=addresses,
+        paper=_choice(row, "paper", Paper) if row.text("paper") else Paper.CARD,
+        telephone=row.text("telephone"),
     )
 
 

@@ -23,6 +23,10 @@ NEEDS_NOTE: Final = frozenset({TaskKind.TELEPHONE})
 """Tasks that are done only once somebody says who was reached, and what was said."""
 
 
+DECIDED_AT: Final = {TaskKind.REGISTRATION: "/admin/registrations"}
+"""Tasks that a decision closes, and the page where it is made."""
+
+
 class NoNoteError(GatewayError):
     """A task of this kind is closed with a note only."""
 
@@ -78,12 +82,12 @@ def tasks_shown(number: int, desk: Desk) -> Facts:
 def close_task(task_id: str, note: str, by: By, desk: Desk) -> bool:
     """Close a task with a note; False where it is unknown, or was closed by another or with another note.
 
-    NoNoteError where a note has to say what came of it.
+    False, too, where only a decision closes it. NoNoteError where a note has to say what came of it.
     """
     task = desk.questions.task(task_id)
     if task is not None and task.kind in NEEDS_NOTE and not note:
         raise NoNoteError(task.kind)
-    if task is not None and task.closed_at is None:
+    if task is not None and task.closed_at is None and task.kind not in DECIDED_AT:
         with suppress(StaleError):  # somebody was first
             desk.questions.commit(Change(tuple(closing(task, note, by))))
         task = desk.questions.task(task_id)
@@ -103,4 +107,5 @@ def task_facts(task: Task, desk: Desk) -> Fact:
         "note": task.note,
         "contacts": facts.people(agency) if agency else [],
         "is_note_needed": task.kind in NEEDS_NOTE,
+        "leads_to": DECIDED_AT.get(task.kind, ""),
     }

@@ -12,7 +12,7 @@ from typing import Final
 
 from chalicelib.desk.correspondence import Writing, event_id
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.limits import counted
+from chalicelib.desk.limits import TooManyFormsError, counted
 from chalicelib.desk.links import ExpiredLinkError, Lead, UnknownLinkError, UsedLinkError, follow, new_link
 from chalicelib.desk.opening import MOST_AGENCIES, Asked, Wording, open_question
 from chalicelib.desk.question_form import TypedForm, tidy
@@ -43,10 +43,6 @@ _TRIES: Final = 4
 """How often a form is written anew when another writer was first."""
 
 VERIFIED: Final = "form, single-use link at the registered address"
-
-
-class TooManyFormsError(GatewayError):
-    """So many forms came from this network, or for this address, that no more are taken for a while."""
 
 
 class TooManyAgenciesError(GatewayError):

@@ -28,6 +28,8 @@ LINKS: Final = {
     "release": Purpose.RELEASE,
     "sign-in": Purpose.SIGN_IN,
     "confirm-form": Purpose.CONFIRM_FORM,
+    "confirm-registration": Purpose.CONFIRM_REGISTRATION,
+    "registration-more": Purpose.REGISTER_AGAIN,
 }
 """What the one link of these letters is for."""
 

@@ -141,9 +141,19 @@ class Standing(StrEnum):
     SUSPENDED = "suspended"
 
 
+class Paper(StrEnum):
+    """By what a journalist shows that they are one."""
+
+    CARD = "card"
+    INTRODUCTION = "introduction"
+
+
 @dataclass(frozen=True)
 class Journalist:
     """A journalist in the register, known by the first of their addresses (all in lower case).
+
+    `card_number` and `card_expires_on`, the last valid day, are of their press card, or of their letter of
+    introduction, as `paper` says.
 
     `suspended_because` is the reason of a suspension, `suspended_until` its last day (None: it has none).
     """
@@ -157,6 +167,8 @@ class Journalist:
     addresses: tuple[str, ...] = ()
     suspended_because: str = ""
     suspended_until: date | None = None
+    paper: Paper = Paper.CARD
+    telephone: str = ""
     revision: int = 1
 
     @property

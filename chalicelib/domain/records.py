@@ -174,6 +174,7 @@ class TaskKind(StrEnum):
     TOO_MANY_AGENCIES = "too_many_agencies"
     NO_CONTACT = "no_contact"
     PETITION = "petition"
+    REGISTRATION = "registration"
 
 
 @dataclass(frozen=True)
@@ -207,6 +208,8 @@ class Purpose(StrEnum):
     ATTACHMENT = "attachment"
     SIGN_IN = "sign-in"
     CONFIRM_FORM = "confirm-form"
+    CONFIRM_REGISTRATION = "confirm-registration"
+    REGISTER_AGAIN = "register-again"
 
 
 @dataclass(frozen=True)
@@ -214,7 +217,7 @@ class Link:
     """What a link in a letter leads to. The link's secret is derived, not kept; `id` is in the URL.
 
     `leads_to` is the path of the page that opens once somebody signed in by it; `submission` the form that
-    is confirmed by it.
+    is confirmed by it, or the registration that is written anew.
     """
 
     id: str

@@ -16,6 +16,10 @@ class RegisterAct(StrEnum):
     LIFTED = "lifted"
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
+    ARRIVED = "arrived"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    MORE_ASKED = "more_asked"
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,8 @@ class FieldChange:
 class RegisterEvent:
     """One change of the register, never altered: of which agency or journalist, who, what, when.
 
-    `party` is `agency`, `journalist` or `block`, `key` the code or the address. `who` is the
-    address of a signed-in person, or the function or tool; `cause` the import, letter or act behind it.
+    `party` is `agency`, `journalist`, `block` or `registration`, `key` the code, address or id. `who` is
+    the address of a signed-in person, or the function or tool; `cause` the import, letter or act behind it.
     """
 
     id: str

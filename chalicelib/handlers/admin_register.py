@@ -48,6 +48,7 @@ def show_register() -> Response:
             "words": words,
             "agencies": _paged(found.agencies, map(agency_row, found.agencies.rows)),
             "journalists": _paged(found.journalists, map(journalist_row, found.journalists.rows)),
+            "registrations": len(used.desk.register.registrations("waiting")),
             "bouncing": sum(len(agency.bouncing) for agency in used.desk.register.agencies()),
         }
         return page(request, "register", facts, visitor=visitor)

@@ -10,9 +10,10 @@ from chalice.app import Blueprint, Request, Response
 
 from chalicelib import wiring
 from chalicelib.desk import submission_facts, submitting, uploading
+from chalicelib.desk.limits import TooManyFormsError
 from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError, UsedLinkError
 from chalicelib.desk.question_form import TypedForm, typed_of
-from chalicelib.desk.submitting import TooManyAgenciesError, TooManyFormsError
+from chalicelib.desk.submitting import TooManyAgenciesError
 from chalicelib.domain.change import StaleError
 from chalicelib.domain.submission import Submission, SubmissionState
 from chalicelib.handlers.web import (

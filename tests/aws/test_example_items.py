@@ -26,7 +26,7 @@ from tests.aws.samples import (
     an_entry,
     an_event,
 )
-from tests.aws.samples_of_register import BLOCK
+from tests.aws.samples_of_register import BLOCK, REGISTRATION
 from tests.aws.samples_of_rules import STORM
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "items.md").read_text(encoding="utf-8")
@@ -84,6 +84,7 @@ EXAMPLES = {
         filings=(Filing(REFERENCE, "SYT", "question"),),
         recorded_at=NOON + timedelta(seconds=2),
     ),
+    "A registration": REGISTRATION,
     "A block": BLOCK,
     "A version of the rules": STORM,
     "A run of the rules": RulesRun(

@@ -10,7 +10,9 @@ from chalicelib.desk.register_rules import MOST_CONTACTS, MOST_HOSTS
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.people import Party
 from chalicelib.domain.register_records import Block
+from chalicelib.domain.registration import RegistrationState
 from tests.aws.samples import BINH, NOON, OFFICE, a_journalist, a_register_event, an_agency
+from tests.aws.samples_of_register import REGISTRATION
 from tests.fakes.office import Office
 
 BY = By("lan@svhtt.example", NOON)
@@ -60,6 +62,21 @@ def test_a_journalist_is_due_once_the_last_day_of_their_suspension_has_passed(re
     register.save(a_journalist(email="binh@bao.example", suspended_until=date(2026, 11, 19)))
 
     assert [person.email for person in register.journalists_due(NOON)] == ["an@bao.example"]
+
+
+def test_registrations_are_listed_by_where_they_stand_and_found_by_a_proved_address(register, writer):
+    sent = replace(REGISTRATION, id="r-2", state=RegistrationState.SENT, expires_at=NOON, revision=1)
+    waiting = replace(REGISTRATION, revision=1)
+    refused = replace(waiting, state=RegistrationState.REFUSED, decided_at=NOON, revision=2)
+    writer.commit(Change((sent, waiting)))
+    before = register.registrations("waiting"), register.registrations_of(waiting.address)
+    writer.commit(Change((refused,)))
+
+    assert before == ((waiting,), (waiting,))
+    assert register.registrations("waiting") == ()
+    assert register.registrations("decided", "2026-11") == (refused,)
+    assert register.registration("r-2") == sent
+    assert register.party(waiting.address) == Party(waiting.address)
 
 
 def test_journalists_are_read_by_address(register):

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from chalicelib.aws import partitions
+from chalicelib.aws.indexes import index_of
 from chalicelib.aws.keys import RULES_IN_FORCE, key_of, rules_run_key, rules_version_key
 from chalicelib.aws.rows import addresses_of, rows_of
 from chalicelib.domain.addresses import CaseAddress, reference_of
@@ -14,6 +16,7 @@ from chalicelib.domain.people import Agency, Journalist, Party
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import Allowance, Entry, Event, LedgerRow, Link, PenMail, Session, Task
 from chalicelib.domain.register_records import Block, ImportRun, ImportState, RegisterEvent
+from chalicelib.domain.registration import Registration
 from chalicelib.domain.rule_runs import ENDED, DeadlineMoved, RulesRun
 from chalicelib.domain.statistics import MonthFigures
 from chalicelib.domain.submission import Submission
@@ -258,6 +261,16 @@ class PeopleInRegister:
 
     def block(self, address):
         return next((block for block in self._book.all(Block) if block.address == address), None)
+
+    def registration(self, registration_id):
+        return next((one for one in self._book.all(Registration) if one.id == registration_id), None)
+
+    def registrations(self, state, month=""):
+        wanted = partitions.registrations_in(state, month)
+        return [one for one in self._book.all(Registration) if index_of(one).get("list") == wanted]
+
+    def registrations_of(self, address):
+        return [one for one in self._book.all(Registration) if one.is_confirmed and one.address == address]
 
     def blocks(self):
         return [block for block in self._book.all(Block) if block.is_on]

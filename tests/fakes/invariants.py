@@ -17,6 +17,7 @@ from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import MOVES, Assignment, Question
 from chalicelib.domain.records import LedgerRow, Outcome, PenMail
 from chalicelib.domain.register_records import RegisterEvent
+from chalicelib.domain.registration import Registration
 from chalicelib.render import TemplateRenderer
 
 TO_JOURNALIST = {"receipt", "answer", "message", "deadline-missed", "deadline-moved", "choose", "assigned"}
@@ -35,6 +36,12 @@ TO_PRESS_DEPARTMENT = {"unassigned", "pen-alert", "pen-digest", "task"}
 TO_OFFICES = {"escalation", "unassigned-late"}
 TO_ANYONE_REGISTERED = {"sign-in", "confirm-form", "suspension"}
 TO_WHOM_IT_TOUCHES = {"contact-changed"}
+TO_WHO_REGISTERS = {
+    "confirm-registration",
+    "registration-approved",
+    "registration-refused",
+    "registration-more",
+}
 TO_WRITER = {"how-to-register", "virus-notice", "encrypted-notice", "confirm"}
 CASE_ADDRESS = re.compile(r"mlpn-\d{4}-\d{6}\.[a-z0-9]+\.[a-z0-9]+@phatngon\.example", re.IGNORECASE)
 
@@ -117,8 +124,13 @@ def entitled(letter, office):
         return _named_in_the_history(office)
     if letter.name in TO_WRITER:
         return {row.sender for row in office.book.all(LedgerRow)}
-    own = {"taken-back": _reached, "steps-together": _joined, "duties-digest": _joined, LETTER: _joined}
+    own = dict.fromkeys(TO_WHO_REGISTERS, _who_registers)
+    own |= {"taken-back": _reached, "steps-together": _joined, "duties-digest": _joined, LETTER: _joined}
     return own.get(letter.name, _of_the_case)(letter, office)
+
+
+def _who_registers(_letter, office):
+    return {one.address for one in office.book.all(Registration)}
 
 
 def _joined(letter, office):

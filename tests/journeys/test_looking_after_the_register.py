@@ -26,7 +26,19 @@ class Officer:
         self.page = self._session.post(town.box(OFFICER)[-1].links[0], data={"act": "sign-in"}, timeout=30)
 
     def get(self, path):
-        self.page = self._session.get(f"{self._town.web}{PAGES}{path}", timeout=30)
+        return self.open(f"{PAGES}{path}")
+
+    def open(self, path):
+        self.page = self._session.get(f"{self._town.web}{path}", timeout=30)
+        return self.page
+
+    def order(self, **fields):
+        """Send the form of the page whose fields these are."""
+        hidden = {
+            name: re.search(rf'name="{name}" value="([^"]+)"', self.page.text)[1]
+            for name in ("csrf", "revision")
+        }
+        self.page = self._session.post(self.page.url, data={**hidden, **fields}, timeout=30)
         return self.page
 
     def fields(self):
@@ -127,3 +139,39 @@ def test_nobody_else_comes_in(town):
     answer = requests.get(f"{town.web}{PAGES}", timeout=30)
 
     assert urlsplit(answer.url).path == "/sign-in"
+
+
+def test_a_journalist_registers_by_page_is_approved_and_asks(town, officer):
+    journalist, who = requests.Session(), "ha@baomoi.example"
+    typed = {"name": "Lê Hà", "outlet": "Báo Mới", "email": who, "telephone": "0905 000 001", "paper": "card"}
+    typed |= {"number": "IBC 7", "until": "2030-12-31", "act": "check"}
+    early = Draft("Kính gửi Sở Y tế,\n\nCòn bao nhiêu ca?", f"Hà <{who}>", ("cauhoi@phatngon.example",))
+    town.send(early)
+    assert f"{town.web}/registration" in town.box(who)[-1].text
+
+    check = journalist.post(f"{town.web}/registration", data=typed, timeout=30)
+    form = check.text[check.text.index("multipart/form-data") :].partition("</form>")[0]
+    hidden = {unescape(n): unescape(v) for n, v in re.findall(r'name="([^"]+)" value="([^"]*)"', form)}
+    action = unescape(re.search(r'action="([^"]+)" enctype="multipart/form-data"', check.text)[1])
+    back = journalist.post(
+        action, data=hidden, files={"file": ("thẻ.jpg", b"\xff\xd8\xff\xe0JFIF")}, timeout=30
+    )
+    assert "thẻ.jpg" in back.text
+    assert "Xin xem hộp thư" in journalist.post(check.url, data={"act": "send"}, timeout=30).text
+    town.settle()
+    assert town.post(town.box(who)[-1].links[0], {"act": "confirm"})[0] == 200
+    town.settle()
+    assert "đăng ký phóng viên" in town.box(OFFICER)[-1].subject
+
+    waiting = officer.open("/admin/registrations")
+    path = re.search(r'href="[^"]*(/admin/registrations/[^"]+)"', waiting.text)[1]
+    scan = officer.open(f"{path}/file?number=0")
+    assert scan.headers["Content-Disposition"].startswith("attachment")
+    assert "/admin/pen/" in officer.open(path).text
+    assert "Đã lưu" in officer.order(act="approve", until="2030-12-31").text
+    town.settle()
+
+    assert "đã duyệt hồ sơ" in town.box(who)[-1].text
+    question = Draft("Kính gửi Sở Y tế,\n\nCòn mấy ca nặng?", f"Hà <{who}>", ("cauhoi@phatngon.example",))
+    town.send(question)
+    assert town.row(question)["outcome"] == "question_opened"

@@ -155,6 +155,7 @@ TASK = {
     "note": "dispatch: <script>550</script>",
     "contacts": CONTACTS,
     "is_note_needed": True,
+    "leads_to": "",
 }
 ADMIN_PAGES: dict[str, dict[str, Any]] = {
     "admin-late": {
@@ -271,7 +272,17 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
         "said": "",
         "problem": "changed",
     },
-    "admin-tasks": {"count": 1, "tasks": [TASK], "page": 1, "is_more": True, "said": "closed", "typed": []},
+    "admin-tasks": {
+        "count": 1,
+        "tasks": [
+            TASK,
+            {**TASK, "kind": "registration", "reference": "", "leads_to": "/admin/registrations"},
+        ],
+        "page": 1,
+        "is_more": True,
+        "said": "closed",
+        "typed": [],
+    },
 }
 for facts in ADMIN_PAGES.values():
     facts["visitor"] = OFFICER

@@ -7,6 +7,7 @@ from tests.templates.admin_samples import ADMIN_PAGES
 from tests.templates.calendar_samples import CALENDAR_PAGES
 from tests.templates.pen_samples import PEN
 from tests.templates.question_samples import LEDGER, QUESTION_PAGES
+from tests.templates.registration_samples import REGISTRATIONS
 from tests.templates.samples import (
     AGENCY_ADDRESS,
     ASKER,
@@ -201,7 +202,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "not-allowed": {"visitor": {**OFFICER, "is_officer": False}},
     **{name: {**facts, "visitor": OFFICER} for name, facts in register_samples.PAGES.items()},
 }
-PAGES |= QUESTION_PAGES
+PAGES |= QUESTION_PAGES | REGISTRATIONS
 
 
 def page_facts_of(page: str, **changes: Any) -> dict[str, Any]:

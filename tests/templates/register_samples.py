@@ -101,6 +101,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "agencies": {**PAGE, "rows": [AGENCY, {**AGENCY, "code": "SXD", "contacts": 0, "bouncing": []}]},
         "journalists": {**PAGE, "rows": [JOURNALIST]},
         "bouncing": 1,
+        "registrations": 2,
     },
     "register-agency": {
         **UNSAID,
@@ -134,6 +135,8 @@ PAGES: dict[str, dict[str, Any]] = {
             "outlet": "Báo Sông",
             "card_number": "",
             "card_expires_on": "2027-12-31",
+            "paper": "introduction",
+            "telephone": "0905 000 001",
         },
         "refused": "past",
         "typed_standing": {"reason": "", "until": ""},
