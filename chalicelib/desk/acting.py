@@ -18,6 +18,7 @@ from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.letter import Addressee, Facts
 from chalicelib.domain.people import Journalist
+from chalicelib.domain.question import QuestionStatus
 from chalicelib.domain.records import Filing, Link, Outcome, PenMail, Purpose
 
 NEW_QUESTION: Final = "new-question"
@@ -129,6 +130,8 @@ def _case(link: Link, desk: Desk) -> Case:
     case = desk.questions.case(link.reference)
     if case is None:
         raise UnknownLinkError("the question of this link is not there")
+    if case.question.status is QuestionStatus.WITHDRAWN:
+        raise UnknownLinkError("nobody asks any more")
     return case
 
 

@@ -16,9 +16,10 @@ from chalicelib.desk.outbox import send_gathered
 from chalicelib.desk.recomputing import moving, waits_for
 from chalicelib.desk.reminding import reminders, step_event_id, thread_of
 from chalicelib.desk.unassigned import with_next_call
+from chalicelib.desk.withdrawing import end_of
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.letter import Letter
-from chalicelib.domain.question import Assignment, Question
+from chalicelib.domain.question import Assignment, Question, QuestionStatus
 from chalicelib.domain.records import Event, Task, TaskKind
 from chalicelib.domain.rule_runs import RulesRun
 from chalicelib.domain.steps import Audience, PlannedStep, Step, StepTaken
@@ -63,6 +64,8 @@ def take_steps(duty: Assignment, desk: Desk, now: datetime, run: RulesRun | None
     question = desk.questions.question(duty.reference)
     if question is None or not duty.is_open:
         raise StaleError(f"{duty.reference}: {duty.agency} owes nothing")
+    if question.status is QuestionStatus.WITHDRAWN:  # a crash cut its withdrawal off
+        return end_of(question, duty, desk, now)
     if waits_for(run, question, duty, desk, now):
         raise StaleError(f"{duty.reference}: the deadline of {duty.agency} is about to move")
     if duty.open_pause:

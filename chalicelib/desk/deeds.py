@@ -14,7 +14,10 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.extending import Wish, extend_by_officer, extend_by_word
 from chalicelib.desk.following_up import relay_follow_up
 from chalicelib.desk.messaging import Message, record_message, relay_message
+from chalicelib.desk.rating import rate
+from chalicelib.desk.reopening import reopen
 from chalicelib.desk.spoken import Place, Spoken, event_of
+from chalicelib.desk.withdrawing import withdraw
 from chalicelib.domain.acts import ENDED, RULES, Act, Party, Row
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
@@ -23,6 +26,7 @@ from chalicelib.domain.letter import Addressee
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, QuestionStatus
+from chalicelib.domain.rating import Score
 
 Decided = tuple[Record, ...] | str
 """What an act writes, or the code that says why it writes nothing."""
@@ -33,14 +37,15 @@ class Terms:
     """What an act says beside its words.
 
     `points` are labels of numbered points, `promised_at` until when an agency promises more, `until_on` the
-    last day of an extension, `reason` why. `is_told`: the other side gets the words, as it does unless they
-    are for the record alone.
+    last day of an extension, `reason` why, `score` how content a journalist is. `is_told`: the other side
+    gets the words, as it does unless they are for the record alone.
     """
 
     points: tuple[str, ...] = ()
     promised_at: datetime | None = None
     until_on: date | None = None
     reason: str = ""
+    score: Score | None = None
     is_told: bool = True
 
 
@@ -133,6 +138,35 @@ def _follow_up(deed: Deed, desk: Desk) -> Decided:
     return relay_follow_up(deed.case, deed.thread, deed.spoken, desk)
 
 
+def _reopen(deed: Deed, desk: Desk) -> Decided:
+    standing = _one_of_several(deed, desk)
+    if isinstance(standing, str):
+        return standing
+    return reopen(deed.case, *standing, deed.spoken, deed.terms.points, desk)
+
+
+def _rate(deed: Deed, desk: Desk) -> Decided:
+    standing = _one_of_several(deed, desk)
+    return (
+        standing
+        if isinstance(standing, str)
+        else rate(deed.case, *standing, deed.spoken, deed.terms.score, desk)
+    )
+
+
+def _withdraw(deed: Deed, desk: Desk) -> Decided:
+    return withdraw(deed.case, deed.spoken, desk)
+
+
+def _one_of_several(deed: Deed, desk: Desk) -> tuple[Assignment, Agency] | str:
+    """Give the one duty that the act can be about; a code where it may be several."""
+    possible = [duty for duty in deed.duties if not deed.row.refusal(duty.status)]
+    if len(possible) > 1:
+        return "which_agency"
+    agency = desk.register.agency(possible[0].agency) if possible else None
+    return (possible[0], agency) if agency else ENDED
+
+
 _DOERS: Final[Mapping[tuple[Party, Act], Callable[[Deed, Desk], Decided]]] = {
     (Party.AGENCY, Act.FINAL): _answer,
     (Party.AGENCY, Act.PARTIAL): _message,
@@ -142,4 +176,7 @@ _DOERS: Final[Mapping[tuple[Party, Act], Callable[[Deed, Desk], Decided]]] = {
     (Party.AGENCY, Act.EXTENSION): _extend,
     (Party.PRESS_DEPARTMENT, Act.EXTENSION): _grant,
     (Party.JOURNALIST, Act.FOLLOW_UP): _follow_up,
+    (Party.JOURNALIST, Act.UNANSWERED): _reopen,
+    (Party.JOURNALIST, Act.RATING): _rate,
+    (Party.JOURNALIST, Act.WITHDRAWAL): _withdraw,
 }

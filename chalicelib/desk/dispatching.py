@@ -22,7 +22,7 @@ from chalicelib.domain.addresses import Side
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.letter import Facts, Letter
 from chalicelib.domain.people import STAND_INS, Agency, Contact
-from chalicelib.domain.question import Assignment, Question, Status
+from chalicelib.domain.question import Assignment, Question, QuestionStatus, Status
 from chalicelib.domain.records import Event, TaskKind
 
 
@@ -46,7 +46,8 @@ def dispatch(duty: Assignment, desk: Desk, now: datetime) -> Change:
     """Decide the dispatch of one assignment: its letters, its event, and its next step."""
     question = desk.questions.question(duty.reference)
     agency = desk.register.agency(duty.agency)
-    if question is None or agency is None or duty.status is not Status.TO_DISPATCH:
+    is_asked = question is not None and question.status is not QuestionStatus.WITHDRAWN
+    if question is None or not is_asked or agency is None or duty.status is not Status.TO_DISPATCH:
         raise StaleError(f"{duty.reference}: {duty.agency} has nothing to dispatch")
     event = _event(duty, now)
     dispatched = with_next_step(duty.moved_to(Status.DISPATCHED, now), question, desk)

@@ -40,6 +40,9 @@ _ACTS: Final = (
     "extended",
     "follow_up",
     "answered",
+    "reopened",
+    "rated",
+    "withdrawn",
     *(f"step_{step}" for step in Step),
 )
 _LETTERS: Final = ("receipt", "unassigned", "assigned", "assignment-receipt", "dispatch", "held-receipt")

@@ -7,7 +7,6 @@ from chalicelib.desk.agency_mail import file_from_agency, hold_from_agency
 from chalicelib.desk.alerting import pen_wrong_token
 from chalicelib.desk.answers_together import tells_of_another
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.following_up import follow_up_filings, relay_follow_up
 from chalicelib.desk.holding import (
     Held,
     hold_for_choice,
@@ -15,11 +14,11 @@ from chalicelib.desk.holding import (
     may_speak,
 )
 from chalicelib.desk.inbound import CaseCall, Reading, calls_among
+from chalicelib.desk.journalist_mail import file_from_journalist
 from chalicelib.desk.recording import Verdict, joined, penned
-from chalicelib.desk.spoken import reply_of, spoken_in
+from chalicelib.desk.spoken import reply_of
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
-from chalicelib.domain.change import Change
 from chalicelib.domain.question import Question
 from chalicelib.domain.records import Outcome, PenReason
 from chalicelib.domain.trust import is_journalist_of
@@ -125,9 +124,7 @@ def _from_journalist(held: Held, desk: Desk) -> Verdict:
         return hold_for_choice(held, desk)
     if reading.calls and not _is_written_to_us(reading, desk):
         return hold_for_choice(held, desk, "in_copy")
-    spoken = spoken_in(reading.mail, reading.mail_id, reading.received_at, "authenticated", desk)
-    records = relay_follow_up(held.case, held.agency, spoken, desk)
-    return Verdict(Outcome.FILED, "", follow_up_filings(held.case, held.agency), Change(records))
+    return file_from_journalist(held, desk)
 
 
 def _is_written_to_us(reading: Reading, desk: Desk) -> bool:

@@ -14,7 +14,7 @@ from chalicelib.desk.deeds import Deed, decide
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.page_links import Seat, case_at
-from chalicelib.desk.page_terms import PARTIES, terms_of
+from chalicelib.desk.page_terms import PARTIES, Given, terms_of
 from chalicelib.desk.question_view import entries_for, facts_of, may_write, seen_by
 from chalicelib.desk.receiving import act_on
 from chalicelib.desk.scratch import on_trial
@@ -35,8 +35,8 @@ LONGEST: Final = 50_000
 """Characters that one act may bring: some twenty pages."""
 
 _USUAL: Final = {Side.JOURNALIST: Act.FOLLOW_UP, Side.AGENCY: Act.FINAL}
-_WORDLESS: Final = frozenset({Act.ACKNOWLEDGEMENT})
-"""Acts that need no words: without any they are for the record alone."""
+_WORDLESS: Final = frozenset({Act.ACKNOWLEDGEMENT, Act.RATING, Act.WITHDRAWAL})
+"""Acts that need no words."""
 
 
 class PageChangedError(GatewayError):
@@ -73,7 +73,7 @@ class Said:
 
     `form` is random and stands in the form: the same form with the same words is the same act. `act` is ""
     for the usual one: a journalist writes again, an agency answers. `until_on` is a day as forms send it, ""
-    where none was given; `points` are labels.
+    where none was given; `points` are labels, `score` is one of the scores.
     """
 
     form: str
@@ -83,6 +83,12 @@ class Said:
     act: str = ""
     until_on: str = ""
     points: tuple[str, ...] = ()
+    score: str = ""
+
+    @property
+    def given(self) -> Given:
+        """Give what the form says beside its words."""
+        return Given(self.until_on, self.points, self.score)
 
 
 def check_said(said: Said, seat: Seat, desk: Desk, now: datetime) -> None:
@@ -117,6 +123,7 @@ def preview(said: Said, seat: Seat, desk: Desk, now: datetime) -> Facts:
             "to": said.to,
             "until_on": said.until_on,
             "points": list(said.points),
+            "score": said.score,
             "goes_to": [facts.agency_fact(agency) for agency in _reached(case, said, seat, desk)],
             "speaker": _speaker(seat, desk) if seat.side is Side.AGENCY else None,
             "is_told": any(letter.to.address != seat.address for letter in change.letters),
@@ -211,20 +218,20 @@ def _deed(
 ) -> Deed:
     spoken = spoken_on_page(_source(said, seat), seat.address, said.text, now, kept, desk)
     act = act_of(said, seat)
+    terms = terms_of(act, spoken.text, said.given, desk)
     if seat.side is Side.JOURNALIST:
-        return Deed(Party.JOURNALIST, act, case, said.to, spoken)
+        return Deed(Party.JOURNALIST, act, case, said.to, spoken, terms)
     agency = desk.register.agency(seat.agency)
     contact = agency.contact_of(seat.address) if agency else None
     if contact is None:
         raise UnknownLinkError("who signed in has no part in the question any more")
-    terms = terms_of(act, spoken.text, said.until_on, said.points, desk)
     act = Act.FINAL if act is Act.PARTIAL and covers_the_rest(said.points, case, seat.agency, desk) else act
     return Deed(Party.AGENCY, act, case, seat.agency, spoken, terms, addressee(contact))
 
 
 def _source(said: Said, seat: Seat) -> str:
     """Name the act: other words are another act, so that what is kept under it never changes."""
-    terms = (said.act, said.until_on, *said.points) if said.act else ()
+    terms = (said.act, said.until_on, said.score, *said.points) if said.act else ()
     return event_id("page", seat.reference, seat.agency, seat.address, said.form, said.to, said.text, *terms)
 
 

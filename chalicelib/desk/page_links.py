@@ -24,11 +24,14 @@ LASTS: Final = timedelta(days=90)
 """How long a link opens its page, counted in local days from the day on which the letter was written."""
 
 TO_JOURNALIST: Final = frozenset(
-    {"receipt", "assigned", "answer", "message", "deadline-missed", "deadline-moved"}
+    {
+        *("receipt", "assigned", "answer", "message", "deadline-missed", "deadline-moved"),
+        *("withdrawal-receipt", "act-refused"),
+    }
 )
 TO_AGENCY: Final = frozenset(
     {
-        *("dispatch", "reminder", "overdue", "follow-up", "new-deadline"),
+        *("dispatch", "reminder", "overdue", "follow-up", "new-deadline", "reopened", "rated", "withdrawn"),
         *("answer-receipt", "message-receipt", "held-receipt"),
     }
 )

@@ -1,6 +1,7 @@
 """What a form on the page of a question says beside its words, and which acts the page offers."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
@@ -13,7 +14,9 @@ from chalicelib.domain.acts import Act, Party, Way, acts_of
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.extending import asks_in_time
-from chalicelib.domain.question import Assignment
+from chalicelib.domain.question import Assignment, QuestionStatus
+from chalicelib.domain.rating import Score
+from chalicelib.domain.reopening import is_too_late
 from chalicelib.domain.wording import clean_line
 from chalicelib.domain.workcalendar import OutsideCalendarError
 
@@ -26,14 +29,28 @@ _MESSAGES: Final = frozenset({Act.PARTIAL, Act.INTERIM, Act.CLARIFICATION})
 """What an agency says on its way to an answer: after it only where the journalist wrote again."""
 
 
-def terms_of(act: Act, text: str, until_on: str, points: tuple[str, ...], desk: Desk) -> Terms:
-    """Read what a form says beside its words; a day that is none is left out."""
-    on = day_in(until_on)
+_NAMING_POINTS: Final = frozenset({Act.PARTIAL, Act.UNANSWERED})
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a form gives beside its words, as it gives it: a day, ticked points, a score."""
+
+    until_on: str = ""
+    points: tuple[str, ...] = ()
+    score: str = ""
+
+
+def terms_of(act: Act, text: str, given: Given, desk: Desk) -> Terms:
+    """Read what a form says beside its words; a day or a score that is none is left out."""
+    on = day_in(given.until_on)
     if act is Act.EXTENSION:
         return Terms(until_on=on, reason=clean_line(text)[:LONGEST_REASON])
     promised_at = _promised_at(on, desk) if act is Act.INTERIM and on else None
     is_told = act is not Act.ACKNOWLEDGEMENT or any(map(str.isalnum, text))
-    return Terms(points if act is Act.PARTIAL else (), promised_at, is_told=is_told)
+    points = given.points if act in _NAMING_POINTS else ()
+    score = next((score for score in Score if score == given.score), None)
+    return Terms(points, promised_at, score=score, is_told=is_told)
 
 
 def day_in(text: str) -> date | None:
@@ -45,8 +62,15 @@ def day_in(text: str) -> date | None:
 
 
 def offered(case: Case, seat: Seat, desk: Desk, now: datetime) -> tuple[Act, ...]:
-    """Give the acts that the page offers to who may write there, those of the table that make sense now."""
+    """Give the acts that the page offers to who may write there, those of the table that make sense now.
+
+    While a question is nobody's, its journalist can write again, and withdraw it.
+    """
     party = PARTIES[seat.side]
+    if case.question.status is QuestionStatus.WITHDRAWN:
+        return ()
+    if party is Party.JOURNALIST and not case.assignments:
+        return (Act.FOLLOW_UP, Act.WITHDRAWAL)
     duties = [one for one in case.assignments if seat.side is Side.JOURNALIST or one.agency == seat.agency]
     found = (act for duty in duties for act in _offered(case, duty, party, desk, now))
     return tuple(dict.fromkeys(found))
@@ -61,6 +85,8 @@ def _offered(case: Case, duty: Assignment, party: Party, desk: Desk, now: dateti
         if act is Act.ACKNOWLEDGEMENT and duty.acknowledged_at is not None:
             continue
         if act is Act.EXTENSION and not _may_extend(case, duty, desk, now):
+            continue
+        if act is Act.UNANSWERED and is_too_late(duty, now, desk.rules.of(*duty.scopes).calendar):
             continue
         yield act
 

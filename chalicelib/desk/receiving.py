@@ -4,7 +4,7 @@ The same mail may come any number of times, at once or after a crash: what was c
 not is done now, and the sweep repairs whatever comes after the commit.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -23,9 +23,11 @@ from chalicelib.desk.outbox import send_letters
 from chalicelib.desk.recording import Verdict, penned, recorded
 from chalicelib.desk.routing import Route, by_sender, route
 from chalicelib.desk.unread import Unread, record_unread, unread_mail
+from chalicelib.desk.withdrawing import withdraw_rest
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.change import Change, StaleError
-from chalicelib.domain.question import Assignment
+from chalicelib.domain.letter import Letter
+from chalicelib.domain.question import Assignment, Question, QuestionStatus
 from chalicelib.domain.records import Filing, Outcome, PenReason
 from chalicelib.mail.message import UnreadableMailError
 
@@ -49,14 +51,23 @@ def receive(inbound: Inbound, desk: Desk, now: datetime, lease_now: datetime) ->
 
 
 def act_on(change: Change, desk: Desk, now: datetime, lease_now: datetime) -> None:
-    """Dispatch the assignments that a committed change opened, and send the letters due."""
+    """Dispatch the assignments that a committed change opened, and send the letters due.
+
+    A question that it withdraws is withdrawn from the agencies that had no room in it, too.
+    """
     opened = [record for record in change.records if isinstance(record, Assignment) and not record.steps]
     waiting = [duty for duty in opened if duty.status == "to_dispatch"]
-    letters = (*change.letters, *dispatch_all(waiting, desk, now))
+    letters = (*change.letters, *dispatch_all(waiting, desk, now), *_withdrawn(change, desk, now))
     in_order = sorted(
         letters, key=lambda letter: letter.name == "follow-up"
     )  # an agency reads the question first
     send_letters(in_order, desk, now, lease_now)
+
+
+def _withdrawn(change: Change, desk: Desk, now: datetime) -> Iterator[Letter]:
+    for record in change.records:
+        if isinstance(record, Question) and record.status is QuestionStatus.WITHDRAWN:
+            yield from withdraw_rest(record, desk, now)
 
 
 def _settle(inbound: Inbound, unread: Unread | None, desk: Desk, now: datetime) -> Change:

@@ -17,6 +17,9 @@ from chalicelib.domain.steps import Task as Asked
 ANSWERED: Final = "Cơ quan đã trả lời, không cần làm nữa."
 """The note of a task that an answer closes."""
 
+WITHDRAWN: Final = "Phóng viên đã rút câu hỏi, không cần làm nữa."
+"""The note of a task that a withdrawal closes."""
+
 DATED: Final = "Đã có hạn trả lời."
 """The note of a task that a deadline closes."""
 
@@ -40,6 +43,11 @@ def closing(task: Task, note: str, by: By, verified: str = BY_SESSION) -> Iterat
 def settled_by_answer(duty: Assignment, at: datetime, desk: Desk) -> Iterator[Record]:
     """Close the telephone calls that the ladder asked for on a duty that is answered now."""
     yield from _settled(_calls(duty, desk), ANSWERED, at, desk)
+
+
+def settled_by_withdrawal(duty: Assignment, at: datetime, desk: Desk) -> Iterator[Record]:
+    """Close them on a duty that nobody asks about any more."""
+    yield from _settled(_calls(duty, desk), WITHDRAWN, at, desk)
 
 
 def settled_by_deadline(

@@ -13,6 +13,7 @@ from chalicelib.desk import facts
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.inbound import Reading
 from chalicelib.desk.keeping import whole_text
+from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.letter import Fact
 from chalicelib.domain.mail_kinds import MailKind
@@ -63,11 +64,18 @@ def points_asked(case: Case, desk: Desk) -> tuple[str, ...]:
 
 
 def covers_the_rest(points: Iterable[str], case: Case, agency: str, desk: Desk) -> bool:
-    """Tell points with which this agency has answered every numbered point of the question."""
-    said = (entry for entry in case.entries if entry.agency == agency and entry.is_shown)
-    before = {label for entry in said for label in entry.points}
+    """Tell points with which this agency has answered every numbered point that it owes.
+
+    That is each point of the question; once points were named again, these.
+    """
+    duty = case.assignment(agency)
+    again = duty.reopenings[-1] if duty and duty.reopenings else None
+    said = (entry for entry in case.entries if (entry.agency, entry.side) == (agency, Side.AGENCY))
+    counted = (entry for entry in said if entry.is_shown and (again is None or entry.at >= again.at))
+    before = {label for entry in counted for label in entry.points}
     asked = set(points_asked(case, desk))
-    return bool(asked) and asked <= before.union(points)
+    owed = asked.intersection(again.points) or asked if again else asked
+    return bool(owed) and owed <= before.union(points)
 
 
 def notes_of(meaning: Meaning) -> tuple[str, ...]:

@@ -31,6 +31,9 @@ class Act(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     EXTENSION = "extension"
     FOLLOW_UP = "follow_up"
+    UNANSWERED = "unanswered"
+    RATING = "rating"
+    WITHDRAWAL = "withdrawal"
 
 
 class Way(StrEnum):
@@ -155,6 +158,25 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
         event="follow_up",
         ways=frozenset({Way.REPLY, Way.PAGE}),
         letters=("follow-up",),
+    ),
+    (Party.JOURNALIST, Act.UNANSWERED): Row(
+        moves=_leads(_SAID, Status.REOPENED),
+        event="reopened",
+        ways=frozenset({Way.WORD, Way.PAGE}),
+        letters=("reopened", "deadline-moved"),
+    ),
+    (Party.JOURNALIST, Act.RATING): Row(
+        moves=_stays(_SAID),
+        event="rated",
+        ways=frozenset({Way.WORD, Way.PAGE}),
+        letters=("rated",),
+    ),
+    (Party.JOURNALIST, Act.WITHDRAWAL): Row(
+        moves=_leads((Status.TO_DISPATCH, *_OPEN), Status.WITHDRAWN),
+        event="withdrawn",
+        ways=frozenset({Way.WORD, Way.PAGE}),
+        letters=("withdrawal-receipt",),
+        also=("withdrawn",),
     ),
     (Party.PRESS_DEPARTMENT, Act.EXTENSION): Row(
         moves={

@@ -10,6 +10,7 @@ from chalicelib.domain.clock_stops import AT_END, ClockPause, GrantedExtension, 
 from chalicelib.domain.deadline_ledger import Pause
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.guessing import Guess
+from chalicelib.domain.rating import Rating
 from chalicelib.domain.steps import StepTaken
 
 
@@ -159,7 +160,7 @@ class Assignment:
     last holds. The last reopening starts the clock anew: then `due_at` is that of the points it names, while
     `received_at` stays that of the question.
     `area` is that of the agency: closures there stop its clock. It follows the register as long as the
-    deadline is to come.
+    deadline is to come. `rating` is the journalist's last word on how it was answered.
     """
 
     reference: str
@@ -179,6 +180,7 @@ class Assignment:
     pauses: tuple[ClockPause, ...] = ()
     extensions: tuple[GrantedExtension, ...] = ()
     reopenings: tuple[Reopening, ...] = ()
+    rating: Rating | None = None
     revision: int = 1
 
     @property

@@ -4,10 +4,16 @@ What was before stays recorded, and moves nothing any more: receipt, pauses, ext
 """
 
 from dataclasses import replace
+from datetime import datetime
+from typing import Final
 
 from chalicelib.domain.clock_stops import Reopening
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.rules import Rules
+from chalicelib.domain.workcalendar import OutsideCalendarError, WorkCalendar, local
+
+WITHIN_DAYS: Final = 10
+"""Working days after the answer in which points may be named again: the house's own choice."""
 
 
 def reopened(question: Question, duty: Assignment, named: Reopening, rules: Rules) -> Assignment:
@@ -27,3 +33,12 @@ def reopened(question: Question, duty: Assignment, named: Reopening, rules: Rule
     )
     planned = rules.next_step(question, dated)
     return replace(dated, next_step_at=planned.at if planned else None)
+
+
+def is_too_late(duty: Assignment, at: datetime, calendar: WorkCalendar) -> bool:
+    """Tell whether points can be named no more; beyond the calendar they can, as nothing is counted."""
+    ended_at = duty.ended_at or duty.changed_at
+    try:
+        return calendar.working_days_between(local(ended_at).date(), local(at).date()) > WITHIN_DAYS
+    except OutsideCalendarError:
+        return False

@@ -174,7 +174,15 @@ def _shown(seat: Seat, visitor: Visitor, status: int = 200, **form: Any) -> Resp
 
 def _form(**changes: Any) -> dict[str, Any]:
     """Give the facts of a form: what was typed, what is wrong with it, and what was just done."""
-    empty = {"form": "", "typed": "", "to": ALL_AGENCIES, "what": "", "until_on": "", "points": []}
+    empty = {
+        "form": "",
+        "typed": "",
+        "to": ALL_AGENCIES,
+        "what": "",
+        "until_on": "",
+        "points": [],
+        "score": "",
+    }
     wrong = {"problem": "", "refused": "", "changed": None, "done": ""}
     return {**empty, **wrong, "is_session": False, **changes}
 
@@ -190,13 +198,14 @@ def _said(form: dict[str, str]) -> Said:
         form.get("what", ""),
         form.get("until_on", ""),
         points,
+        form.get("score", ""),
     )
 
 
 def _typed(said: Said) -> dict[str, Any]:
     kept = {"form": said.form} if _FORM_NAME.fullmatch(said.form) else {}
     typed = {"typed": said.text, "to": said.to, "what": said.act}
-    return {**kept, **typed, "until_on": said.until_on, "points": list(said.points)}
+    return {**kept, **typed, "until_on": said.until_on, "points": list(said.points), "score": said.score}
 
 
 def _text(form: dict[str, str]) -> str:

@@ -13,7 +13,7 @@ from chalicelib.render.phrases import Language
 from tests.templates.kitchen import page_of_all_parts
 from tests.templates.page_samples import PAGES as SAMPLES
 from tests.templates.page_samples import page_facts_of
-from tests.templates.question_samples import BY_LINK, TO_JOURNALIST
+from tests.templates.question_samples import ANSWERED, BY_LINK, TO_JOURNALIST
 
 VARIANTS = {
     "release of a journalist's colleague": ("release", {"side": "journalist"}),
@@ -28,6 +28,7 @@ VARIANTS |= {
         "question",
         {"what": "extension", "refused": "too_long", "typed": "chờ"},
     ),
+    "question of a journalist, answered": ("question", ANSWERED),
     "question answered": ("question", {"done": "final"}),
 }
 PAGES = {**{name: (name, {}) for name in SAMPLES}, **VARIANTS}

@@ -17,6 +17,7 @@ from chalicelib.domain.acts import RULES, Act, Party, Way
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import Addressee
 from chalicelib.domain.question import QuestionStatus, Status, status_after
+from chalicelib.domain.rating import Score
 from chalicelib.domain.records import Event
 from tests.fakes.mails import HEALTH_INTAKE, a_mail
 from tests.fakes.office import Office
@@ -25,8 +26,18 @@ from tests.fakes.people import MY, PERSON, PRESS_PERSON
 ASKED = "Kính gửi Sở Y tế,\n\n1. Bao nhiêu học sinh đang nằm viện?\n2. Ai cung cấp suất ăn?\n\nKhánh My"
 WHO = {Party.AGENCY: PERSON, Party.JOURNALIST: MY, Party.PRESS_DEPARTMENT: PRESS_PERSON}
 LATER = Terms(until_on=date(2026, 11, 30), reason="chờ kết quả xét nghiệm")
-TERMS = {Act.PARTIAL: Terms(points=("1",)), Act.EXTENSION: LATER}
-ON_PAGE = {Act.PARTIAL: {"points": ("1",)}, Act.EXTENSION: {"until_on": "2026-11-30"}}
+TERMS = {
+    Act.PARTIAL: Terms(points=("1",)),
+    Act.UNANSWERED: Terms(points=("2",)),
+    Act.RATING: Terms(score=Score.UNSATISFIED),
+    Act.EXTENSION: LATER,
+}
+ON_PAGE = {
+    Act.PARTIAL: {"points": ("1",)},
+    Act.UNANSWERED: {"points": ("2",)},
+    Act.RATING: {"score": "satisfied"},
+    Act.EXTENSION: {"until_on": "2026-11-30"},
+}
 ENDS = {Status.ANSWERED, Status.DECLINED, Status.TRANSFERRED, Status.WITHDRAWN}
 each_act = pytest.mark.parametrize(("party", "act"), RULES, ids=[f"{who}-{act}" for who, act in RULES])
 

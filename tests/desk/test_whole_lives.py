@@ -7,6 +7,7 @@ from chalicelib.desk.duty_digest import tell_agencies
 from chalicelib.desk.pen_digest import tell_of_pen
 from chalicelib.desk.register_editing import JournalistDraft, save_journalist
 from chalicelib.desk.sessions import Asking, ask_for_link
+from chalicelib.desk.suspending import Suspension, suspend
 from chalicelib.desk.unread import record_dead
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Question
@@ -37,6 +38,10 @@ def live(office):
     office.receive(a_reply(office.last("dispatch", PERSON), "#lamro Câu 2 hỏi về trường nào?"))
     office.receive(a_reply(office.last("dispatch", PERSON), "#giahan 30/12: chờ kết quả xét nghiệm"))
     office.receive(a_reply(office.last("dispatch", PERSON), "#traloi\nCòn 12 cháu nằm viện."))
+    office.receive(a_reply(office.last("answer"), "#danhgia không hài lòng: số liệu cũ", sender=MY))
+    office.receive(a_reply(office.last("answer"), "#chuadu 7: còn thiếu số liệu", sender=MY))
+    office.receive(a_reply(office.last("answer"), "#danhgia", sender=MY))
+    office.receive(a_reply(office.last("receipt"), "#rutcauhoi đã có thông cáo", sender=MY))
     office.ask(a_mail("Bao giờ xong?", to=(HEALTH_INTAKE,), Subject="Hỏi tiến độ"))
     office.receive(a_reply(office.last("dispatch", PERSON), "#lamro Câu này hỏi về đợt nào?"))
     office.receive(a_mail(to=(HEALTH_INTAKE,), checks=GRAY))
@@ -53,6 +58,9 @@ def live(office):
     cells = {"email": "moi@codo.example", "name": "Mới", "outlet": "Truyền hình Cố Đô"}
     added = JournalistDraft(0, {**cells, "card_number": "", "card_expires_on": "", "status": "active"})
     save_journalist(added, By(PRESS_PERSON, office.now), office.desk)
+    suspend(
+        "moi@codo.example", 1, Suspension("Thẻ hết hạn.", None), By(PRESS_PERSON, office.now), office.desk
+    )
     tell_agencies(office.desk, office.now, office.lease_now)
     edit(office, office.now)
     office.run_until(office.now + 14 * DAY, every=6 * HOUR)

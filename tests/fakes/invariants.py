@@ -20,7 +20,10 @@ from chalicelib.domain.register_records import RegisterEvent
 from chalicelib.domain.registration import Registration
 from chalicelib.render import TemplateRenderer
 
-TO_JOURNALIST = {"receipt", "answer", "message", "deadline-missed", "deadline-moved", "choose", "assigned"}
+TO_JOURNALIST = {
+    *("receipt", "answer", "message", "deadline-missed", "deadline-moved", "choose", "assigned"),
+    *("withdrawal-receipt", "act-refused"),
+}
 TO_AGENCY = {
     "dispatch",
     "reminder",
@@ -31,6 +34,9 @@ TO_AGENCY = {
     "held-receipt",
     "follow-up",
     "assignment-receipt",
+    "reopened",
+    "rated",
+    "withdrawn",
 }
 TO_PRESS_DEPARTMENT = {"unassigned", "pen-alert", "pen-digest", "task"}
 TO_OFFICES = {"escalation", "unassigned-late"}

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from tests.journeys.writing import MY, Draft, address_of
+from tests.journeys.writing import MY, Draft, address_of, reply
 
 ASKER = address_of(MY)
 PERSON = "phatngon@stc.example"
@@ -16,8 +16,19 @@ def page_link(letter):
 
 
 def hidden(html):
-    fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', html)
-    return {name: unescape(value) for name, value in fields}
+    """Give the hidden fields of the first form that has them."""
+    fields = re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', html)
+    return {name: unescape(value) for name, value in reversed(fields)}
+
+
+def done(town, path, cookie, **fields):
+    """Prepare an act on the page of a question, look at its preview, and do it."""
+    form = {**hidden(town.browse("GET", path, cookie)[1]), **fields}
+    assert town.browse("POST", path, cookie, {**form, "act": "preview"})[0] == 303
+    preview = town.browse("GET", f"{path}/{form['form']}", cookie)[1]
+    assert town.browse("POST", path, cookie, {**hidden(preview), "act": "send"})[0] == 303
+    town.settle()
+    return preview
 
 
 def signed_in(town, link, address):
@@ -75,3 +86,25 @@ def test_a_journalist_writes_again_on_the_page_of_the_receipt(town):
     letter = town.named(PERSON, reference, "follow-up")[0]
     assert letter.passage == "Còn quý IV thì sao?"
     assert "Còn quý IV thì sao?" in town.get(page_link(letter))[1]
+
+
+def test_a_journalist_names_a_point_on_the_page_rates_by_mail_and_withdraws_by_mail(town):
+    draft = Draft("Kính gửi Sở Tài chính,\n\n1. Giải ngân?\n2. Nợ?", sender=MY, subject="Giải ngân và nợ")
+    town.send(draft)
+    reference = town.reference(draft)
+    town.send(
+        reply(town.named(PERSON, reference, "dispatch")[0], "#traloi\n1. Giải ngân 64%.", sender=PERSON)
+    )
+    answer = town.named(ASKER, reference, "answer")[0]
+
+    town.send(reply(answer, "#danhgia không hài lòng: thiếu số nợ", sender=MY))
+    assert "không hài lòng" in town.named(PERSON, reference, "rated")[0].text
+    cookie, path = signed_in(town, page_link(answer), ASKER)
+    fields = {"what": "unanswered", "point-2": "yes", "text": "Nợ là bao nhiêu?"}
+    preview = done(town, path, cookie, **fields)
+    town.send(reply(answer, "#rutcauhoi đã có báo cáo", sender=MY))
+
+    assert "Đến lượt Sở Tài chính trả lời" in preview
+    assert town.named(PERSON, reference, "reopened")[0].passage == "Nợ là bao nhiêu?"
+    assert town.named(PERSON, reference, "withdrawn")[0].passage == "đã có báo cáo"
+    assert town.duty(draft, "STC")["status"] == "withdrawn"

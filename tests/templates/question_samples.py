@@ -72,6 +72,7 @@ def a_duty(agency=HEALTH, status="dispatched", **changes):
         "is_late": False,
         "ended_at": None,
         "has_follow_up": False,
+        "rating": None,
         "days_before": 0,
         "hours_before": 9,
         "deadline": DEADLINE,
@@ -148,6 +149,7 @@ A_FORM = {
     "what": "",
     "until_on": "",
     "points": [],
+    "score": "",
     "refused": "",
     "is_session": True,
 }
@@ -157,6 +159,22 @@ TO_JOURNALIST = {
     "agency": None,
     "acts": ["follow_up"],
     "duties": [a_duty(is_late=True, ledger=ODD_LEDGER), a_duty(SCHOOLS, "to_dispatch")],
+}
+ANSWERED = {
+    "side": "journalist",
+    "agency": None,
+    "acts": ["follow_up", "unanswered", "rating", "withdrawal"],
+    "duties": [
+        a_duty(
+            status="answered",
+            ended_at="2026-11-20T03:00:00+00:00",
+            rating={
+                "score": "unsatisfied",
+                "reason": "Số liệu <b>cũ</b>.",
+                "at": "2026-11-20T04:00:00+00:00",
+            },
+        )
+    ],
 }
 A_LISTED = {"page_path": PATH, "reference": REFERENCE, "subject": SUBJECT}
 A_LISTED_DUTY = {
@@ -181,6 +199,7 @@ QUESTION_PAGES: dict[str, dict[str, Any]] = {
         "act": "final",
         "until_on": "",
         "points": [],
+        "score": "",
         "is_told": True,
         "after": [a_duty(status="answered", ended_at="2026-11-20T03:00:00+00:00")],
         "goes_to": [],

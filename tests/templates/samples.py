@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.templates.agency_samples import AGENCY_LETTERS, OFFICE
+from tests.templates.journalist_letters import JOURNALIST_LETTERS
 from tests.templates.register_letters import REGISTER_LETTERS
 from tests.templates.sample_words import (
     AGENCY_ADDRESS,
@@ -87,6 +88,7 @@ LETTERS: dict[str, dict[str, Any]] = {
 
 LETTERS |= {
     **AGENCY_LETTERS,
+    **JOURNALIST_LETTERS,
     **REGISTER_LETTERS,
     "follow-up": {
         **CASE,

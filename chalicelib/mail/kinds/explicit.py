@@ -66,17 +66,20 @@ class ReadWord:
     is_exact: bool
 
 
-def explicit_word(reply: Reply) -> ExplicitWord | None:
-    """Read the explicit word, spelt right, on the first line with words; None when there is none we know."""
-    found = likely_word(reply)
+def explicit_word(reply: Reply, words: Mapping[str, str] = WORDS) -> ExplicitWord | None:
+    """Read the explicit word, spelt right, on the first line with words; None when there is none we know.
+
+    `words` are those that are known, by their spellings: an agency's unless others are given.
+    """
+    found = likely_word(reply, words)
     return found if found and found.is_exact else None
 
 
-def likely_word(reply: Reply) -> ExplicitWord | None:
+def likely_word(reply: Reply, words: Mapping[str, str] = WORDS) -> ExplicitWord | None:
     """Read the explicit word even where one letter of it is wrong."""
     spoken = reply.bare_text if reply.is_interleaved or reply.is_all_quoted else reply.new_text
     first, _, rest = spoken.lstrip().partition("\n")
-    read = read_word(first)
+    read = read_word(first, words)
     if read is None:
         return None
     bare = split_reply(rest).bare_text
@@ -89,7 +92,7 @@ def has_hash_word(text: str) -> bool:
     return bool(ANYWHERE.search(text))
 
 
-def read_word(line: str) -> ReadWord | None:
+def read_word(line: str, words: Mapping[str, str] = WORDS) -> ReadWord | None:
     """Read the word off a line, with one letter wrong at most; "#TRẢ LỜI" is "traloi", as "#traloi" is."""
     mark = LINE.match(line)
     if not mark:
@@ -98,7 +101,7 @@ def read_word(line: str) -> ReadWord | None:
     spellings = list(_spellings(line, mark.end(), pieces))
     for is_exact in (True, False):
         for spelt, end in spellings:
-            known = WORDS.get(spelt) if is_exact else _nearly(spelt)
+            known = words.get(spelt) if is_exact else _nearly(spelt, words)
             if known:
                 return ReadWord(known, line[end:].strip(" \t:*-–.])"), is_exact)
     return None
@@ -111,11 +114,11 @@ def _spellings(line: str, start: int, pieces: list[re.Match[str]]) -> Iterator[t
             yield fold("".join(piece[0] for piece in pieces[:count])), end
 
 
-def _nearly(spelt: str) -> str | None:
+def _nearly(spelt: str, words: Mapping[str, str]) -> str | None:
     """Find the one word that differs by a letter: wrong, missing, doubled, or two of them swapped."""
     if len(spelt) < LEAST_FOR_SLIPS:
         return None
-    found = {WORDS[known] for known in WORDS if len(known) >= LEAST_FOR_SLIPS and is_slip(spelt, known)}
+    found = {words[known] for known in words if len(known) >= LEAST_FOR_SLIPS and is_slip(spelt, known)}
     return found.pop() if len(found) == 1 else None
 
 

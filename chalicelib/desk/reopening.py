@@ -1,0 +1,95 @@
+"""A journalist says which points an answer leaves open: the duty is open again, with a clock of its own."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from chalicelib.desk import facts
+from chalicelib.desk.correspondence import Writing, through_gateway
+from chalicelib.desk.deadline_letters import Moved, tell_journalist
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.dispatching import recipients
+from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
+from chalicelib.desk.tasks import Matter, new_task
+from chalicelib.domain.addresses import Side
+from chalicelib.domain.case import Case
+from chalicelib.domain.change import Record
+from chalicelib.domain.clock_stops import Reopening
+from chalicelib.domain.letter import Fact, Letter
+from chalicelib.domain.people import Agency
+from chalicelib.domain.question import Assignment, Question, status_after
+from chalicelib.domain.records import Entry, Event, TaskKind
+from chalicelib.domain.reopening import is_too_late, reopened
+from chalicelib.domain.wording import clean_line
+
+LONGEST_POINT: Final = 200
+"""Characters of a point that has no number, as it is kept with the clock; its words are kept whole."""
+
+
+def reopen(
+    case: Case, duty: Assignment, agency: Agency, spoken: Spoken, points: tuple[str, ...], desk: Desk
+) -> tuple[Record, ...] | str:
+    """Decide what naming unanswered points writes, or say why they cannot be named.
+
+    `points` are labels; without any the words are the point. Both sides are told the new deadline.
+    """
+    if is_too_late(duty, spoken.at, desk.rules.of(*duty.scopes).calendar):
+        return "window_over"
+    place = Place(case.question, agency.code, Side.JOURNALIST, "unanswered")
+    entry = replace(entry_of(spoken, place, desk), points=points)
+    named = Reopening(spoken.at, points or (clean_line(spoken.text)[:LONGEST_POINT],))
+    again = reopened(case.question, duty, named, desk.rules)
+    told: dict[str, Fact] = {"points": list(named.points), "due_at": facts.moment(again.due_at)}
+    event = replace(event_of(spoken, place, "reopened"), facts=told)
+    question = _opened(case, again)
+    letters = (
+        *_to_agency(case, again, agency, entry, event, desk),
+        _to_journalist(case, again, agency, event, desk),
+    )
+    return (entry, event, again, *question, *letters, *_undated(again, event, desk))
+
+
+def _opened(case: Case, again: Assignment) -> tuple[Question, ...]:
+    """Open a question whose last answer is open again."""
+    others = (duty for duty in case.assignments if duty.agency != again.agency)
+    status = status_after(case.question, (*others, again))
+    return () if status is case.question.status else (case.question.with_status(status),)
+
+
+def _to_agency(
+    case: Case, again: Assignment, agency: Agency, entry: Entry, event: Event, desk: Desk
+) -> tuple[Letter, ...]:
+    question = case.question
+    said = facts.merged(
+        facts.question_facts(question),
+        facts.text_facts(entry.text),
+        {
+            "agency": facts.agency_fact(agency),
+            "points": list(entry.points),
+            "answered_before": facts.moment(_answered_at(case, agency)),
+            "deadline": facts.duty_deadline(question, again, desk.rules),
+            "acknowledge_by": facts.moment(again.acknowledge_by),
+        },
+    )
+    name = through_gateway(question.journalist_name, question.outlet)
+    writing = Writing(
+        desk, event.id, event.at, question.reference, agency.code, Side.AGENCY, name, entry.attachments
+    )
+    return writing.letters("reopened", recipients(agency, event.at, desk), said)
+
+
+def _answered_at(case: Case, agency: Agency) -> datetime | None:
+    duty = case.assignment(agency.code)
+    return duty.ended_at if duty else None
+
+
+def _to_journalist(case: Case, again: Assignment, agency: Agency, event: Event, desk: Desk) -> Letter:
+    return tell_journalist(Moved("reopened", event, case.question), [(again, agency)], desk)
+
+
+def _undated(again: Assignment, event: Event, desk: Desk) -> tuple[Record, ...]:
+    """Where the calendar does not reach, a person has to set the deadline: none is guessed."""
+    if again.due_at is not None:
+        return ()
+    matter = Matter(TaskKind.NO_DEADLINE, again.reference, again.agency)
+    return tuple(new_task(matter, event.id, event.at, desk))
