@@ -93,7 +93,7 @@ def tell_of_pen(_event: CloudWatchEvent) -> None:
 
 @app.schedule(Rate(10, unit=Rate.MINUTES))
 def tell_agencies(_event: CloudWatchEvent) -> None:
-    """Tell each agency, as its office opens, what it still owes; end suspensions after their last day."""
+    """Tell each agency, as its office opens, what it still owes; see to suspensions and papers that end."""
     queues.tell_agencies()
 
 

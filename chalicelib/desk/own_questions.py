@@ -12,9 +12,11 @@ from chalicelib.desk.sessions import Visitor
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.case import Case
 from chalicelib.domain.letter import Fact, Facts
+from chalicelib.domain.papers import standing_of
 from chalicelib.domain.people import Journalist
 from chalicelib.domain.question import Assignment, Question, QuestionStatus
 from chalicelib.domain.statistics import months_until
+from chalicelib.domain.workcalendar import local
 
 MOST_SHOWN: Final = 100
 
@@ -40,12 +42,22 @@ def own_questions(visitor: Visitor, desk: Desk, now: datetime) -> Facts:
     return {
         "is_journalist": journalist is not None,
         "is_contact": bool(visitor.agencies),
+        "papers": _papers(journalist, now),
         "asked": [_asked(question, desk, now) for question in _questions_of(journalist, desk)],
         "read": [_asked(question, desk, now) for question in _read_by(journalist, desk)],
         "owed": [_told(*pair, desk, now) for pair in islice(_with_questions(duties, desk), MOST_SHOWN)],
         "asked_again": [_told(*pair, desk, now) for pair in again],
         "answered": [_told(*pair, desk, now) for pair in ended if pair not in again],
     }
+
+
+def _papers(journalist: Journalist | None, now: datetime) -> Fact:
+    """Say that a journalist's papers have expired or soon will; null where they have not."""
+    until = journalist.card_expires_on if journalist else None
+    standing = standing_of(until, local(now).date())
+    if journalist is None or not standing:
+        return None
+    return {"standing": standing, "paper": str(journalist.paper), "until": facts.moment(until)}
 
 
 def home_of(visitor: Visitor, desk: Desk, now: datetime) -> str:

@@ -53,9 +53,10 @@ def approve(order: Order, by: By, desk: Desk) -> None:
     until = order.valid_until or registration.valid_until
     if party.is_blocked:
         raise RefusedActError("blocked")
-    if until is None or until < local(by.at).date():
+    today = local(by.at).date()
+    if until is None or until < today:
         raise RefusedActError("no_day" if until is None else "past")
-    after = _journalist(party.journalist, replace(registration, valid_until=until))
+    after = _journalist(party.journalist, replace(registration, valid_until=until), today)
     decided = _decided(registration, RegistrationState.APPROVED, "", by)
     cause = event_of(decided, RegisterAct.APPROVED, by.who, by.at)
     change = change_event(party.journalist, after, By(by.who, by.at, f"{REGISTRATION}#{decided.id}"))
@@ -114,7 +115,7 @@ def _decided(registration: Registration, state: RegistrationState, reason: str, 
     return registration.moved_to(state, decided_at=by.at, decided_by=by.who, reason=reason)
 
 
-def _journalist(before: Journalist | None, registration: Registration) -> Journalist:
+def _journalist(before: Journalist | None, registration: Registration, today: date) -> Journalist:
     """Give the journalist as the registration has them; who is suspended stays so."""
     known = before or Journalist(registration.address, "", "", addresses=(registration.address,), revision=0)
     return replace(
@@ -125,6 +126,7 @@ def _journalist(before: Journalist | None, registration: Registration) -> Journa
         paper=registration.paper,
         card_number=registration.number,
         card_expires_on=registration.valid_until,
+        noticed_on=today,
         revision=known.revision + 1,
     )
 

@@ -61,6 +61,11 @@ def lift(email: str, revision: int, by: By, desk: Desk) -> None:
     _save(before, before.lifted(), RegisterAct.LIFTED, by, desk)
 
 
+def _has_ended(person: Journalist, now: datetime) -> bool:
+    until = person.suspended_until
+    return not person.is_active and until is not None and until < local(now).date()
+
+
 def said(reason: str) -> str:
     """Give an officer's reason as it is kept; RefusedActError where it says nothing."""
     if not any(map(str.isalnum, reason)):
@@ -71,7 +76,7 @@ def said(reason: str) -> str:
 def lift_what_ended(desk: Desk, now: datetime) -> int:
     """Lift the suspensions whose last day has passed, and count them; of two runs at once one commits."""
     lifted = 0
-    for person in desk.register.journalists_due(now):
+    for person in filter(lambda one: _has_ended(one, now), desk.register.journalists_due(now)):
         with suppress(StaleError):  # another run, or an officer, was first
             _save(person, person.lifted(), RegisterAct.LIFTED, By(GATEWAY_ITSELF, now), desk)
             lifted += 1

@@ -30,6 +30,7 @@ LINKS: Final = {
     "confirm-form": Purpose.CONFIRM_FORM,
     "confirm-registration": Purpose.CONFIRM_REGISTRATION,
     "registration-more": Purpose.REGISTER_AGAIN,
+    "papers-expire": Purpose.REGISTER_AGAIN,
 }
 """What the one link of these letters is for."""
 

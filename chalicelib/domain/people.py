@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from chalicelib.domain.papers import next_notice_on
 from chalicelib.domain.wording import name_key
 
 RESERVED_CODES: Final = frozenset({"POSTMASTER", "ABUSE", "CAUHOI", "TATCA"})
@@ -155,6 +156,8 @@ class Journalist:
     `card_number` and `card_expires_on`, the last valid day, are of their press card, or of their letter of
     introduction, as `paper` says.
 
+    `noticed_on` is the day up to which reminders of their end were seen to.
+
     `suspended_because` is the reason of a suspension, `suspended_until` its last day (None: it has none).
     """
 
@@ -169,6 +172,7 @@ class Journalist:
     suspended_until: date | None = None
     paper: Paper = Paper.CARD
     telephone: str = ""
+    noticed_on: date | None = None
     revision: int = 1
 
     @property
@@ -183,8 +187,15 @@ class Journalist:
 
     @property
     def seen_to_on(self) -> date | None:
-        """Say on which day something falls due by itself: a suspension ends after its last day."""
-        return self.suspended_until + timedelta(days=1) if self.suspended_until else None
+        """Say on which day something falls due by itself: a suspension ends, or papers soon will."""
+        lifted_on = self.suspended_until + timedelta(days=1) if self.suspended_until else None
+        days = filter(None, (lifted_on, next_notice_on(self.card_expires_on, self.noticed_on)))
+        return min(days, default=None)
+
+    def is_notice_due(self, on: date) -> bool:
+        """Tell whether something has fallen due about their papers."""
+        next_on = next_notice_on(self.card_expires_on, self.noticed_on)
+        return next_on is not None and next_on <= on
 
     def is_due(self, on: date) -> bool:
         """Tell whether something has fallen due by itself that day, or before."""
@@ -222,6 +233,7 @@ class Journalist:
             self,
             suspended_because=before.suspended_because if is_kept else "",
             suspended_until=before.suspended_until if is_kept else None,
+            noticed_on=before.noticed_on,
         )
 
 

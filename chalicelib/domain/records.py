@@ -175,6 +175,7 @@ class TaskKind(StrEnum):
     NO_CONTACT = "no_contact"
     PETITION = "petition"
     REGISTRATION = "registration"
+    PAPERS_EXPIRED = "papers_expired"
 
 
 @dataclass(frozen=True)

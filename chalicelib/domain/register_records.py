@@ -20,6 +20,7 @@ class RegisterAct(StrEnum):
     APPROVED = "approved"
     REFUSED = "refused"
     MORE_ASKED = "more_asked"
+    REMINDED = "reminded"
 
 
 @dataclass(frozen=True)

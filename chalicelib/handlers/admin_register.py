@@ -8,12 +8,16 @@ from chalice.app import Blueprint, Request, Response
 
 from chalicelib import wiring
 from chalicelib.desk.by import By
+from chalicelib.desk.papers import ending
 from chalicelib.desk.register_bouncing import Bouncing, bouncing, reaches_again
 from chalicelib.desk.register_editing import RefusedDraftError, UnconfirmedDraftError
 from chalicelib.desk.register_search import Page, search
 from chalicelib.desk.sessions import Visitor
 from chalicelib.desk.suspending import RefusedActError, lift, suspend
 from chalicelib.domain.change import StaleError
+from chalicelib.domain.papers import standing_of
+from chalicelib.domain.people import Journalist
+from chalicelib.domain.workcalendar import local
 from chalicelib.handlers.register_entries import AgencyEntry, Entry, JournalistEntry
 from chalicelib.handlers.register_forms import (
     agency_row,
@@ -47,7 +51,7 @@ def show_register() -> Response:
         facts = {
             "words": words,
             "agencies": _paged(found.agencies, map(agency_row, found.agencies.rows)),
-            "journalists": _paged(found.journalists, map(journalist_row, found.journalists.rows)),
+            "journalists": _paged(found.journalists, map(_with_papers, found.journalists.rows)),
             "registrations": len(used.desk.register.registrations("waiting")),
             "bouncing": sum(len(agency.bouncing) for agency in used.desk.register.agencies()),
         }
@@ -81,6 +85,19 @@ def change_journalist() -> Response:
     return _on_entry(_journalist(), _stood if act in STANDING else _changed)
 
 
+@register.route("/admin/register/papers", methods=["GET"])
+def show_papers() -> Response:
+    """List the journalists whose papers have expired, or soon will."""
+    request, used = register.current_request, wiring.current()
+
+    def act(visitor: Visitor) -> Response:
+        found = ending(used.desk, used.clock.now())
+        rows = [{**journalist_row(person), "papers": standing} for standing, person in found]
+        return page(request, "register-papers", {"rows": rows}, visitor=visitor)
+
+    return as_officer(request, act)
+
+
 @register.route("/admin/register/bouncing", methods=["GET"])
 def show_bouncing() -> Response:
     """List the addresses that take no mail."""
@@ -104,6 +121,11 @@ def clear_bouncing() -> Response:
         return see_other("/admin/register/bouncing?saved=yes")
 
     return as_officer(request, act)
+
+
+def _with_papers(person: Journalist) -> Facts:
+    today = local(wiring.current().clock.now()).date()
+    return {**journalist_row(person), "papers": standing_of(person.card_expires_on, today)}
 
 
 def _page_asked(request: Request, name: str) -> int:

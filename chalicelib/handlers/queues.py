@@ -15,6 +15,7 @@ from chalicelib.desk import (
     dispatching,
     duty_digest,
     outbox,
+    papers,
     pen_digest,
     receiving,
     recomputing,
@@ -105,11 +106,12 @@ def tell_of_pen() -> None:
 
 
 def tell_agencies() -> None:
-    """Send each agency its morning digest, once a working day; lift suspensions that have ended."""
+    """Send each agency its morning digest, once a working day; see to suspensions and papers that end."""
     desk, clock = wiring.current().desk, wiring.current().clock
     told = duty_digest.tell_agencies(desk, clock.now(), clock.lease_now(), has_time(clock, CHASING_LASTS))
     tell("agencies_told", count=told)
     tell("suspensions_ended", count=suspending.lift_what_ended(desk, clock.now()))
+    tell("papers_told", count=papers.remind_of_papers(desk, clock.now()))
 
 
 def keep_figures() -> None:

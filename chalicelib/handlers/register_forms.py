@@ -89,6 +89,7 @@ def journalist_row(person: Journalist) -> Shown:
         "outlet": person.outlet,
         "card_expires_on": person.card_expires_on.isoformat() if person.card_expires_on else "",
         "is_active": person.is_active,
+        "paper": str(person.paper),
         "suspended_because": person.suspended_because,
         "suspended_until": person.suspended_until.isoformat() if person.suspended_until else "",
     }

@@ -56,12 +56,15 @@ def test_a_blocked_address_is_nobodys_until_the_block_is_lifted(register, writer
     assert register.block("an@bao.example").lifted_at == NOON
 
 
-def test_a_journalist_is_due_once_the_last_day_of_their_suspension_has_passed(register):
+def test_journalists_are_due_whose_suspension_has_ended_or_whose_papers_soon_will(register):
     suspended = a_journalist().suspended("Thẻ bị thu hồi", date(2026, 11, 18))
     register.save(replace(suspended, revision=1))
     register.save(a_journalist(email="binh@bao.example", suspended_until=date(2026, 11, 19)))
+    register.save(a_journalist(email="chi@bao.example", card_expires_on=date(2026, 11, 26)))
+    register.save(a_journalist(email="duc@bao.example", card_expires_on=date(2026, 12, 26)))
 
-    assert [person.email for person in register.journalists_due(NOON)] == ["an@bao.example"]
+    due = {person.email for person in register.journalists_due(NOON)}
+    assert due == {"an@bao.example", "chi@bao.example"}
 
 
 def test_registrations_are_listed_by_where_they_stand_and_found_by_a_proved_address(register, writer):

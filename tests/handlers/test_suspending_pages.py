@@ -1,9 +1,13 @@
 """Suspending a journalist and blocking an address, by page."""
 
+from datetime import date
+
 import pytest
 
+from tests.fakes.office import DAY
 from tests.fakes.people import MY, PERSON
 from tests.handlers.test_register_pages import Browser, path_to, text
+from tests.handlers.test_signing_in import sign_in
 
 
 @pytest.fixture
@@ -27,6 +31,17 @@ def test_a_journalist_is_suspended_with_a_reason_and_let_go_again(office, browse
     assert office.register.journalist(MY).is_active
     assert office.letters["suspension", MY] == 2
     assert browser.post("/admin/register/journalist?email=x@y.example", act="lift").status_code == 404
+
+
+def test_papers_that_end_are_listed_with_a_badge(office, browser):
+    office.change(office.register.journalist(MY), card_expires_on=date(2026, 11, 27))
+
+    assert "giấy tờ sắp hết hạn" in text(browser.get("/admin/register/papers"))
+    office.at(office.now + 9 * DAY)
+    fresh = Browser(office, browser.web)
+    assert "giấy tờ hết hạn" in text(fresh.get("/admin/register?q=my"))
+    _, headers = sign_in(office, browser.web, MY)
+    assert "đã hết hạn ngày 27/11/2026" in text(browser.web.get("/questions", headers=headers))
 
 
 def test_an_address_is_blocked_with_a_reason_and_let_go_again(office, browser):

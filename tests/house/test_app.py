@@ -69,6 +69,7 @@ ROUTES = {
     "/admin/register/agencies/{code}": {"GET", "POST"},
     "/admin/register/journalist": {"GET", "POST"},
     "/admin/register/bouncing": {"GET", "POST"},
+    "/admin/register/papers": {"GET"},
     "/admin/register/blocks": {"GET", "POST"},
     "/admin/register/import": {"GET", "POST"},
     "/admin/register/import/{run}": {"GET", "POST"},

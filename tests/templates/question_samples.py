@@ -230,6 +230,7 @@ QUESTION_PAGES: dict[str, dict[str, Any]] = {
     "questions": {
         "visitor": SPOKESPERSON,
         "is_journalist": True,
+        "papers": {"standing": "expired", "paper": "card", "until": "2026-11-01"},
         "is_contact": True,
         "asked": [
             {

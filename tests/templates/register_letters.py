@@ -38,6 +38,17 @@ REGISTER_LETTERS: dict[str, dict[str, Any]] = {
         "press_department": OFFICE,
         **NO_REPLY,
     },
+    "papers-expire": {
+        "asker": ASKER,
+        "notice": "month",
+        "paper": "card",
+        "number": "IBC <7>",
+        "until": "2026-12-31",
+        "url": URL,
+        "expires_at": AT,
+        "press_department": OFFICE,
+        **NO_REPLY,
+    },
     "suspension": {
         "asker": ASKER,
         "is_lifted": False,

@@ -47,6 +47,7 @@ JOURNALIST = {
     "outlet": "Báo Sông",
     "card_expires_on": "2027-12-31",
     "is_active": False,
+    "paper": "introduction",
     "suspended_because": "Thẻ <đã> thu hồi",
     "suspended_until": "2026-12-31",
 }
@@ -99,7 +100,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "register": {
         "words": "y tế",
         "agencies": {**PAGE, "rows": [AGENCY, {**AGENCY, "code": "SXD", "contacts": 0, "bouncing": []}]},
-        "journalists": {**PAGE, "rows": [JOURNALIST]},
+        "journalists": {**PAGE, "rows": [{**JOURNALIST, "papers": "expired"}, {**JOURNALIST, "papers": ""}]},
         "bouncing": 1,
         "registrations": 2,
     },
@@ -161,6 +162,7 @@ PAGES: dict[str, dict[str, Any]] = {
             "more_problems": 4,
         },
     },
+    "register-papers": {"rows": [{**JOURNALIST, "papers": one} for one in ("expired", "soon")]},
     "blocks": {
         "rows": [{"address": "a@b.example", "reason": "Thư <rác>", "who": "lan@svhtt.example", "since": AT}],
         "typed": {"address": "a@b.example", "reason": "x"},
