@@ -1,7 +1,8 @@
 """`python -m infra.local.bench`: what mails cost, through the real door of a local run.
 
 First mails of mixed kinds, in waves, for throughput and CPU; then the life of one question, and runs of
-the schedules with nothing to do, for calls of AWS, capacity units and what they cost.
+the schedules with nothing to do, with little and with much open, for calls of AWS, capacity units and what
+they cost.
 """
 
 import argparse
@@ -26,23 +27,24 @@ from chalicelib.handlers.metrics import NAMESPACE
 from infra.cost import idle_cost, life_cost
 from infra.local import bench_mails
 from infra.local.assembly import assemble
-from infra.local.bench_due import due_table, fill
 from infra.local.bench_mails import Posting
+from infra.local.bench_open import OpenBench
 from infra.local.bench_report import Wave, idle_table, life_table, wave_table
 from infra.local.config import LocalSettings
 from infra.local.cpu import cpu_seconds
 from infra.local.functions import MEMORY_MB
 from infra.local.meter import Meter, Tally
 from infra.local.run import Assembled, LocalRun, Surroundings
+from infra.local.running import Lookup
 from infra.package import whole_template
 
 STARTS_AT: Final = datetime.fromisoformat("2026-11-19T08:00:00+07:00")
 DOMAIN: Final = "phatngon.example"
 BY_MAIL: Final = ("receive_mail", "record_delivery")
 """The functions that a mail sets going."""
-SCHEDULED: Final = ("chase_answers", "sweep_letters")
+SCHEDULED: Final = ("chase_answers", "sweep_letters", "tell_agencies")
 DUE: Final = 100
-MORE_OPEN: Final = 3_000
+MORE_OPEN: Final = 100_000
 IDLE_WITHIN_SECONDS: Final = 600
 TWO_CONTACTS: Final = 2
 ALARM: Final = "AWS::CloudWatch::Alarm"
@@ -87,24 +89,18 @@ class Bench:
 
     def idle_runs(self) -> dict[str, Tally]:
         """Call each schedule once with nothing to do; give what it took."""
-        return {name: self._idle_run(name) for name in SCHEDULED}
+        return {name: self._called(self._run.assembled.function, name) for name in SCHEDULED}
 
-    def due_runs(self, due: int, more: int) -> dict[str, Tally]:
-        """Run the ladder twice with as much due, the second time with far more open besides."""
-        runs = {}
-        for number, count in enumerate((due, more)):
-            used = wiring.current()
-            with self._run.machine.at_rest():
-                used.begin()
-                fill(used.desk, count, due, used.clock.now(), f"DUE{'AB'[number]}-2026")
-                runs[f"{due} due of {count:,} open"] = self._idle_run("chase_answers")
-            self._wait()
-        return runs
+    def open_tables(self, due: int, many: int) -> str:
+        """Give what functions take with as much due and far more open; the run takes no turn any more."""
+        self._run.machine.stop()
+        return OpenBench(self._surroundings, self.meter, self._called, STARTS_AT).tables(due, many)
 
     def _assembled(self, surroundings: Surroundings) -> Assembled:
         aws = self.meter.watching(surroundings.aws)
         aws("sns")  # the post has this client already
-        assembled = assemble(replace(surroundings, aws=aws))
+        self._surroundings = replace(surroundings, aws=aws)
+        assembled = assemble(self._surroundings)
         return replace(assembled, function=self.meter.counting(assembled.function))
 
     def _who_and_whom(self) -> tuple[Sequence[str], Sequence[str]]:
@@ -167,9 +163,9 @@ class Bench:
         self.meter.is_on = False
         return self.meter.take(BY_MAIL)
 
-    def _idle_run(self, name: str) -> Tally:
+    def _called(self, function: Lookup, name: str) -> Tally:
         self.meter.is_on = True
-        self._run.assembled.function(name)(_TICK, LambdaContext(name, MEMORY_MB))
+        function(name)(_TICK, LambdaContext(name, MEMORY_MB))
         self.meter.is_on = False
         return self.meter.take([name])
 
@@ -187,13 +183,12 @@ _TICK: Final = {
 }
 
 
-def report(bench: Bench, mails: int, due: int, more: int) -> str:
+def report(bench: Bench, mails: int, due: int, many: int) -> str:
     """Run everything and give the tables."""
     waves = bench.waves(mails)
     life, idle = bench.life(), bench.idle_runs()
-    steps = due_table(bench.due_runs(due, more))
-    tables = (wave_table(waves), life_table(life), idle_table(idle), steps, life_cost(life), _idle_cost(idle))
-    return "\n\n".join(tables)
+    counted = (wave_table(waves), life_table(life), idle_table(idle), bench.open_tables(due, many))
+    return "\n\n".join((*counted, life_cost(life), _idle_cost(idle)))
 
 
 def _idle_cost(idle: Mapping[str, Tally]) -> str:

@@ -1,54 +1,65 @@
-"""What a run of the ladder takes, by how much is open in the book: it reads what is due, and nothing else."""
+"""Open assignments for the bench: far from every step, of which some are due, or such as an edit moves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import cycle
+from itertools import cycle, islice
 from typing import Final
 
+from chalicelib.desk.by import By
+from chalicelib.desk.calendar_editing import propose, save
 from chalicelib.desk.desk import Desk
-from chalicelib.domain.change import MOST_RECORDS, Change
+from chalicelib.desk.rule_book import table_rows
 from chalicelib.domain.question import Assignment, Question, QuestionStatus, Status, Text
-from infra.local.bench_report import table
-from infra.local.meter import Tally
+from chalicelib.domain.recomputing import recomputed
+from chalicelib.domain.workcalendar import ONE_DAY, local
+from chalicelib.rulebook import CLOSURES
 
 _FAR: Final = timedelta(days=14)
 _MOMENT: Final = timedelta(minutes=1)
-_DAY: Final = timedelta(days=1)
+_EDITED_BEFORE: Final = timedelta(hours=1)
+"""A run begins some minutes after the edit that calls for it."""
+
+Duty = tuple[Question, Assignment]
 
 
-def fill(desk: Desk, count: int, due: int, now: datetime, prefix: str) -> None:
-    """Write so many open assignments, dispatched a day ago; of the first `due` a step is due.
-
-    References begin with `prefix`, such as `AAAA-2026`.
-    """
-    codes = [agency.code for agency in desk.register.agencies()]
-    records = [
-        one
-        for number, code in zip(range(count), cycle(codes), strict=False)
-        for one in _duty(f"{prefix}-{number:06d}", code, now - _MOMENT if number < due else now + _FAR)
-    ]
-    for some in _pieces(records, MOST_RECORDS):
-        desk.questions.commit(Change(tuple(some)))
+def waiting(desk: Desk, now: datetime, count: int, due: int) -> Iterator[Duty]:
+    """Give open assignments of all agencies in turn; of the first `due` a step is due."""
+    codes = cycle([agency.code for agency in desk.register.agencies()])
+    for number, code in enumerate(islice(codes, count)):
+        step_at = now - _MOMENT if number < due else now + _FAR
+        question, duty = _dispatched(f"DUE-2026-{number:06d}", code, step_at - ONE_DAY)
+        duty = replace(duty, due_at=step_at + 2 * _FAR, acknowledge_by=step_at, next_step_at=step_at)
+        yield replace(question, kind="complex"), duty
 
 
-def due_table(runs: dict[str, Tally]) -> str:
-    """Give what runs took with as much due and ever more open."""
-    calls = sorted({call for tally in runs.values() for call in tally.calls})
-    rows = [
-        *([call, *(str(tally.calls[call]) for tally in runs.values())] for call in calls),
-        ["write units, table", *(f"{tally.units.writes:g}" for tally in runs.values())],
-        ["write units, indexes", *(f"{tally.units.index_writes:g}" for tally in runs.values())],
-        ["read units", *(f"{tally.units.reads:g}" for tally in runs.values())],
-    ]
-    return table([["a run of the ladder", *runs], *rows])
+def reckoned(desk: Desk, now: datetime, count: int, touched: int) -> Iterator[Duty]:
+    """Give open assignments of questions received now, as the rules have them; `touched` of one agency."""
+    first, *others = (agency.code for agency in desk.register.agencies())
+    known = {code: _by_the_rules(desk, now, code) for code in (first, *others)}
+    codes = cycle(others)
+    for number in range(count):
+        question, duty = known[first if number < touched else next(codes)]
+        reference = f"MOVE-2026-{number:06d}"
+        yield replace(question, reference=reference), replace(duty, reference=reference)
 
 
-def _pieces(records: Sequence[Question | Assignment], size: int) -> Iterator[Sequence[Question | Assignment]]:
-    return (records[start : start + size] for start in range(0, len(records), size))
+def close_one(desk: Desk, now: datetime) -> None:
+    """Close the agency whose deadlines `reckoned` has move, on the day after; a run is to come by now."""
+    on = (local(now).date() + ONE_DAY).isoformat()
+    first = desk.register.agencies()[0].code
+    closure = {"from": on, "until": on, "scope": first, "name_vi": "Đóng cửa để đo", "basis": "đo"}
+    edited = {CLOSURES: [*table_rows(desk.in_force.tables, CLOSURES), closure]}
+    by = By("bench", now - _EDITED_BEFORE)
+    save(propose(edited, desk), desk.in_force.number, "Đo", by, desk)
 
 
-def _duty(reference: str, agency: str, step_at: datetime) -> tuple[Question, Assignment]:
-    received_at = step_at - _DAY
+def _by_the_rules(desk: Desk, now: datetime, agency: str) -> Duty:
+    question, duty = _dispatched("", agency, now)
+    return question, replace(recomputed(question, duty, desk.rules, now), revision=1)
+
+
+def _dispatched(reference: str, agency: str, received_at: datetime) -> Duty:
     question = Question(
         reference=reference,
         subject="Câu hỏi để đo",
@@ -60,7 +71,7 @@ def _duty(reference: str, agency: str, step_at: datetime) -> tuple[Question, Ass
         opened_by="bench",
         policy="hue-2025-draft",
         status=QuestionStatus.OPEN,
-        kind="complex",
+        kind="routine",
     )
     assignment = Assignment(
         reference=reference,
@@ -69,8 +80,5 @@ def _duty(reference: str, agency: str, step_at: datetime) -> tuple[Question, Ass
         received_at=received_at,
         opened_at=received_at,
         changed_at=received_at,
-        due_at=step_at + 2 * _FAR,
-        acknowledge_by=step_at,
-        next_step_at=step_at,
     )
     return question, assignment

@@ -46,12 +46,12 @@ def life_table(life: Mapping[str, Tally]) -> str:
     whole = Tally()
     for tally in life.values():
         whole.add(tally)
-    return _tally_table("one question's life", {**life, "whole life": whole})
+    return tally_table("one question's life", {**life, "whole life": whole})
 
 
 def idle_table(runs: Mapping[str, Tally]) -> str:
     """Give what a run of each schedule takes with nothing due."""
-    return _tally_table("a run with nothing due", runs)
+    return tally_table("a run with nothing due", runs)
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:
@@ -73,7 +73,8 @@ def _wave_row(wave: Wave) -> list[str]:
     return [wave.name, str(wave.mails), *(f"{n:.1f}" for n in numbers), *(f"{n:.3f}" for n in cpu)]
 
 
-def _tally_table(title: str, tallies: Mapping[str, Tally]) -> str:
+def tally_table(title: str, tallies: Mapping[str, Tally]) -> str:
+    """Give runs, calls and capacity units, a column each."""
     calls = sorted({call for tally in tallies.values() for call in tally.calls})
     rows = [
         ["runs of functions", *(str(tally.runs) for tally in tallies.values())],
