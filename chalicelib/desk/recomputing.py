@@ -117,10 +117,13 @@ def _move(duties: Iterable[Assignment], run: RulesRun, desk: Desk, now: datetime
     known = list(duties)
     named = dict.fromkeys(duty.reference for duty in known)
     questions = {one.reference: one for one in desk.questions.questions(tuple(named))}
+    # One query, instead of a read for each: most of what is looked at stays.
+    areas = {agency.code: agency.area for agency in desk.register.agencies()} if known else {}
     would = (
         duty
         for duty in known
-        if (question := questions.get(duty.reference)) and waits_for(run, question, duty, desk, now)
+        if (question := questions.get(duty.reference))
+        and recomputed(question, duty, desk.rules, now, run.moves_from, areas.get(duty.agency)) is not duty
     )
     moved = 0
     for duty in islice(would, most):
