@@ -93,8 +93,9 @@ class Bench:
 
     def open_tables(self, due: int, many: int) -> str:
         """Give what functions take with as much due and far more open; the run takes no turn any more."""
-        self._run.machine.stop()
-        return OpenBench(self._surroundings, self.meter, self._called, STARTS_AT).tables(due, many)
+        with self._run.machine.at_rest():
+            self._run.machine.stop()
+            return OpenBench(self._surroundings, self.meter, self._called, STARTS_AT).tables(due, many)
 
     def _assembled(self, surroundings: Surroundings) -> Assembled:
         aws = self.meter.watching(surroundings.aws)

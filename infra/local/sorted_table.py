@@ -121,11 +121,16 @@ class SortedTable:
 
     def put(self, item: Item) -> Units:
         """Write an item, and say what that costs outside a transaction."""
-        return self._exchange(self._primary(item), item)
+        return self._cost(self._exchange(self._primary(item), item), item)
 
     def delete(self, key: Item) -> Units:
         """Remove an item, and say what that costs outside a transaction."""
-        return self._exchange(self._primary(key), None)
+        return self._cost(self._exchange(self._primary(key), None), None)
+
+    def fill(self, items: Iterable[Item]) -> None:
+        """Write items whatever they cost."""
+        for item in items:
+            self._exchange(self._primary(item), item)
 
     def query(
         self, index: str, partition: str, span: Span, start: Item | None, *, is_forward: bool, limit: int
@@ -140,7 +145,7 @@ class SortedTable:
         numbers = range(first, last) if is_forward else range(last - 1, first - 1, -1)
         items = list(islice(_up_to_a_page(self._shown(index, places[n]) for n in numbers), limit))
         is_all = len(items) == len(numbers) and len(items) < limit
-        return Page(items, None if is_all or not items else self._cursor(index, items[-1]))
+        return Page(items, None if is_all or not items else self._entry(index, items[-1]))
 
     def _primary(self, item: Item) -> Place:
         return item[self.keys.partition]["S"], item[self.keys.sort]["S"]
@@ -152,16 +157,16 @@ class SortedTable:
         keys = self._orders[index].keys
         return {name: item[name] for name in (self.keys.partition, self.keys.sort, keys.partition, keys.sort)}
 
-    def _cursor(self, index: str, item: Item) -> Item:
-        return self._entry(index, item)
-
-    def _exchange(self, primary: Place, after: Item | None) -> Units:
+    def _exchange(self, primary: Place, after: Item | None) -> Item | None:
         before = self._items.pop(primary, None)
         for order in self._orders.values():
             order.remove(before, primary)
             order.add(after, primary)
         if after is not None:
             self._items[primary] = after
+        return before
+
+    def _cost(self, before: Item | None, after: Item | None) -> Units:
         written = max(_write_units(before), _write_units(after), 1)
         return Units(written, sum(self._index_units(name, before, after) for name in self._orders if name))
 
