@@ -203,7 +203,7 @@ def test_the_bench_prints_its_tables(capsys):
         for lines in printed[printed.index("a run of the ladder") :].split("\n\n")[:3]
     )
     assert all(few == many for few, many in ladder.values()), ladder
-    assert digests["dynamodb Query"] == ["10", "10"]
+    assert digests["dynamodb Query"][0] == digests["dynamodb Query"][1]
     assert edit["write units, indexes"][0] == edit["write units, indexes"][1]
     before = printed.partition("a run of the ladder")[0]
     rows = dict(line.split("  ", 1) for line in before.splitlines() if "  " in line)
