@@ -28,7 +28,7 @@ test: $(STAMP) ## Run all tests but those of the next targets, on two processes
 coverage: $(STAMP) ## Run the same tests traced, and show the branches that none takes
 	$(TESTS) --cov --cov-report=term
 
-endurance-test: $(STAMP) ## Kill whole runs in the middle of their work; nothing may be lost or doubled
+endurance-test: $(STAMP) ## Kill whole runs, stop and move them, and let weeks pass; nothing may be lost or doubled
 	$(TESTS) tests/endurance
 
 browser-test: $(STAMP) ## Test each page, and the main paths through them, in Chromium

@@ -61,11 +61,11 @@ def pytest_runtest_teardown(item):
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    """Say plainly that pages in a browser, and runs that are killed, are tested apart."""
+    """Say plainly what is tested apart."""
     asked = [Path(argument.partition("::")[0]).resolve() for argument in config.args]
     if HERE in asked:
         terminalreporter.write_line(
-            "Tested apart: pages in a browser (`make browser-test`), runs that are killed"
-            " (`make endurance-test`).",
+            "Tested apart: pages in a browser (`make browser-test`), and runs that are killed, moved, or go"
+            " on for weeks (`make endurance-test`).",
             bold=True,
         )
