@@ -17,10 +17,11 @@ from chalicelib.desk.links import ExpiredLinkError, Lead, UnknownLinkError, Used
 from chalicelib.desk.registration_form import TypedRegistration, filled, typed_of, typed_of_journalist
 from chalicelib.desk.submitting import KEPT, MOST_FROM_NETWORK
 from chalicelib.desk.tasks import Matter, new_task
-from chalicelib.desk.uploading import files_sent, kept_files
+from chalicelib.desk.uploading import files_of_act, files_sent, kept_files
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Addressee
+from chalicelib.domain.question import Attachment
 from chalicelib.domain.records import Allowance, Link, Purpose, TaskKind
 from chalicelib.domain.register_records import RegisterAct, RegisterEvent
 from chalicelib.domain.registration import Registration, RegistrationState
@@ -80,13 +81,11 @@ def send(registration: Registration, network: str, desk: Desk, now: datetime) ->
     """Send a draft: its address gets a link to confirm it, unless a mailed link began it.
 
     NoScanError without a scan; UsedLinkError once it was sent; TooManyFormsError where too many were sent
-    today; StaleError when others were first, time and again.
+    today; UnscannedFileError where a mailed link began it; StaleError when others were first, time and again.
     """
-    files = (*registration.files, *files_sent(registration.id, desk))
-    if not files:
-        raise NoScanError("no scan")
     if registration.link:
-        return _proved(replace(registration, files=files), desk, now)
+        return _proved(registration, desk, now)
+    files = _some(files_sent(registration.id, desk))
     sent = _next(registration, RegistrationState.SENT)
     sent = replace(sent, sent_at=now, files=files, expires_at=now + KEPT)
     for _ in range(_TRIES - 1):
@@ -184,15 +183,15 @@ def _proved(registration: Registration, desk: Desk, now: datetime) -> Registrati
         raise UnknownLinkError("the link is not there")
     if link.used_at is not None:
         raise UsedLinkError(link.choice)
-    earlier = registration.files[: _carried(registration, desk)]
-    added = kept_files(registration.id, registration.files[len(earlier) :], desk)
-    return _arrive(replace(registration, files=(*earlier, *added), sent_at=now), link, desk, now)
+    added = files_of_act(registration.id, registration.id, desk)
+    files = _some((*registration.files, *added))  # those of what it completes are kept already
+    return _arrive(replace(registration, files=files, sent_at=now), link, desk, now)
 
 
-def _carried(registration: Registration, desk: Desk) -> int:
-    """Count the files that came with what this completes; they are kept already."""
-    before = desk.register.registration(registration.follows) if registration.follows else None
-    return len(before.files) if before else 0
+def _some(files: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+    if not files:
+        raise NoScanError("no scan")
+    return files
 
 
 def _arrive(registration: Registration, link: Link, desk: Desk, now: datetime) -> Registration:

@@ -84,6 +84,7 @@ def dossier(registration: Registration, desk: Desk) -> dict[str, Fact]:
         "hosts": _hosts(_of_outlet(registration, others)),
         "of_outlet": [_person(one) for one in _of_outlet(registration, others)[:MOST_ALIKE]],
         "with_card": [_person(one) for one in _with_card(registration, others)[:MOST_ALIKE]],
+        "others_waiting": [_row(one) for one in _waiting_with_card(registration, desk)],
         "earlier": [_row(one) for one in earlier if one.id != registration.id],
         "mails": _mails(registration.address, desk),
     }
@@ -127,6 +128,13 @@ def _of_outlet(registration: Registration, others: Iterable[Journalist]) -> list
 def _with_card(registration: Registration, others: Iterable[Journalist]) -> list[Journalist]:
     number = _plain(registration.number)
     return [one for one in others if number and _plain(one.card_number) == number]
+
+
+def _waiting_with_card(registration: Registration, desk: Desk) -> list[Registration]:
+    """Give what waits from other addresses with the same number."""
+    number, waiting = _plain(registration.number), desk.register.registrations("waiting")
+    others = [one for one in waiting if one.address != registration.address]
+    return [one for one in others if number and _plain(one.number) == number]
 
 
 def _plain(number: str) -> str:

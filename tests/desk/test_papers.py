@@ -1,5 +1,6 @@
 """Papers that expire: reminders with a link to renew, and a task when it is too late."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,14 +9,16 @@ from chalicelib.desk import registering
 from chalicelib.desk.blocking import block
 from chalicelib.desk.by import By
 from chalicelib.desk.papers import ending, remind_of_papers
+from chalicelib.desk.registering import NoScanError
 from chalicelib.desk.registrations import approve
 from chalicelib.desk.suspending import Suspension, lift_what_ended, suspend
+from chalicelib.desk.uploading import UnscannedFileError
 from chalicelib.domain.records import TaskKind
 from chalicelib.domain.register_records import RegisterAct
 from tests.desk.links import token_of
 from tests.desk.registering_steps import NETWORK, decide, typed, upload
 from tests.fakes.mails import a_mail
-from tests.fakes.office import local
+from tests.fakes.office import HOUSE, Office, local
 from tests.fakes.people import COLLEAGUE_OF_MY, MY, PRESS_PERSON, RIVAL
 
 LAST_DAY = date(2026, 11, 27)
@@ -77,6 +80,22 @@ def test_the_link_renews_the_papers_for_an_officer_to_decide(office):
     assert office.register.journalist(MY).card_expires_on == date(2030, 12, 31)
     assert office.facts("registration-approved", MY)["is_renewal"] is True
     assert look(office, AFTER) == 0
+
+
+def test_where_uploads_are_scanned_a_renewal_is_sent_once_its_scan_was_looked_at():
+    office = Office(house=replace(HOUSE, scans_uploads=True))
+    office.change(office.register.journalist(MY), card_expires_on=LAST_DAY)
+    look(office, WEEK_BEFORE)
+    kept = registering.begin_again(token_of(office, "papers-expire"), typed(), office.desk, office.now)
+    with pytest.raises(NoScanError):
+        registering.send(kept, NETWORK, office.desk, office.now)
+    upload(office, kept)
+    with pytest.raises(UnscannedFileError):
+        registering.send(kept, NETWORK, office.desk, office.now)
+
+    office.archive.scans["thẻ.jpg"] = "NO_THREATS_FOUND"
+
+    assert registering.send(kept, NETWORK, office.desk, office.now).files[0].key.startswith("attachments/")
 
 
 def test_after_the_last_day_one_task_is_opened_for_all_and_questions_are_still_taken(office):

@@ -132,6 +132,7 @@ def test_what_helps_to_decide_is_shown(office):
     facts = registration_facts.dossier(found, office.desk)
 
     assert [one["email"] for one in facts["with_card"]] == ["khac@gmail.com"]
+    assert facts["others_waiting"] == []
     assert [one["email"] for one in facts["of_outlet"]] == ["khac@gmail.com"]
     assert [(one["state"], one["reason"]) for one in facts["earlier"]] == [("refused", WHY)]
     assert facts["known"] is None
@@ -153,6 +154,14 @@ def test_who_is_blocked_meanwhile_neither_confirms_nor_is_approved(office):
     with pytest.raises(RefusedActError) as refusal:
         decide(office, approve, found)
     assert refusal.value.reason == "blocked"
+
+
+def test_one_card_from_two_addresses_is_pointed_out(office):
+    first = arrived(office)
+    second = arrived(office, fresh="a" * 32, email="khac@gmail.com", number="ibc 7")
+
+    (other,) = registration_facts.dossier(second, office.desk)["others_waiting"]
+    assert (other["id"], other["address"]) == (first.id, NEW)
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,7 @@ ADMIN: dict[str, dict[str, Any]] = {
         "hosts": ["song.example"],
         "of_outlet": [PERSON],
         "with_card": [PERSON],
+        "others_waiting": [UNDECIDED],
         "earlier": [DECIDED],
         "mails": [{"mail_id": "mail-1", "subject": "", "since": AT}],
         "history": [
