@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from chalicelib.desk.assigning import assign_by_word
-from chalicelib.desk.by_word import ANSWER_WORD, answer_by_word, has_words, let_go_by_word, words_of
+from chalicelib.desk.by_word import ANSWER_WORD, answer_by_word, has_words, let_go_by_word
 from chalicelib.desk.correspondence import event_id
-from chalicelib.desk.deeds import Terms
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.filed_words import done_by_mail
 from chalicelib.desk.holding import Held, has_many_receipts, hold_for_assignment, hold_for_sender
 from chalicelib.desk.letters_sent import is_typed_into
+from chalicelib.desk.mail_terms import Wording, said_by
 from chalicelib.desk.progress import seen_by_agency
 from chalicelib.desk.recording import Verdict
-from chalicelib.desk.spoken import Spoken, cleaned_text, private_addresses, reply_of, spoken_in
+from chalicelib.desk.spoken import reply_of
 from chalicelib.desk.understood import covers_the_rest, meaning_in, notes_of
 from chalicelib.domain.acts import Act
 from chalicelib.domain.addresses import ALL_AGENCIES
@@ -26,9 +26,7 @@ from chalicelib.domain.change import Change
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.records import Event
 from chalicelib.domain.relaying import ROWS, Fate
-from chalicelib.domain.workcalendar import local
-from chalicelib.mail.kinds.explicit import ExplicitWord, explicit_word
-from chalicelib.mail.kinds.extension_reasons import reason_in
+from chalicelib.mail.kinds.explicit import explicit_word
 from chalicelib.mail.kinds.meaning import Meaning
 from chalicelib.mail.replies.reply import Reply
 
@@ -37,13 +35,9 @@ NOT_TO_US: Final = frozenset({"forward", "not_in_to", "headers_only", "new_topic
 
 
 @dataclass(frozen=True)
-class _Mail:
+class _Mail(Wording):
     """An agency's mail as understood; `signs` are what speaks against acting on it, whatever it means."""
 
-    held: Held
-    reply: Reply
-    word: ExplicitWord | None
-    meaning: Meaning
     signs: tuple[str, ...] = ()
 
     @property
@@ -102,28 +96,17 @@ def _do(mail: _Mail, desk: Desk) -> Verdict:
     """Do what the mail says; where that cannot be done as it says it, its writer is told why."""
     if mail.word is not None and not mail.is_by_word:
         return let_go_by_word(mail.held, mail.meaning.kind, desk)
-    return _done(mail, _terms(mail, desk), desk)
+    return _done(mail, desk)
 
 
 def _record(mail: _Mail, desk: Desk) -> Verdict:
-    return _done(mail, replace(_terms(mail, desk), is_told=False), desk)
+    return _done(mail, desk, is_told=False)
 
 
-def _done(mail: _Mail, terms: Terms, desk: Desk) -> Verdict:
-    done = done_by_mail(mail.held, Act(mail.meaning.kind), _spoken(mail, desk), terms, desk)
+def _done(mail: _Mail, desk: Desk, *, is_told: bool = True) -> Verdict:
+    spoken, said = said_by(mail, desk)
+    done = done_by_mail(mail.held, Act(mail.meaning.kind), spoken, replace(said, is_told=is_told), desk)
     return _hold(replace(mail, signs=(*mail.signs, done)), desk) if isinstance(done, str) else done
-
-
-def _terms(mail: _Mail, desk: Desk) -> Terms:
-    """Read what the mail says beside its words; of more time, until which day and why."""
-    meaning, kind = mail.meaning, mail.meaning.kind
-    if kind is MailKind.EXTENSION and mail.word is not None:
-        until = meaning.promised_at
-        private = private_addresses(mail.held.reading.address, desk)
-        reason = cleaned_text(reason_in(mail.word.argument, mail.word.rest), private, desk)
-        return Terms(until_on=local(until).date() if until else None, reason=reason)
-    promised_at = meaning.promised_at if kind is not MailKind.ACKNOWLEDGEMENT else None
-    return Terms(tuple(point.label for point in meaning.points), promised_at)
 
 
 def _hold(mail: _Mail, desk: Desk) -> Verdict:
@@ -145,13 +128,6 @@ def _said_signs(mail: _Mail) -> Sequence[str]:
     kind = mail.meaning.kind
     named = () if kind is MailKind.FINAL else (str(kind),)
     return tuple(dict.fromkeys((*named, *mail.signs))) or ("unclear",)
-
-
-def _spoken(mail: _Mail, desk: Desk) -> Spoken:
-    reading = mail.held.reading
-    if mail.word is not None:
-        return words_of(mail.held, mail.word, mail.reply, desk)
-    return spoken_in(reading.mail, reading.mail_id, reading.received_at, "authenticated", desk)
 
 
 def _event(held: Held) -> Event:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from chalicelib.desk import facts
-from chalicelib.desk.clock_stopping import with_deadline
 from chalicelib.desk.correspondence import Writing, journalist_addressee, through_gateway
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.settling import settled_by_answer
+from chalicelib.desk.ending import ended
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
@@ -39,7 +38,7 @@ def relay_answer(answer: Answer, desk: Desk) -> tuple[Record, ...]:
     place = Place(question, agency.code, Side.AGENCY, "final", _speaker(answer))
     entry = entry_of(answer.spoken, place, desk)
     event = event_of(answer.spoken, place, "answered")
-    duty, changed = _ended(answer, desk)
+    duty, changed = ended(answer.case, answer.duty, Status.ANSWERED, event.at, desk)
     said = _said(answer, duty, entry, desk)
     letter = _to_journalist(answer, entry, event, said, desk)
     return (entry, event, *changed, letter, *_receipt(answer, entry, event, said, desk))
@@ -52,27 +51,6 @@ def _speaker(answer: Answer) -> Contact | None:
     addresses = (answer.spoken.address, answer.receipt_to.address if answer.receipt_to else "")
     known = (answer.agency.contact_of(address) for address in addresses)
     return answer.speaker or next(filter(None, known), None)
-
-
-def _ended(answer: Answer, desk: Desk) -> tuple[Assignment, tuple[Record, ...]]:
-    """End an open assignment, and the question with its last; an ended one stays as it is.
-
-    Of a pause that the answer ends, the deadline keeps what it really lasted.
-    """
-    duty, question = answer.duty, answer.case.question
-    if not duty.is_open:
-        return duty, ()
-    ended = duty.moved_to(Status.ANSWERED, answer.spoken.at)
-    if duty.open_pause:
-        ended = with_deadline(ended, question, desk)
-    others = (other for other in answer.case.assignments if other.agency != duty.agency)
-    status = status_after(question, (*others, ended))
-    settled = tuple(settled_by_answer(ended, answer.spoken.at, desk))
-    return ended, (
-        ended,
-        *(() if status is question.status else (question.with_status(status),)),
-        *settled,
-    )
 
 
 def _said(answer: Answer, duty: Assignment, entry: Entry, desk: Desk) -> Facts:

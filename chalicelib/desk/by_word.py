@@ -52,6 +52,11 @@ def words_of(held: Held, word: ExplicitWord, reply: Reply, desk: Desk) -> Spoken
     return _spoken(held, f"{word.argument}\n\n{word.rest}".strip(), reply, desk)
 
 
+def reason_of(held: Held, reason: str, reply: Reply, desk: Desk) -> Spoken:
+    """Take as words why the mail does what it says."""
+    return _spoken(held, reason, reply, desk)
+
+
 def let_go_by_word(held: Held, kind: MailKind, desk: Desk) -> Verdict:
     """Let go, as this kind, the mail that a receipt is about; what cannot be sent is held again."""
     receipt = _receipt_answered(held, desk)

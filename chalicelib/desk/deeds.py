@@ -15,6 +15,7 @@ from chalicelib.desk.extending import Wish, extend_by_officer, extend_by_word
 from chalicelib.desk.following_up import relay_follow_up
 from chalicelib.desk.messaging import Message, record_message, relay_message
 from chalicelib.desk.rating import rate
+from chalicelib.desk.refusing import Refusal, refuse
 from chalicelib.desk.reopening import reopen
 from chalicelib.desk.spoken import Place, Spoken, event_of
 from chalicelib.desk.withdrawing import withdraw
@@ -37,8 +38,8 @@ class Terms:
     """What an act says beside its words.
 
     `points` are labels of numbered points, `promised_at` until when an agency promises more, `until_on` the
-    last day of an extension, `reason` why, `score` how content a journalist is. `is_told`: the other side
-    gets the words, as it does unless they are for the record alone.
+    last day of an extension, `reason` why, `score` how content a journalist is, `ground` that of a refusal by
+    its number. `is_told`: the other side gets the words, as it does unless they are for the record alone.
     """
 
     points: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class Terms:
     until_on: date | None = None
     reason: str = ""
     score: Score | None = None
+    ground: int = 0
     is_told: bool = True
 
 
@@ -134,6 +136,16 @@ def _grant(deed: Deed, desk: Desk) -> Decided:
     return extend_by_officer(deed.case, standing[1], wish, event, desk)
 
 
+def _refuse(deed: Deed, desk: Desk) -> Decided:
+    standing = _standing(deed, desk)
+    if standing is None or deed.receipt_to is None:
+        return ENDED
+    terms = deed.terms
+    return refuse(
+        Refusal(deed.case, *standing, deed.spoken, deed.receipt_to, terms.ground, terms.points), desk
+    )
+
+
 def _follow_up(deed: Deed, desk: Desk) -> Decided:
     return relay_follow_up(deed.case, deed.thread, deed.spoken, desk)
 
@@ -174,6 +186,7 @@ _DOERS: Final[Mapping[tuple[Party, Act], Callable[[Deed, Desk], Decided]]] = {
     (Party.AGENCY, Act.CLARIFICATION): _message,
     (Party.AGENCY, Act.ACKNOWLEDGEMENT): _message,
     (Party.AGENCY, Act.EXTENSION): _extend,
+    (Party.AGENCY, Act.REFUSAL): _refuse,
     (Party.PRESS_DEPARTMENT, Act.EXTENSION): _grant,
     (Party.JOURNALIST, Act.FOLLOW_UP): _follow_up,
     (Party.JOURNALIST, Act.UNANSWERED): _reopen,

@@ -16,6 +16,7 @@ from chalicelib.desk.unassigned import guesses_of
 from chalicelib.domain.case import Case
 from chalicelib.domain.deadlines import QuestionClass
 from chalicelib.domain.errors import GatewayError
+from chalicelib.domain.legal_grounds import legal_ground
 from chalicelib.domain.letter import Fact, Facts, Letter
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, Attachment, Question
@@ -38,6 +39,7 @@ _ACTS: Final = (
     "partial",
     "clarification",
     "extended",
+    "declined",
     "follow_up",
     "answered",
     "reopened",
@@ -202,6 +204,7 @@ def _entry(entry: Entry, agencies: dict[str, Agency], desk: Desk) -> Fact:
         "is_relayed": entry.is_relayed,
         "points": list(entry.points),
         "promised_at": facts.moment(entry.promised_at),
+        "ground": facts.ground_fact(legal_ground(entry.ground)),
         "withdrawn_at": facts.moment(entry.withdrawn_at),
         "text": whole_text(entry.text, desk),
         "quoted": strip_ours(whole_text(entry.quoted, desk), desk.addresses.domain, desk.house.public_url),

@@ -8,6 +8,7 @@ from chalicelib.domain.calendar_days import DayKind
 from chalicelib.domain.deadline_shares import Holder, shares, time_before
 from chalicelib.domain.deadlines import Deadline, LedgerDay, Mark, Policy
 from chalicelib.domain.guessing import Guess
+from chalicelib.domain.legal_grounds import LegalGround
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency, Role
 from chalicelib.domain.question import Assignment, Attachment, Question, Text
@@ -19,6 +20,19 @@ def agency_fact(agency: Agency | None) -> Fact:
     if agency is None:
         return None
     return {"code": agency.code, "name_vi": agency.name_vi, "name_en": agency.name_en}
+
+
+def ground_fact(ground: LegalGround | None) -> Fact:
+    """Name a ground of refusal and its basis, and say whether that was compared with the law."""
+    if ground is None:
+        return None
+    return {
+        "number": ground.number,
+        "title_vi": ground.title,
+        "title_en": ground.title_en,
+        "source": ground.source,
+        "is_verified": ground.is_verified,
+    }
 
 
 def office_fact(agency: Agency | None) -> Fact:

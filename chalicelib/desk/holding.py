@@ -30,6 +30,7 @@ from chalicelib.desk.understood import understood
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Record
+from chalicelib.domain.legal_grounds import LEGAL_GROUNDS
 from chalicelib.domain.letter import Addressee, Fact, Facts, Letter
 from chalicelib.domain.people import Agency
 from chalicelib.domain.records import Filing, Link, PenReason, Purpose
@@ -39,7 +40,7 @@ A_DAY: Final = timedelta(days=1)
 MOST_RECEIPTS: Final = 20
 """Receipts a day to one writer on one question: no person writes so often."""
 
-RECEIPTS: Final = frozenset({"held-receipt", "message-receipt", "answer-receipt"})
+RECEIPTS: Final = frozenset({"held-receipt", "message-receipt", "answer-receipt", "refusal-receipt"})
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ def hold_for_sender(held: Held, signs: Sequence[str], desk: Desk, notes: Sequenc
             "press_department": facts.office_fact(press_department(desk)),
             "deadline": facts.duty_deadline(question, duty, desk.rules) if duty else None,
             "mail_id": held.reading.mail_id,
+            "grounds": [facts.ground_fact(one) for one in LEGAL_GROUNDS if "refusal" in signs],
         },
     )
     writing = Writing(

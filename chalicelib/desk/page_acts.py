@@ -73,7 +73,7 @@ class Said:
 
     `form` is random and stands in the form: the same form with the same words is the same act. `act` is ""
     for the usual one: a journalist writes again, an agency answers. `until_on` is a day as forms send it, ""
-    where none was given; `points` are labels, `score` is one of the scores.
+    where none was given; `points` are labels, `score` is one of the scores, `ground` a number.
     """
 
     form: str
@@ -84,11 +84,12 @@ class Said:
     until_on: str = ""
     points: tuple[str, ...] = ()
     score: str = ""
+    ground: str = ""
 
     @property
     def given(self) -> Given:
         """Give what the form says beside its words."""
-        return Given(self.until_on, self.points, self.score)
+        return Given(self.until_on, self.points, self.score, self.ground)
 
 
 def check_said(said: Said, seat: Seat, desk: Desk, now: datetime) -> None:
@@ -124,6 +125,7 @@ def preview(said: Said, seat: Seat, desk: Desk, now: datetime) -> Facts:
             "until_on": said.until_on,
             "points": list(said.points),
             "score": said.score,
+            "ground": said.ground,
             "goes_to": [facts.agency_fact(agency) for agency in _reached(case, said, seat, desk)],
             "speaker": _speaker(seat, desk) if seat.side is Side.AGENCY else None,
             "is_told": any(letter.to.address != seat.address for letter in change.letters),
@@ -231,7 +233,7 @@ def _deed(
 
 def _source(said: Said, seat: Seat) -> str:
     """Name the act: other words are another act, so that what is kept under it never changes."""
-    terms = (said.act, said.until_on, said.score, *said.points) if said.act else ()
+    terms = (said.act, said.until_on, said.score, said.ground, *said.points) if said.act else ()
     return event_id("page", seat.reference, seat.agency, seat.address, said.form, said.to, said.text, *terms)
 
 

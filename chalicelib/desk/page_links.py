@@ -26,13 +26,13 @@ LASTS: Final = timedelta(days=90)
 TO_JOURNALIST: Final = frozenset(
     {
         *("receipt", "assigned", "answer", "message", "deadline-missed", "deadline-moved"),
-        *("withdrawal-receipt", "act-refused"),
+        *("refusal", "withdrawal-receipt", "act-refused"),
     }
 )
 TO_AGENCY: Final = frozenset(
     {
         *("dispatch", "reminder", "overdue", "follow-up", "new-deadline", "reopened", "rated", "withdrawn"),
-        *("answer-receipt", "message-receipt", "held-receipt"),
+        *("answer-receipt", "message-receipt", "held-receipt", "refusal-receipt"),
     }
 )
 TO_OFFICES: Final = frozenset({"escalation", "unassigned", "unassigned-late", "task"})

@@ -14,6 +14,7 @@ from chalicelib.domain.acts import Act, Party, Way, acts_of
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.extending import asks_in_time
+from chalicelib.domain.legal_grounds import LEGAL_GROUNDS
 from chalicelib.domain.question import Assignment, QuestionStatus
 from chalicelib.domain.rating import Score
 from chalicelib.domain.reopening import is_too_late
@@ -29,20 +30,22 @@ _MESSAGES: Final = frozenset({Act.PARTIAL, Act.INTERIM, Act.CLARIFICATION})
 """What an agency says on its way to an answer: after it only where the journalist wrote again."""
 
 
-_NAMING_POINTS: Final = frozenset({Act.PARTIAL, Act.UNANSWERED})
+_GROUNDS: Final = frozenset(str(ground.number) for ground in LEGAL_GROUNDS)
+_NAMING_POINTS: Final = frozenset({Act.PARTIAL, Act.UNANSWERED, Act.REFUSAL})
 
 
 @dataclass(frozen=True)
 class Given:
-    """What a form gives beside its words, as it gives it: a day, ticked points, a score."""
+    """What a form gives beside its words, as it gives it: a day, ticked points, a score, a number."""
 
     until_on: str = ""
     points: tuple[str, ...] = ()
     score: str = ""
+    ground: str = ""
 
 
 def terms_of(act: Act, text: str, given: Given, desk: Desk) -> Terms:
-    """Read what a form says beside its words; a day or a score that is none is left out."""
+    """Read what a form says beside its words; a day, a score or a ground that is none is left out."""
     on = day_in(given.until_on)
     if act is Act.EXTENSION:
         return Terms(until_on=on, reason=clean_line(text)[:LONGEST_REASON])
@@ -50,7 +53,8 @@ def terms_of(act: Act, text: str, given: Given, desk: Desk) -> Terms:
     is_told = act is not Act.ACKNOWLEDGEMENT or any(map(str.isalnum, text))
     points = given.points if act in _NAMING_POINTS else ()
     score = next((score for score in Score if score == given.score), None)
-    return Terms(points, promised_at, score=score, is_told=is_told)
+    ground = int(given.ground) if given.ground in _GROUNDS else 0
+    return Terms(points, promised_at, score=score, ground=ground, is_told=is_told)
 
 
 def day_in(text: str) -> date | None:

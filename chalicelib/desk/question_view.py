@@ -20,6 +20,7 @@ from chalicelib.desk.understood import points_asked
 from chalicelib.domain.acts import RULES, Act, Party
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
+from chalicelib.domain.legal_grounds import LEGAL_GROUNDS, legal_ground
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.question import Assignment, Attachment, QuestionStatus
 from chalicelib.domain.records import Entry
@@ -55,6 +56,7 @@ def facts_of(case: Case, seat: Seat, desk: Desk, now: datetime) -> Facts:
             "may_write": may_write(case, seat, desk),
             "acts": list[Fact](map(str, offered(case, seat, desk, now))),
             "points_asked": list(points_asked(case, desk)),
+            "grounds": [facts.ground_fact(ground) for ground in LEGAL_GROUNDS],
             "seen": seen_by(case, seat),
         },
     )
@@ -129,6 +131,7 @@ def _entry(entry: Entry, seat: Seat, desk: Desk) -> Fact:
         "is_office": entry.side == Side.AGENCY and not entry.is_quotable,
         "points": list(entry.points),
         "promised_at": facts.moment(entry.promised_at),
+        "ground": facts.ground_fact(legal_ground(entry.ground)),
         "text": cleaned_text(whole_text(entry.text, desk), frozenset(), desk),
         "quoted": without_addresses(cleaned_text(whole_text(entry.quoted, desk), frozenset(), desk))
         if is_own

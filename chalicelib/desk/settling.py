@@ -10,12 +10,17 @@ from chalicelib.desk.correspondence import GATEWAY_ITSELF, event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.reminding import taken_event_id
 from chalicelib.domain.change import Record
-from chalicelib.domain.question import Assignment, Question
+from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import Event, Task, TaskKind
 from chalicelib.domain.steps import Task as Asked
 
-ANSWERED: Final = "Cơ quan đã trả lời, không cần làm nữa."
-"""The note of a task that an answer closes."""
+NOTES: Final = {
+    Status.ANSWERED: "Cơ quan đã trả lời, không cần làm nữa.",
+    Status.DECLINED: "Cơ quan đã từ chối trả lời, không cần làm nữa.",
+    Status.TRANSFERRED: "Câu hỏi đã chuyển sang cơ quan khác, không cần làm nữa.",
+    Status.WITHDRAWN: "Câu hỏi đã được rút, không cần làm nữa.",
+}
+"""The note of a task that the end of an assignment closes."""
 
 WITHDRAWN: Final = "Phóng viên đã rút câu hỏi, không cần làm nữa."
 """The note of a task that a withdrawal closes."""
@@ -40,9 +45,9 @@ def closing(task: Task, note: str, by: By, verified: str = BY_SESSION) -> Iterat
         )
 
 
-def settled_by_answer(duty: Assignment, at: datetime, desk: Desk) -> Iterator[Record]:
-    """Close the telephone calls that the ladder asked for on a duty that is answered now."""
-    yield from _settled(_calls(duty, desk), ANSWERED, at, desk)
+def settled_by_end(duty: Assignment, at: datetime, desk: Desk) -> Iterator[Record]:
+    """Close the telephone calls that the ladder asked for on a duty that has ended now."""
+    yield from _settled(_calls(duty, desk), NOTES[duty.status], at, desk)
 
 
 def settled_by_withdrawal(duty: Assignment, at: datetime, desk: Desk) -> Iterator[Record]:

@@ -30,6 +30,7 @@ class Act(StrEnum):
     CLARIFICATION = "clarification"
     ACKNOWLEDGEMENT = "acknowledgement"
     EXTENSION = "extension"
+    REFUSAL = "refusal"
     FOLLOW_UP = "follow_up"
     UNANSWERED = "unanswered"
     RATING = "rating"
@@ -149,6 +150,12 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
         event="extended",
         ways=frozenset({Way.WORD, Way.PAGE}),
         letters=("new-deadline", "deadline-moved"),
+    ),
+    (Party.AGENCY, Act.REFUSAL): Row(
+        moves={status: _SHOWS_LIFE[status] | {Status.ANSWERED, Status.DECLINED} for status in _OPEN},
+        event="declined",
+        ways=frozenset({Way.WORD, Way.PAGE}),
+        letters=("refusal", "refusal-receipt"),
     ),
     (Party.JOURNALIST, Act.FOLLOW_UP): Row(
         moves={

@@ -58,7 +58,8 @@ class Entry:
     `side` is who wrote it, `kind` what it was taken for, `is_relayed` whether the other side got it.
     `quoted` is what was cut from it. `person` and `post` name who speaks; `is_quotable` says whether they may
     be named, as the register had it when the words were filed. `points` are the labels of the numbered
-    points that it answers, `promised_at` when it promises more. What was filed by mistake stays, with
+    points that it answers or refuses, `promised_at` when it promises more, `ground` the number of the ground
+    on which it refuses. What was filed by mistake stays, with
     `withdrawn_at`, for the press department alone.
     """
 
@@ -80,6 +81,7 @@ class Entry:
     attachments: tuple[Attachment, ...] = ()
     points: tuple[str, ...] = ()
     promised_at: datetime | None = None
+    ground: int | None = None
     withdrawn_at: datetime | None = None
     revision: int = 1
 

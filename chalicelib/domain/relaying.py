@@ -44,6 +44,7 @@ class Row:
 
 
 _SAYS: Final = Row(Fate.DO, Fate.DO, shows_life=True)
+_BY_WORD: Final = Row(Fate.HOLD, Fate.DO, shows_life=True)
 _ASKS: Final = Row(Fate.HOLD, Fate.HOLD, shows_life=True)
 _NOBODYS: Final = Row(Fate.HOLD, Fate.HOLD)
 
@@ -53,9 +54,9 @@ ROWS: Final[Mapping[MailKind, Row]] = {
     MailKind.INTERIM: _SAYS,
     MailKind.CLARIFICATION: _SAYS,
     MailKind.ACKNOWLEDGEMENT: Row(Fate.RECORD, Fate.DO, shows_life=True),
-    MailKind.EXTENSION: Row(Fate.HOLD, Fate.DO, shows_life=True),
+    MailKind.EXTENSION: _BY_WORD,
     MailKind.TRANSFER: _ASKS,
-    MailKind.REFUSAL: _ASKS,
+    MailKind.REFUSAL: _BY_WORD,
     MailKind.INTERNAL: _NOBODYS,
     MailKind.AUTOMATIC: _NOBODYS,
     MailKind.BOUNCE: _NOBODYS,

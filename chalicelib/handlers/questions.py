@@ -182,6 +182,7 @@ def _form(**changes: Any) -> dict[str, Any]:
         "until_on": "",
         "points": [],
         "score": "",
+        "ground": "",
     }
     wrong = {"problem": "", "refused": "", "changed": None, "done": ""}
     return {**empty, **wrong, "is_session": False, **changes}
@@ -199,13 +200,15 @@ def _said(form: dict[str, str]) -> Said:
         form.get("until_on", ""),
         points,
         form.get("score", ""),
+        form.get("ground", ""),
     )
 
 
 def _typed(said: Said) -> dict[str, Any]:
     kept = {"form": said.form} if _FORM_NAME.fullmatch(said.form) else {}
     typed = {"typed": said.text, "to": said.to, "what": said.act}
-    return {**kept, **typed, "until_on": said.until_on, "points": list(said.points), "score": said.score}
+    given = {"until_on": said.until_on, "points": list(said.points), "score": said.score}
+    return {**kept, **typed, **given, "ground": said.ground}
 
 
 def _text(form: dict[str, str]) -> str:

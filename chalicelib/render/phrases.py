@@ -63,6 +63,7 @@ class Phrases:
             "agency_name": self.agency_name,
             "agency_names": self.agency_names,
             "agency_title": self.agency_title,
+            "ground_title": self.ground_title,
             "by_name": self.by_name,
             "listed": self.listed,
             "reasons": self.reasons,
@@ -138,6 +139,10 @@ class Phrases:
         """
         english = agency["name_en"] if self.language is Language.EN else ""
         return _ARTICLE.sub("", english) or agency["name_vi"]
+
+    def ground_title(self, ground: Mapping[str, str]) -> str:
+        """Name a ground of refusal in the reader's language."""
+        return ground["title_en"] if self.language is Language.EN else ground["title_vi"]
 
     def by_name(self, rows: Iterable[Mapping[str, Any]], field: str = "") -> list[Mapping[str, Any]]:
         """Put agencies, or rows with an agency in a field, in the order of names in the reader's language."""

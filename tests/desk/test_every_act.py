@@ -31,12 +31,14 @@ TERMS = {
     Act.UNANSWERED: Terms(points=("2",)),
     Act.RATING: Terms(score=Score.UNSATISFIED),
     Act.EXTENSION: LATER,
+    Act.REFUSAL: Terms(ground=3),
 }
 ON_PAGE = {
     Act.PARTIAL: {"points": ("1",)},
     Act.UNANSWERED: {"points": ("2",)},
     Act.RATING: {"score": "satisfied"},
     Act.EXTENSION: {"until_on": "2026-11-30"},
+    Act.REFUSAL: {"ground": "3"},
 }
 ENDS = {Status.ANSWERED, Status.DECLINED, Status.TRANSFERRED, Status.WITHDRAWN}
 each_act = pytest.mark.parametrize(("party", "act"), RULES, ids=[f"{who}-{act}" for who, act in RULES])

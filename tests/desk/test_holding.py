@@ -17,7 +17,7 @@ HELD = {
     "Em ơi, soạn giúp anh nội dung này rồi hãy gửi.": "internal",
     "#giahan 30/12: chờ kết quả xét nghiệm": "extension",
     "#chuyen SGDDT": "transfer",
-    "#tuchoi: đang điều tra": "refusal",
+    "#tuchoi": "refusal",
     "#hoidap": "explicit_word",
 }
 

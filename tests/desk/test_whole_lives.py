@@ -44,6 +44,7 @@ def live(office):
     office.receive(a_reply(office.last("receipt"), "#rutcauhoi đã có thông cáo", sender=MY))
     office.ask(a_mail("Bao giờ xong?", to=(HEALTH_INTAKE,), Subject="Hỏi tiến độ"))
     office.receive(a_reply(office.last("dispatch", PERSON), "#lamro Câu này hỏi về đợt nào?"))
+    refuse_and_pass_on(office)
     office.receive(a_mail(to=(HEALTH_INTAKE,), checks=GRAY))
     office.receive(a_mail(to=(HEALTH_INTAKE,), checks=verdicts(virus="FAIL")))
     office.receive(encrypted(a_mail(to=(HEALTH_INTAKE,))))
@@ -64,6 +65,12 @@ def live(office):
     tell_agencies(office.desk, office.now, office.lease_now)
     edit(office, office.now)
     office.run_until(office.now + 14 * DAY, every=6 * HOUR)
+
+
+def refuse_and_pass_on(office):
+    """Let an agency do with questions what is no answer."""
+    office.ask(a_mail("Ai có lỗi?", to=(HEALTH_INTAKE,), Subject="Hỏi trách nhiệm"))
+    office.receive(a_reply(office.last("dispatch", PERSON), "#tuchoi 3: cơ quan điều tra đã thụ lý."))
 
 
 def look_after_the_pen(office):

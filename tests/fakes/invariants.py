@@ -22,7 +22,7 @@ from chalicelib.render import TemplateRenderer
 
 TO_JOURNALIST = {
     *("receipt", "answer", "message", "deadline-missed", "deadline-moved", "choose", "assigned"),
-    *("withdrawal-receipt", "act-refused"),
+    *("refusal", "withdrawal-receipt", "act-refused"),
 }
 TO_AGENCY = {
     "dispatch",
@@ -32,6 +32,7 @@ TO_AGENCY = {
     "answer-receipt",
     "message-receipt",
     "held-receipt",
+    "refusal-receipt",
     "follow-up",
     "assignment-receipt",
     "reopened",
@@ -229,7 +230,8 @@ def _hidden(letter, office):
     if letter.name in {"steps-together", "duties-digest", LETTER}:
         return {hidden for part in _parts_of(letter) for hidden in _hidden(part, office)}
     if letter.name in TO_JOURNALIST or _is_taken_back(letter, "journalist"):
-        return {contact.email for agency in office.book.all(Agency) for contact in agency.contacts}
+        contacts = {contact.email for agency in office.book.all(Agency) for contact in agency.contacts}
+        return contacts - {(letter.facts.get("press_department") or {}).get("email")}  # that one is public
     if letter.name in TO_AGENCY | TO_OFFICES | {"unassigned"} or _is_taken_back(letter, "agency"):
         askers = (_addresses_of_asker(question, office) for question in office.book.all(Question))
         return {address for addresses in askers for address in addresses}

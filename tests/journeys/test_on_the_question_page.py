@@ -108,3 +108,27 @@ def test_a_journalist_names_a_point_on_the_page_rates_by_mail_and_withdraws_by_m
     assert town.named(PERSON, reference, "reopened")[0].passage == "Nợ là bao nhiêu?"
     assert town.named(PERSON, reference, "withdrawn")[0].passage == "đã có báo cáo"
     assert town.duty(draft, "STC")["status"] == "withdrawn"
+
+
+WHY = "Cơ quan điều tra đã thụ lý vụ việc"
+GROUND = "3. Vụ án đang điều tra hoặc chưa xét xử"
+
+
+def test_an_agency_refuses_a_point_by_mail_and_the_rest_on_its_page(town):
+    draft = Draft("1. Ai có lỗi?\n2. Bao giờ xử lý?", sender=MY, to=("stc@phatngon.example",))
+    town.send(draft)
+    reference = town.reference(draft)
+    dispatch = town.box(PERSON, reference)[0]
+    town.send(reply(dispatch, f"#tuchoi điểm 2, căn cứ 3: {WHY}"))
+    assert town.duty(draft, "STC")["status"] == "acknowledged"
+    cookie, path = signed_in(town, page_link(dispatch), PERSON)
+    preview = done(town, path, cookie, what="refusal", ground="3", text="Như trên.")
+
+    assert GROUND in unescape(preview)
+    assert town.duty(draft, "STC")["status"] == "declined"
+    of_a_point, of_the_rest = town.named(ASKER, reference, "refusal")
+    assert (of_a_point.passage, of_the_rest.passage) == (WHY, "Như trên.")
+    for letter in (of_a_point, of_the_rest, *town.named(PERSON, reference, "refusal-receipt")):
+        assert GROUND in letter.text
+        assert "chưa được đối chiếu với văn bản gốc" in letter.text
+    assert GROUND.partition(" ")[2] in unescape(town.get(page_link(of_a_point))[1])

@@ -2,9 +2,16 @@
 
 import pytest
 
+from chalicelib.domain.legal_grounds import LEGAL_GROUNDS
 from chalicelib.mail.agencies.known_agencies import agencies_in
 from chalicelib.mail.kinds.document_numbers import document_numbers_in
-from chalicelib.mail.kinds.grounds import LEGAL_GROUNDS, ground_by_number, ground_of, points_refused
+from chalicelib.mail.kinds.grounds import (
+    Refused,
+    ground_by_number,
+    ground_of,
+    points_refused,
+    refusal_by_word,
+)
 from chalicelib.mail.kinds.passing_on import POPULAR, tells_a_duty, transfer_by_word, transfer_in
 from chalicelib.mail.kinds.sentences import sentence_of, sentences_of
 
@@ -95,6 +102,32 @@ def test_the_word_of_refusal_takes_a_number_or_words(argument, number, words):
 )
 def test_a_number_before_words_is_that_of_a_point(argument, labels):
     assert points_refused(argument)[0] == labels
+
+
+WHY = "hồ sơ đang dở"
+
+
+@pytest.mark.parametrize(
+    ("argument", "rest", "asked", "points", "number", "reason"),
+    [
+        (f"3: {WHY}", "", "", (), 3, WHY),
+        ("3", WHY, "123", (), 3, WHY),
+        (f"căn cứ 3: {WHY}", "", "123", (), 3, WHY),
+        (f"can cu so 3 - {WHY}", "", "123", (), 3, WHY),
+        (f"3: {WHY}", "", "123", ("3",), 0, WHY),
+        ("2: vì đời tư bệnh nhân", "", "12", ("2",), 0, "vì đời tư bệnh nhân"),
+        (f"điểm 2, căn cứ 3: {WHY}", "", "", ("2",), 3, WHY),
+        (f"câu 1 và 2: căn cứ 8, {WHY}", "", "123", ("1", "2"), 8, WHY),
+        ("đời tư bệnh nhân", "Sở xin phép.", "", (), 0, "đời tư bệnh nhân\nSở xin phép."),
+        (f"99: {WHY}", "", "", (), 0, WHY),
+        ("5", "", "", (), 5, ""),
+        (WHY, "", "", (), 0, WHY),
+    ],
+)
+def test_the_word_of_refusal_says_which_points_on_which_ground_and_why(
+    argument, rest, asked, points, number, reason
+):
+    assert refusal_by_word(argument, rest, tuple(asked)) == Refused(points, number, reason)
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,7 @@ ENTRY: dict[str, Any] = {
     "is_relayed": True,
     "points": [],
     "promised_at": None,
+    "ground": None,
     "withdrawn_at": None,
     "text": TEXT,
     "quoted": "",

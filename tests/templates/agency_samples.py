@@ -59,6 +59,26 @@ A_MESSAGE = {
     "is_late": False,
     "is_ended": False,
 }
+GROUND = {
+    "number": 3,
+    "title_vi": "Vụ án đang điều tra hoặc chưa xét xử",
+    "title_en": "A case under investigation or not yet tried",
+    "source": "Luật Báo chí 126/2025/QH15 (theo tóm tắt trên báo, 10/12/2025)",
+    "is_verified": False,
+}
+A_REFUSAL = {
+    **CASE,
+    "agency": HEALTH,
+    "text": "Cơ quan điều tra đã thụ lý vụ việc và đề nghị chưa công bố kết quả xét nghiệm.",
+    "ground": GROUND,
+    "points": [],
+    "said_at": "2026-11-20T03:12:00+00:00",
+    "deadline": DEADLINE,
+    "is_late": False,
+    "is_ended": True,
+    "is_last": True,
+    "press_department": OFFICE,
+}
 AGENCY_LETTERS: dict[str, dict[str, Any]] = {
     "message": {
         **A_MESSAGE,
@@ -66,6 +86,19 @@ AGENCY_LETTERS: dict[str, dict[str, Any]] = {
         "speaker": {"name": "Lê Thị An", "post": "Phó Giám đốc", "is_quotable": True},
         "attachments": FILES[1:],
         "attached": FILES[1:],
+    },
+    "refusal": {
+        **A_REFUSAL,
+        "asker": ASKER,
+        "speaker": {"name": "Lê Thị An", "post": "Phó Giám đốc", "is_quotable": True},
+        "attachments": FILES[1:],
+        "attached": FILES[1:],
+    },
+    "refusal-receipt": {
+        **A_REFUSAL,
+        "quoted": "Vào Th 5, 19 thg 11, 2026 lúc 08:01 Cổng Phát ngôn đã viết:\n> Dạ em chào các anh chị,",
+        "files": RISKY_FILES,
+        "files_held": ["mời họp.ics"],
     },
     "message-receipt": {
         **A_MESSAGE,
@@ -112,6 +145,7 @@ AGENCY_LETTERS: dict[str, dict[str, Any]] = {
         "signs": ["extension"],
         "understood": UNDERSTOOD,
         "press_department": OFFICE,
+        "grounds": [GROUND],
         "text": "Sở đang xác minh, xin lùi thời hạn trả lời đến hết ngày 27/11.",
         "deadline": DEADLINE,
         "files": RISKY_FILES,
@@ -122,7 +156,8 @@ AGENCY_LETTERS: dict[str, dict[str, Any]] = {
 SIGNS = [
     "interim", "extension", "transfer", "refusal", "acknowledgement", "clarification", "explicit_word",
     "forward", "internal", "not_in_to", "empty", "headers_only", "already_ended", "interleaved", "too_short",
-    "partial", "unclear", "often", "not_dispatched", "not_ended", "no_date", "no_reason", "no_deadline",
+    "partial", "unclear", "often", "not_dispatched", "not_ended", "no_date", "no_reason", "no_ground",
+    "no_such_point", "no_deadline",
     "too_late", "too_often", "too_long", "not_later", "new_topic", "several_questions",
     "addressed_elsewhere", "press_as_third", "unfinished", "not_for_print", "elsewhere", "encrypted",
 ]  # fmt: skip

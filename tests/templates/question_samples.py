@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.templates.agency_samples import GROUND
 from tests.templates.samples import (
     ANSWER,
     ASKER,
@@ -92,6 +93,7 @@ def an_entry(side, kind, text, **changes):
         "is_office": False,
         "points": [],
         "promised_at": None,
+        "ground": None,
         "text": text,
         "quoted": "",
         "files": [],
@@ -117,6 +119,7 @@ MESSAGES = [
     an_entry("agency", "interim", "Sở đang xác minh.", **A_MESSAGE, promised_at="2026-11-24T10:00:00+00:00"),
     an_entry("agency", "clarification", "Câu 2 hỏi trường nào?", **A_MESSAGE, is_office=True),
     an_entry("agency", "partial", "1. Còn 12 cháu.", **A_MESSAGE, points=["1", "2a"]),
+    an_entry("agency", "refusal", "Vụ việc đang điều tra.", **A_MESSAGE, points=["2"], ground=GROUND),
     an_entry("agency", "acknowledgement", "Mời gọi Văn phòng Sở.", **A_MESSAGE),
 ]
 ENTRIES = [an_entry("journalist", "question", TEXT), *MESSAGES, THE_ANSWER]
@@ -135,8 +138,9 @@ SEEN: dict[str, Any] = {
     "deadline": None,
     "entries": ENTRIES,
     "may_write": True,
-    "acts": ["final", "partial", "interim", "clarification", "acknowledgement", "extension"],
+    "acts": ["final", "partial", "interim", "clarification", "acknowledgement", "extension", "refusal"],
     "points_asked": ["1", "2"],
+    "grounds": [GROUND],
     "seen": "2-abc",
 }
 A_FORM = {
@@ -150,6 +154,7 @@ A_FORM = {
     "until_on": "",
     "points": [],
     "score": "",
+    "ground": "",
     "refused": "",
     "is_session": True,
 }
@@ -200,6 +205,7 @@ QUESTION_PAGES: dict[str, dict[str, Any]] = {
         "until_on": "",
         "points": [],
         "score": "",
+        "ground": "",
         "is_told": True,
         "after": [a_duty(status="answered", ended_at="2026-11-20T03:00:00+00:00")],
         "goes_to": [],

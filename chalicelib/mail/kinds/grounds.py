@@ -1,7 +1,4 @@
-"""The grounds on which an agency may refuse, and which of them a refusal names.
-
-Data with its source: nobody has compared the list with the full text of the laws yet. `is_verified` says so.
-"""
+"""Which ground a refusal names, of those of `domain/legal_grounds.py`, and for which points."""
 
 from __future__ import annotations
 
@@ -10,168 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from chalicelib.domain.legal_grounds import LEGAL_GROUNDS
 from chalicelib.mail.kinds.sentences import Sentence, holds, sentence_of
 
-_PRESS_LAW: Final = "Luật Báo chí 126/2025/QH15 (theo tóm tắt trên báo, 10/12/2025)"
-_DECREE: Final = "Nghị định 09/2017/NĐ-CP (theo tóm tắt)"
-_ACCESS_LAW: Final = "Luật Tiếp cận thông tin 104/2016/QH13, Điều 6, 7 và 28 (theo tóm tắt)"
 LONGEST: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class LegalGround:
-    """A ground by its number in our list, its title, its source, and the words by which mails name it."""
-
-    number: int
-    title: str
-    source: str
-    words: tuple[str, ...]
-    is_verified: bool = False
-
-
-LEGAL_GROUNDS: Final = (
-    LegalGround(
-        1,
-        "Thông tin thuộc bí mật nhà nước",
-        _PRESS_LAW,
-        (
-            "bí mật nhà nước",
-            "tài liệu mật",
-            "độ mật",
-            "chế độ mật",
-            "danh mục mật",
-            "đóng dấu mật",
-            "bí mật quốc phòng",
-            "bí mật quân sự",
-            "state secret",
-            "state secrets",
-            "classified",
-        ),
-    ),
-    LegalGround(
-        2,
-        "Thông tin thuộc bí mật cá nhân, bí mật gia đình, đời sống riêng tư",
-        _PRESS_LAW,
-        (
-            "đời sống riêng tư",
-            "bí mật cá nhân",
-            "bí mật gia đình",
-            "bí mật đời tư",
-            "đời tư",
-            "riêng tư",
-            "thông tin cá nhân",
-            "dữ liệu cá nhân",
-            "hồ sơ bệnh án",
-            "danh tính",
-            "gia đình không đồng ý",
-            "privacy",
-            "personal data",
-            "private life",
-        ),
-    ),
-    LegalGround(
-        3,
-        "Vụ án đang điều tra hoặc chưa xét xử",
-        _PRESS_LAW,
-        (
-            "đang điều tra",
-            "điều tra",
-            "đang được điều tra",
-            "quá trình điều tra",
-            "giai đoạn điều tra",
-            "chưa xét xử",
-            "chưa được xét xử",
-            "khởi tố vụ án",
-            "phục vụ điều tra",
-            "vụ án",
-            "đang thụ lý",
-            "bí mật điều tra",
-            "under investigation",
-            "ongoing investigation",
-        ),
-    ),
-    LegalGround(
-        4,
-        "Vụ việc đang thanh tra, giải quyết khiếu nại, tố cáo, tranh chấp, chưa có kết luận chính thức",
-        _PRESS_LAW,
-        (
-            "đang thanh tra",
-            "quá trình thanh tra",
-            "giải quyết khiếu nại",
-            "giải quyết tố cáo",
-            "khiếu nại",
-            "tố cáo",
-            "tranh chấp",
-            "chưa có kết luận",
-            "chưa kết thúc",
-            "chưa kết luận",
-            "đang kiểm tra",
-            "quá trình kiểm tra",
-            "kết luận thanh tra",
-            "đang xem xét kỷ luật",
-            "quá trình giải quyết",
-            "đang giải quyết",
-            "inspection",
-            "not concluded",
-        ),
-    ),
-    LegalGround(
-        5,
-        "Văn bản, chính sách, đề án đang soạn thảo, chưa được phép phổ biến",
-        _DECREE,
-        (
-            "đang soạn thảo",
-            "đang xây dựng",
-            "đang dự thảo",
-            "chưa được phê duyệt",
-            "chưa ban hành",
-            "đang lấy ý kiến",
-            "chưa thông qua",
-            "chưa được thông qua",
-            "quá trình soạn thảo",
-            "not been approved",
-        ),
-    ),
-    LegalGround(
-        6,
-        "Nội dung không thuộc quyền phát ngôn hoặc trách nhiệm cung cấp của cơ quan",
-        _DECREE,
-        (
-            "không thuộc thẩm quyền",
-            "không có thẩm quyền",
-            "không thuộc quyền hạn",
-            "không thuộc trách nhiệm",
-            "không được ủy quyền",
-            "ngoài thẩm quyền",
-            "not authorised",
-            "not authorized",
-        ),
-    ),
-    LegalGround(
-        7,
-        "Thông tin mà công dân không được tiếp cận: gây nguy hại lợi ích Nhà nước, tài liệu nội bộ",
-        _ACCESS_LAW,
-        (
-            "lợi ích nhà nước",
-            "an ninh quốc gia",
-            "trật tự an toàn xã hội",
-            "tài liệu nội bộ",
-            "thông tin nội bộ",
-            "công việc nội bộ",
-            "lưu hành nội bộ",
-            "không được tiếp cận",
-            "không thuộc diện",
-            "national security",
-            "internal document",
-        ),
-    ),
-    LegalGround(
-        8,
-        "Thông tin thuộc bí mật kinh doanh",
-        _ACCESS_LAW,
-        ("bí mật kinh doanh", "bí mật thương mại", "hồ sơ dự thầu", "trade secret", "business secret"),
-    ),
-)
 CITED: Final = (
     "căn cứ",
     "theo quy định",
@@ -192,6 +31,8 @@ POINTS: Final = re.compile(
     r"(\d{1,2}(?:\s?(?:,|và|va|&)\s?\d{1,2}){0,6})(?!\d|/|\.\d)",
     re.IGNORECASE,
 )
+_NAMED: Final = re.compile(r"^\W{0,3}(?:căn cứ|can cu)\s?(?:số|so)?\s?(\d{1,2})(?!\d|/|\.\d)", re.IGNORECASE)
+_MARKS: Final = " :.,;-–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +41,36 @@ class Ground:
 
     words: str = ""
     number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What stands behind `#tuchoi`: points (none: all of it), a ground (0: not known), and why."""
+
+    points: tuple[str, ...]
+    number: int
+    reason: str
+
+
+def refusal_by_word(argument: str, rest: str, asked: Sequence[str]) -> Refused:
+    """Read `#tuchoi 3: why`, `#tuchoi căn cứ 3: why`, or `#tuchoi điểm 2, căn cứ 3: why`.
+
+    `rest` stands below. A bare number before words is a point's where the question has such a point, else the
+    ground's. The words alone name no ground: what binds is said by its number.
+    """
+    found = POINTS.match(argument)
+    labels = tuple(re.findall(r"\d+", found[2])) if found else ()
+    behind = argument[found.end() :] if found else argument
+    has_words = any(map(str.isalpha, behind))
+    is_of_points = found and (found[1] or (has_words and set(labels) <= set(asked)))
+    said = behind.lstrip(_MARKS) if is_of_points else argument
+    numbered = _NAMED.match(said) or (None if is_of_points else NUMBER.match(said))
+    reason = said[numbered.end() :].lstrip(_MARKS) if numbered else said
+    number = int(numbered[1]) if numbered else 0
+    known = {ground.number for ground in LEGAL_GROUNDS}
+    return Refused(
+        labels if is_of_points else (), number if number in known else 0, f"{reason}\n{rest}".strip()
+    )
 
 
 def ground_of(refusing: Sequence[Sentence], others: Iterable[Sentence]) -> Ground:

@@ -1,0 +1,62 @@
+"""What an agency's mail says, in whose words and on which terms, once it is known what it is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from chalicelib.desk.by_word import reason_of, words_of
+from chalicelib.desk.deeds import Terms
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.holding import Held
+from chalicelib.desk.spoken import Spoken, cleaned_text, private_addresses, spoken_in
+from chalicelib.desk.understood import points_asked
+from chalicelib.domain.mail_kinds import MailKind
+from chalicelib.domain.workcalendar import local
+from chalicelib.mail.kinds.explicit import ExplicitWord
+from chalicelib.mail.kinds.extension_reasons import reason_in
+from chalicelib.mail.kinds.grounds import refusal_by_word
+from chalicelib.mail.kinds.meaning import Meaning
+from chalicelib.mail.replies.reply import Reply
+
+
+@dataclass(frozen=True)
+class Wording:
+    """An agency's mail as it was read: its own words, its explicit word, and what it is taken for."""
+
+    held: Held
+    reply: Reply
+    word: ExplicitWord | None
+    meaning: Meaning
+
+
+def said_by(mail: Wording, desk: Desk) -> tuple[Spoken, Terms]:
+    """Give the words that a mail is acted on with, and what it says beside them."""
+    reading, meaning, word = mail.held.reading, mail.meaning, mail.word
+    promised_at = meaning.promised_at if meaning.kind is not MailKind.ACKNOWLEDGEMENT else None
+    terms = Terms(tuple(point.label for point in meaning.points), promised_at)
+    if word is None:
+        return spoken_in(reading.mail, reading.mail_id, reading.received_at, "authenticated", desk), terms
+    by_word = _BY_WORD.get(meaning.kind)
+    return by_word(mail, word, desk) if by_word else (words_of(mail.held, word, mail.reply, desk), terms)
+
+
+def _extension(mail: Wording, word: ExplicitWord, desk: Desk) -> tuple[Spoken, Terms]:
+    until = mail.meaning.promised_at
+    private = private_addresses(mail.held.reading.address, desk)
+    reason = cleaned_text(reason_in(word.argument, word.rest), private, desk)
+    terms = Terms(until_on=local(until).date() if until else None, reason=reason)
+    return words_of(mail.held, word, mail.reply, desk), terms
+
+
+def _refusal(mail: Wording, word: ExplicitWord, desk: Desk) -> tuple[Spoken, Terms]:
+    """Read a refusal: what stands behind the number of its ground is the reason, and all that is relayed."""
+    refused = refusal_by_word(word.argument, word.rest, points_asked(mail.held.case, desk))
+    spoken = reason_of(mail.held, refused.reason, mail.reply, desk)
+    return spoken, Terms(refused.points, ground=refused.number)
+
+
+_BY_WORD: Final[Mapping[MailKind, Callable[[Wording, ExplicitWord, Desk], tuple[Spoken, Terms]]]] = {
+    MailKind.EXTENSION: _extension,
+    MailKind.REFUSAL: _refusal,
+}
+"""Kinds whose terms stand on the line of their word."""
