@@ -177,6 +177,8 @@ def _duty(
         "acknowledge_by": facts.moment(duty.acknowledge_by),
         "acknowledged_at": facts.moment(duty.acknowledged_at),
         "ended_at": facts.moment(duty.ended_at),
+        "reopenings": [{"at": one.at.isoformat(), "points": list(one.points)} for one in duty.reopenings],
+        "rating": facts.rating(duty),
         "deadline": facts.duty_deadline(question, duty, rules),
         "days": facts.duty_ledger(question, duty, rules),
         "steps": [

@@ -249,3 +249,10 @@ def people(agency: Agency) -> Fact:
 def merged(*parts: Facts) -> Facts:
     """Join facts; of two with the same name the later wins."""
     return {name: fact for part in parts for name, fact in part.items()}
+
+
+def rating(duty: Assignment) -> Fact:
+    """Give the journalist's last word on how an assignment was answered, None where there is none."""
+    if duty.rating is None:
+        return None
+    return {"score": str(duty.rating.score), "reason": duty.rating.reason, "at": duty.rating.at.isoformat()}

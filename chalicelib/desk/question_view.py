@@ -157,15 +157,8 @@ def _duty(case: Case, duty: Assignment, desk: Desk, now: datetime) -> Fact:
         "ended_at": facts.moment(duty.ended_at),
         "days_before": facts.days_before(case.question, duty, desk.rules),
         "hours_before": facts.hours_before(case.question, duty, desk.rules),
-        "rating": _rating(duty),
+        "rating": facts.rating(duty),
         "has_follow_up": case.has_open_follow_up(duty.agency),
         "deadline": facts.duty_deadline(case.question, duty, desk.rules),
         "ledger": facts.duty_ledger(case.question, duty, desk.rules),
     }
-
-
-def _rating(duty: Assignment) -> Fact:
-    rating = duty.rating
-    return (
-        {"score": str(rating.score), "reason": rating.reason, "at": rating.at.isoformat()} if rating else None
-    )

@@ -139,6 +139,8 @@ DUTY: dict[str, Any] = {
     "acknowledge_by": AT,
     "acknowledged_at": AT,
     "ended_at": AT,
+    "reopenings": [{"at": AT, "points": ["2", "3a"]}],
+    "rating": {"score": "unsatisfied", "reason": "Số liệu <b>cũ</b>.", "at": AT},
     "deadline": DEADLINE,
     "days": LEDGER,
     "seen": [{"name": "Lê Thị An", "at": AT}],
