@@ -1,7 +1,7 @@
 """What the scheduled functions take with little and with much open: they read what is due, and nothing else.
 
 Each count has a table of its own in memory, in the order in which DynamoDB keeps one, behind a client of
-botocore's; the emulator walks whole partitions, and takes a quarter of an hour. All else is the app as it is.
+botocore's; the emulator walks whole partitions, and is filled far more slowly. All else is the app as it is.
 """
 
 from collections.abc import Callable, Iterable
