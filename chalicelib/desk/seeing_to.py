@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from chalicelib.desk import facts
@@ -13,11 +13,8 @@ from chalicelib.desk.receiving import act_on
 from chalicelib.desk.settling import closing
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.errors import GatewayError
-from chalicelib.domain.letter import Fact, Facts
+from chalicelib.domain.letter import Fact
 from chalicelib.domain.records import Task, TaskKind
-
-PAGE: Final = 50
-"""Tasks on a page."""
 
 NEEDS_NOTE: Final = frozenset({TaskKind.TELEPHONE})
 """Tasks that are done only once somebody says who was reached, and what was said."""
@@ -68,17 +65,6 @@ def _said_of_second(reference: str, done: Assigned, desk: Desk) -> str:
     return "too_many" if done.left_out else "unchanged"
 
 
-def tasks_shown(number: int, desk: Desk) -> Facts:
-    """List a page of the open tasks, oldest first."""
-    found, start = desk.questions.tasks(), number * PAGE
-    return {
-        "count": len(found),
-        "tasks": [task_facts(task, desk) for task in found[start : start + PAGE]],
-        "page": number,
-        "is_more": len(found) > start + PAGE,
-    }
-
-
 def close_task(task_id: str, note: str, by: By, desk: Desk) -> bool:
     """Close a task with a note; False where it is unknown, or was closed by another or with another note.
 
@@ -94,7 +80,7 @@ def close_task(task_id: str, note: str, by: By, desk: Desk) -> bool:
     return task is not None and (task.closed_by, task.closing_note) == (by.who, note)
 
 
-def task_facts(task: Task, desk: Desk) -> Fact:
+def task_facts(task: Task, desk: Desk, today: date) -> Fact:
     """Say what a task is about, and whom to telephone."""
     agency = desk.register.agency(task.agency) if task.agency else None
     return {
@@ -107,5 +93,9 @@ def task_facts(task: Task, desk: Desk) -> Fact:
         "note": task.note,
         "contacts": facts.people(agency) if agency else [],
         "is_note_needed": task.kind in NEEDS_NOTE,
+        "taken_by": task.taken_by,
+        "deferred_until": task.deferred_until.isoformat() if task.deferred_until else None,
+        "deferred_because": task.deferred_because,
+        "is_waiting": task.waits_on(today),
         "leads_to": DECIDED_AT.get(task.kind, ""),
     }

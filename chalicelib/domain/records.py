@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -182,7 +182,10 @@ class TaskKind(StrEnum):
 
 @dataclass(frozen=True)
 class Task:
-    """Something that a person has to see to. `owner` is the code of the agency whose people see it."""
+    """Something that a person has to see to. `owner` is the code of the agency whose people see it.
+
+    `taken_by` is who of them said that they do ("": nobody yet); until the day `deferred_until` it can wait.
+    """
 
     id: str
     kind: TaskKind
@@ -195,7 +198,23 @@ class Task:
     closed_at: datetime | None = None
     closed_by: str = ""
     closing_note: str = ""
+    taken_by: str = ""
+    deferred_until: date | None = None
+    deferred_because: str = ""
     revision: int = 1
+
+    def waits_on(self, on: date) -> bool:
+        """Tell whether it is put off that day."""
+        return self.deferred_until is not None and on < self.deferred_until
+
+    def taken(self, who: str) -> "Task":
+        """Give the task as it stands once somebody said that they see to it, or nobody does any more."""
+        return replace(self, taken_by=who, revision=self.revision + 1)
+
+    def deferred(self, until: date, reason: str) -> "Task":
+        """Give the task as it stands once it was put off."""
+        revision = self.revision + 1
+        return replace(self, deferred_until=until, deferred_because=reason, revision=revision)
 
     def closed(self, by: str, note: str, at: datetime) -> "Task":
         """Give the task as it stands once somebody has seen to it."""

@@ -1,5 +1,6 @@
 """Admin pages: letters and what became of them, sent again if need be; and tasks."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final
 from urllib.parse import quote
@@ -9,8 +10,10 @@ from chalice.app import Blueprint, Request, Response
 from chalicelib import wiring
 from chalicelib.desk import resending, seeing_to
 from chalicelib.desk.by import By
+from chalicelib.desk.page_terms import day_in
 from chalicelib.desk.resending import CannotResendError, Resending
 from chalicelib.desk.sessions import Visitor
+from chalicelib.desk.task_queue import Sought, defer_task, give_task_back, take_task, tasks_shown
 from chalicelib.domain.workcalendar import local
 from chalicelib.handlers.signing_in import as_officer
 from chalicelib.handlers.web import FORM, form_of, page, query_value, see_other
@@ -78,33 +81,56 @@ def tasks() -> Response:
 
 
 @admin_letters.route("/admin/tasks", methods=["POST"], content_types=FORM)
-def close_task() -> Response:
-    """Close a task with a note; where somebody else was first, show the note again."""
+def act_on_task() -> Response:
+    """Close a task with a note, take it over, give it back, or put it off; or say why not."""
     request, used = admin_letters.current_request, wiring.current()
 
     def act(visitor: Visitor) -> Response:
-        form = form_of(request)
-        note = form.get("note", "").strip()[:_LONGEST_NOTE]
-        by = By(visitor.address, used.clock.now())
-        try:
-            is_closed = seeing_to.close_task(form.get("task", ""), note, by, used.desk)
-        except seeing_to.NoNoteError:
-            return _tasks_page(request, visitor, "note-missing")
-        if is_closed:
-            return see_other("/admin/tasks?said=closed")
-        return _tasks_page(request, visitor, "closed-before", note)
+        form, by = form_of(request), By(visitor.address, used.clock.now())
+        said = _TASK_ACTS.get(form.get("act", ""), _close)(form, by)
+        if said in _TASK_DONE:
+            return see_other(f"/admin/tasks?said={said}")
+        return _tasks_page(request, visitor, said, form.get("note", ""))
 
     return as_officer(request, act)
 
 
+def _close(form: Mapping[str, str], by: By) -> str:
+    note = form.get("note", "").strip()[:_LONGEST_NOTE]
+    try:
+        is_closed = seeing_to.close_task(form.get("task", ""), note, by, wiring.current().desk)
+    except seeing_to.NoNoteError:
+        return "note-missing"
+    return "closed" if is_closed else "closed-before"
+
+
+def _defer(form: Mapping[str, str], by: By) -> str:
+    until = day_in(form.get("until", ""))
+    return defer_task(form.get("task", ""), until, form.get("note", ""), by, wiring.current().desk)
+
+
+_TASK_ACTS: Final[Mapping[str, Callable[[Mapping[str, str], By], str]]] = {
+    "take": lambda form, by: take_task(form.get("task", ""), by, wiring.current().desk),
+    "give_back": lambda form, by: give_task_back(form.get("task", ""), by, wiring.current().desk),
+    "defer": _defer,
+}
+_TASK_DONE: Final = frozenset({"closed", "taken", "given_back", "deferred"})
 _ONE_DAY: Final = timedelta(days=1)
 _LONGEST_NOTE: Final = 500
 
 
 def _tasks_page(request: Request, visitor: Visitor, said: str, note: str = "") -> Response:
-    facts = seeing_to.tasks_shown(_number(query_value(request, "page")), wiring.current().desk)
+    used = wiring.current()
+    person = visitor.address if query_value(request, "whose") == "mine" else ""
+    sought = Sought(query_value(request, "kind"), person)
+    number = _number(query_value(request, "page"))
+    facts = tasks_shown(number, sought, used.desk, used.clock.now())
     more = {"said": said, "typed": [note] if note else []}
-    status = {"note-missing": 422}.get(said, 409) if request.method == "POST" else 200
+    status = (
+        {"note-missing": 422, "no_day": 422, "no_reason": 422}.get(said, 409)
+        if request.method == "POST"
+        else 200
+    )
     return page(request, "admin-tasks", {**facts, **more}, status, visitor=visitor)
 
 

@@ -12,8 +12,9 @@ from chalicelib.desk.by import By
 from chalicelib.desk.links import UnknownLinkError, UsedLinkError
 from chalicelib.desk.registration_form import typed_of
 from chalicelib.desk.registrations import Order, approve, ask_for_more, refuse
-from chalicelib.desk.seeing_to import close_task, tasks_shown
+from chalicelib.desk.seeing_to import close_task
 from chalicelib.desk.suspending import RefusedActError, Suspension, suspend
+from chalicelib.desk.task_queue import Sought, tasks_shown
 from chalicelib.domain.people import Paper
 from chalicelib.domain.records import TaskKind
 from chalicelib.domain.register_records import RegisterAct
@@ -207,7 +208,7 @@ def test_of_two_decisions_at_once_one_is_written(office):
 
 def test_a_task_of_a_registration_is_closed_by_the_decision_alone(office):
     arrived(office)
-    (shown,) = tasks_shown(0, office.desk)["tasks"]
+    (shown,) = tasks_shown(0, Sought(), office.desk, office.now)["tasks"]
 
     assert shown["leads_to"] == "/admin/registrations"
     assert not close_task(shown["id"], "xong", By(PRESS_PERSON, office.now), office.desk)

@@ -158,6 +158,10 @@ TASK = {
     "note": "dispatch: <script>550</script>",
     "contacts": CONTACTS,
     "is_note_needed": True,
+    "taken_by": "lan@svhtt.example",
+    "deferred_until": "2026-12-01",
+    "deferred_because": "chờ <b>Sở</b> gọi lại",
+    "is_waiting": True,
     "leads_to": "",
 }
 ADMIN_PAGES: dict[str, dict[str, Any]] = {
@@ -276,7 +280,10 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
         "problem": "changed",
     },
     "admin-tasks": {
-        "count": 1,
+        "count": 2,
+        "found": 2,
+        "kinds": [{"kind": "telephone", "count": 1}, {"kind": "registration", "count": 1}],
+        "sought": {"kind": "", "person": ""},
         "tasks": [
             TASK,
             {**TASK, "kind": "registration", "reference": "", "leads_to": "/admin/registrations"},
