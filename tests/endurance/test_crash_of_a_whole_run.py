@@ -13,6 +13,8 @@ from tests.journeys.reading import maildir
 from tests.journeys.running import Process
 from tests.journeys.writing import HIEN, MY, THUONG, Draft, address_of, reply
 
+pytestmark = pytest.mark.timeout(300)
+
 ASKERS = (HIEN, MY, THUONG)
 AGENCIES = (("Sở Y tế", "syt"), ("Sở Xây dựng", "sxd"), ("Sở Nội vụ", "snv"))
 

@@ -9,6 +9,8 @@ import pytest
 from tests.journeys.town import Town, a_town
 from tests.journeys.writing import DUNG, HIEN, HIEU, MY, THUONG, Draft, address_of, reply
 
+pytestmark = pytest.mark.timeout(300)  # a fortnight takes half a minute, and longer where others work, too
+
 PRESS = {"phatngon@svhtt.example", "vanphong@svhtt.example"}
 LEADERS = {"phatngon@vpubnd.example", "vanphong@vpubnd.example"}
 MOMENTS = (
