@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from chalicelib.desk.amended_by_mail import amended_by_mail
 from chalicelib.desk.assigning import assign_by_word
 from chalicelib.desk.by_word import ANSWER_WORD, answer_by_word, has_words, let_go_by_word
 from chalicelib.desk.correspondence import event_id
@@ -54,6 +55,9 @@ def file_from_agency(held: Held, case_address: str, desk: Desk) -> Verdict:
         return assign_by_word(held, word, desk) or _hold_for_press_department(held, desk)
     if word is not None and word.word == ANSWER_WORD:
         return answer_by_word(held, word, reply, desk)
+    amended = amended_by_mail(held, reply, desk)
+    if amended is not None:
+        return amended
     mail = _Mail(held, reply, word, _meaning(held, reply, case_address, desk))
     mail = replace(mail, signs=_signs(mail, desk))
     return _ACTS[_fate(mail)](mail, desk)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Final
 
 from chalicelib.desk.answering import Answer, relay_answer
+from chalicelib.desk.correcting import Amendment, correct
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.extending import Wish, extend_by_officer, extend_by_word
 from chalicelib.desk.following_up import relay_follow_up
@@ -17,6 +18,7 @@ from chalicelib.desk.messaging import Message, record_message, relay_message
 from chalicelib.desk.rating import rate
 from chalicelib.desk.refusing import Refusal, refuse
 from chalicelib.desk.reopening import reopen
+from chalicelib.desk.retracting import retract
 from chalicelib.desk.spoken import Place, Spoken, event_of
 from chalicelib.desk.withdrawing import withdraw
 from chalicelib.domain.acts import ENDED, RULES, Act, Party, Row
@@ -126,6 +128,14 @@ def _extend(deed: Deed, desk: Desk) -> Decided:
     return extend_by_word(deed.case, standing[1], deed.spoken, wish, deed.receipt_to, desk)
 
 
+def _amend(deed: Deed, desk: Desk) -> Decided:
+    standing = _standing(deed, desk)
+    if standing is None or deed.receipt_to is None:
+        return ENDED
+    amendment = Amendment(deed.case, *standing, deed.spoken, deed.receipt_to)
+    return correct(amendment, desk) if deed.act is Act.CORRECTION else retract(amendment, desk)
+
+
 def _grant(deed: Deed, desk: Desk) -> Decided:
     standing = _standing(deed, desk)
     if standing is None:
@@ -187,6 +197,8 @@ _DOERS: Final[Mapping[tuple[Party, Act], Callable[[Deed, Desk], Decided]]] = {
     (Party.AGENCY, Act.ACKNOWLEDGEMENT): _message,
     (Party.AGENCY, Act.EXTENSION): _extend,
     (Party.AGENCY, Act.REFUSAL): _refuse,
+    (Party.AGENCY, Act.CORRECTION): _amend,
+    (Party.AGENCY, Act.RETRACTION): _amend,
     (Party.PRESS_DEPARTMENT, Act.EXTENSION): _grant,
     (Party.JOURNALIST, Act.FOLLOW_UP): _follow_up,
     (Party.JOURNALIST, Act.UNANSWERED): _reopen,

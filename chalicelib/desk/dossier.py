@@ -42,6 +42,8 @@ _ACTS: Final = (
     "declined",
     "follow_up",
     "answered",
+    "corrected",
+    "retracted",
     "reopened",
     "rated",
     "withdrawn",

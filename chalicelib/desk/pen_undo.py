@@ -11,10 +11,10 @@ from typing import Final
 
 from chalicelib.desk import facts
 from chalicelib.desk.clock_stopping import with_deadline
-from chalicelib.desk.correspondence import Writing, event_id, in_working_time, journalist_addressee
+from chalicelib.desk.correspondence import Writing, event_id, journalist_addressee
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.dispatching import with_next_step
 from chalicelib.desk.officers import is_officer
+from chalicelib.desk.owed_again import owed_again
 from chalicelib.desk.pen_acts import committed
 from chalicelib.desk.pen_orders import BY_OFFICER, PenRefusedError, UnknownPenMailError
 from chalicelib.desk.receiving import act_on
@@ -24,7 +24,7 @@ from chalicelib.domain.change import MOST_RECORDS, Change, Record
 from chalicelib.domain.letter import Facts, Letter, State
 from chalicelib.domain.pausing import reply_taken_back
 from chalicelib.domain.pen import Act, PenAct
-from chalicelib.domain.question import Assignment, QuestionStatus, Status, status_after
+from chalicelib.domain.question import Assignment, QuestionStatus, Status
 from chalicelib.domain.records import Entry, Event
 
 TAKEN_BACK: Final = "taken back by the press department"
@@ -195,24 +195,7 @@ def _corrected(undoing: _Undoing, case: Case) -> Iterator[Record]:
     if not act.status_before or duty is None:
         return
     before = duty.taken_back(Status(act.status_before), undoing.at)
-    yield (
-        with_deadline(before, question, undoing.desk)
-        if before.pauses
-        else with_next_step(before, question, undoing.desk)
-    )
-    yield from _to_tell_after_all(undoing, case.letters)
-    status = status_after(question, (*(one for one in case.assignments if one != duty), before))
-    if status is not question.status:
-        yield question.with_status(status)
-
-
-def _to_tell_after_all(undoing: _Undoing, letters: Sequence[Letter]) -> Iterator[Record]:
-    """Let go out what the answer kept back; whether it holds is looked up once more as it does."""
-    act, opens_at = undoing.act, in_working_time(undoing.desk, undoing.at)
-    for letter in letters:
-        is_kept_back = letter.state is State.SUPERSEDED and letter.states[-1].at >= act.at
-        if is_kept_back and letter.agency == act.agency:
-            yield letter.put_back(opens_at, undoing.at, TAKEN_BACK)
+    yield from owed_again(case, before, act.at, undoing.at, TAKEN_BACK, undoing.desk)
 
 
 def _standing_still_again(undoing: _Undoing, case: Case) -> Iterator[Record]:

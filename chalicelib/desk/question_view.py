@@ -103,7 +103,7 @@ def download_url(seat: Seat, file: str, desk: Desk) -> str:
 
 def _is_for(entry: Entry, case: Case, seat: Seat) -> bool:
     """Tell what reached a seat: an agency reads its own thread, and what all were told once it was asked."""
-    if not entry.is_shown:
+    if not entry.is_readable:
         return False
     if seat.side is Side.JOURNALIST or entry.agency == seat.agency:
         return True
@@ -131,6 +131,7 @@ def _entry(entry: Entry, seat: Seat, desk: Desk) -> Fact:
         "is_office": entry.side == Side.AGENCY and not entry.is_quotable,
         "points": list(entry.points),
         "promised_at": facts.moment(entry.promised_at),
+        "withdrawn_at": facts.moment(entry.withdrawn_at),
         "ground": facts.ground_fact(legal_ground(entry.ground)),
         "text": cleaned_text(whole_text(entry.text, desk), frozenset(), desk),
         "quoted": without_addresses(cleaned_text(whole_text(entry.quoted, desk), frozenset(), desk))

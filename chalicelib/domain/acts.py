@@ -31,6 +31,8 @@ class Act(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     EXTENSION = "extension"
     REFUSAL = "refusal"
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
     FOLLOW_UP = "follow_up"
     UNANSWERED = "unanswered"
     RATING = "rating"
@@ -68,6 +70,8 @@ class Row:
     """What an act leads to, on which ways it is done, and which letters it writes.
 
     `letters` go out each time, `also` by circumstance. `event` is the name under which it is written down.
+    `corrects`: the act takes a move back, by `Assignment.taken_back`, so that `question.MOVES` has only the
+    move in the other direction.
     """
 
     moves: Moves
@@ -75,6 +79,7 @@ class Row:
     ways: frozenset[Way]
     letters: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    corrects: bool = False
 
     def refusal(self, status: Status) -> str:
         """Say why the act is not possible in a status, "" where it is."""
@@ -156,6 +161,19 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
         event="declined",
         ways=frozenset({Way.WORD, Way.PAGE}),
         letters=("refusal", "refusal-receipt"),
+    ),
+    (Party.AGENCY, Act.CORRECTION): Row(
+        moves=_stays(_SAID),
+        event="corrected",
+        ways=frozenset({Way.WORD, Way.PAGE}),
+        letters=("correction", "correction-receipt"),
+    ),
+    (Party.AGENCY, Act.RETRACTION): Row(
+        moves=_leads((Status.ANSWERED,), Status.ACKNOWLEDGED, Status.CLARIFYING, Status.EXTENDED),
+        event="retracted",
+        ways=frozenset({Way.WORD, Way.PAGE}),
+        letters=("retraction", "retraction-receipt"),
+        corrects=True,
     ),
     (Party.JOURNALIST, Act.FOLLOW_UP): Row(
         moves={

@@ -264,7 +264,7 @@ class Assignment:
         )
 
     def taken_back(self, status: Status, at: datetime) -> "Assignment":
-        """Give the assignment as it stood before an answer that was filed by mistake.
+        """Give the assignment as it stood before an answer that was filed by mistake, or withdrawn.
 
         This is a correction, no move: the clock runs as if the answer had never been, from the same receipt
         to the same deadline, a pause that the answer ended goes on, and the caller looks up the next step.
@@ -273,7 +273,10 @@ class Assignment:
         """
         if self.status is not Status.ANSWERED or self.status not in MOVES[status]:
             raise ImpossibleMoveError(self.reference, self.agency, self.status, status)
-        pauses = (pause.going_on(at) if pause.ended_by == AT_END else pause for pause in self.pauses)
+        pauses = (
+            pause.going_on(at) if (pause.ended_by, pause.ended_at) == (AT_END, self.ended_at) else pause
+            for pause in self.pauses
+        )
         return replace(
             self,
             status=status,

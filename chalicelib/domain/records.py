@@ -83,16 +83,22 @@ class Entry:
     promised_at: datetime | None = None
     ground: int | None = None
     withdrawn_at: datetime | None = None
+    withdrawn_by: str = ""
     revision: int = 1
 
     @property
     def is_shown(self) -> bool:
-        """Tell whether the parties may read it: it was relayed, and not withdrawn since."""
+        """Tell whether it stands as said: it was relayed, and not withdrawn since."""
         return self.is_relayed and self.withdrawn_at is None
 
-    def withdrawn(self, at: datetime) -> "Entry":
-        """Give the entry as it stands once it turned out to be filed by mistake."""
-        return replace(self, withdrawn_at=at, revision=self.revision + 1)
+    @property
+    def is_readable(self) -> bool:
+        """Tell whether the parties may read it: what they got once and its writer withdrew is marked so."""
+        return self.is_shown or (self.is_relayed and self.withdrawn_by != "")
+
+    def withdrawn(self, at: datetime, by: str = "") -> "Entry":
+        """Give the entry as it stands once it was filed by mistake, or its own side `by` withdrew it."""
+        return replace(self, withdrawn_at=at, withdrawn_by=by, revision=self.revision + 1)
 
 
 @dataclass(frozen=True)

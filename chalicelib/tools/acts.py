@@ -45,7 +45,7 @@ def _moves(row: Row) -> Iterator[str]:
             by_end.setdefault(frozenset() if to == {status} else to, []).append(status)
     for end in sorted(by_end, key=lambda end: not end):
         ends = " or ".join(status for status in Status if status in end) or "stays"
-        yield f"{', '.join(by_end[end])} → {ends}"
+        yield f"{', '.join(by_end[end])} → {ends}{' (taken back)' if row.corrects else ''}"
 
 
 if __name__ == "__main__":

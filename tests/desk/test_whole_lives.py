@@ -38,7 +38,7 @@ def live(office):
     office.receive(a_reply(office.last("dispatch", PERSON), "#lamro Câu 2 hỏi về trường nào?"))
     office.receive(a_reply(office.last("dispatch", PERSON), "#giahan 30/12: chờ kết quả xét nghiệm"))
     office.receive(a_reply(office.last("dispatch", PERSON), "#traloi\nCòn 12 cháu nằm viện."))
-    office.receive(a_reply(office.last("answer"), "#danhgia không hài lòng: số liệu cũ", sender=MY))
+    think_again(office)
     office.receive(a_reply(office.last("answer"), "#chuadu 7: còn thiếu số liệu", sender=MY))
     office.receive(a_reply(office.last("answer"), "#danhgia", sender=MY))
     office.receive(a_reply(office.last("receipt"), "#rutcauhoi đã có thông cáo", sender=MY))
@@ -65,6 +65,14 @@ def live(office):
     tell_agencies(office.desk, office.now, office.lease_now)
     edit(office, office.now)
     office.run_until(office.now + 14 * DAY, every=6 * HOUR)
+
+
+def think_again(office):
+    """Let an agency withdraw what it answered, answer anew, and correct that, and the journalist rate it."""
+    office.receive(a_reply(office.last("answer-receipt"), "#thuhoi: số liệu chưa được đối chiếu"))
+    office.receive(a_reply(office.last("retraction-receipt"), "#traloi\nCòn 13 cháu nằm viện."))
+    office.receive(a_reply(office.last("answer-receipt"), "#dinhchinh: là 14 cháu."))
+    office.receive(a_reply(office.last("answer"), "#danhgia không hài lòng: số liệu cũ", sender=MY))
 
 
 def refuse_and_pass_on(office):

@@ -15,14 +15,14 @@ from chalicelib.domain.letter import Letter, State
 from chalicelib.domain.pen import PenAct
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import MOVES, Assignment, Question
-from chalicelib.domain.records import LedgerRow, Outcome, PenMail
+from chalicelib.domain.records import Event, LedgerRow, Outcome, PenMail
 from chalicelib.domain.register_records import RegisterEvent
 from chalicelib.domain.registration import Registration
 from chalicelib.render import TemplateRenderer
 
 TO_JOURNALIST = {
     *("receipt", "answer", "message", "deadline-missed", "deadline-moved", "choose", "assigned"),
-    *("refusal", "withdrawal-receipt", "act-refused"),
+    *("refusal", "withdrawal-receipt", "act-refused", "correction", "retraction"),
 }
 TO_AGENCY = {
     "dispatch",
@@ -104,7 +104,7 @@ def assert_records_survive_the_book(office):
 
 
 def assert_statuses_follow_the_table(office):
-    """No assignment moved where the table of moves does not lead, but for answers taken back."""
+    """No assignment moved where the table of moves does not lead, but for answers taken back or withdrawn."""
     last = {}
     for change in office.book.commits:
         for duty in change.records:
@@ -113,6 +113,8 @@ def assert_statuses_follow_the_table(office):
                 corrects = {
                     act.status_before for act in change.records if isinstance(act, PenAct) and act.undone_at
                 }
+                if any(isinstance(one, Event) and one.act == "retracted" for one in change.records):
+                    corrects |= {status for status, ends in MOVES.items() if before in ends}
                 assert duty.status is before or duty.status in MOVES[before] or duty.status in corrects
                 last[duty.reference, duty.agency] = duty
 

@@ -79,6 +79,24 @@ A_REFUSAL = {
     "is_last": True,
     "press_department": OFFICE,
 }
+A_CORRECTION = {
+    **CASE,
+    "agency": HEALTH,
+    "speaker": {"name": "Lê Thị An", "post": "Phó Giám đốc", "is_quotable": True},
+    "text": "Số cháu đang điều trị là <b>14</b>, không phải 12.",
+    "is_refusal": False,
+    "answered_at": "2026-11-20T03:12:00+00:00",
+    "corrected_at": "2026-11-20T08:40:00+00:00",
+}
+A_RETRACTION = {
+    **CASE,
+    "agency": HEALTH,
+    "text": "Số liệu <b>chưa</b> được đối chiếu.",
+    "answered_at": "2026-11-20T03:12:00+00:00",
+    "withdrawn_at": "2026-11-20T08:40:00+00:00",
+    "deadline": DEADLINE,
+    "is_late": False,
+}
 AGENCY_LETTERS: dict[str, dict[str, Any]] = {
     "message": {
         **A_MESSAGE,
@@ -118,6 +136,20 @@ AGENCY_LETTERS: dict[str, dict[str, Any]] = {
         "files": RISKY_FILES,
         "files_held": ["mời họp.ics"],
     },
+    "correction": {
+        **A_CORRECTION,
+        "asker": ASKER,
+        "attachments": FILES[1:],
+        "attached": FILES[1:],
+    },
+    "correction-receipt": {
+        **A_CORRECTION,
+        "quoted": "> Còn 12 cháu <đang> nằm viện.",
+        "files": RISKY_FILES,
+        "files_held": ["mời họp.ics"],
+    },
+    "retraction": {**A_RETRACTION, "asker": ASKER},
+    "retraction-receipt": A_RETRACTION,
     "deadline-moved": {
         **CASE,
         "asker": ASKER,

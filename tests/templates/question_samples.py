@@ -93,6 +93,7 @@ def an_entry(side, kind, text, **changes):
         "is_office": False,
         "points": [],
         "promised_at": None,
+        "withdrawn_at": None,
         "ground": None,
         "text": text,
         "quoted": "",
@@ -122,7 +123,12 @@ MESSAGES = [
     an_entry("agency", "refusal", "Vụ việc đang điều tra.", **A_MESSAGE, points=["2"], ground=GROUND),
     an_entry("agency", "acknowledgement", "Mời gọi Văn phòng Sở.", **A_MESSAGE),
 ]
-ENTRIES = [an_entry("journalist", "question", TEXT), *MESSAGES, THE_ANSWER]
+AMENDED = [
+    an_entry("agency", "correction", "Là 14 cháu.", **A_MESSAGE),
+    an_entry("agency", "final", "Còn 13 cháu.", **A_MESSAGE, withdrawn_at="2026-11-20T08:40:00+00:00"),
+    an_entry("agency", "retraction", "Số liệu <b>chưa</b> được đối chiếu.", **A_MESSAGE),
+]
+ENTRIES = [an_entry("journalist", "question", TEXT), *MESSAGES, THE_ANSWER, *AMENDED]
 SEEN: dict[str, Any] = {
     **CASE,
     "asker": ASKER,
@@ -138,7 +144,16 @@ SEEN: dict[str, Any] = {
     "deadline": None,
     "entries": ENTRIES,
     "may_write": True,
-    "acts": ["final", "partial", "interim", "clarification", "acknowledgement", "extension", "refusal"],
+    "acts": [
+        "final",
+        "partial",
+        "interim",
+        "clarification",
+        "acknowledgement",
+        "extension",
+        "refusal",
+        "correction",
+    ],
     "points_asked": ["1", "2"],
     "grounds": [GROUND],
     "seen": "2-abc",

@@ -1,0 +1,98 @@
+"""An agency withdraws what it answered: the journalist is told why, and the answer is owed again."""
+
+from collections.abc import Iterator
+
+from chalicelib.desk import facts
+from chalicelib.desk.correcting import Amendment
+from chalicelib.desk.correspondence import Writing, addressee, journalist_addressee, through_gateway
+from chalicelib.desk.desk import Desk
+from chalicelib.desk.dispatching import recipients
+from chalicelib.desk.owed_again import owed_again
+from chalicelib.desk.spoken import entry_of, event_of
+from chalicelib.domain.addresses import Side
+from chalicelib.domain.case import Case
+from chalicelib.domain.change import Change, Record
+from chalicelib.domain.letter import Facts, Letter, State
+from chalicelib.domain.question import Assignment
+from chalicelib.domain.records import Entry, Event
+from chalicelib.domain.retracting import retracted
+
+RETRACTED = "the agency withdrew its answer"
+"""Why a letter goes no more, or goes after all."""
+
+_ANSWERS = frozenset({"final", "correction"})
+_LETTERS = frozenset({"answer", "correction"})
+
+
+def retract(amendment: Amendment, desk: Desk) -> tuple[Record, ...] | str:
+    """Decide what withdrawing an answer writes; without a reason it is not withdrawn.
+
+    What the agency said since as its answer, and its corrections, go with it. Parts answered before stand.
+    """
+    case, duty, spoken = amendment.case, amendment.duty, amendment.spoken
+    if not any(map(str.isalnum, spoken.text)):
+        return "no_reason"
+    place = amendment.place("retraction")
+    entry, event = entry_of(spoken, place, desk), event_of(spoken, place, "retracted")
+    answered_at = duty.ended_at or duty.changed_at
+    before = retracted(duty, event.at)
+    changed = tuple(owed_again(case, before, answered_at, event.at, RETRACTED, desk))
+    after = case.after(Change(changed)).assignment(duty.agency) or before
+    said = _said(amendment, after, entry, desk)
+    return (
+        entry,
+        event,
+        *changed,
+        *_withdrawn(case, duty, event),
+        *_stopped(case, duty, event),
+        _to_journalist(amendment, event, said, desk),
+        *_to_agency(amendment, entry, event, said, desk),
+    )
+
+
+def _withdrawn(case: Case, duty: Assignment, event: Event) -> Iterator[Record]:
+    """Mark what was the answer; it stays readable, since the journalist has it."""
+    for entry in case.entries:
+        is_own = (entry.agency, entry.side) == (duty.agency, Side.AGENCY) and entry.kind in _ANSWERS
+        if is_own and entry.is_shown and entry.at >= (duty.ended_at or duty.changed_at):
+            yield entry.withdrawn(event.at, Side.AGENCY)
+
+
+def _stopped(case: Case, duty: Assignment, event: Event) -> Iterator[Record]:
+    """Let no letter go out any more that says what was withdrawn."""
+    for letter in case.letters:
+        is_answer = letter.name in _LETTERS and letter.agency == duty.agency
+        if is_answer and letter.state is State.COMMITTED:
+            yield letter.moved_to(State.EXPIRED, event.at, reason=RETRACTED)
+
+
+def _said(amendment: Amendment, after: Assignment, entry: Entry, desk: Desk) -> Facts:
+    question = amendment.case.question
+    return facts.merged(
+        facts.question_facts(question),
+        facts.text_facts(entry.text),
+        {
+            "agency": facts.agency_fact(amendment.agency),
+            "answered_at": facts.moment(amendment.duty.ended_at),
+            "withdrawn_at": entry.at.isoformat(),
+            "deadline": facts.duty_deadline(question, after, desk.rules),
+            "is_late": after.is_late(entry.at),
+        },
+    )
+
+
+def _to_journalist(amendment: Amendment, event: Event, said: Facts, desk: Desk) -> Letter:
+    question, agency = amendment.case.question, amendment.agency
+    name = through_gateway(agency.name_vi)
+    writing = Writing(desk, event.id, event.at, question.reference, agency.code, Side.JOURNALIST, name)
+    return writing.letter("retraction", journalist_addressee(question), said, answers=question.message_id)
+
+
+def _to_agency(amendment: Amendment, entry: Entry, event: Event, said: Facts, desk: Desk) -> Iterator[Letter]:
+    """Tell who wrote it, and who gets the agency's letters: the answer is theirs to give again."""
+    agency, to = amendment.agency, amendment.receipt_to
+    writing = Writing(desk, event.id, event.at, amendment.case.question.reference, agency.code, Side.AGENCY)
+    yield writing.letter("retraction-receipt", to, said, answers=entry.message_id)
+    for contact in recipients(agency, event.at, desk):
+        if contact.email != to.address:
+            yield writing.letter("retraction-receipt", addressee(contact), said)
