@@ -1,9 +1,10 @@
 """An agency's final answer: the assignment ends, the journalist gets the words, the agency a receipt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from chalicelib.desk import facts
-from chalicelib.desk.correspondence import Writing, journalist_addressee, through_gateway
+from chalicelib.desk.correspondence import Writing, addressee, journalist_addressee, through_gateway
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.ending import ended
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
@@ -11,9 +12,12 @@ from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Addressee, Facts, Letter
-from chalicelib.domain.people import Agency, Contact
+from chalicelib.domain.people import Agency, Contact, Role
 from chalicelib.domain.question import Assignment, QuestionStatus, Status, status_after
 from chalicelib.domain.records import Entry, Event
+
+RECEIPT_TO: Final = (Role.MAILBOX, Role.SPOKESPERSON, Role.DEPUTY)
+"""Who gets the receipt of an answer that a press officer wrote down or filed: who can be reached first."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,28 @@ def relay_answer(answer: Answer, desk: Desk) -> tuple[Record, ...]:
     said = _said(answer, duty, entry, desk)
     letter = _to_journalist(answer, entry, event, said, desk)
     return (entry, event, *changed, letter, *_receipt(answer, entry, event, said, desk))
+
+
+def answer_on_behalf(answer: Answer, speaker: str, note: str, desk: Desk) -> tuple[Record, ...] | str:
+    """Decide what an answer writes that a press officer writes down for an agency, or say why it cannot be.
+
+    `speaker` is the contact who may be quoted, "" for nobody; `note` says how the words came, and stands with
+    the event. The agency gets the receipt: it reads what was said in its name.
+    """
+    contact = answer.agency.contact_of(speaker) if speaker else None
+    if speaker and contact is None:
+        return "no_such_contact"
+    if not any(map(str.isalnum, note)):
+        return "no_reason"
+    receiver = next(iter(answer.agency.reachable(RECEIPT_TO)), None)
+    receipt_to = addressee(receiver) if receiver else None
+    of_whom = replace(answer, receipt_to=receipt_to, speaker=contact, is_of_office=contact is None)
+    records = relay_answer(of_whom, desk)
+    noted: Facts = {"note": note, "speaker": contact.name if contact else ""}
+    return tuple(
+        replace(one, facts=noted) if isinstance(one, Event) and one.act == "answered" else one
+        for one in records
+    )
 
 
 def _speaker(answer: Answer) -> Contact | None:

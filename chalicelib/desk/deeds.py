@@ -5,11 +5,11 @@ the question or on the admin pages, comes through `decide`.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from chalicelib.desk.answering import Answer, relay_answer
+from chalicelib.desk.answering import Answer, answer_on_behalf, relay_answer
 from chalicelib.desk.correcting import Amendment, correct
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.extending import Wish, extend_by_officer, extend_by_word
@@ -19,7 +19,7 @@ from chalicelib.desk.rating import rate
 from chalicelib.desk.refusing import Refusal, refuse
 from chalicelib.desk.reopening import reopen
 from chalicelib.desk.retracting import retract
-from chalicelib.desk.spoken import Place, Spoken, event_of
+from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
 from chalicelib.desk.withdrawing import withdraw
 from chalicelib.domain.acts import ENDED, RULES, Act, Party, Row
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
@@ -28,7 +28,7 @@ from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Addressee
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.people import Agency
-from chalicelib.domain.question import Assignment, QuestionStatus
+from chalicelib.domain.question import Assignment, QuestionStatus, Status
 from chalicelib.domain.rating import Score
 
 Decided = tuple[Record, ...] | str
@@ -49,6 +49,7 @@ class Terms:
     until_on: date | None = None
     reason: str = ""
     score: Score | None = None
+    speaker: str = ""
     ground: int = 0
     is_told: bool = True
 
@@ -84,7 +85,7 @@ def refusal(deed: Deed) -> str:
 
     A question that is nobody's yet has none: its journalist may write nevertheless.
     """
-    if deed.case.question.status is QuestionStatus.WITHDRAWN:
+    if deed.case.question.status is QuestionStatus.WITHDRAWN and Status.WITHDRAWN not in deed.row.moves:
         return ENDED
     refused = [deed.row.refusal(duty.status) for duty in deed.duties]
     if not refused:
@@ -189,6 +190,20 @@ def _one_of_several(deed: Deed, desk: Desk) -> tuple[Assignment, Agency] | str:
     return (possible[0], agency) if agency else ENDED
 
 
+def _answer_for(deed: Deed, desk: Desk) -> Decided:
+    standing = _standing(deed, desk)
+    if standing is None:
+        return ENDED
+    on_behalf = Answer(deed.case, *standing, deed.spoken, None)
+    return answer_on_behalf(on_behalf, deed.terms.speaker, deed.terms.reason, desk)
+
+
+def _note(deed: Deed, desk: Desk) -> Decided:
+    place = Place(deed.case.question, deed.thread, Side.AGENCY, str(deed.act))
+    entry = replace(entry_of(deed.spoken, place, desk), is_relayed=False)
+    return (entry, event_of(deed.spoken, place, deed.row.event))
+
+
 _DOERS: Final[Mapping[tuple[Party, Act], Callable[[Deed, Desk], Decided]]] = {
     (Party.AGENCY, Act.FINAL): _answer,
     (Party.AGENCY, Act.PARTIAL): _message,
@@ -200,6 +215,8 @@ _DOERS: Final[Mapping[tuple[Party, Act], Callable[[Deed, Desk], Decided]]] = {
     (Party.AGENCY, Act.CORRECTION): _amend,
     (Party.AGENCY, Act.RETRACTION): _amend,
     (Party.PRESS_DEPARTMENT, Act.EXTENSION): _grant,
+    (Party.PRESS_DEPARTMENT, Act.FINAL): _answer_for,
+    (Party.PRESS_DEPARTMENT, Act.NOTE): _note,
     (Party.JOURNALIST, Act.FOLLOW_UP): _follow_up,
     (Party.JOURNALIST, Act.UNANSWERED): _reopen,
     (Party.JOURNALIST, Act.RATING): _rate,

@@ -13,6 +13,7 @@ from chalicelib.desk.ports import MissingMailError
 from chalicelib.desk.resending import letter_facts
 from chalicelib.desk.seen import seen_of
 from chalicelib.desk.unassigned import guesses_of
+from chalicelib.domain.acts import RULES, Act, Party
 from chalicelib.domain.case import Case
 from chalicelib.domain.deadlines import QuestionClass
 from chalicelib.domain.errors import GatewayError
@@ -187,8 +188,16 @@ def _duty(
             {"step": str(taken.step), "number": taken.number, "taken_at": taken.taken_at.isoformat()}
             for taken in duty.steps
         ],
+        "may_answer": not RULES[Party.PRESS_DEPARTMENT, Act.FINAL].refusal(duty.status),
+        "speakers": _speakers(agencies.get(duty.agency)),
         "contacts": facts.people(agencies[duty.agency]) if duty.agency in agencies else [],
     }
+
+
+def _speakers(agency: Agency | None) -> list[Fact]:
+    """List who may be quoted for an agency."""
+    quotable = [one for one in agency.contacts if one.is_quotable] if agency else []
+    return [{"address": one.email, "name": one.name, "post": one.post} for one in quotable]
 
 
 def _seen(case: Case, duty: Assignment, agencies: dict[str, Agency]) -> dict[str, Fact]:

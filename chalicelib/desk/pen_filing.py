@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from chalicelib.desk.answering import Answer, relay_answer
+from chalicelib.desk.answering import RECEIPT_TO, Answer, relay_answer
 from chalicelib.desk.copies import DISCARDED
 from chalicelib.desk.correspondence import addressee
 from chalicelib.desk.desk import Desk
@@ -20,14 +20,12 @@ from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change
 from chalicelib.domain.pen import Act, release_of
-from chalicelib.domain.people import Agency, Journalist, Role
+from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, QuestionStatus
 from chalicelib.domain.records import Entry, Filing, Outcome, PenMail
 
 MOST_AGENCIES: Final = 15
 """Agencies of a question that an officer opens: all that it writes must fit into the undoing transaction."""
-
-_RECEIPT_TO: Final = (Role.MAILBOX, Role.SPOKESPERSON, Role.DEPUTY)
 
 
 def effect_of(order: Order, held: PenMail, now: datetime, desk: Desk) -> Effect:
@@ -91,7 +89,7 @@ def _answer_of(
     if order.speaker and speaker is None:
         raise PenRefusedError("no_such_contact")
     spoken = words_to_relay(held, addresses_at(agency), now, desk)
-    receiver = speaker or next(iter(agency.reachable(_RECEIPT_TO)), None)
+    receiver = speaker or next(iter(agency.reachable(RECEIPT_TO)), None)
     receipt_to = addressee(receiver) if receiver else None
     return Answer(case, duty, agency, spoken, receipt_to, speaker, is_of_office=speaker is None)
 

@@ -37,6 +37,7 @@ class Act(StrEnum):
     UNANSWERED = "unanswered"
     RATING = "rating"
     WITHDRAWAL = "withdrawal"
+    NOTE = "note"
 
 
 class Way(StrEnum):
@@ -203,6 +204,14 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
         letters=("withdrawal-receipt",),
         also=("withdrawn",),
     ),
+    (Party.PRESS_DEPARTMENT, Act.FINAL): Row(
+        moves={**_leads(_OPEN, Status.ANSWERED), **_stays(_SAID)},
+        event="answered",
+        ways=frozenset({Way.ADMIN}),
+        letters=("answer",),
+        also=("answer-receipt",),
+    ),
+    (Party.PRESS_DEPARTMENT, Act.NOTE): Row(moves=_stays(Status), event="noted", ways=frozenset({Way.ADMIN})),
     (Party.PRESS_DEPARTMENT, Act.EXTENSION): Row(
         moves={
             **_leads(_OPEN, Status.EXTENDED),

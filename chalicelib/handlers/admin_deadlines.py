@@ -1,4 +1,4 @@
-"""What a press officer does to deadlines: the forms on the admin page of a question."""
+"""What a press officer does to a question: the forms on its admin page."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -9,6 +9,7 @@ from chalicelib.desk.by import By
 from chalicelib.desk.classifying import Class
 from chalicelib.desk.deadline_acts import classify, dismiss_proposal, extend
 from chalicelib.desk.extending import Wish
+from chalicelib.desk.officer_acts import OnBehalf, answer_for, write_note
 from chalicelib.desk.page_terms import day_in
 from chalicelib.domain.deadlines import QuestionClass
 from chalicelib.domain.workcalendar import LOCAL
@@ -46,14 +47,27 @@ def _dismiss(reference: str, form: Form, by: By) -> str:
     return dismiss_proposal(reference, form.get("note", ""), by, used.desk, used.clock.lease_now())
 
 
+def _answer_for(reference: str, form: Form, by: By) -> str:
+    used = wiring.current()
+    named = {name: form.get(name, "") for name in ("agency", "speaker", "text", "note")}
+    return answer_for(reference, OnBehalf(**named), by, used.desk, used.clock.lease_now())
+
+
+def _write_note(reference: str, form: Form, by: By) -> str:
+    used, code = wiring.current(), form.get("agency", "")
+    return write_note(reference, code, form.get("text", ""), by, used.desk, used.clock.lease_now())
+
+
 ACTS: Final[Mapping[str, Callable[[str, Form, By], str]]] = {
     "extend": _extend,
     "classify": _classify,
     "dismiss": _dismiss,
+    "answer_for": _answer_for,
+    "note": _write_note,
 }
 """By the value of the button that was pressed; each gives the code of what the page then says."""
 
-FIELDS: Final = ("act", "agency", "until", "note", "class", "incident")
+FIELDS: Final = ("act", "agency", "until", "note", "class", "incident", "speaker", "text")
 """What these forms bring; shown again where an act was not possible."""
 
-DONE: Final = frozenset({"extended", "classified", "dismissed", "unchanged"})
+DONE: Final = frozenset({"extended", "classified", "dismissed", "unchanged", "answered", "noted"})

@@ -33,6 +33,7 @@ TERMS = {
     Act.EXTENSION: LATER,
     Act.REFUSAL: Terms(ground=3),
 }
+OF_OFFICERS = {Act.FINAL: Terms(reason="qua điện thoại", speaker=PERSON)}
 ON_PAGE = {
     Act.PARTIAL: {"points": ("1",)},
     Act.UNANSWERED: {"points": ("2",)},
@@ -61,7 +62,12 @@ def case_in(status):
 def deed(office, case, party, act):
     spoken = Spoken("act-1", WHO[party], "Nội dung của việc này.", office.now, "session")
     receipt = Addressee(PERSON) if party is Party.AGENCY else None
-    return Deed(party, act, case, "SYT", spoken, TERMS.get(act, Terms()), receipt)
+    return Deed(party, act, case, "SYT", spoken, _terms(party, act), receipt)
+
+
+def _terms(party, act):
+    own = OF_OFFICERS if party is Party.PRESS_DEPARTMENT else {}
+    return own.get(act) or TERMS.get(act, Terms())
 
 
 def new_events(office, before):
@@ -99,7 +105,10 @@ def test_nothing_is_done_to_a_question_that_was_withdrawn(party, act):
     office, case = case_in(Status.DISPATCHED)
     withdrawn = replace(case, question=case.question.with_status(QuestionStatus.WITHDRAWN))
 
-    assert decide(deed(office, withdrawn, party, act), office.desk) == "already_ended"
+    is_note = act is Act.NOTE
+    decided = decide(deed(office, withdrawn, party, act), office.desk)
+
+    assert (decided == "already_ended") is not is_note
 
 
 def on_page(party, act):
