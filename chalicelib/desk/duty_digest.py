@@ -6,36 +6,28 @@ that the agency was told that day.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from itertools import chain, takewhile
-from typing import Final
+from datetime import date, datetime
+from itertools import takewhile
 
 from chalicelib.desk import facts
 from chalicelib.desk.correspondence import Writing, event_id, staff
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.duty_events import settled_facts, shown_to
+from chalicelib.desk.duty_rows import MOST_ROWS, owed_by_agency, rows_of, summed_up
 from chalicelib.desk.lists import Due
 from chalicelib.desk.outbox import send_letters
 from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.desk.writing import DIGEST
 from chalicelib.domain.change import Change, Record, StaleError
-from chalicelib.domain.deadlines import due_day
-from chalicelib.domain.letter import Fact, Facts, Letter
+from chalicelib.domain.letter import Facts, Letter
 from chalicelib.domain.pen import Digest
 from chalicelib.domain.people import Agency
-from chalicelib.domain.question import Assignment, is_past
+from chalicelib.domain.question import Assignment
 from chalicelib.domain.records import Task, TaskKind
 from chalicelib.domain.workcalendar import OutsideCalendarError, WorkCalendar, local
-
-MOST_ROWS: Final = 60
-"""Duties that a digest names; it counts the others."""
-
-_EVER: Final = timedelta(days=36_500)
-_STATES: Final = ("today", "late", "later", "undated")
-"""What is due today comes first, then what is late, then the rest."""
 
 
 def tell_agencies(
@@ -50,7 +42,7 @@ def tell_agencies(
         return 0
     openings = _openings(desk, now)
     come = [at for at in openings if at <= local(now) and not _is_marked(_opening_mark(at), desk)]
-    owed = _owed_by_agency(desk, now) if come else {}
+    owed = owed_by_agency(desk, now) if come else {}
     told, left = 0, sum(at > local(now) for at in openings)
     for at in come:
         owing = [agency for agency in openings[at] if agency.code in owed]
@@ -110,28 +102,6 @@ def _openings(desk: Desk, now: datetime) -> Mapping[datetime, list[Agency]]:
     return opening
 
 
-def _owed_by_agency(desk: Desk, now: datetime) -> Mapping[str, list[Due]]:
-    """Group what is open by agency, in the order of a digest; what has no deadline stands last."""
-    dated = desk.questions.open_due(None, now + _EVER)
-    undated = (Due(now + _EVER, duty.reference, duty.agency) for duty in desk.questions.open_undated())
-    owed: dict[str, list[Due]] = defaultdict(list)
-    for due in chain(sorted(dated, key=lambda due: (_place(due.due_at, now), due)), undated):
-        owed[due.agency].append(due)
-    return owed
-
-
-def _state(due_at: datetime | None, now: datetime) -> str:
-    if due_at is None:
-        return "undated"
-    if is_past(due_at, now):
-        return "late"
-    return "today" if due_day(due_at) == local(now).date() else "later"
-
-
-def _place(due_at: datetime, now: datetime) -> int:
-    return _STATES.index(_state(due_at, now))
-
-
 @dataclass(frozen=True)
 class _Owing:
     """An agency's digest in the making: what the index has, and what is named of it."""
@@ -174,38 +144,9 @@ def _letters(mark: str, owing: _Owing, desk: Desk, now: datetime) -> tuple[Lette
 
 
 def _said(owing: _Owing, desk: Desk, now: datetime) -> Facts:
-    rows = list(_rows(owing.duties, desk, now))
-    states = [row["state"] for row in rows]
     return {
         "agency": facts.agency_fact(owing.agency),
         "on": local(now).date().isoformat(),
-        "total": max(owing.total, len(rows)) if owing.total > MOST_ROWS else len(rows),
-        "today": states.count("today"),
-        "late": states.count("late"),
-        "rows": list[Fact](rows),
+        **summed_up(list(rows_of(owing.duties, desk, now)), owing.total),
         "settled": settled_facts(owing.settled, desk),
     }
-
-
-def _rows(duties: Iterable[Assignment], desk: Desk, now: datetime) -> Iterator[dict[str, Fact]]:
-    """Say of each duty what its agency knows: the question, who asked it, until when it is due."""
-    for duty in duties:
-        question = desk.questions.question(duty.reference)
-        if question is None:
-            continue
-        rules = desk.rules.of(*duty.scopes)
-        state = _state(duty.due_at, now)
-        is_late = state == "late" and duty.due_at is not None
-        yield {
-            **facts.question_facts(question),
-            "letter": "reminder",
-            "thread": duty.agency,
-            "about": f"digest_{local(now):%Y%m%d}",
-            "state": state,
-            "due_at": facts.moment(duty.due_at),
-            "deadline": facts.duty_deadline(question, duty, desk.rules),
-            "days_late": rules.working_days_late(duty.due_at, now) if is_late and duty.due_at else 0,
-            "is_urgent": question.is_urgent,
-            "publication_at": facts.moment(question.publication_at),
-            "sequence": duty.revision,
-        }

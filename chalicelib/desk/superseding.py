@@ -12,6 +12,7 @@ from typing import Any, Final
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.joining import READERS, TOGETHER
 from chalicelib.desk.lists import Due
+from chalicelib.desk.taking_over import TAKEOVER, with_rows
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.letter import Fact, Letter
 from chalicelib.domain.question import Assignment, Question, QuestionStatus, is_past
@@ -44,6 +45,8 @@ class _Told:
 
 def as_it_stands(letter: Letter, desk: Desk, now: datetime) -> Letter | None:
     """Give a letter without what holds no more; None where nothing of it is left to say."""
+    if letter.name == TAKEOVER:
+        return with_rows(letter, desk, now)
     if letter.committed_at >= now:
         return letter
     if letter.name in READERS:

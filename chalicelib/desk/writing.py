@@ -13,6 +13,7 @@ from chalicelib.desk.links import Lead, new_link, url_of
 from chalicelib.desk.page_links import page_mark, page_url
 from chalicelib.desk.ports import Outgoing, Words
 from chalicelib.desk.seen import seen_url
+from chalicelib.desk.taking_over import TAKEOVER
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.letter import Fact, Letter
@@ -35,7 +36,7 @@ LINKS: Final = {
 """What the one link of these letters is for."""
 
 DIGEST: Final = "duties-digest"
-WITH_ROWS: Final = frozenset({TOGETHER, DIGEST, "deadlines-recomputed"})
+WITH_ROWS: Final = frozenset({TOGETHER, DIGEST, TAKEOVER, "deadlines-recomputed"})
 """Letters about several questions, each with its page."""
 
 TEXTS: Final = ("text", "quoted")

@@ -1,20 +1,27 @@
 """Whole lives of questions: every letter there is gets written, and nobody learns what is not theirs."""
 
+from dataclasses import replace
+
 import pytest
 
 from chalicelib.desk.by import By
 from chalicelib.desk.duty_digest import tell_agencies
+from chalicelib.desk.papers import remind_of_papers
 from chalicelib.desk.pen_digest import tell_of_pen
+from chalicelib.desk.register_changes import save_change
 from chalicelib.desk.register_editing import JournalistDraft, save_journalist
+from chalicelib.desk.registrations import approve, ask_for_more, refuse
 from chalicelib.desk.sessions import Asking, ask_for_link
 from chalicelib.desk.suspending import Suspension, suspend
 from chalicelib.desk.unread import record_dead
 from chalicelib.domain.letter import Letter
+from chalicelib.domain.people import Contact, Role
 from chalicelib.domain.question import Question
 from chalicelib.render import TEMPLATES, TemplateRenderer
 from tests.desk.edits import edit
 from tests.desk.forms import send_form
 from tests.desk.pen import do, in_pen, take_back
+from tests.desk.registering_steps import arrived, decide
 from tests.desk.test_delivery import bounce, letter_to
 from tests.desk.test_encrypted import encrypted
 from tests.fakes.invariants import assert_whole
@@ -56,15 +63,31 @@ def live(office):
     look_after_the_pen(office)
     bounce(office, letter_to(office, PERSON, "dispatch"))
     ask_for_link(Asking(PRESS_PERSON, "/admin", "192.0.2.0/24", "f" * 32), office.desk, office.now)
+    look_after_the_register(office)
+    tell_agencies(office.desk, office.now, office.lease_now)
+    edit(office, office.now)
+    office.run_until(office.now + 14 * DAY, every=6 * HOUR)
+
+
+def look_after_the_register(office):
+    """Let people come into the register, be told of their papers, and be suspended."""
+    agency = office.register.agency("SYT")
+    mai = Contact(Role.SPOKESPERSON, "Mai", "Trưởng phòng", "mai@syt.hue-gov.example")
+    after = replace(agency, contacts=(*agency.contacts, mai), revision=agency.revision + 1)
+    save_change(agency, after, By(PRESS_PERSON, office.now), office.desk)
     cells = {"email": "moi@codo.example", "name": "Mới", "outlet": "Truyền hình Cố Đô"}
     added = JournalistDraft(0, {**cells, "card_number": "", "card_expires_on": "", "status": "active"})
     save_journalist(added, By(PRESS_PERSON, office.now), office.desk)
     suspend(
         "moi@codo.example", 1, Suspension("Thẻ hết hạn.", None), By(PRESS_PERSON, office.now), office.desk
     )
-    tell_agencies(office.desk, office.now, office.lease_now)
-    edit(office, office.now)
-    office.run_until(office.now + 14 * DAY, every=6 * HOUR)
+    for number, act in enumerate((approve, refuse, ask_for_more)):
+        email = f"ha{number}@baomoi.example"
+        decide(office, act, arrived(office, fresh=f"{number}" * 32, email=email), reason="Ảnh mờ")
+    office.change(
+        office.register.journalist(MY), card_expires_on=office.now.date() + DAY, card_number="IBC 1"
+    )
+    remind_of_papers(office.desk, office.now)
 
 
 def think_again(office):

@@ -169,7 +169,13 @@ def entitled(letter, office):
     if letter.name in TO_WRITER:
         return {row.sender for row in office.book.all(LedgerRow)}
     own = dict.fromkeys(TO_WHO_REGISTERS, _who_registers)
-    own |= {"taken-back": _reached, "steps-together": _joined, "duties-digest": _joined, LETTER: _joined}
+    own |= {
+        "takeover": _named_at_agency,
+        "taken-back": _reached,
+        "steps-together": _joined,
+        "duties-digest": _joined,
+        LETTER: _joined,
+    }
     return own.get(letter.name, _of_the_case)(letter, office)
 
 
@@ -212,6 +218,11 @@ def _named_in_the_history(office):
     return set(re.split(r"[;\s]+", words))
 
 
+def _named_at_agency(letter, office):
+    """A letter about what an agency owes goes to who is its contact, or was."""
+    return _contacts(office, letter.agency) | _named_in_the_history(office)
+
+
 def _contacts(office, code):
     return {contact.email for contact in office.register.agency(code).contacts}
 
@@ -229,7 +240,7 @@ def _parts_of(letter):
 
 
 def _hidden(letter, office):
-    if letter.name in {"steps-together", "duties-digest", LETTER}:
+    if letter.name in {"steps-together", "duties-digest", "takeover", LETTER}:
         return {hidden for part in _parts_of(letter) for hidden in _hidden(part, office)}
     if letter.name in TO_JOURNALIST or _is_taken_back(letter, "journalist"):
         contacts = {contact.email for agency in office.book.all(Agency) for contact in agency.contacts}

@@ -292,6 +292,7 @@ LETTERS |= {
         **NO_REPLY,
     },
 }
+LETTERS["takeover"] = LETTERS["duties-digest"]
 
 
 def facts_of(letter: str, **changes: Any) -> dict[str, Any]:
