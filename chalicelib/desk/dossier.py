@@ -149,6 +149,8 @@ def _question(question: Question, desk: Desk) -> dict[str, Fact]:
         "journalist": question.journalist,
         "written_from": question.written_from or question.journalist,
         "readers": list(question.readers),
+        "linked": list(question.linked),
+        "text": whole_text(question.text, desk),
         "policy": {"name_vi": policy.name_vi, "basis": policy.basis, "is_verified": policy.is_verified},
         "deadline": facts.own_deadline(question, desk.rules),
         "question_days": facts.ledger(desk.rules.deadline(question, question.received_at)),

@@ -66,7 +66,7 @@ class Asked:
 
     `codes` are the agency codes of the intake addresses called, "" for `cauhoi@`. `opened_at` starts the
     clock: the arrival, or for what had to be confirmed the confirmation. `verified` says how the writer
-    was.
+    was. A part that is split from another question, `split_from`, keeps its `received_at`.
     """
 
     wording: Wording
@@ -75,6 +75,8 @@ class Asked:
     codes: Sequence[str]
     opened_at: datetime
     verified: str
+    received_at: datetime | None = None
+    split_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def open_question(asked: Asked, desk: Desk) -> Opened:
     duties = tuple(new_assignment(question, agency, asked.opened_at, desk) for agency in agencies)
     event = _event(question, asked)
     letters = (
-        _receipt(question, tuple(zip(duties, agencies, strict=True)), left_out, event, desk),
+        _receipt(question, tuple(zip(duties, agencies, strict=True)), left_out, asked, event, desk),
         *calls_for_assignment(question, event, desk),
     )
     records: tuple[Record, ...] = (question, *duties, _entry(question, asked), event, *letters)
@@ -167,7 +169,7 @@ def _question(asked: Asked, agencies: Sequence[Agency], guesses: tuple[Guess, ..
         journalist=asked.journalist.email,
         journalist_name=asked.journalist.name,
         outlet=asked.journalist.outlet,
-        received_at=asked.opened_at,
+        received_at=asked.received_at or asked.opened_at,
         opened_by=wording.source,
         policy=policy_code(QuestionClass.ROUTINE, asked.opened_at, desk),
         status=QuestionStatus.OPEN if agencies else QuestionStatus.UNASSIGNED,
@@ -240,6 +242,7 @@ def _receipt(
     question: Question,
     duties: Sequence[tuple[Assignment, Agency]],
     left_out: Sequence[Agency],
+    asked: Asked,
     event: Event,
     desk: Desk,
 ) -> Record:
@@ -250,6 +253,7 @@ def _receipt(
             "agencies": facts.desks(question, duties, desk.rules),
             "left_out_agencies": [facts.agency_fact(agency) for agency in left_out],
             "is_unassigned": not duties,
+            "split_from": asked.split_from,
             "deadline": facts.own_deadline(question, desk.rules),
         },
     )

@@ -109,7 +109,8 @@ class Question:
     agency has the question; `steps` are those taken until then. `publication_at` is when the journalist means
     to publish: it shortens nothing. `incident_at` is when an incident was received and being handled, from
     which an extraordinary question is reckoned. `proposed` is the class that its words speak for ("" once a
-    person has decided), `proposed_because` which words.
+    person has decided), `proposed_because` which words. `linked` are others that the press department links
+    with it: no party learns of them.
     """
 
     reference: str
@@ -135,6 +136,7 @@ class Question:
     incident_at: datetime | None = None
     proposed: str = ""
     proposed_because: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
     revision: int = 1
 
     @property

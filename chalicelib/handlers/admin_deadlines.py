@@ -9,8 +9,10 @@ from chalicelib.desk.by import By
 from chalicelib.desk.classifying import Class
 from chalicelib.desk.deadline_acts import classify, dismiss_proposal, extend
 from chalicelib.desk.extending import Wish
+from chalicelib.desk.linking import link_questions, unlink_questions
 from chalicelib.desk.officer_acts import OnBehalf, answer_for, write_note
 from chalicelib.desk.page_terms import day_in
+from chalicelib.desk.splitting import Part, split
 from chalicelib.domain.deadlines import QuestionClass
 from chalicelib.domain.workcalendar import LOCAL
 
@@ -58,16 +60,41 @@ def _write_note(reference: str, form: Form, by: By) -> str:
     return write_note(reference, code, form.get("text", ""), by, used.desk, used.clock.lease_now())
 
 
+def _link(reference: str, form: Form, by: By) -> str:
+    return link_questions(reference, form.get("other", ""), by, wiring.current().desk)
+
+
+def _unlink(reference: str, form: Form, by: By) -> str:
+    return unlink_questions(reference, form.get("other", ""), by, wiring.current().desk)
+
+
+def _split(reference: str, form: Form, by: By) -> str:
+    used = wiring.current()
+    named = {name: form.get(name, "") for name in ("subject", "text", "agencies")}
+    return split(reference, Part(**named), by, used.desk, used.clock.lease_now())
+
+
 ACTS: Final[Mapping[str, Callable[[str, Form, By], str]]] = {
     "extend": _extend,
     "classify": _classify,
     "dismiss": _dismiss,
     "answer_for": _answer_for,
     "note": _write_note,
+    "link": _link,
+    "unlink": _unlink,
+    "split": _split,
 }
 """By the value of the button that was pressed; each gives the code of what the page then says."""
 
-FIELDS: Final = ("act", "agency", "until", "note", "class", "incident", "speaker", "text")
+FIELDS: Final = (
+    *("act", "agency", "until", "note", "class", "incident"),
+    *("speaker", "text", "other", "subject", "agencies"),
+)
 """What these forms bring; shown again where an act was not possible."""
 
-DONE: Final = frozenset({"extended", "classified", "dismissed", "unchanged", "answered", "noted"})
+DONE: Final = frozenset(
+    {
+        *("extended", "classified", "dismissed", "unchanged", "answered", "noted"),
+        *("linked", "unlinked", "split"),
+    }
+)

@@ -14,6 +14,7 @@ from tests.templates.samples import (
     SUBJECT,
     TEXT,
 )
+from tests.templates.task_samples import TASK_PAGES
 
 AT = "2026-11-26T09:15:00+07:00"
 OFFICER = {
@@ -149,23 +150,8 @@ DUTY: dict[str, Any] = {
     "steps": [{"step": "half", "number": 0, "taken_at": AT}],
     "contacts": CONTACTS,
 }
+PARTS = {"linked": ["MLPN-2026-000122"], "text": "1. Bao nhiêu <b>ca</b>?"}
 GONE = {**DUTY, "code": "CU", "agency": None, "status": "dispatched", "is_late": True, "acknowledge_by": None}
-TASK = {
-    "id": "t1",
-    "kind": "telephone",
-    "opened_at": AT,
-    "reference": REFERENCE,
-    "agency": HEALTH,
-    "address": AGENCY_ADDRESS,
-    "note": "dispatch: <script>550</script>",
-    "contacts": CONTACTS,
-    "is_note_needed": True,
-    "taken_by": "lan@svhtt.example",
-    "deferred_until": "2026-12-01",
-    "deferred_because": "chờ <b>Sở</b> gọi lại",
-    "is_waiting": True,
-    "leads_to": "",
-}
 ADMIN_PAGES: dict[str, dict[str, Any]] = {
     "admin-late": {
         "late_count": 3,
@@ -227,7 +213,7 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
         "proposed": "petition",
         "proposed_because": ["phiếu chuyển đơn"],
         "typed": {
-            **dict.fromkeys(("class", "incident", "speaker", "text"), ""),
+            **dict.fromkeys(["class", "incident", "speaker", "text", "other", "subject", "agencies"], ""),
             "act": "extend",
             "agency": "SYT",
             "until": "2026-11-30",
@@ -236,6 +222,7 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
         "is_urgent": True,
         "publication_at": "2026-11-24T20:00:00+07:00",
         "received_at": AT,
+        **PARTS,
         "journalist": "my@songhuong.example",
         "written_from": "khanhmy@thu.example",
         "readers": ["dung@songhuong.example"],
@@ -280,20 +267,7 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
         "said": "",
         "problem": "changed",
     },
-    "admin-tasks": {
-        "count": 2,
-        "found": 2,
-        "kinds": [{"kind": "telephone", "count": 1}, {"kind": "registration", "count": 1}],
-        "sought": {"kind": "", "person": ""},
-        "tasks": [
-            TASK,
-            {**TASK, "kind": "registration", "reference": "", "leads_to": "/admin/registrations"},
-        ],
-        "page": 1,
-        "is_more": True,
-        "said": "closed",
-        "typed": [],
-    },
+    **TASK_PAGES,
 }
 for facts in ADMIN_PAGES.values():
     facts["visitor"] = OFFICER

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from tests.templates.agency_samples import AGENCY_LETTERS, OFFICE
+from tests.templates.agency_samples import AGENCY_LETTERS
 from tests.templates.journalist_letters import JOURNALIST_LETTERS
+from tests.templates.link_letters import LINK_LETTERS
 from tests.templates.register_letters import REGISTER_LETTERS
 from tests.templates.sample_words import (
     AGENCY_ADDRESS,
@@ -55,6 +56,7 @@ LETTERS: dict[str, dict[str, Any]] = {
         "agencies": [{**HEALTH, "deadline": DEADLINE}, {**SCHOOLS, "deadline": DEADLINE}],
         "left_out_agencies": [],
         "is_unassigned": False,
+        "split_from": "MLPN-2026-000122",
         "deadline": DEADLINE,
         "text": TEXT,
     },
@@ -89,6 +91,7 @@ LETTERS: dict[str, dict[str, Any]] = {
 LETTERS |= {
     **AGENCY_LETTERS,
     **JOURNALIST_LETTERS,
+    **LINK_LETTERS,
     **REGISTER_LETTERS,
     "follow-up": {
         **CASE,
@@ -171,43 +174,6 @@ LETTERS |= {
             _row("deadline-moved", "", subject="Giá <b>thuốc</b>", due_before="2026-11-24T10:00:00+00:00"),
             _row("deadline-moved", "", agency=None, due_before=None),
         ],
-        **NO_REPLY,
-    },
-    "confirm-form": {"subject": SUBJECT, "asker": ASKER, "url": URL, "expires_at": EXPIRES, **NO_REPLY},
-    "sign-in": {"url": URL, "expires_at": EXPIRES, **NO_REPLY},
-    "confirm": {"subject": SUBJECT, "asker": ASKER, "url": URL, "expires_at": EXPIRES, **NO_REPLY},
-    "choose": {
-        "reference": REFERENCE,
-        "subject": "Giá vé tham quan Đại Nội năm 2027",
-        "old_subject": SUBJECT,
-        "is_other_subject": True,
-        "url": URL,
-        "expires_at": EXPIRES,
-        **NO_REPLY,
-    },
-    "release": {
-        **CASE,
-        "asker": ASKER,
-        "agency": HEALTH,
-        "writer": AGENCY_ADDRESS,
-        "text": TEXT,
-        "url": URL,
-        "expires_at": EXPIRES,
-        "side": "agency",
-        "reason": "no_standing",
-        "files": RISKY_FILES,
-        "files_held": ["mời họp.ics"],
-        **NO_REPLY,
-    },
-    "how-to-register": {
-        "subject": SUBJECT,
-        "press_department": OFFICE,
-        **NO_REPLY,
-    },
-    "virus-notice": {"subject": SUBJECT, **NO_REPLY},
-    "encrypted-notice": {
-        "subject": SUBJECT,
-        "press_department": {"email": "vanphong@svhtt.hue-gov.example", "phone": "0234.000.040"},
         **NO_REPLY,
     },
     "unassigned": {
