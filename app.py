@@ -26,6 +26,7 @@ from chalicelib.handlers.questions import questions
 from chalicelib.handlers.registering import registering_pages
 from chalicelib.handlers.signing_in import signing_in
 from chalicelib.handlers.statistics import statistics
+from chalicelib.handlers.timeline import timelines
 from chalicelib.handlers.watching import watch
 
 logs.begin()
@@ -37,6 +38,7 @@ app.register_blueprint(public)
 app.register_blueprint(agency)
 app.register_blueprint(asking)
 app.register_blueprint(questions)
+app.register_blueprint(timelines)
 app.register_blueprint(signing_in)
 app.register_blueprint(admin)
 app.register_blueprint(admin_letters)

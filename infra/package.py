@@ -33,6 +33,7 @@ PACKED: Final = frozenset(
         "dnspython",
         "email-validator",
         "idna",
+        "pydyf",
         "Jinja2",
         "MarkupSafe",
         "typing_extensions",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from chalice.app import Blueprint, Response
+from chalice.app import Blueprint, Request, Response
 
 from chalicelib import wiring
 from chalicelib.desk import page_drafts
@@ -26,7 +26,7 @@ from chalicelib.desk.question_view import download_url, show_question
 from chalicelib.desk.sessions import Visitor
 from chalicelib.desk.submission_facts import upload_fact
 from chalicelib.desk.uploading import TooManyFilesError
-from chalicelib.domain.addresses import ALL_AGENCIES
+from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.wording import clean_text
 from chalicelib.handlers.signing_in import as_visitor, mail_link
 from chalicelib.handlers.web import FORM, form_of, on_link, origin_of, page, query_value, redirect, see_other
@@ -59,16 +59,17 @@ def show_by_link(question: str) -> Response:
         if file:
             return redirect(download_url(seat, file, used.desk))
         facts = show_question(seat, used.desk, used.clock.now())
-        return page(request, "question", {**facts, **_form()})
+        told = f"/questions/{question}/timeline" if seat.side is Side.JOURNALIST else ""
+        return page(request, "question", {**facts, **_form(timeline=told)})
 
-    return _on_page_link(question, act)
+    return on_page_link(request, question, act)
 
 
 @questions.route("/questions/{question}", methods=["POST"], content_types=FORM)
 def ask_to_write(question: str) -> Response:
     """Mail a link to sign in to the address that the letter went to."""
     request = questions.current_request
-    return _on_page_link(question, lambda seat: mail_link(request, seat.address, seat.path))
+    return on_page_link(request, question, lambda seat: mail_link(request, seat.address, seat.path))
 
 
 @questions.route("/questions/{question}/{agency}", methods=["GET"])
@@ -168,7 +169,8 @@ def _led_back(seat: Seat, said: Said) -> Response:
 def _shown(seat: Seat, visitor: Visitor, status: int = 200, **form: Any) -> Response:
     used = wiring.current()
     facts = show_question(seat, used.desk, used.clock.now())
-    kept = {**_form(form=used.fresh(), is_session=True), **form}
+    told = f"{seat.path}/timeline" if seat.side is Side.JOURNALIST else ""
+    kept = {**_form(form=used.fresh(), is_session=True, timeline=told), **form}
     return page(questions.current_request, "question", {**facts, **kept}, status, visitor=visitor)
 
 
@@ -216,8 +218,9 @@ def _text(form: dict[str, str]) -> str:
     return clean_text(form.get("text", ""))
 
 
-def _on_page_link(token: str, act: Callable[[Seat], Response]) -> Response:
-    request, used = questions.current_request, wiring.current()
+def on_page_link(request: Request, token: str, act: Callable[[Seat], Response]) -> Response:
+    """Act for whoever has the link of a letter, or say on a page of its own why it opens nothing."""
+    used = wiring.current()
 
     def checked() -> Response:
         try:

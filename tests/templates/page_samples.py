@@ -22,6 +22,7 @@ from tests.templates.samples import (
     SUBJECT,
     TEXT,
 )
+from tests.templates.timeline_samples import TIMELINE
 
 OFFICER = {
     "name": "Võ Thị Lan",
@@ -96,6 +97,7 @@ FORM_AS_READ = {
 PAGES: dict[str, dict[str, Any]] = {
     **ADMIN_PAGES,
     **PEN,
+    **TIMELINE,
     **CALENDAR_PAGES,
     "confirm": {"subject": SUBJECT, "text": TEXT, "expires_at": EXPIRES},
     "release": {

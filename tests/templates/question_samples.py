@@ -165,6 +165,7 @@ A_FORM = {
     "problem": "",
     "changed": None,
     "done": "",
+    "timeline": "/questions/mlpn-2026-000123/tatca/timeline",
     "what": "",
     "until_on": "",
     "points": [],
@@ -207,6 +208,8 @@ A_LISTED_DUTY = {
     "is_late": True,
 }
 AN_END = {"status": "answered", "ended_at": "2026-11-26T03:00:00+00:00"}
+
+
 QUESTION_PAGES: dict[str, dict[str, Any]] = {
     "question": {**SEEN, **A_FORM, "visitor": SPOKESPERSON},
     "preview": {
