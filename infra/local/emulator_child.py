@@ -11,10 +11,11 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Awaitable, Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from infra.local.asgi_door import App, Message, Receive, Send, serve
 from infra.local.journal import AfterImage, Attributes, Journal
 
 TARGET = b"x-amz-target"
@@ -23,10 +24,6 @@ READ_OBJECTS = "/_local/read-objects"
 """A POST here, once the buckets are made, reads the objects of the last run."""
 WRITES = frozenset({"PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchWriteItem"})
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
 Place = tuple[str, Attributes]
 
 
@@ -139,15 +136,8 @@ def _end_with_the_parent() -> None:
 
 
 async def _serve(app: App, door: socket.socket) -> None:
-    from hypercorn.asyncio import serve  # noqa: PLC0415 - comes with ministack, wanted in the child only
-    from hypercorn.config import Config  # noqa: PLC0415
-
-    config = Config()
-    config.bind = [f"fd://{door.fileno()}"]
-    config.keep_alive_timeout = 75
-    config.loglevel = "WARNING"
     print(door.getsockname()[1], flush=True)
-    await serve(app, config, shutdown_trigger=asyncio.Event().wait)  # type: ignore[arg-type]
+    await serve(app, door)
 
 
 def _keep_objects_in(folder: Path) -> None:
