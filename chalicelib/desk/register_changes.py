@@ -10,6 +10,7 @@ from chalicelib.desk.by import By
 from chalicelib.desk.correspondence import Writing, event_id, press_department
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.facts import agency_fact, office_fact
+from chalicelib.desk.leave_letters import stand_in_letters
 from chalicelib.desk.register_rules import AGENCIES
 from chalicelib.desk.taking_over import takeover_letters
 from chalicelib.domain.change import Record
@@ -38,13 +39,17 @@ _SHOWN_AS: Final = {"every_address": "email", "suspended_because": "reason"}
 def save_change(before: Agency | Journalist | None, after: Agency | Journalist, by: By, desk: Desk) -> None:
     """Write the change with its event, and a letter to each address that it brings in or takes out.
 
-    Who gets an agency's letters from now on is told of what it owes.
+    Who stands in for somebody on leave is told, and who gets an agency's letters from now on of what it owes.
 
     Where closures hold for an agency's area that is another one now, its deadlines follow. StaleError when
     another writer was first.
     """
     event = event_of(before, after, by)
-    letters = (*_letters(before, after, event, desk), *takeover_letters(before, after, event, desk))
+    letters = (
+        *_letters(before, after, event, desk),
+        *stand_in_letters(before, after, event, desk),
+        *takeover_letters(before, after, event, desk),
+    )
     desk.register.save(after, (event, *letters, *rules_of_area(before, after, by, desk)))
 
 

@@ -55,12 +55,11 @@ class LedgerRow:
 class Entry:
     """One contribution to a question's thread, as the other side may read it.
 
-    `side` is who wrote it, `kind` what it was taken for, `is_relayed` whether the other side got it.
-    `quoted` is what was cut from it. `person` and `post` name who speaks; `is_quotable` says whether they may
-    be named, as the register had it when the words were filed. `points` are the labels of the numbered
-    points that it answers or refuses, `promised_at` when it promises more, `ground` the number of the ground
-    on which it refuses. What was filed by mistake stays, with
-    `withdrawn_at`, for the press department alone.
+    `side` is who wrote it, `kind` what it was taken for, `is_relayed` whether the other side got it, `quoted`
+    what was cut. `person` and `post` name who speaks; `is_quotable` says whether they may be named, as the
+    register had it when the words were filed. `points` are labels of numbered points that it answers or
+    refuses, `promised_at` when it promises more, `ground` that of a refusal. What was filed by mistake stays,
+    with `withdrawn_at`, for the press department alone; what its own side withdrew (`withdrawn_by`) for all.
     """
 
     id: str
@@ -184,6 +183,7 @@ class TaskKind(StrEnum):
     PETITION = "petition"
     REGISTRATION = "registration"
     PAPERS_EXPIRED = "papers_expired"
+    CONTACTS = "contacts"
 
 
 @dataclass(frozen=True)

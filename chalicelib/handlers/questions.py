@@ -8,7 +8,11 @@ from chalice.app import Blueprint, Request, Response
 
 from chalicelib import wiring
 from chalicelib.desk import page_drafts
+from chalicelib.desk.by import By
+from chalicelib.desk.contact_requests import ask_for_contacts
+from chalicelib.desk.facts import agency_fact
 from chalicelib.desk.links import UnknownLinkError
+from chalicelib.desk.own_leave import Leave, leaves_of, take_leave
 from chalicelib.desk.own_questions import own_questions
 from chalicelib.desk.page_acts import (
     ClosedError,
@@ -22,12 +26,14 @@ from chalicelib.desk.page_acts import (
     write,
 )
 from chalicelib.desk.page_links import ExpiredPageError, Seat, seat_at, seat_by
+from chalicelib.desk.page_terms import day_in
 from chalicelib.desk.question_view import download_url, show_question
 from chalicelib.desk.sessions import Visitor
 from chalicelib.desk.submission_facts import upload_fact
 from chalicelib.desk.uploading import TooManyFilesError
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.wording import clean_text
+from chalicelib.domain.workcalendar import local
 from chalicelib.handlers.signing_in import as_visitor, mail_link
 from chalicelib.handlers.web import FORM, form_of, on_link, origin_of, page, query_value, redirect, see_other
 
@@ -40,13 +46,50 @@ _POINT: Final = "point-"
 @questions.route("/questions", methods=["GET"])
 def list_questions() -> Response:
     """List the questions of who has signed in."""
+    request = questions.current_request
+    return as_visitor(request, lambda visitor: _listed(visitor, done=query_value(request, "done")))
+
+
+@questions.route("/questions", methods=["POST"], content_types=FORM)
+def act_for_oneself() -> Response:
+    """Save somebody's own leave, or ask the press department for other contacts of their agency."""
     request, used = questions.current_request, wiring.current()
 
     def act(visitor: Visitor) -> Response:
-        facts = own_questions(visitor, used.desk, used.clock.now())
-        return page(request, "questions", facts, visitor=visitor)
+        form, by = form_of(request), By(visitor.address, used.clock.now())
+        what, code = form.get("what", ""), form.get("agency", "")
+        if what == "contacts":
+            problem = ask_for_contacts(code, _text(form), form.get("form", ""), by, used.desk)
+        else:
+            what, problem = "leave", take_leave(code, _leave(form), by, used.desk)
+        if problem:
+            return _listed(visitor, 422, problem=problem, what=what, code=code, typed=_text(form))
+        return see_other(f"/questions?done={what}")
 
     return as_visitor(request, act)
+
+
+def _leave(form: dict[str, str]) -> Leave:
+    """Read a leave as its form gives it; the button that ends it gives none."""
+    if form.get("act") == "end":
+        return Leave()
+    since, until = (day_in(form.get(name, "")) for name in ("away_from", "away_until"))
+    return Leave(since, until, form.get("stand_in", ""))
+
+
+def _listed(visitor: Visitor, status: int = 200, **said: str) -> Response:
+    used = wiring.current()
+    now = used.clock.now()
+    facts = own_questions(visitor, used.desk, now)
+    agencies = visitor.party.agencies
+    forms = {
+        "leaves": leaves_of(visitor.address, agencies, local(now).date()),
+        "contact_of": [agency_fact(agency) for agency in agencies],
+        "form": used.fresh(),
+    }
+    empty = {"done": "", "problem": "", "what": "", "code": "", "typed": ""}
+    told = {**facts, **forms, **empty, **said}
+    return page(questions.current_request, "questions", told, status, visitor=visitor)
 
 
 @questions.route("/questions/{question}", methods=["GET"])

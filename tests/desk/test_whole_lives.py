@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.desk.by import By
 from chalicelib.desk.duty_digest import tell_agencies
+from chalicelib.desk.own_leave import Leave, take_leave
 from chalicelib.desk.papers import remind_of_papers
 from chalicelib.desk.pen_digest import tell_of_pen
 from chalicelib.desk.register_changes import save_change
@@ -27,7 +28,7 @@ from tests.desk.test_encrypted import encrypted
 from tests.fakes.invariants import assert_whole
 from tests.fakes.mails import HEALTH_INTAKE, INTAKE, a_mail, a_reply, verdicts
 from tests.fakes.office import DAY, HOUR, Office
-from tests.fakes.people import MY, PERSON, PRESS_PERSON, RIVAL, STRANGER
+from tests.fakes.people import DEPUTY, MY, PERSON, PRESS_PERSON, RIVAL, STRANGER
 
 GRAY = verdicts(dmarc="GRAY", spf="FAIL")
 
@@ -75,6 +76,8 @@ def look_after_the_register(office):
     mai = Contact(Role.SPOKESPERSON, "Mai", "Trưởng phòng", "mai@syt.hue-gov.example")
     after = replace(agency, contacts=(*agency.contacts, mai), revision=agency.revision + 1)
     save_change(agency, after, By(PRESS_PERSON, office.now), office.desk)
+    tomorrow = office.now.date() + DAY
+    take_leave("SYT", Leave(tomorrow, tomorrow, DEPUTY), By(PERSON, office.now), office.desk)
     cells = {"email": "moi@codo.example", "name": "Mới", "outlet": "Truyền hình Cố Đô"}
     added = JournalistDraft(0, {**cells, "card_number": "", "card_expires_on": "", "status": "active"})
     save_journalist(added, By(PRESS_PERSON, office.now), office.desk)

@@ -42,7 +42,7 @@ TO_AGENCY = {
 TO_PRESS_DEPARTMENT = {"unassigned", "pen-alert", "pen-digest", "task"}
 TO_OFFICES = {"escalation", "unassigned-late"}
 TO_ANYONE_REGISTERED = {"sign-in", "confirm-form", "suspension", "papers-expire"}
-TO_WHOM_IT_TOUCHES = {"contact-changed"}
+TO_WHOM_IT_TOUCHES = {"contact-changed", "stand-in"}
 TO_WHO_REGISTERS = {
     "confirm-registration",
     "registration-approved",

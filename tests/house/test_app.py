@@ -44,7 +44,7 @@ ROUTES = {
     "/statistics": {"GET"},
     "/statistics.csv": {"GET"},
     "/statistics/{code}": {"GET"},
-    "/questions": {"GET"},
+    "/questions": {"GET", "POST"},
     "/questions/{question}": {"GET", "POST"},
     "/questions/{question}/{agency}": {"GET", "POST"},
     "/questions/{question}/{agency}/{draft}": {"GET"},

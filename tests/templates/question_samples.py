@@ -207,6 +207,13 @@ A_LISTED_DUTY = {
     "deadline": DEADLINE,
     "is_late": True,
 }
+LEAVE = {
+    "agency": HEALTH,
+    "away_from": "2026-11-23",
+    "away_until": "2026-11-27",
+    "stand_in": "binh@syt.hue-gov.example",
+    "others": [{"email": "binh@syt.hue-gov.example", "name": "Bình <B>", "role": "deputy"}],
+}
 AN_END = {"status": "answered", "ended_at": "2026-11-26T03:00:00+00:00"}
 
 
@@ -256,6 +263,14 @@ QUESTION_PAGES: dict[str, dict[str, Any]] = {
         "is_journalist": True,
         "papers": {"standing": "expired", "paper": "card", "until": "2026-11-01"},
         "is_contact": True,
+        "leaves": [LEAVE],
+        "contact_of": [HEALTH],
+        "form": "00ff",
+        "done": "leave",
+        "problem": "ends_early",
+        "what": "leave",
+        "code": "SYT",
+        "typed": "",
         "asked": [
             {
                 **A_LISTED,

@@ -15,6 +15,15 @@ REGISTER_LETTERS: dict[str, dict[str, Any]] = {
         "press_department": OFFICE,
         **NO_REPLY,
     },
+    "stand-in": {
+        "agency": HEALTH,
+        "leaves": [
+            {"name": "An <A>", "post": "Phó Giám đốc", "since": "2026-11-23", "until": None, "is_on": True},
+            {"name": "Bình", "post": "", "since": None, "until": "2026-11-27", "is_on": False},
+        ],
+        "press_department": OFFICE,
+        **NO_REPLY,
+    },
     "confirm-registration": {"url": URL, "expires_at": AT, **NO_REPLY},
     "registration-approved": {
         "asker": ASKER,
