@@ -1,7 +1,8 @@
 """What the press department does to deadlines on the page of a question, each committed once.
 
-Every act gives a code that says how it went: `extended`, `classified`, `dismissed`; `changed` where somebody
-else was first each time; `unknown` where there is no such question or agency; or why it cannot be.
+Every act gives a code that says how it went: `extended`, `reassigned`, `classified`, `dismissed`;
+`changed` where somebody else was first each time; `unknown` where there is no such question or
+agency; or why it cannot be.
 """
 
 from dataclasses import replace
@@ -14,6 +15,7 @@ from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.deeds import Decided, Deed, Terms, decide
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.extending import Wish
+from chalicelib.desk.named_agencies import agencies_named
 from chalicelib.desk.officer_acts import act_once
 from chalicelib.desk.spoken import Spoken
 from chalicelib.domain.acts import Act, Party
@@ -40,6 +42,24 @@ def extend(reference: str, code: str, wish: Wish, by: By, desk: Desk, lease_now:
         return decide(Deed(Party.PRESS_DEPARTMENT, Act.EXTENSION, case, code, spoken, terms), desk)
 
     return act_once(reference, extended, "extended", by, desk, lease_now)
+
+
+def reassign(
+    reference: str, code: str, names: str, note: str, by: By, desk: Desk, lease_now: datetime
+) -> str:
+    """Take a question from an agency and give it to others, named by code or name."""
+    noted, named = _note(note), agencies_named(names, desk.register.agencies())
+
+    def reassigned(case: Case) -> Decided:
+        duty = case.assignment(code)
+        if duty is None:
+            return "unknown"
+        source = event_id("page", "reassigned", reference, code, str(duty.revision))
+        spoken = Spoken(source, by.who, noted, by.at, BY_SESSION)
+        terms = Terms(to=named.agencies, unknown=named.unknown, reason=noted)
+        return decide(Deed(Party.PRESS_DEPARTMENT, Act.REASSIGNMENT, case, code, spoken, terms), desk)
+
+    return act_once(reference, reassigned, "reassigned", by, desk, lease_now)
 
 
 def classify(reference: str, wanted: Class, by: By, desk: Desk, lease_now: datetime) -> str:

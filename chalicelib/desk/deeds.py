@@ -20,6 +20,7 @@ from chalicelib.desk.refusing import Refusal, refuse
 from chalicelib.desk.reopening import reopen
 from chalicelib.desk.retracting import retract
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
+from chalicelib.desk.transferring import Transfer, reassign, transfer
 from chalicelib.desk.withdrawing import withdraw
 from chalicelib.domain.acts import ENDED, RULES, Act, Party, Row
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
@@ -41,7 +42,8 @@ class Terms:
 
     `points` are labels of numbered points, `promised_at` until when an agency promises more, `until_on` the
     last day of an extension, `reason` why, `score` how content a journalist is, `ground` that of a refusal by
-    its number. `is_told`: the other side gets the words, as it does unless they are for the record alone.
+    its number, `to` the agencies that get the question, `unknown` what was said of whom and not understood.
+    `is_told`: the other side gets the words, as it does unless they are for the record alone.
     """
 
     points: tuple[str, ...] = ()
@@ -51,6 +53,8 @@ class Terms:
     score: Score | None = None
     speaker: str = ""
     ground: int = 0
+    to: tuple[Agency, ...] = ()
+    unknown: tuple[str, ...] = ()
     is_told: bool = True
 
 
@@ -157,6 +161,30 @@ def _refuse(deed: Deed, desk: Desk) -> Decided:
     )
 
 
+def _transfer(deed: Deed, desk: Desk) -> Decided:
+    standing = _standing(deed, desk)
+    if standing is None or deed.receipt_to is None:
+        return ENDED
+    speaker = standing[1].contact_of(deed.spoken.address)
+    place = Place(deed.case.question, deed.thread, Side.AGENCY, str(deed.act), speaker)
+    entry = replace(entry_of(deed.spoken, place, desk), is_relayed=False)
+    event = event_of(deed.spoken, place, deed.row.event)
+    return transfer(_passing(deed, *standing), entry, event, deed.receipt_to, desk)
+
+
+def _reassign(deed: Deed, desk: Desk) -> Decided:
+    standing = _standing(deed, desk)
+    if standing is None:
+        return ENDED
+    place = Place(deed.case.question, deed.thread, Side.AGENCY, str(deed.act))
+    return reassign(_passing(deed, *standing), event_of(deed.spoken, place, deed.row.event), desk)
+
+
+def _passing(deed: Deed, duty: Assignment, agency: Agency) -> Transfer:
+    terms = deed.terms
+    return Transfer(deed.case, duty, agency, terms.to, terms.unknown, terms.reason)
+
+
 def _follow_up(deed: Deed, desk: Desk) -> Decided:
     return relay_follow_up(deed.case, deed.thread, deed.spoken, desk)
 
@@ -214,6 +242,8 @@ _DOERS: Final[Mapping[tuple[Party, Act], Callable[[Deed, Desk], Decided]]] = {
     (Party.AGENCY, Act.REFUSAL): _refuse,
     (Party.AGENCY, Act.CORRECTION): _amend,
     (Party.AGENCY, Act.RETRACTION): _amend,
+    (Party.AGENCY, Act.TRANSFER): _transfer,
+    (Party.PRESS_DEPARTMENT, Act.REASSIGNMENT): _reassign,
     (Party.PRESS_DEPARTMENT, Act.EXTENSION): _grant,
     (Party.PRESS_DEPARTMENT, Act.FINAL): _answer_for,
     (Party.PRESS_DEPARTMENT, Act.NOTE): _note,

@@ -17,6 +17,7 @@ from chalicelib.desk.correspondence import (
     through_gateway,
 )
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.said_before import said_before
 from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.change import Change, Record, StaleError
@@ -52,9 +53,11 @@ def dispatch(duty: Assignment, desk: Desk, now: datetime) -> Change:
     event = _event(duty, now)
     dispatched = with_next_step(duty.moved_to(Status.DISPATCHED, now), question, desk)
     contacts = recipients(agency, now, desk)
-    letters = writing_to_agency(question, agency, event, desk).letters(
-        "dispatch", contacts, _said(question, dispatched, agency, desk)
-    )
+    before = said_before(dispatched, desk)
+    writing = writing_to_agency(question, agency, event, desk)
+    writing = replace(writing, attachments=(*writing.attachments, *before.attachments))
+    said = facts.merged(_said(question, dispatched, agency, desk), before.facts)
+    letters = writing.letters("dispatch", contacts, said)
     tasks = () if contacts else _nobody_there(question, agency, event, desk)
     return Change((dispatched, event, *letters, *tasks))
 
@@ -93,7 +96,7 @@ def writing_to_agency(question: Question, agency: Agency, event: Event, desk: De
 
 def _event(duty: Assignment, now: datetime) -> Event:
     return Event(
-        id=event_id(duty.reference, duty.agency, "dispatched"),
+        id=event_id(duty.reference, duty.agency, "dispatched", *_once_more(duty)),
         reference=duty.reference,
         agency=duty.agency,
         act="dispatched",
@@ -101,6 +104,11 @@ def _event(duty: Assignment, now: datetime) -> Event:
         who="gateway",
         verified="rule",
     )
+
+
+def _once_more(duty: Assignment) -> tuple[str, ...]:
+    """Tell apart the dispatches of an assignment that an agency passed on and got back."""
+    return (duty.opened_at.isoformat(),) if duty.came_from else ()
 
 
 def _said(question: Question, duty: Assignment, agency: Agency, desk: Desk) -> Facts:

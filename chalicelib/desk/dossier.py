@@ -9,6 +9,7 @@ from chalicelib.desk.by import By
 from chalicelib.desk.classifying import forbidden
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.keeping import whole_text
+from chalicelib.desk.passed import shares_of
 from chalicelib.desk.ports import MissingMailError
 from chalicelib.desk.resending import letter_facts
 from chalicelib.desk.seen import seen_of
@@ -41,6 +42,9 @@ _ACTS: Final = (
     "clarification",
     "extended",
     "declined",
+    "transferred",
+    "transfer_proposed",
+    "reassigned",
     "follow_up",
     "answered",
     "corrected",
@@ -72,7 +76,9 @@ def dossier(reference: str, by: By, desk: Desk) -> Facts | None:
         "classifying": _classifying(case.question, by, desk),
         "is_late": desk.rules.is_late_unassigned(case.question, by.at),
         "duties": [
-            _duty(case.question, duty, agencies, desk.rules, by.at) | _seen(case, duty, agencies)
+            _duty(case.question, duty, agencies, desk.rules, by.at)
+            | _seen(case, duty, agencies)
+            | {"shares": shares_of(case, duty, desk)}
             for duty in case.assignments
         ],
         "entries": [_entry(entry, agencies, desk) for entry in case.entries],
@@ -174,6 +180,8 @@ def _duty(
         "code": duty.agency,
         "agency": facts.agency_fact(agencies.get(duty.agency)),
         "status": str(duty.status),
+        "came_from": facts.agency_fact(agencies.get(duty.came_from)),
+        "came_because": duty.came_because,
         "is_late": duty.is_late(now),
         "is_open": duty.is_open,
         "days_before": facts.days_before(question, duty, rules),

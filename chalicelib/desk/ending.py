@@ -1,5 +1,6 @@
 """An assignment ends: with it perhaps the question, and the telephone calls that were to be made about it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from chalicelib.desk.clock_stopping import with_deadline
@@ -11,11 +12,12 @@ from chalicelib.domain.question import Assignment, Status, status_after
 
 
 def ended(
-    case: Case, duty: Assignment, status: Status, at: datetime, desk: Desk
+    case: Case, duty: Assignment, status: Status, at: datetime, desk: Desk, new: Iterable[Assignment] = ()
 ) -> tuple[Assignment, tuple[Record, ...]]:
     """End an open assignment, and the question with its last; give it, and all that this writes.
 
-    One that has ended stays as it is. Of a pause that the end ends, the deadline keeps what it really lasted.
+    One that has ended stays as it is; `new` are those that begin with its end. Of a pause that the end ends,
+    the deadline keeps what it really lasted.
     """
     if not duty.is_open:
         return duty, ()
@@ -23,6 +25,6 @@ def ended(
     if duty.open_pause:
         over = with_deadline(over, case.question, desk)
     others = (other for other in case.assignments if other.agency != duty.agency)
-    stands = status_after(case.question, (*others, over))
+    stands = status_after(case.question, (*others, over, *new))
     changed = () if stands is case.question.status else (case.question.with_status(stands),)
     return over, (over, *changed, *settled_by_end(over, at, desk))

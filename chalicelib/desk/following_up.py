@@ -16,6 +16,7 @@ from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Fact, Letter
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.records import Entry, Event, Filing
+from chalicelib.domain.transfers import holders, thread_now
 
 MOST_LETTERS: Final = 90
 """Letters that fit into one transaction with their mail; beyond, each agency's first contact gets one."""
@@ -27,13 +28,14 @@ MOST_WRITES: Final = 90
 def relay_follow_up(case: Case, agency: str, spoken: Spoken, desk: Desk) -> tuple[Record, ...]:
     """Decide what a follow-up writes. `TATCA` means every agency asked.
 
-    It sets the clock going again of each agency that had asked back; nothing else changes. While nobody is
-    known whose question it is, the words go to the press department.
+    An agency that passed the question on stands for those that have it now. A follow-up sets the clock going
+    again of each agency that had asked back; nothing else changes. While nobody is known whose question
+    it is, the words go to the press department.
     """
-    place = Place(case.question, agency, Side.JOURNALIST, "follow_up")
+    place = Place(case.question, thread_now(case, agency), Side.JOURNALIST, "follow_up")
     entry = entry_of(spoken, place, desk)
     event = event_of(spoken, place, "follow_up")
-    asked = [duty for duty in case.assignments if agency in {duty.agency, ALL_AGENCIES}]
+    asked = holders(case, agency)
     if not asked:
         return (entry, event, *_to_press_department(case.question, entry, event, desk))
     going = _set_going(case.question, asked, entry, desk)
@@ -53,8 +55,8 @@ def _set_going(
 
 
 def follow_up_filings(case: Case, agency: str) -> tuple[Filing, ...]:
-    """Name the threads that a follow-up was filed in: of every agency asked, for `TATCA`."""
-    agencies = [duty.agency for duty in case.assignments if agency in {duty.agency, ALL_AGENCIES}]
+    """Name the threads that a follow-up was filed in: of every agency that has it, for `TATCA`."""
+    agencies = [duty.agency for duty in holders(case, agency)]
     return tuple(Filing(case.question.reference, code, "follow_up") for code in agencies or [ALL_AGENCIES])
 
 

@@ -40,7 +40,9 @@ A_DAY: Final = timedelta(days=1)
 MOST_RECEIPTS: Final = 20
 """Receipts a day to one writer on one question: no person writes so often."""
 
-RECEIPTS: Final = frozenset({"held-receipt", "message-receipt", "answer-receipt", "refusal-receipt"})
+RECEIPTS: Final = frozenset(
+    {"held-receipt", "message-receipt", "answer-receipt", "refusal-receipt", "transfer-receipt"}
+)
 
 
 @dataclass(frozen=True)

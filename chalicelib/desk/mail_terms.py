@@ -1,5 +1,6 @@
 """What an agency's mail says, in whose words and on which terms, once it is known what it is."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -8,15 +9,20 @@ from chalicelib.desk.by_word import reason_of, words_of
 from chalicelib.desk.deeds import Terms
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.holding import Held
+from chalicelib.desk.named_agencies import agencies_named
 from chalicelib.desk.spoken import Spoken, cleaned_text, private_addresses, spoken_in
 from chalicelib.desk.understood import points_asked
 from chalicelib.domain.mail_kinds import MailKind
+from chalicelib.domain.wording import clean_line
 from chalicelib.domain.workcalendar import local
 from chalicelib.mail.kinds.explicit import ExplicitWord
-from chalicelib.mail.kinds.extension_reasons import reason_in
+from chalicelib.mail.kinds.extension_reasons import LONGEST, reason_in
 from chalicelib.mail.kinds.grounds import refusal_by_word
 from chalicelib.mail.kinds.meaning import Meaning
 from chalicelib.mail.replies.reply import Reply
+
+_SEPARATOR: Final = re.compile(r"\s(?:vì|vi|do)\s|\s[-–]\s")
+"""What stands between the agencies behind `#chuyen` and the reason, where no colon does."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +61,21 @@ def _refusal(mail: Wording, word: ExplicitWord, desk: Desk) -> tuple[Spoken, Ter
     return spoken, Terms(refused.points, ground=refused.number)
 
 
+def _transfer(mail: Wording, word: ExplicitWord, desk: Desk) -> tuple[Spoken, Terms]:
+    """Read a transfer: agencies, and behind a colon, "vì", or on the next lines, why."""
+    has_colon = ":" in word.argument
+    parts = word.argument.split(":", 1) if has_colon else _SEPARATOR.split(word.argument, maxsplit=1)
+    names, why = parts[0], "".join(parts[1:])
+    named = agencies_named(names, desk.register.agencies())
+    private = private_addresses(mail.held.reading.address, desk)
+    reason = clean_line(cleaned_text(why.strip() or word.rest, private, desk))[:LONGEST]
+    spoken = words_of(mail.held, word, mail.reply, desk)
+    return spoken, Terms(to=named.agencies, unknown=named.unknown, reason=reason)
+
+
 _BY_WORD: Final[Mapping[MailKind, Callable[[Wording, ExplicitWord, Desk], tuple[Spoken, Terms]]]] = {
     MailKind.EXTENSION: _extension,
     MailKind.REFUSAL: _refusal,
+    MailKind.TRANSFER: _transfer,
 }
 """Kinds whose terms stand on the line of their word."""

@@ -29,6 +29,8 @@ from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Attachment
+from chalicelib.domain.records import Event
+from chalicelib.domain.transfers import PROPOSED, TRANSFERRED
 
 TRIES: Final = 4
 LONGEST: Final = 50_000
@@ -73,7 +75,8 @@ class Said:
 
     `form` is random and stands in the form: the same form with the same words is the same act. `act` is ""
     for the usual one: a journalist writes again, an agency answers. `until_on` is a day as forms send it, ""
-    where none was given; `points` are labels, `score` is one of the scores, `ground` a number.
+    where none was given; `points` are labels, `score` is one of the scores, `ground` a number,
+    `agencies` a list of names.
     """
 
     form: str
@@ -85,11 +88,12 @@ class Said:
     points: tuple[str, ...] = ()
     score: str = ""
     ground: str = ""
+    agencies: str = ""
 
     @property
     def given(self) -> Given:
         """Give what the form says beside its words."""
-        return Given(self.until_on, self.points, self.score, self.ground)
+        return Given(self.until_on, self.points, self.score, self.ground, self.agencies)
 
 
 def check_said(said: Said, seat: Seat, desk: Desk, now: datetime) -> None:
@@ -126,6 +130,8 @@ def preview(said: Said, seat: Seat, desk: Desk, now: datetime) -> Facts:
             "points": list(said.points),
             "score": said.score,
             "ground": said.ground,
+            "agencies": said.agencies,
+            "passes_to": _passed_to(change, desk),
             "goes_to": [facts.agency_fact(agency) for agency in _reached(case, said, seat, desk)],
             "speaker": _speaker(seat, desk) if seat.side is Side.AGENCY else None,
             "is_told": any(letter.to.address != seat.address for letter in change.letters),
@@ -165,6 +171,20 @@ def act_of(said: Said, seat: Seat) -> Act:
     if act is None:
         raise UnknownLinkError("no act of ours")
     return act
+
+
+def _passed_to(change: Change, desk: Desk) -> Fact:
+    """Say to whom a question would pass, and whether the press department would decide on it first."""
+    for record in change.records:
+        if isinstance(record, Event) and record.act in {TRANSFERRED, PROPOSED}:
+            codes = (record.facts or {}).get("agencies")
+            known = codes if isinstance(codes, list) else []
+            agencies = (desk.register.agency(str(code)) for code in known)
+            return {
+                "agencies": [facts.agency_fact(agency) for agency in agencies],
+                "is_proposed": record.act == PROPOSED,
+            }
+    return None
 
 
 def _speaker(seat: Seat, desk: Desk) -> Fact:
@@ -233,7 +253,8 @@ def _deed(
 
 def _source(said: Said, seat: Seat) -> str:
     """Name the act: other words are another act, so that what is kept under it never changes."""
-    terms = (said.act, said.until_on, said.score, said.ground, *said.points) if said.act else ()
+    given = said.given
+    terms = (given.until_on, given.score, given.ground, given.agencies, *given.points) if said.act else ()
     return event_id("page", seat.reference, seat.agency, seat.address, said.form, said.to, said.text, *terms)
 
 

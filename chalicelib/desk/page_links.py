@@ -26,14 +26,14 @@ LASTS: Final = timedelta(days=90)
 TO_JOURNALIST: Final = frozenset(
     {
         *("receipt", "assigned", "answer", "message", "deadline-missed", "deadline-moved"),
-        *("refusal", "withdrawal-receipt", "act-refused", "correction", "retraction"),
+        *("refusal", "transferred", "withdrawal-receipt", "act-refused", "correction", "retraction"),
     }
 )
 TO_AGENCY: Final = frozenset(
     {
         *("dispatch", "reminder", "overdue", "follow-up", "new-deadline", "reopened", "rated", "withdrawn"),
         *("answer-receipt", "message-receipt", "held-receipt", "refusal-receipt"),
-        *("correction-receipt", "retraction-receipt"),
+        *("transfer-receipt", "correction-receipt", "retraction-receipt"),
     }
 )
 TO_OFFICES: Final = frozenset({"escalation", "unassigned", "unassigned-late", "task"})

@@ -8,6 +8,7 @@ from typing import Final
 from chalicelib.desk.deeds import Terms
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.extending import may_take_time
+from chalicelib.desk.named_agencies import agencies_named
 from chalicelib.desk.page_links import Seat
 from chalicelib.desk.understood import points_asked
 from chalicelib.domain.acts import Act, Party, Way, acts_of
@@ -36,12 +37,13 @@ _NAMING_POINTS: Final = frozenset({Act.PARTIAL, Act.UNANSWERED, Act.REFUSAL})
 
 @dataclass(frozen=True)
 class Given:
-    """What a form gives beside its words, as it gives it: a day, ticked points, a score, a number."""
+    """What a form gives beside its words, as it gives it: a day, points, a score, a number, names."""
 
     until_on: str = ""
     points: tuple[str, ...] = ()
     score: str = ""
     ground: str = ""
+    agencies: str = ""
 
 
 def terms_of(act: Act, text: str, given: Given, desk: Desk) -> Terms:
@@ -49,6 +51,9 @@ def terms_of(act: Act, text: str, given: Given, desk: Desk) -> Terms:
     on = day_in(given.until_on)
     if act is Act.EXTENSION:
         return Terms(until_on=on, reason=clean_line(text)[:LONGEST_REASON])
+    if act is Act.TRANSFER:
+        named = agencies_named(given.agencies, desk.register.agencies())
+        return Terms(to=named.agencies, unknown=named.unknown, reason=clean_line(text)[:LONGEST_REASON])
     promised_at = _promised_at(on, desk) if act is Act.INTERIM and on else None
     is_told = act is not Act.ACKNOWLEDGEMENT or any(map(str.isalnum, text))
     points = given.points if act in _NAMING_POINTS else ()

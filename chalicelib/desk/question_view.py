@@ -15,6 +15,7 @@ from chalicelib.desk.keeping import whole_text
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.page_links import Seat, case_at
 from chalicelib.desk.page_terms import offered
+from chalicelib.desk.passed import shares_of
 from chalicelib.desk.spoken import cleaned_text, without_addresses
 from chalicelib.desk.understood import points_asked
 from chalicelib.domain.acts import RULES, Act, Party
@@ -159,6 +160,9 @@ def _duty(case: Case, duty: Assignment, desk: Desk, now: datetime) -> Fact:
         "days_before": facts.days_before(case.question, duty, desk.rules),
         "hours_before": facts.hours_before(case.question, duty, desk.rules),
         "rating": facts.rating(duty),
+        "came_from": facts.agency_fact(desk.register.agency(duty.came_from)) if duty.came_from else None,
+        "came_because": duty.came_because,
+        "shares": shares_of(case, duty, desk),
         "has_follow_up": case.has_open_follow_up(duty.agency),
         "deadline": facts.duty_deadline(case.question, duty, desk.rules),
         "ledger": facts.duty_ledger(case.question, duty, desk.rules),

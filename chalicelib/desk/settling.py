@@ -67,6 +67,11 @@ def settled_by_deadline(
         yield from _settled([event_id(cause, TaskKind.NO_DEADLINE, "", "")], DATED, at, desk)
 
 
+def settled_by_transfer(ids: Iterable[str], at: datetime, desk: Desk) -> Iterator[Record]:
+    """Close the tasks that asked whether an agency may pass the question on: it is passed on now."""
+    yield from _settled(ids, NOTES[Status.TRANSFERRED], at, desk)
+
+
 def _calls(duty: Assignment, desk: Desk) -> Iterator[str]:
     """Name the tasks that steps of the ladder opened, each as often as it was taken."""
     ladders = (desk.rules.ladder.common, *desk.rules.ladder.own.values())

@@ -33,6 +33,8 @@ class Act(StrEnum):
     REFUSAL = "refusal"
     CORRECTION = "correction"
     RETRACTION = "retraction"
+    TRANSFER = "transfer"
+    REASSIGNMENT = "reassignment"
     FOLLOW_UP = "follow_up"
     UNANSWERED = "unanswered"
     RATING = "rating"
@@ -176,6 +178,13 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
         letters=("retraction", "retraction-receipt"),
         corrects=True,
     ),
+    (Party.AGENCY, Act.TRANSFER): Row(
+        moves={status: _SHOWS_LIFE[status] | {Status.TRANSFERRED} for status in _OPEN},
+        event="transferred",
+        ways=frozenset({Way.WORD, Way.PAGE}),
+        letters=("transfer-receipt",),
+        also=("transferred", "task"),
+    ),
     (Party.JOURNALIST, Act.FOLLOW_UP): Row(
         moves={
             **_stays(set(Status) - {Status.WITHDRAWN}),
@@ -220,6 +229,12 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
         event="extended",
         ways=frozenset({Way.ADMIN}),
         letters=("new-deadline", "deadline-moved"),
+    ),
+    (Party.PRESS_DEPARTMENT, Act.REASSIGNMENT): Row(
+        moves=_leads(_OPEN, Status.TRANSFERRED),
+        event="reassigned",
+        ways=frozenset({Way.ADMIN}),
+        letters=("transferred", "transfer-receipt"),
     ),
 }
 """Every act that a party does to an assignment."""

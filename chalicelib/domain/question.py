@@ -52,7 +52,7 @@ MOVES: Final[Mapping[Status, frozenset[Status]]] = {
     Status.REOPENED: _FROM_OPEN,
     Status.ANSWERED: frozenset({Status.REOPENED}),
     Status.DECLINED: frozenset({Status.REOPENED}),
-    Status.TRANSFERRED: frozenset(),
+    Status.TRANSFERRED: frozenset({Status.TO_DISPATCH}),
     Status.WITHDRAWN: frozenset(),
 }
 """From which status an assignment may move to which (design, section 2)."""
@@ -109,8 +109,7 @@ class Question:
     agency has the question; `steps` are those taken until then. `publication_at` is when the journalist means
     to publish: it shortens nothing. `incident_at` is when an incident was received and being handled, from
     which an extraordinary question is reckoned. `proposed` is the class that its words speak for ("" once a
-    person has decided), `proposed_because` which words. `linked` are others that the press department links
-    with it: no party learns of them.
+    person has decided), `proposed_because` which words. `linked` are others; no party learns of these links.
     """
 
     reference: str
@@ -159,10 +158,10 @@ class Assignment:
     ladder, None while no step is to come: the index of what is due is made of it. While the clock stands
     still it is the moment at which it runs again by itself, and `due_at` is reckoned as if it stood until
     then. `pauses`, `extensions` and `reopenings` stand in the order in which they came; of extensions the
-    last holds. The last reopening starts the clock anew: then `due_at` is that of the points it names, while
-    `received_at` stays that of the question.
+    last holds. The last reopening starts the clock anew: then `due_at` is that of the points it names.
     `area` is that of the agency: closures there stop its clock. It follows the register as long as the
-    deadline is to come. `rating` is the journalist's last word on how it was answered.
+    deadline is to come. `rating` is the journalist's last word on how it was answered, `came_from` the agency
+    that passed the question on to this one, `came_because` why.
     """
 
     reference: str
@@ -182,6 +181,8 @@ class Assignment:
     pauses: tuple[ClockPause, ...] = ()
     extensions: tuple[GrantedExtension, ...] = ()
     reopenings: tuple[Reopening, ...] = ()
+    came_from: str = ""
+    came_because: str = ""
     rating: Rating | None = None
     revision: int = 1
 

@@ -140,8 +140,7 @@ class PenMail:
     """A mail that waits for a person, with our guess where it belongs and why it was not filed.
 
     `released_at` is set once it was released, filed, opened as a question or discarded (`fate` says which).
-    `receipt` is what its receipt notification said, kept only for a mail that nobody has read: it is had anew
-    by it.
+    `receipt` is what its notification said, kept only for a mail that nobody has read: it is had anew by it.
     """
 
     mail_id: str
@@ -181,6 +180,7 @@ class TaskKind(StrEnum):
     TOO_MANY_AGENCIES = "too_many_agencies"
     NO_CONTACT = "no_contact"
     PETITION = "petition"
+    TRANSFER = "transfer"
     REGISTRATION = "registration"
     PAPERS_EXPIRED = "papers_expired"
     CONTACTS = "contacts"

@@ -45,7 +45,6 @@ class Row:
 
 _SAYS: Final = Row(Fate.DO, Fate.DO, shows_life=True)
 _BY_WORD: Final = Row(Fate.HOLD, Fate.DO, shows_life=True)
-_ASKS: Final = Row(Fate.HOLD, Fate.HOLD, shows_life=True)
 _NOBODYS: Final = Row(Fate.HOLD, Fate.HOLD)
 
 ROWS: Final[Mapping[MailKind, Row]] = {
@@ -55,7 +54,7 @@ ROWS: Final[Mapping[MailKind, Row]] = {
     MailKind.CLARIFICATION: _SAYS,
     MailKind.ACKNOWLEDGEMENT: Row(Fate.RECORD, Fate.DO, shows_life=True),
     MailKind.EXTENSION: _BY_WORD,
-    MailKind.TRANSFER: _ASKS,
+    MailKind.TRANSFER: _BY_WORD,
     MailKind.REFUSAL: _BY_WORD,
     MailKind.INTERNAL: _NOBODYS,
     MailKind.AUTOMATIC: _NOBODYS,

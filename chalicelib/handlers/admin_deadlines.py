@@ -7,7 +7,7 @@ from typing import Final
 from chalicelib import wiring
 from chalicelib.desk.by import By
 from chalicelib.desk.classifying import Class
-from chalicelib.desk.deadline_acts import classify, dismiss_proposal, extend
+from chalicelib.desk.deadline_acts import classify, dismiss_proposal, extend, reassign
 from chalicelib.desk.extending import Wish
 from chalicelib.desk.linking import link_questions, unlink_questions
 from chalicelib.desk.officer_acts import OnBehalf, answer_for, write_note
@@ -44,6 +44,12 @@ def _classify(reference: str, form: Form, by: By) -> str:
     return classify(reference, wanted, by, used.desk, used.clock.lease_now())
 
 
+def _reassign(reference: str, form: Form, by: By) -> str:
+    used = wiring.current()
+    given = (form.get("agency", ""), form.get("agencies", ""), form.get("note", ""))
+    return reassign(reference, *given, by, used.desk, used.clock.lease_now())
+
+
 def _dismiss(reference: str, form: Form, by: By) -> str:
     used = wiring.current()
     return dismiss_proposal(reference, form.get("note", ""), by, used.desk, used.clock.lease_now())
@@ -76,6 +82,7 @@ def _split(reference: str, form: Form, by: By) -> str:
 
 ACTS: Final[Mapping[str, Callable[[str, Form, By], str]]] = {
     "extend": _extend,
+    "reassign": _reassign,
     "classify": _classify,
     "dismiss": _dismiss,
     "answer_for": _answer_for,
@@ -94,7 +101,7 @@ FIELDS: Final = (
 
 DONE: Final = frozenset(
     {
-        *("extended", "classified", "dismissed", "unchanged", "answered", "noted"),
+        *("extended", "reassigned", "classified", "dismissed", "unchanged", "answered", "noted"),
         *("linked", "unlinked", "split"),
     }
 )

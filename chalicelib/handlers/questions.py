@@ -228,6 +228,7 @@ def _form(**changes: Any) -> dict[str, Any]:
         "points": [],
         "score": "",
         "ground": "",
+        "agencies": "",
     }
     wrong = {"problem": "", "refused": "", "changed": None, "done": ""}
     return {**empty, **wrong, "is_session": False, **changes}
@@ -246,6 +247,7 @@ def _said(form: dict[str, str]) -> Said:
         points,
         form.get("score", ""),
         form.get("ground", ""),
+        form.get("agencies", ""),
     )
 
 
@@ -253,7 +255,7 @@ def _typed(said: Said) -> dict[str, Any]:
     kept = {"form": said.form} if _FORM_NAME.fullmatch(said.form) else {}
     typed = {"typed": said.text, "to": said.to, "what": said.act}
     given = {"until_on": said.until_on, "points": list(said.points), "score": said.score}
-    return {**kept, **typed, **given, "ground": said.ground}
+    return {**kept, **typed, **given, "ground": said.ground, "agencies": said.agencies}
 
 
 def _text(form: dict[str, str]) -> str:

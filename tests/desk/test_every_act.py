@@ -21,17 +21,20 @@ from chalicelib.domain.rating import Score
 from chalicelib.domain.records import Event
 from tests.fakes.mails import HEALTH_INTAKE, a_mail
 from tests.fakes.office import Office
-from tests.fakes.people import MY, PERSON, PRESS_PERSON
+from tests.fakes.people import MY, PERSON, PRESS_PERSON, SCHOOLS
 
 ASKED = "Kính gửi Sở Y tế,\n\n1. Bao nhiêu học sinh đang nằm viện?\n2. Ai cung cấp suất ăn?\n\nKhánh My"
 WHO = {Party.AGENCY: PERSON, Party.JOURNALIST: MY, Party.PRESS_DEPARTMENT: PRESS_PERSON}
 LATER = Terms(until_on=date(2026, 11, 30), reason="chờ kết quả xét nghiệm")
+PASSED_ON = Terms(to=(SCHOOLS,), reason="bếp ăn do ngành giáo dục quản lý")
 TERMS = {
     Act.PARTIAL: Terms(points=("1",)),
     Act.UNANSWERED: Terms(points=("2",)),
     Act.RATING: Terms(score=Score.UNSATISFIED),
     Act.EXTENSION: LATER,
     Act.REFUSAL: Terms(ground=3),
+    Act.TRANSFER: PASSED_ON,
+    Act.REASSIGNMENT: PASSED_ON,
 }
 OF_OFFICERS = {Act.FINAL: Terms(reason="qua điện thoại", speaker=PERSON)}
 ON_PAGE = {
@@ -40,6 +43,7 @@ ON_PAGE = {
     Act.RATING: {"score": "satisfied"},
     Act.EXTENSION: {"until_on": "2026-11-30"},
     Act.REFUSAL: {"ground": "3"},
+    Act.TRANSFER: {"agencies": "SGDDT"},
 }
 ENDS = {Status.ANSWERED, Status.DECLINED, Status.TRANSFERRED, Status.WITHDRAWN}
 each_act = pytest.mark.parametrize(("party", "act"), RULES, ids=[f"{who}-{act}" for who, act in RULES])

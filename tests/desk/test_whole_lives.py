@@ -105,6 +105,8 @@ def refuse_and_pass_on(office):
     """Let an agency do with questions what is no answer."""
     office.ask(a_mail("Ai có lỗi?", to=(HEALTH_INTAKE,), Subject="Hỏi trách nhiệm"))
     office.receive(a_reply(office.last("dispatch", PERSON), "#tuchoi 3: cơ quan điều tra đã thụ lý."))
+    office.ask(a_mail("Ai nấu ăn?", to=(HEALTH_INTAKE,), Subject="Hỏi bếp ăn"))
+    office.receive(a_reply(office.last("dispatch", PERSON), "#chuyen SGDDT: bếp ăn của trường."))
 
 
 def look_after_the_pen(office):

@@ -22,7 +22,7 @@ from chalicelib.render import TemplateRenderer
 
 TO_JOURNALIST = {
     *("receipt", "answer", "message", "deadline-missed", "deadline-moved", "choose", "assigned"),
-    *("refusal", "withdrawal-receipt", "act-refused", "correction", "retraction"),
+    *("refusal", "transferred", "withdrawal-receipt", "act-refused", "correction", "retraction"),
 }
 TO_AGENCY = {
     "dispatch",
@@ -33,6 +33,7 @@ TO_AGENCY = {
     "message-receipt",
     "held-receipt",
     "refusal-receipt",
+    "transfer-receipt",
     "follow-up",
     "assignment-receipt",
     "reopened",

@@ -132,3 +132,24 @@ def test_an_agency_refuses_a_point_by_mail_and_the_rest_on_its_page(town):
         assert GROUND in letter.text
         assert "chưa được đối chiếu với văn bản gốc" in letter.text
     assert GROUND.partition(" ")[2] in unescape(town.get(page_link(of_a_point))[1])
+
+
+def test_a_question_is_passed_on_by_mail_and_again_on_the_page(town):
+    draft = Draft("Ai cấp phép xây dựng?", sender=MY, to=("stc@phatngon.example",), subject="Giấy phép")
+    town.send(draft)
+    reference = town.reference(draft)
+    due_at = town.duty(draft, "STC")["due_at"]
+    town.send(reply(town.box(PERSON, reference)[0], "#chuyen SXD: cấp phép thuộc Sở Xây dựng"))
+    dispatch = town.named("phatngon@sxd.example", reference, "dispatch")[0]
+    cookie, path = signed_in(town, page_link(dispatch), "phatngon@sxd.example")
+    why = "công trình thuộc ngành y tế"
+    preview = done(town, path, cookie, what="transfer", agencies="Sở Y tế", text=why)
+
+    assert "Chuyển đến" in preview
+    assert "Lý do chuyển: cấp phép thuộc Sở Xây dựng" in dispatch.text
+    duties = [town.duty(draft, code) for code in ("STC", "SXD", "SYT")]
+    assert [duty["status"] for duty in duties] == ["transferred", "transferred", "dispatched"]
+    assert {duty["due_at"] for duty in duties} == {due_at}
+    assert [letter.passage for letter in town.named(ASKER, reference, "transferred")][1] == why
+    assert town.named(PERSON, reference, "transfer-receipt")
+    assert "Được chuyển từ Sở Xây dựng" in unescape(town.get(page_link(town.box(ASKER, reference)[0]))[1])

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from tests.templates.duty_samples import LEDGER, NOT_PASSED_ON
 from tests.templates.mail_samples import MAIL_PAGES
-from tests.templates.question_samples import LEDGER
 from tests.templates.samples import (
     AGENCY_ADDRESS,
     ASKER,
@@ -132,6 +132,7 @@ DUTY: dict[str, Any] = {
     "code": "SYT",
     "agency": HEALTH,
     "status": "answered",
+    **NOT_PASSED_ON,
     "is_late": False,
     "is_open": False,
     "days_before": 1,

@@ -97,6 +97,13 @@ A_RETRACTION = {
     "deadline": DEADLINE,
     "is_late": False,
 }
+A_TRANSFER = {
+    **CASE,
+    "agency": HEALTH,
+    "had_it": [],
+    "reason": "bếp ăn do ngành giáo dục quản lý",
+    "is_by_office": False,
+}
 AGENCY_LETTERS: dict[str, dict[str, Any]] = {
     "message": {
         **A_MESSAGE,
@@ -117,6 +124,18 @@ AGENCY_LETTERS: dict[str, dict[str, Any]] = {
         "quoted": "Vào Th 5, 19 thg 11, 2026 lúc 08:01 Cổng Phát ngôn đã viết:\n> Dạ em chào các anh chị,",
         "files": RISKY_FILES,
         "files_held": ["mời họp.ics"],
+    },
+    "transferred": {
+        **A_TRANSFER,
+        "asker": ASKER,
+        "agencies": [{**SCHOOLS, "deadline": DEADLINE}],
+    },
+    "transfer-receipt": {
+        **A_TRANSFER,
+        "agencies": [SCHOOLS],
+        "is_proposed": True,
+        "deadline": DEADLINE,
+        "passed_at": "2026-11-20T03:12:00+00:00",
     },
     "message-receipt": {
         **A_MESSAGE,
@@ -189,7 +208,7 @@ SIGNS = [
     "interim", "extension", "transfer", "refusal", "acknowledgement", "clarification", "explicit_word",
     "forward", "internal", "not_in_to", "empty", "headers_only", "already_ended", "interleaved", "too_short",
     "partial", "unclear", "often", "not_dispatched", "not_ended", "no_date", "no_reason", "no_ground",
-    "no_such_point", "no_deadline",
+    "no_such_point", "unknown_agency", "to_itself", "asked_before", "too_many_agencies", "no_deadline",
     "too_late", "too_often", "too_long", "not_later", "new_topic", "several_questions",
     "addressed_elsewhere", "press_as_third", "unfinished", "not_for_print", "elsewhere", "encrypted",
 ]  # fmt: skip

@@ -5,8 +5,9 @@ from typing import Any
 from tests.templates import register_samples
 from tests.templates.admin_samples import ADMIN_PAGES
 from tests.templates.calendar_samples import CALENDAR_PAGES
+from tests.templates.duty_samples import LEDGER
 from tests.templates.pen_samples import PEN
-from tests.templates.question_samples import LEDGER, QUESTION_PAGES
+from tests.templates.question_samples import QUESTION_PAGES
 from tests.templates.registration_samples import REGISTRATIONS
 from tests.templates.samples import (
     AGENCY_ADDRESS,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.templates.agency_samples import GROUND
+from tests.templates.duty_samples import LEDGER, ODD_LEDGER
 from tests.templates.samples import (
     ANSWER,
     ASKER,
@@ -26,45 +27,6 @@ SPOKESPERSON = {
 PATH = "/questions/mlpn-2026-000123/syt"
 
 
-def a_day(on, mark, kind="weekday", name="", *, number=0, is_provisional=False, **changes):
-    return {
-        "on": on,
-        "mark": mark,
-        "number": number,
-        "kind": kind,
-        "name": name,
-        "is_provisional": is_provisional,
-        "basis": "",
-        "certainty": "low" if is_provisional else "high",
-        "minutes": 0,
-        "seconds": 0,
-        "stops": [],
-        **changes,
-    }
-
-
-LEDGER = [
-    a_day("2026-11-19", "start"),
-    a_day("2026-11-20", "counted", number=1),
-    a_day("2026-11-21", "off", "weekend"),
-    a_day("2026-11-22", "off", "weekend"),
-    a_day("2026-11-23", "counted", number=2),
-    a_day("2026-11-24", "off", "holiday", "Ngày Văn hóa Việt Nam", basis="NQ 80-NQ/TW"),
-    a_day("2026-11-25", "counted", number=3),
-]
-STOP = {"since": "2026-11-19T09:00:00+07:00", "until": "2026-11-19T10:30:00+07:00"}
-ODD_LEDGER = [
-    a_day("2026-11-18", "after_hours"),
-    a_day("2026-11-19", "counted", minutes=250, seconds=15_000, stops=[STOP]),
-    a_day("2026-11-20", "off", "holiday_estimated", is_provisional=True),
-    a_day("2026-11-21", "off", "dayoff_swapped"),
-    a_day("2026-11-22", "off", "dayoff_observed"),
-    a_day("2026-11-23", "off", "weekday"),
-    a_day("2026-11-24", "carried", "holiday"),
-    a_day("2026-11-25", "end"),
-]
-
-
 def a_duty(agency=HEALTH, status="dispatched", **changes):
     return {
         "agency": agency,
@@ -72,6 +34,13 @@ def a_duty(agency=HEALTH, status="dispatched", **changes):
         "is_open": status in {"to_dispatch", "dispatched"},
         "is_late": False,
         "ended_at": None,
+        "came_from": SCHOOLS,
+        "came_because": "thuộc thẩm quyền của Sở Y tế",
+        "shares": [
+            {"agency": None, "days": 1},
+            {"agency": SCHOOLS, "days": 2},
+            {"agency": HEALTH, "days": 0},
+        ],
         "has_follow_up": False,
         "rating": None,
         "days_before": 0,
@@ -153,6 +122,7 @@ SEEN: dict[str, Any] = {
         "extension",
         "refusal",
         "correction",
+        "transfer",
     ],
     "points_asked": ["1", "2"],
     "grounds": [GROUND],
@@ -171,6 +141,7 @@ A_FORM = {
     "points": [],
     "score": "",
     "ground": "",
+    "agencies": "",
     "refused": "",
     "is_session": True,
 }
@@ -231,6 +202,8 @@ QUESTION_PAGES: dict[str, dict[str, Any]] = {
         "points": [],
         "score": "",
         "ground": "",
+        "agencies": "",
+        "passes_to": {"agencies": [SCHOOLS], "is_proposed": True},
         "is_told": True,
         "after": [a_duty(status="answered", ended_at="2026-11-20T03:00:00+00:00")],
         "goes_to": [],
