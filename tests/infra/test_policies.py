@@ -108,7 +108,7 @@ def test_a_table_and_its_indexes_are_different_resources():
     right = Right("dynamodb:Query", f"{BOOK}/index/overview")
 
     assert ROLES["pages"].covering(right)
-    assert not ROLES["sweep-letters"].covering(right)
+    assert not ROLES["tell-of-pen"].covering(right)
     assert ROLES["sweep-letters"].covering(Right("dynamodb:Query", BOOK))
 
 
