@@ -21,7 +21,7 @@ ROW = "email,name,outlet,card_number,card_expires_on,status\n{0},Bùi Thị Ng�
 
 def hidden(html):
     fields = re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', html)
-    return {unescape(name): unescape(value) for name, value in fields}
+    return {unescape(name): unescape(value) for name, value in reversed(fields)}  # the first form's count
 
 
 def follow(cloud, ses, browser, address):
