@@ -12,6 +12,7 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.filed_words import done_by_mail
 from chalicelib.desk.holding import Held, hold_for_sender
 from chalicelib.desk.recording import Verdict
+from chalicelib.desk.releasing import AMENDMENT
 from chalicelib.domain.acts import Act
 from chalicelib.mail.kinds.amending_words import CORRECTION, RETRACTION, WORDS
 from chalicelib.mail.kinds.explicit import explicit_word
@@ -26,4 +27,4 @@ def amended_by_mail(held: Held, reply: Reply, desk: Desk) -> Verdict | None:
     if word is None:
         return None
     done = done_by_mail(held, _ACTS[word.word], words_of(held, word, reply, desk), Terms(), desk)
-    return hold_for_sender(held, ("amendment", done), desk) if isinstance(done, str) else done
+    return hold_for_sender(held, (AMENDMENT, done), desk) if isinstance(done, str) else done

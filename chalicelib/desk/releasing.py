@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from chalicelib.desk.answering import Answer, relay_answer
 from chalicelib.desk.desk import Desk
@@ -19,6 +20,9 @@ from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment
 from chalicelib.domain.records import Filing, LedgerRow, Outcome, PenMail
 from chalicelib.mail.kinds.explicit import explicit_word
+
+AMENDMENT: Final = "amendment"
+"""Sign of a held mail that corrects or withdraws an earlier answer, and could not do so."""
 
 
 def release_as_answer(
@@ -64,8 +68,10 @@ def unfit_for_release(held: PenMail, desk: Desk) -> str:
     """Say why a held mail cannot be sent to a journalist by a word alone; "" when it can.
 
     A forward carries notes and addresses of colleagues; a mail without words of its own says nothing, nor
-    does an explicit word alone.
+    does an explicit word alone. One that speaks of an earlier answer is none itself.
     """
+    if AMENDMENT in held.notes:
+        return AMENDMENT
     mail = read_again(held.mail_id, desk)
     reply = reply_of(mail)
     if reply.is_forward:

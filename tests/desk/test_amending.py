@@ -116,3 +116,13 @@ def test_what_cannot_be_amended_is_held_and_its_writer_told_how(office, case, te
     assert row.outcome == "pen"
     assert office.letters_since(before) == [("held-receipt", PERSON)]
     assert office.facts("held-receipt")["signs"] == ["amendment", sign]
+
+
+def test_a_held_amendment_is_never_let_go_as_an_answer(office, case):
+    says(office, "#thuhoi")
+    before = office.letters
+
+    says(office, "#traloi", at="held-receipt")
+
+    assert office.letters_since(before) == [("held-receipt", PERSON)]
+    assert office.facts("held-receipt")["signs"] == ["amendment"]
