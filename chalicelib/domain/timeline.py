@@ -119,15 +119,15 @@ def _on_desks(case: Case, _now: datetime) -> Iterator[Happening]:
 
 def _clock(case: Case, _now: datetime) -> Iterator[Happening]:
     """Tell when clocks stood still; that an answer ended a pause is said by the answer."""
-    for duty in case.assignments:
-        for pause in duty.pauses:
-            since = pause.since.isoformat()
-            yield Happening(
-                pause.since, What.STOPPED, duty.agency, {"runs_again_at": pause.limit_at.isoformat()}
-            )
-            if pause.ended_at and pause.ended_by != AT_END:
-                told: dict[str, Fact] = {"since": since, "is_at_limit": pause.ended_by == AT_LIMIT}
-                yield Happening(pause.ended_at, What.RUNS_AGAIN, duty.agency, told)
+    asked_by = {entry.id: entry.agency for entry in case.entries}
+    # A pause goes along where a question is passed on: it is told once, of the agency that asked back.
+    pauses = {pause.asked_by: (pause, duty.agency) for duty in case.assignments for pause in duty.pauses}
+    for pause, holder in pauses.values():
+        agency, since = asked_by.get(pause.asked_by, holder), pause.since.isoformat()
+        yield Happening(pause.since, What.STOPPED, agency, {"runs_again_at": pause.limit_at.isoformat()})
+        if pause.ended_at and pause.ended_by != AT_END:
+            told: dict[str, Fact] = {"since": since, "is_at_limit": pause.ended_by == AT_LIMIT}
+            yield Happening(pause.ended_at, What.RUNS_AGAIN, agency, told)
 
 
 def _events(case: Case, _now: datetime) -> Iterator[Happening]:

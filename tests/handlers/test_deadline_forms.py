@@ -59,6 +59,11 @@ def test_a_journalist_finds_no_form_for_more_time(office, web, case):
             local(30, 17),
         ),
         (
+            {"act": "reassign", "agency": "SYT", "agencies": "Sở Giáo dục và Đào tạo", "note": REASON},
+            "reassigned",
+            local(25, 17),
+        ),
+        (
             {"act": "classify", "class": "important", "note": REASON},
             "classified",
             local(1, 17).replace(month=12),
