@@ -39,8 +39,11 @@ def addresses_of(journalist: Journalist) -> frozenset[str]:
 
 
 def _of_question(question: Question) -> Iterator[Row]:
-    """Write with the first revision who reads along, for nobody comes later; the rows stand in `lists`."""
-    for reader in question.readers if question.revision == 1 else ():
+    """Write who reads along with the revision that says so anew; the rows stand in `lists`.
+
+    The row of who was taken off stays, and leads to a question that names them no more.
+    """
+    for reader in question.readers if question.revision == question.readers_since else ():
         listed = {"list": reading_of(reader), "list_at": sortable(question.received_at)}
         yield reader_key(question.reference, reader), {"what": "reader", "journalist": reader, **listed}
 

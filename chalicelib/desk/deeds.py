@@ -16,6 +16,7 @@ from chalicelib.desk.extending import Wish, extend_by_officer, extend_by_word
 from chalicelib.desk.following_up import relay_follow_up
 from chalicelib.desk.messaging import Message, record_message, relay_message
 from chalicelib.desk.rating import rate
+from chalicelib.desk.readers import change_readers
 from chalicelib.desk.refusing import Refusal, refuse
 from chalicelib.desk.reopening import reopen
 from chalicelib.desk.retracting import retract
@@ -42,8 +43,9 @@ class Terms:
 
     `points` are labels of numbered points, `promised_at` until when an agency promises more, `until_on` the
     last day of an extension, `reason` why, `score` how content a journalist is, `ground` that of a refusal by
-    its number, `to` the agencies that get the question, `unknown` what was said of whom and not understood.
-    `is_told`: the other side gets the words, as it does unless they are for the record alone.
+    its number, `to` the agencies that get the question, `unknown` what was said of whom and not understood,
+    `reader` and `reader_off` the addresses of readers who come and go. `is_told`: the other side gets the
+    words, as it does unless they are for the record alone.
     """
 
     points: tuple[str, ...] = ()
@@ -55,6 +57,8 @@ class Terms:
     ground: int = 0
     to: tuple[Agency, ...] = ()
     unknown: tuple[str, ...] = ()
+    reader: str = ""
+    reader_off: str = ""
     is_told: bool = True
 
 
@@ -209,6 +213,10 @@ def _withdraw(deed: Deed, desk: Desk) -> Decided:
     return withdraw(deed.case, deed.spoken, desk)
 
 
+def _change_readers(deed: Deed, desk: Desk) -> Decided:
+    return change_readers(deed.case, deed.spoken, deed.terms.reader, deed.terms.reader_off, desk)
+
+
 def _one_of_several(deed: Deed, desk: Desk) -> tuple[Assignment, Agency] | str:
     """Give the one duty that the act can be about; a code where it may be several."""
     possible = [duty for duty in deed.duties if not deed.row.refusal(duty.status)]
@@ -251,4 +259,5 @@ _DOERS: Final[Mapping[tuple[Party, Act], Callable[[Deed, Desk], Decided]]] = {
     (Party.JOURNALIST, Act.UNANSWERED): _reopen,
     (Party.JOURNALIST, Act.RATING): _rate,
     (Party.JOURNALIST, Act.WITHDRAWAL): _withdraw,
+    (Party.JOURNALIST, Act.READERS): _change_readers,
 }

@@ -52,6 +52,7 @@ _ACTS: Final = (
     "reopened",
     "rated",
     "withdrawn",
+    "readers_changed",
     *(f"step_{step}" for step in Step),
 )
 _LETTERS: Final = ("receipt", "unassigned", "assigned", "assignment-receipt", "dispatch", "held-receipt")

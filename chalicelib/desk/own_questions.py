@@ -76,8 +76,13 @@ def _questions_of(journalist: Journalist | None, desk: Desk) -> Iterator[Questio
 def _read_by(journalist: Journalist | None, desk: Desk) -> Iterator[Question]:
     """Give the questions of colleagues that still open for a journalist."""
     if journalist is not None:
-        found = islice(desk.questions.questions_read_by(journalist.email, None), MOST_SHOWN)
-        yield from (question for _, question in found if reads_along(journalist, question))
+        lists = (desk.questions.questions_read_by(one, None) for one in journalist.every_address)
+        found = {
+            question.reference: question
+            for _, question in chain.from_iterable(islice(one, MOST_SHOWN) for one in lists)
+        }
+        known = [question for question in found.values() if reads_along(journalist, question)]
+        yield from sorted(known, key=lambda one: one.received_at, reverse=True)[:MOST_SHOWN]
 
 
 def _open_duties(codes: frozenset[str], desk: Desk, now: datetime) -> Iterator[Assignment]:

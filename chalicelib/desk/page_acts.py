@@ -37,7 +37,7 @@ LONGEST: Final = 50_000
 """Characters that one act may bring: some twenty pages."""
 
 _USUAL: Final = {Side.JOURNALIST: Act.FOLLOW_UP, Side.AGENCY: Act.FINAL}
-_WORDLESS: Final = frozenset({Act.ACKNOWLEDGEMENT, Act.RATING, Act.WITHDRAWAL})
+_WORDLESS: Final = frozenset({Act.ACKNOWLEDGEMENT, Act.RATING, Act.WITHDRAWAL, Act.READERS})
 """Acts that need no words."""
 
 
@@ -76,7 +76,7 @@ class Said:
     `form` is random and stands in the form: the same form with the same words is the same act. `act` is ""
     for the usual one: a journalist writes again, an agency answers. `until_on` is a day as forms send it, ""
     where none was given; `points` are labels, `score` is one of the scores, `ground` a number,
-    `agencies` a list of names.
+    `agencies` a list of names, `reader` and `reader_off` addresses.
     """
 
     form: str
@@ -89,11 +89,14 @@ class Said:
     score: str = ""
     ground: str = ""
     agencies: str = ""
+    reader: str = ""
+    reader_off: str = ""
 
     @property
     def given(self) -> Given:
         """Give what the form says beside its words."""
-        return Given(self.until_on, self.points, self.score, self.ground, self.agencies)
+        readers = self.reader, self.reader_off
+        return Given(self.until_on, self.points, self.score, self.ground, self.agencies, *readers)
 
 
 def check_said(said: Said, seat: Seat, desk: Desk, now: datetime) -> None:
@@ -132,6 +135,8 @@ def preview(said: Said, seat: Seat, desk: Desk, now: datetime) -> Facts:
             "ground": said.ground,
             "agencies": said.agencies,
             "passes_to": _passed_to(change, desk),
+            "reader": said.reader,
+            "reader_off": said.reader_off,
             "goes_to": [facts.agency_fact(agency) for agency in _reached(case, said, seat, desk)],
             "speaker": _speaker(seat, desk) if seat.side is Side.AGENCY else None,
             "is_told": any(letter.to.address != seat.address for letter in change.letters),
@@ -255,7 +260,9 @@ def _source(said: Said, seat: Seat) -> str:
     """Name the act: other words are another act, so that what is kept under it never changes."""
     given = said.given
     terms = (given.until_on, given.score, given.ground, given.agencies, *given.points) if said.act else ()
-    return event_id("page", seat.reference, seat.agency, seat.address, said.form, said.to, said.text, *terms)
+    readers = filter(None, (given.reader, given.reader_off))
+    where = (seat.reference, seat.agency, seat.address, said.form, said.to, said.text)
+    return event_id("page", *where, *terms, *readers)
 
 
 def _is_done(case: Case, said: Said, seat: Seat) -> bool:

@@ -27,6 +27,7 @@ TO_JOURNALIST: Final = frozenset(
     {
         *("receipt", "assigned", "answer", "message", "deadline-missed", "deadline-moved"),
         *("refusal", "transferred", "withdrawal-receipt", "act-refused", "correction", "retraction"),
+        "reader-added",
     }
 )
 TO_AGENCY: Final = frozenset(
@@ -140,7 +141,8 @@ def case_at(seat: Seat, desk: Desk) -> Case:
 
 def reads_along(person: Journalist, question: Question) -> bool:
     """Tell whether somebody who got a colleague's question in copy may still read it: at the same outlet."""
-    return person.email in question.readers and person.outlet == question.outlet
+    is_reader = not set(person.every_address).isdisjoint(question.readers)
+    return is_reader and person.outlet == question.outlet
 
 
 def people_at(question: Question, agency: str, desk: Desk) -> tuple[str, ...]:
@@ -149,7 +151,12 @@ def people_at(question: Question, agency: str, desk: Desk) -> tuple[str, ...]:
         known = desk.register.agency(agency)
         return tuple(contact.email for contact in known.contacts) if known else ()
     asker = desk.register.journalist(question.journalist)
-    others = (desk.register.journalist(one) for one in question.readers)
+    others = (_reader(one, desk) for one in question.readers)
     colleagues = (one for one in others if one and reads_along(one, question))
     people = (person for person in (asker, *colleagues) if person and person.is_active)
     return tuple(one for person in people for one in person.every_address)
+
+
+def _reader(address: str, desk: Desk) -> Journalist | None:
+    """Find a reader by the first of their addresses, or by the one by which they were named."""
+    return desk.register.journalist(address) or desk.register.party(address).journalist

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from chalicelib.desk.blocking import plain
 from chalicelib.desk.deeds import Terms
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.extending import may_take_time
@@ -44,11 +45,15 @@ class Given:
     score: str = ""
     ground: str = ""
     agencies: str = ""
+    reader: str = ""
+    reader_off: str = ""
 
 
 def terms_of(act: Act, text: str, given: Given, desk: Desk) -> Terms:
     """Read what a form says beside its words; a day, a score or a ground that is none is left out."""
     on = day_in(given.until_on)
+    if act is Act.READERS:
+        return Terms(reader=plain(given.reader) or given.reader.strip(), reader_off=given.reader_off)
     if act is Act.EXTENSION:
         return Terms(until_on=on, reason=clean_line(text)[:LONGEST_REASON])
     if act is Act.TRANSFER:
@@ -73,13 +78,13 @@ def day_in(text: str) -> date | None:
 def offered(case: Case, seat: Seat, desk: Desk, now: datetime) -> tuple[Act, ...]:
     """Give the acts that the page offers to who may write there, those of the table that make sense now.
 
-    While a question is nobody's, its journalist can write again, and withdraw it.
+    While a question is nobody's, its journalist can write again, withdraw it, and let others read it.
     """
     party = PARTIES[seat.side]
     if case.question.status is QuestionStatus.WITHDRAWN:
         return ()
     if party is Party.JOURNALIST and not case.assignments:
-        return (Act.FOLLOW_UP, Act.WITHDRAWAL)
+        return (Act.FOLLOW_UP, Act.WITHDRAWAL, Act.READERS)
     duties = [one for one in case.assignments if seat.side is Side.JOURNALIST or one.agency == seat.agency]
     found = (act for duty in duties for act in _offered(case, duty, party, desk, now))
     return tuple(dict.fromkeys(found))

@@ -55,6 +55,7 @@ def facts_of(case: Case, seat: Seat, desk: Desk, now: datetime) -> Facts:
             "deadline": None if duties else facts.own_deadline(question, desk.rules),
             "entries": [_entry(entry, seat, desk) for entry in entries_for(case, seat)],
             "may_write": may_write(case, seat, desk),
+            "readers": list[Fact](question.readers) if is_asker(case, seat, desk) else [],
             "acts": list[Fact](map(str, offered(case, seat, desk, now))),
             "points_asked": list(points_asked(case, desk)),
             "grounds": [facts.ground_fact(ground) for ground in LEGAL_GROUNDS],
@@ -85,10 +86,15 @@ def may_write(case: Case, seat: Seat, desk: Desk) -> bool:
     if case.question.status is QuestionStatus.WITHDRAWN:
         return False
     if seat.side is Side.JOURNALIST:
-        asker = desk.register.journalist(case.question.journalist)
-        return asker is not None and asker.is_active and seat.address in asker.every_address
+        return is_asker(case, seat, desk)
     duty = case.assignment(seat.agency)
     return duty is not None and not RULES[Party.AGENCY, Act.FINAL].refusal(duty.status)
+
+
+def is_asker(case: Case, seat: Seat, desk: Desk) -> bool:
+    """Tell whether a seat is that of who asked; who reads along has another."""
+    asker = desk.register.journalist(case.question.journalist) if seat.side is Side.JOURNALIST else None
+    return asker is not None and asker.is_active and seat.address in asker.every_address
 
 
 def download_url(seat: Seat, file: str, desk: Desk) -> str:

@@ -1,6 +1,6 @@
 """The timeline of a question, as its journalist, readers and press officers see and cite it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -69,8 +69,15 @@ def _told(one: Happening, case: Case, agencies: Mapping[str, Agency], desk: Desk
         "agency": facts.agency_fact(agencies.get(one.agency)),
         "entry": _entry(one.entry, agencies) if one.entry else None,
         "said": one.said,
+        "to": [facts.agency_fact(agencies.get(code)) for code in _codes(one)],
         "deadline": _first_deadline(case, duty, desk) if duty else None,
     }
+
+
+def _codes(one: Happening) -> Iterator[str]:
+    """Name the agencies that a question was passed on to."""
+    codes = one.said.get("agencies")
+    yield from (str(code) for code in codes) if isinstance(codes, list) else ()
 
 
 def _entry(entry: Entry, agencies: Mapping[str, Agency]) -> Fact:

@@ -39,6 +39,7 @@ class Act(StrEnum):
     UNANSWERED = "unanswered"
     RATING = "rating"
     WITHDRAWAL = "withdrawal"
+    READERS = "readers"
     NOTE = "note"
 
 
@@ -212,6 +213,12 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
         ways=frozenset({Way.WORD, Way.PAGE}),
         letters=("withdrawal-receipt",),
         also=("withdrawn",),
+    ),
+    (Party.JOURNALIST, Act.READERS): Row(
+        moves=_stays(set(Status) - {Status.WITHDRAWN}),
+        event="readers_changed",
+        ways=frozenset({Way.PAGE}),
+        also=("reader-added",),
     ),
     (Party.PRESS_DEPARTMENT, Act.FINAL): Row(
         moves={**_leads(_OPEN, Status.ANSWERED), **_stays(_SAID)},

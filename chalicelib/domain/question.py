@@ -105,11 +105,10 @@ def is_past(due_at: datetime | None, moment: datetime) -> bool:
 class Question:
     """What a journalist asked, by mail or form. All moments are aware, in UTC.
 
-    `next_step_at` is the moment of the next step of the ladder for unassigned questions, None once an
-    agency has the question; `steps` are those taken until then. `publication_at` is when the journalist means
-    to publish: it shortens nothing. `incident_at` is when an incident was received and being handled, from
-    which an extraordinary question is reckoned. `proposed` is the class that its words speak for ("" once a
-    person has decided), `proposed_because` which words. `linked` are others; no party learns of these links.
+    `next_step_at` is that of the next step of the ladder while no agency has it, `steps` are those taken.
+    `publication_at` is when the journalist means to publish: it shortens nothing; `incident_at` when an
+    incident was received, from which an extraordinary question is reckoned. `proposed` is the class that its
+    words speak for ("" once a person has decided), `proposed_because` which. No party learns of `linked`.
     """
 
     reference: str
@@ -131,6 +130,7 @@ class Question:
     guesses: tuple[Guess, ...] = ()
     next_step_at: datetime | None = None
     steps: tuple[StepTaken, ...] = ()
+    readers_since: int = 1
     publication_at: datetime | None = None
     incident_at: datetime | None = None
     proposed: str = ""

@@ -14,7 +14,7 @@ from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.clock_stops import AT_END, AT_LIMIT
 from chalicelib.domain.letter import Fact, Facts
-from chalicelib.domain.question import Assignment, Status
+from chalicelib.domain.question import Assignment
 from chalicelib.domain.records import Entry, Event
 
 _ENDS: Final = {"final": ("answer", "answered_at"), "refusal": ("refusal", "said_at")}
@@ -113,8 +113,6 @@ def _said(case: Case, _now: datetime) -> Iterator[Happening]:
 def _on_desks(case: Case, _now: datetime) -> Iterator[Happening]:
     for duty in case.assignments:
         yield Happening(duty.opened_at, What.ON_DESK, duty.agency)
-        if duty.status is Status.TRANSFERRED and duty.ended_at:
-            yield Happening(duty.ended_at, What.TRANSFERRED, duty.agency)
 
 
 def _clock(case: Case, _now: datetime) -> Iterator[Happening]:
@@ -173,6 +171,8 @@ _ACTS: Final = {
     "reclassified": What.RECLASSIFIED,
     "reopened": What.STARTED_ANEW,
     "rated": What.RATED,
+    "transferred": What.TRANSFERRED,
+    "reassigned": What.TRANSFERRED,
 }
 """Events that say all there is to say."""
 

@@ -229,6 +229,8 @@ def _form(**changes: Any) -> dict[str, Any]:
         "score": "",
         "ground": "",
         "agencies": "",
+        "reader": "",
+        "reader_off": "",
     }
     wrong = {"problem": "", "refused": "", "changed": None, "done": ""}
     return {**empty, **wrong, "is_session": False, **changes}
@@ -248,6 +250,8 @@ def _said(form: dict[str, str]) -> Said:
         form.get("score", ""),
         form.get("ground", ""),
         form.get("agencies", ""),
+        form.get("reader", ""),
+        form.get("reader_off", ""),
     )
 
 
@@ -255,7 +259,8 @@ def _typed(said: Said) -> dict[str, Any]:
     kept = {"form": said.form} if _FORM_NAME.fullmatch(said.form) else {}
     typed = {"typed": said.text, "to": said.to, "what": said.act}
     given = {"until_on": said.until_on, "points": list(said.points), "score": said.score}
-    return {**kept, **typed, **given, "ground": said.ground, "agencies": said.agencies}
+    readers = {"reader": said.reader, "reader_off": said.reader_off}
+    return {**kept, **typed, **given, **readers, "ground": said.ground, "agencies": said.agencies}
 
 
 def _text(form: dict[str, str]) -> str:

@@ -12,6 +12,7 @@ from chalicelib.desk.lists import Due, Position
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import State
 from chalicelib.domain.question import QuestionStatus, Status
+from chalicelib.domain.readers import with_readers
 from tests.aws.emulators import on_the_exact_one
 from tests.aws.samples import (
     HOUR,
@@ -174,6 +175,10 @@ def test_the_questions_that_a_journalist_reads_come_newest_first_however_they_ch
     assert [one for _, one in book.questions_read_by("dung@bao.example", behind)] == [old]
     assert [one for _, one in book.questions_read_by("ha@bao.example", None)] == [old]
     assert list(book.questions_read_by("an@bao.example", None)) == []
+    added = with_readers(other, ("an@bao.example",))
+    book.commit(Change((added,)))
+    book.commit(Change((added.with_status(QuestionStatus.ANSWERED),)))
+    assert [one.reference for _, one in book.questions_read_by("an@bao.example", None)] == [other.reference]
     assert book.case(old.reference).question == old
 
 

@@ -21,7 +21,7 @@ from chalicelib.domain.rating import Score
 from chalicelib.domain.records import Event
 from tests.fakes.mails import HEALTH_INTAKE, a_mail
 from tests.fakes.office import Office
-from tests.fakes.people import MY, PERSON, PRESS_PERSON, SCHOOLS
+from tests.fakes.people import COLLEAGUE_OF_MY, MY, PERSON, PRESS_PERSON, SCHOOLS
 
 ASKED = "Kính gửi Sở Y tế,\n\n1. Bao nhiêu học sinh đang nằm viện?\n2. Ai cung cấp suất ăn?\n\nKhánh My"
 WHO = {Party.AGENCY: PERSON, Party.JOURNALIST: MY, Party.PRESS_DEPARTMENT: PRESS_PERSON}
@@ -35,6 +35,7 @@ TERMS = {
     Act.REFUSAL: Terms(ground=3),
     Act.TRANSFER: PASSED_ON,
     Act.REASSIGNMENT: PASSED_ON,
+    Act.READERS: Terms(reader=COLLEAGUE_OF_MY),
 }
 OF_OFFICERS = {Act.FINAL: Terms(reason="qua điện thoại", speaker=PERSON)}
 ON_PAGE = {
@@ -44,6 +45,7 @@ ON_PAGE = {
     Act.EXTENSION: {"until_on": "2026-11-30"},
     Act.REFUSAL: {"ground": "3"},
     Act.TRANSFER: {"agencies": "SGDDT"},
+    Act.READERS: {"reader": COLLEAGUE_OF_MY},
 }
 ENDS = {Status.ANSWERED, Status.DECLINED, Status.TRANSFERRED, Status.WITHDRAWN}
 each_act = pytest.mark.parametrize(("party", "act"), RULES, ids=[f"{who}-{act}" for who, act in RULES])

@@ -34,7 +34,7 @@ def test_each_move_is_made_by_an_act():
 @each_row
 def test_each_act_can_be_done_on_some_way_and_writes_letters_that_there_are(row):
     assert row.ways
-    assert row.letters or row.event == "noted"
+    assert row.letters or row.also or row.event == "noted"
     assert {*row.letters, *row.also} <= LETTERS
 
 
@@ -51,7 +51,11 @@ def test_once_the_question_was_withdrawn_only_a_note_is_possible():
 
 
 def test_acts_are_listed_by_who_may_do_them_now_and_how():
-    assert acts_of(Party.JOURNALIST, Status.DISPATCHED, Way.PAGE) == (Act.FOLLOW_UP, Act.WITHDRAWAL)
+    assert acts_of(Party.JOURNALIST, Status.DISPATCHED, Way.PAGE) == (
+        Act.FOLLOW_UP,
+        Act.WITHDRAWAL,
+        Act.READERS,
+    )
     assert Act.FINAL in acts_of(Party.AGENCY, Status.DISPATCHED, Way.WORD)
     assert acts_of(Party.AGENCY, Status.TO_DISPATCH, Way.PAGE) == ()
 

@@ -134,6 +134,7 @@ def test_extensions_ratings_and_moved_deadlines_are_told_by_their_events():
         an_event("recomputed", 2, due_before="a", due_at="b"),
         an_event("recomputed", 3, due_before="a", due_at="a"),
         an_event("rated", 4, score="satisfied"),
+        an_event("reassigned", 4, agencies=["SGDDT"]),
         an_event("reclassified", 5, "TATCA", **{"class": "complex"}),
     )
 
@@ -142,6 +143,7 @@ def test_extensions_ratings_and_moved_deadlines_are_told_by_their_events():
     assert [(one.what, one.agency) for one in found[1:]] == [
         (What.EXTENDED, "SYT"),
         (What.DEADLINE_MOVED, "SYT"),
+        (What.TRANSFERRED, "SYT"),
         (What.RATED, "SYT"),
         (What.RECLASSIFIED, ""),
     ]

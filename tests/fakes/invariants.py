@@ -169,7 +169,7 @@ def entitled(letter, office):
         return _named_in_the_history(office)
     if letter.name in TO_WRITER:
         return {row.sender for row in office.book.all(LedgerRow)}
-    own = dict.fromkeys(TO_WHO_REGISTERS, _who_registers)
+    own = dict.fromkeys(TO_WHO_REGISTERS, _who_registers) | {"reader-added": _readers}
     own |= {
         "takeover": _named_at_agency,
         "taken-back": _reached,
@@ -178,6 +178,13 @@ def entitled(letter, office):
         LETTER: _joined,
     }
     return own.get(letter.name, _of_the_case)(letter, office)
+
+
+def _readers(letter, office):
+    """Who reads along is registered with the asker's outlet."""
+    outlet = office.book.question(letter.reference).outlet
+    colleagues = [person for person in office.book.all(Journalist) if person.outlet == outlet]
+    return {address for person in colleagues for address in addresses_of(person)}
 
 
 def _who_registers(_letter, office):

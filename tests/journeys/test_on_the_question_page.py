@@ -2,10 +2,14 @@
 
 import re
 from html import unescape
+from io import BytesIO
+
+from pypdf import PdfReader
 
 from tests.journeys.writing import MY, Draft, address_of, reply
 
 ASKER = address_of(MY)
+COLLEAGUE = "thoisu@songhuongmoi.example"
 PERSON = "phatngon@stc.example"
 TEXT = "Kính gửi Sở Tài chính,\n\nTỷ lệ giải ngân đến 31/10 là bao nhiêu?\n\nKhánh My"
 ANSWER = "1. Đến 31/10 giải ngân 64% kế hoạch vốn."
@@ -153,3 +157,25 @@ def test_a_question_is_passed_on_by_mail_and_again_on_the_page(town):
     assert [letter.passage for letter in town.named(ASKER, reference, "transferred")][1] == why
     assert town.named(PERSON, reference, "transfer-receipt")
     assert "Được chuyển từ Sở Xây dựng" in unescape(town.get(page_link(town.box(ASKER, reference)[0]))[1])
+
+
+def test_an_asker_cites_the_timeline_and_lets_a_colleague_read_it(town):
+    draft = Draft(TEXT, sender=MY, subject="Giải ngân và đầu tư công")
+    town.send(draft)
+    reference = town.reference(draft)
+    link = page_link(town.named(ASKER, reference, "receipt")[0])
+    cookie, path = signed_in(town, link, ASKER)
+
+    preview = done(town, path, cookie, what="readers", reader=COLLEAGUE)
+    letter = town.named(COLLEAGUE, reference, "reader-added")[0]
+    code, by_reader = town.get(f"{page_link(letter)}/timeline")
+    by_asker = town.browse("GET", f"{path}/timeline", cookie)[1]
+    pdf = PdfReader(BytesIO(town.browse("GET", f"{path}/timeline.pdf", cookie)[1].encode()))
+
+    assert COLLEAGUE in preview
+    assert code == 200
+    for page in (by_reader, by_asker, " ".join(pdf.pages[0].extract_text().split())):
+        assert "Sở Tài chính: chưa trả lời tính đến" in " ".join(page.split())
+    assert "Trang này chỉ để xem." in town.get(page_link(letter))[1]
+    done(town, path, cookie, what="readers", reader_off=COLLEAGUE)
+    assert town.get(page_link(letter))[0] == 404

@@ -38,5 +38,11 @@ JOURNALIST_LETTERS: dict[str, dict[str, Any]] = {
         "agencies": [HEALTH, SCHOOLS],
         "withdrawn_at": WITHDRAWN_AT,
     },
+    "reader-added": {
+        **CASE,
+        "asker": ASKER,
+        "colleague": {"name": "Ngô Dũng", "outlet": "Báo <Sông> Hương"},
+        "received_at": "2026-11-19T01:00:00+00:00",
+    },
     "act-refused": {**CASE, "asker": ASKER, "act": "rating", "why": "no_score", "mail_id": "mail-1"},
 }

@@ -125,6 +125,7 @@ SEEN: dict[str, Any] = {
         "transfer",
     ],
     "points_asked": ["1", "2"],
+    "readers": ["dung@songhuong.example"],
     "grounds": [GROUND],
     "seen": "2-abc",
 }
@@ -142,6 +143,8 @@ A_FORM = {
     "score": "",
     "ground": "",
     "agencies": "",
+    "reader": "",
+    "reader_off": "",
     "refused": "",
     "is_session": True,
 }
@@ -155,7 +158,7 @@ TO_JOURNALIST = {
 ANSWERED = {
     "side": "journalist",
     "agency": None,
-    "acts": ["follow_up", "unanswered", "rating", "withdrawal"],
+    "acts": ["follow_up", "unanswered", "rating", "withdrawal", "readers"],
     "duties": [
         a_duty(
             status="answered",
@@ -204,6 +207,8 @@ QUESTION_PAGES: dict[str, dict[str, Any]] = {
         "ground": "",
         "agencies": "",
         "passes_to": {"agencies": [SCHOOLS], "is_proposed": True},
+        "reader": "",
+        "reader_off": "",
         "is_told": True,
         "after": [a_duty(status="answered", ended_at="2026-11-20T03:00:00+00:00")],
         "goes_to": [],

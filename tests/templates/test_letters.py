@@ -161,7 +161,7 @@ def test_no_letter_shows_the_other_side_s_address(renderer, name):
 
 
 def test_templates_are_written_in_composed_characters():
-    for path in TEMPLATES.rglob("*.*"):
+    for path in (one for one in TEMPLATES.rglob("*.*") if one.suffix != ".ttf"):
         assert unicodedata.is_normalized("NFC", path.read_text(encoding="utf-8")), path
 
 

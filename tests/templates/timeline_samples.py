@@ -13,6 +13,7 @@ def a_happening(what, agency=HEALTH, entry=None, deadline=None, **said):
         "agency": agency,
         "entry": entry,
         "said": said,
+        "to": [],
         "deadline": deadline,
     }
 
@@ -38,7 +39,7 @@ HAPPENINGS = [
     a_happening("rated", score="unsatisfied", reason="thiếu <script>số liệu</script>"),
     a_happening("started_anew", due_at=MOVED["due_at"]),
     a_happening("started_anew", due_at=None),
-    a_happening("transferred"),
+    {**a_happening("transferred", reason="thuộc ngành giáo dục"), "to": [SCHOOLS]},
 ]
 
 
