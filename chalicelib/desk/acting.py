@@ -17,6 +17,7 @@ from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.letter import Addressee, Facts
+from chalicelib.domain.pen import is_for_parties
 from chalicelib.domain.people import Journalist
 from chalicelib.domain.question import QuestionStatus
 from chalicelib.domain.records import Filing, Link, Outcome, PenMail, Purpose
@@ -121,7 +122,7 @@ def _waiting(link: Link, desk: Desk) -> PenMail:
     held = desk.questions.pen_mail(link.mail_id)
     if held is None:
         raise UnknownLinkError("the mail of this link is not there")
-    if held.released_at is not None:
+    if not is_for_parties(held):
         raise UsedLinkError(held.fate)
     return held
 

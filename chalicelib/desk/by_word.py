@@ -21,6 +21,7 @@ from chalicelib.domain.addresses import Side
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.mail_kinds import MailKind
+from chalicelib.domain.pen import is_for_parties
 from chalicelib.domain.records import Filing, Outcome, PenMail
 from chalicelib.mail.kinds.explicit import ExplicitWord
 from chalicelib.mail.replies.reply import Reply, split_reply
@@ -99,7 +100,7 @@ def _waiting(held: Held, receipt: Letter | None, desk: Desk) -> PenMail | None:
     """Find the agency's mail that waits and that the receipt is about."""
     about = str(receipt.facts.get("mail_id")) if receipt else ""
     waiting = desk.questions.held_for(held.case.question.reference, held.agency)
-    own = (mail for mail in waiting if mail.side == Side.AGENCY)
+    own = (mail for mail in waiting if mail.side == Side.AGENCY and is_for_parties(mail))
     return next((mail for mail in own if mail.mail_id == about), None)
 
 
@@ -107,7 +108,8 @@ def _said_before(held: Held, receipt: Letter | None, desk: Desk) -> Spoken | Non
     """Say again what was relayed as a message, or recorded, and what a word now calls the answer."""
     duty = held.case.assignment(held.agency)
     about = str(receipt.facts.get("mail_id")) if receipt else ""
-    entries = (entry for entry in held.case.entries if entry.mail_id == about and entry.agency == held.agency)
+    standing = (entry for entry in held.case.entries if entry.withdrawn_at is None)
+    entries = (entry for entry in standing if entry.mail_id == about and entry.agency == held.agency)
     entry = next(entries, None)
     if duty is None or not duty.is_open or entry is None or not _is_message(entry.kind):
         return None

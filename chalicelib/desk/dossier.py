@@ -9,6 +9,7 @@ from chalicelib.desk.by import By
 from chalicelib.desk.classifying import forbidden
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.keeping import whole_text
+from chalicelib.desk.misfiled import why_not
 from chalicelib.desk.passed import shares_of
 from chalicelib.desk.ports import MissingMailError
 from chalicelib.desk.resending import letter_facts
@@ -53,6 +54,7 @@ _ACTS: Final = (
     "rated",
     "withdrawn",
     "readers_changed",
+    "taken_to_pen",
     *(f"step_{step}" for step in Step),
 )
 _LETTERS: Final = ("receipt", "unassigned", "assigned", "assignment-receipt", "dispatch", "held-receipt")
@@ -72,6 +74,7 @@ def dossier(reference: str, by: By, desk: Desk) -> Facts | None:
     if case is None:
         return None
     agencies = {agency.code: agency for agency in desk.register.agencies()}
+    rows = desk.questions.outcomes(mail_ids_of(case))
     return {
         **_question(case.question, desk),
         "classifying": _classifying(case.question, by, desk),
@@ -82,10 +85,10 @@ def dossier(reference: str, by: By, desk: Desk) -> Facts | None:
             | {"shares": shares_of(case, duty, desk)}
             for duty in case.assignments
         ],
-        "entries": [_entry(entry, agencies, desk) for entry in case.entries],
+        "entries": [_entry(entry, agencies, desk) | _mail_of(entry, case, rows) for entry in case.entries],
         "events": [_event(event, agencies) for event in sorted(case.events, key=_place_of_event)],
         "sent": [letter_facts(letter) for letter in sorted(case.letters, key=_place_of_letter)],
-        "mails": [_mail(row) for row in desk.questions.outcomes(mail_ids_of(case))],
+        "mails": [_mail(row) for row in rows],
     }
 
 
@@ -216,7 +219,14 @@ def _seen(case: Case, duty: Assignment, agencies: dict[str, Agency]) -> dict[str
     return {"seen": seen_of(case.events, agency) if agency else []}
 
 
-def _entry(entry: Entry, agencies: dict[str, Agency], desk: Desk) -> Fact:
+def _mail_of(entry: Entry, case: Case, rows: Sequence[LedgerRow]) -> dict[str, Fact]:
+    """Say by which mail words came, and why that mail cannot be taken back to the pen, by a code."""
+    if not entry.mail_id:
+        return {"mail_id": "", "stays": ""}
+    return {"mail_id": entry.mail_id, "stays": why_not(case, entry, rows)}
+
+
+def _entry(entry: Entry, agencies: dict[str, Agency], desk: Desk) -> dict[str, Fact]:
     return {
         "side": entry.side,
         "kind": entry.kind,

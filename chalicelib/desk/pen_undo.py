@@ -4,14 +4,13 @@ Letters not yet sent expire; whoever got one already is told by a letter of its 
 something was built since stays, and the officer is told what to do instead.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from chalicelib.desk import facts
-from chalicelib.desk.clock_stopping import with_deadline
-from chalicelib.desk.correspondence import Writing, event_id, journalist_addressee
+from chalicelib.desk.calling_back import TAKEN_BACK, Mistake, called_back, standing_still_again
+from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.officers import is_officer
 from chalicelib.desk.owed_again import owed_again
@@ -21,16 +20,10 @@ from chalicelib.desk.receiving import act_on
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import MOST_RECORDS, Change, Record
-from chalicelib.domain.letter import Facts, Letter, State
-from chalicelib.domain.pausing import reply_taken_back
 from chalicelib.domain.pen import Act, PenAct
-from chalicelib.domain.question import Assignment, QuestionStatus, Status
+from chalicelib.domain.question import QuestionStatus, Status
 from chalicelib.domain.records import Entry, Event
 
-TAKEN_BACK: Final = "taken back by the press department"
-"""Why a letter expired that was not sent yet."""
-
-_NEVER_CAME: Final = frozenset({State.REFUSED, State.EXPIRED, State.BOUNCED, State.SUPPRESSED})
 _ANSWERED: Final = frozenset({Status.ANSWERED, Status.DECLINED, Status.TRANSFERRED, Status.REOPENED})
 
 
@@ -180,7 +173,8 @@ def _withdrawn(undoing: _Undoing) -> Iterator[Record]:
     event = _event(undoing)
     yield event
     letters = [one for one in case.letters if act.kind is Act.OPEN or one.id in act.letters]
-    yield from _letters(undoing, case.after(changed), letters, event)
+    mistake = Mistake(str(act.kind), act.agency, act.at, event)
+    yield from called_back(mistake, case.after(changed), letters, undoing.desk)
 
 
 def _corrected(undoing: _Undoing, case: Case) -> Iterator[Record]:
@@ -190,20 +184,12 @@ def _corrected(undoing: _Undoing, case: Case) -> Iterator[Record]:
         yield from (duty.moved_to(Status.WITHDRAWN, undoing.at) for duty in case.assignments if duty.is_open)
         return
     if act.kind is Act.FOLLOW_UP:
-        yield from _standing_still_again(undoing, case)
+        yield from standing_still_again(case, act.entries, undoing.at, undoing.desk)
     duty = case.assignment(act.agency)
     if not act.status_before or duty is None:
         return
     before = duty.taken_back(Status(act.status_before), undoing.at)
     yield from owed_again(case, before, act.at, undoing.at, TAKEN_BACK, undoing.desk)
-
-
-def _standing_still_again(undoing: _Undoing, case: Case) -> Iterator[Record]:
-    """Let the pauses go on that the words ended: the journalist has not answered yet."""
-    for duty in case.assignments:
-        still = reply_taken_back(duty, undoing.act.entries, undoing.at)
-        if still is not duty:
-            yield with_deadline(still, case.question, undoing.desk)
 
 
 def _event(undoing: _Undoing) -> Event:
@@ -219,48 +205,3 @@ def _event(undoing: _Undoing) -> Event:
         mail_id=act.mail_id,
         facts={"undone": str(act.kind), "by": act.who},
     )
-
-
-def _letters(undoing: _Undoing, case: Case, letters: Sequence[Letter], event: Event) -> Iterator[Letter]:
-    """Stop what was not sent, and write once to everybody who got something."""
-    reached: dict[str, Letter] = {}
-    for letter in letters:
-        if letter.state is State.COMMITTED:
-            yield letter.moved_to(State.EXPIRED, undoing.at, reason=TAKEN_BACK)
-        elif letter.state not in _NEVER_CAME:
-            reached.setdefault(letter.to.address, letter)
-    for letter in reached.values():
-        yield _told(undoing, case, letter, event)
-
-
-def _told(undoing: _Undoing, case: Case, letter: Letter, event: Event) -> Letter:
-    question, act = case.question, undoing.act
-    is_journalist = letter.to.address == journalist_addressee(question).address
-    side = Side.JOURNALIST if is_journalist else Side.AGENCY
-    is_gone = question.status is QuestionStatus.WITHDRAWN
-    code = letter.agency if letter.agency != ALL_AGENCIES else act.agency
-    duty = case.assignment(code)
-    said = facts.merged(facts.question_facts(question), _facts(undoing, case, duty, side))
-    writing = Writing(
-        undoing.desk,
-        event.id,
-        event.at,
-        question.reference,
-        letter.agency,
-        None if is_gone else side,
-    )
-    return writing.letter("taken-back", letter.to, said, answers=letter.message_id)
-
-
-def _facts(undoing: _Undoing, case: Case, duty: Assignment | None, side: Side) -> Facts:
-    act, desk, question = undoing.act, undoing.desk, case.question
-    is_open = duty is not None and duty.is_open
-    return {
-        "side": str(side),
-        "kind": str(act.kind),
-        "agency": facts.agency_fact(desk.register.agency(duty.agency)) if duty else None,
-        "sent_at": act.at.isoformat(),
-        "is_open": is_open,
-        "is_late": duty is not None and duty.is_late(undoing.at),
-        "deadline": facts.duty_deadline(question, duty, desk.rules) if duty and is_open else None,
-    }

@@ -20,6 +20,7 @@ from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, Question, status_after
 from chalicelib.domain.records import Entry, Event, TaskKind
 from chalicelib.domain.reopening import is_too_late, reopened
+from chalicelib.domain.unsaying import state_of
 from chalicelib.domain.wording import clean_line
 
 LONGEST_POINT: Final = 200
@@ -39,7 +40,11 @@ def reopen(
     entry = replace(entry_of(spoken, place, desk), points=points)
     named = Reopening(spoken.at, points or (clean_line(spoken.text)[:LONGEST_POINT],))
     again = reopened(case.question, duty, named, desk.rules)
-    told: dict[str, Fact] = {"points": list(named.points), "due_at": facts.moment(again.due_at)}
+    told: dict[str, Fact] = {
+        "points": list(named.points),
+        "due_at": facts.moment(again.due_at),
+        "before": state_of(duty),
+    }
     event = replace(event_of(spoken, place, "reopened"), facts=told)
     question = _opened(case, again)
     letters = (

@@ -49,6 +49,7 @@ ACTS: Final[Mapping[PenReason, frozenset[Act]]] = {
     PenReason.OTHER_PARTY: _ANY,
     PenReason.AGENCY_AT_INTAKE: _ANY - {Act.OPEN, Act.FOLLOW_UP},
     PenReason.NOT_FOR_US: _ANY,
+    PenReason.MISFILED: _ANY,
 }
 """What is possible for which reason; what nobody could look at goes to nobody."""
 
@@ -67,6 +68,11 @@ RELEASES: Final[Mapping[tuple[PenReason, str], Act]] = {
     (PenReason.UNCONFIRMED, ""): Act.OPEN,
 }
 """What a release comes to, by the reason and the side of the thread that a mail is held on."""
+
+
+def is_for_parties(mail: PenMail) -> bool:
+    """Tell whether a link or a word may let it go that waits; what was filed wrongly is for officers."""
+    return mail.released_at is None and mail.reason != PenReason.MISFILED
 
 
 def release_of(mail: PenMail) -> Act | None:

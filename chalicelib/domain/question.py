@@ -269,12 +269,11 @@ class Assignment:
     def taken_back(self, status: Status, at: datetime) -> "Assignment":
         """Give the assignment as it stood before an answer that was filed by mistake, or withdrawn.
 
-        This is a correction, no move: the clock runs as if the answer had never been, from the same receipt
-        to the same deadline, a pause that the answer ended goes on, and the caller looks up the next step.
-        `status` is the one that the answer ended; ImpossibleMoveError where no answer ends it, or where the
-        assignment is not answered.
+        This is a correction, no move: the clock runs as if the answer had never been, a pause that it ended
+        goes on, its rating goes, and the caller looks up the next step. `status` is the one that it ended;
+        ImpossibleMoveError where no answer ends it, or where the assignment is not answered or declined.
         """
-        if self.status is not Status.ANSWERED or self.status not in MOVES[status]:
+        if not self.is_answered or self.status not in MOVES[status]:
             raise ImpossibleMoveError(self.reference, self.agency, self.status, status)
         pauses = (
             pause.going_on(at) if (pause.ended_by, pause.ended_at) == (AT_END, self.ended_at) else pause
@@ -286,6 +285,7 @@ class Assignment:
             changed_at=at,
             ended_at=None,
             pauses=tuple(pauses),
+            rating=None,
             revision=self.revision + 1,
         )
 

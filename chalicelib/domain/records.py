@@ -133,6 +133,7 @@ class PenReason(StrEnum):
     OTHER_PARTY = "other_party"
     AGENCY_AT_INTAKE = "agency_at_intake"
     NOT_FOR_US = "not_for_us"
+    MISFILED = "misfiled"
 
 
 @dataclass(frozen=True)
@@ -244,8 +245,7 @@ class Purpose(StrEnum):
 class Link:
     """What a link in a letter leads to. The link's secret is derived, not kept; `id` is in the URL.
 
-    `leads_to` is the path of the page that opens once somebody signed in by it; `submission` the form that
-    is confirmed by it, or the registration that is written anew.
+    `leads_to` is the page that opens once somebody signed in by it; `submission` the form, or registration.
     """
 
     id: str

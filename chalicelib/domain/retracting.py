@@ -11,11 +11,11 @@ def retracted(duty: Assignment, at: datetime) -> Assignment:
     """Give an answered assignment as it stands once its answer is withdrawn.
 
     The deadline is the old one: where it has passed, the duty is late. The answer was a first response,
-    whatever became of it, so that nobody is asked again whether the question arrived. A rating goes with the
-    answer that it was about. ImpossibleMoveError where the assignment is not answered.
+    whatever became of it, so that nobody is asked again whether the question arrived. ImpossibleMoveError
+    where the assignment is not answered.
     """
     back = duty.taken_back(_before(duty), at)
-    return replace(back, acknowledged_at=duty.acknowledged_at or duty.ended_at, rating=None)
+    return replace(back, acknowledged_at=duty.acknowledged_at or duty.ended_at)
 
 
 def _before(duty: Assignment) -> Status:

@@ -16,6 +16,7 @@ from chalicelib.domain.clock_stops import AT_END, AT_LIMIT
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.question import Assignment
 from chalicelib.domain.records import Entry, Event
+from chalicelib.domain.unsaying import TAKEN_TO_PEN
 
 _ENDS: Final = {"final": ("answer", "answered_at"), "refusal": ("refusal", "said_at")}
 """Words that end a clock, with the letter that told the journalist, and its fact that says when they came."""
@@ -129,9 +130,12 @@ def _clock(case: Case, _now: datetime) -> Iterator[Happening]:
 
 
 def _events(case: Case, _now: datetime) -> Iterator[Happening]:
+    """Tell of acts, but of none by a mail that was filed wrongly and taken back since."""
+    taken = {one.mail_id: one.at for one in case.events if one.act == TAKEN_TO_PEN}
     for event in case.events:
         what = _ACTS.get(event.act)
-        if what is not None:
+        is_taken = event.mail_id in taken and event.at <= taken[event.mail_id]
+        if what is not None and not is_taken:
             yield Happening(event.at, what, _thread(event.agency), dict(event.facts or {}))
 
 

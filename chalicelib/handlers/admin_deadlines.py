@@ -13,6 +13,7 @@ from chalicelib.desk.linking import link_questions, unlink_questions
 from chalicelib.desk.officer_acts import OnBehalf, answer_for, write_note
 from chalicelib.desk.page_terms import day_in
 from chalicelib.desk.splitting import Part, split
+from chalicelib.desk.taking_to_pen import take_to_pen
 from chalicelib.domain.deadlines import QuestionClass
 from chalicelib.domain.workcalendar import LOCAL
 
@@ -80,6 +81,11 @@ def _split(reference: str, form: Form, by: By) -> str:
     return split(reference, Part(**named), by, used.desk, used.clock.lease_now())
 
 
+def _to_pen(reference: str, form: Form, by: By) -> str:
+    used, mail_id, why = wiring.current(), form.get("mail", ""), form.get("note", "")
+    return take_to_pen(reference, mail_id, why, by, used.desk, used.clock.lease_now())
+
+
 ACTS: Final[Mapping[str, Callable[[str, Form, By], str]]] = {
     "extend": _extend,
     "reassign": _reassign,
@@ -90,18 +96,19 @@ ACTS: Final[Mapping[str, Callable[[str, Form, By], str]]] = {
     "link": _link,
     "unlink": _unlink,
     "split": _split,
+    "to_pen": _to_pen,
 }
 """By the value of the button that was pressed; each gives the code of what the page then says."""
 
 FIELDS: Final = (
     *("act", "agency", "until", "note", "class", "incident"),
-    *("speaker", "text", "other", "subject", "agencies"),
+    *("speaker", "text", "other", "subject", "agencies", "mail"),
 )
 """What these forms bring; shown again where an act was not possible."""
 
 DONE: Final = frozenset(
     {
         *("extended", "reassigned", "classified", "dismissed", "unchanged", "answered", "noted"),
-        *("linked", "unlinked", "split"),
+        *("linked", "unlinked", "split", "moved"),
     }
 )

@@ -52,6 +52,9 @@ EXPECTED = {
     ("not_for_us", "agency"): "answer note discard",
     ("not_for_us", "journalist"): "follow_up note open discard",
     ("not_for_us", ""): f"{FILE} open discard",
+    ("misfiled", "agency"): "answer note discard",
+    ("misfiled", "journalist"): "follow_up note open discard",
+    ("misfiled", ""): f"{FILE} open discard",
 }
 
 

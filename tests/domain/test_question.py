@@ -128,7 +128,7 @@ def test_nothing_is_taken_back_to_where_no_answer_ends_it(before):
         answered.taken_back(before, MORNING)
 
 
-@pytest.mark.parametrize("status", sorted(set(Status) - {Status.ANSWERED}))
-def test_only_an_answer_is_taken_back(status):
+@pytest.mark.parametrize("status", sorted(set(Status) - {Status.ANSWERED, Status.DECLINED}))
+def test_only_an_answer_or_a_refusal_is_taken_back(status):
     with pytest.raises(ImpossibleMoveError):
         an_assignment(status=status).taken_back(Status.DISPATCHED, MORNING)

@@ -105,7 +105,7 @@ def assert_records_survive_the_book(office):
 
 
 def assert_statuses_follow_the_table(office):
-    """No assignment moved where the table of moves does not lead, but for answers taken back or withdrawn."""
+    """No assignment moved where the table of moves does not lead, but for what is taken back or withdrawn."""
     last = {}
     for change in office.book.commits:
         for duty in change.records:
@@ -114,7 +114,8 @@ def assert_statuses_follow_the_table(office):
                 corrects = {
                     act.status_before for act in change.records if isinstance(act, PenAct) and act.undone_at
                 }
-                if any(isinstance(one, Event) and one.act == "retracted" for one in change.records):
+                acts = {one.act for one in change.records if isinstance(one, Event)}
+                if acts & {"retracted", "taken_to_pen"}:
                     corrects |= {status for status, ends in MOVES.items() if before in ends}
                 assert duty.status is before or duty.status in MOVES[before] or duty.status in corrects
                 last[duty.reference, duty.agency] = duty

@@ -4,7 +4,7 @@ import pytest
 
 from tests.desk.edits import edit
 from tests.desk.test_policy_editing import policy
-from tests.fakes.mails import a_mail
+from tests.fakes.mails import a_mail, a_reply
 from tests.fakes.office import local
 from tests.fakes.people import MY, PERSON, PRESS_PERSON
 from tests.handlers.test_questions import enter, follow, hidden
@@ -112,3 +112,20 @@ def test_who_may_not_classify_finds_a_sentence_in_the_place_of_the_form(office, 
     assert "Anh/Chị không thuộc những người ấy." in page
     assert (answer.status_code, office.duty(case).due_at) == (409, local(25, 17))
     assert "không cho Anh/Chị xếp loại" in answer.body.decode()
+
+
+def test_a_mail_filed_wrongly_is_taken_back_to_the_pen_by_a_form_below_its_words(office, web, case):
+    row = office.receive(a_reply(office.last("dispatch", PERSON)))
+    cookie, path = sign_in(office, web, PRESS_PERSON)[1], f"/admin/questions/{case.question.reference}"
+    assert f'name="mail" value="{row.mail_id}"' in web.get(path, headers=cookie).body.decode()
+
+    without = press(office, web, cookie, path, act="to_pen", mail=row.mail_id, note="")
+    done = press(office, web, cookie, path, act="to_pen", mail=row.mail_id, note="câu hỏi khác")
+
+    assert (without.status_code, done.status_code) == (409, 303)
+    assert done.headers["Location"].endswith("?said=moved")
+    shown = follow(web, done, cookie).body.decode()
+    assert "Thư đã về khay chờ để xếp lại" in shown
+    assert f"/admin/pen/{row.mail_id}" in shown
+    assert "câu hỏi khác" in shown
+    assert web.get(f"/admin/pen/{row.mail_id}", headers=cookie).status_code == 200

@@ -7,7 +7,7 @@ import pytest
 import requests
 
 from tests.journeys.town import a_town
-from tests.journeys.writing import MY, Draft, address_of
+from tests.journeys.writing import MY, Draft, address_of, reply
 
 OFFICER, MAILBOX = "phatngon@svhtt.example", "vanphong@svhtt.example"
 STRANGER = "Một người <ai.do@hop-thu.example>"
@@ -46,7 +46,7 @@ def asked_and_penned(town, subject):
     return asked, town.reference(asked), stray
 
 
-def test_a_stray_answer_is_filed_and_taken_back(town):
+def test_a_stray_answer_and_one_that_the_gateway_filed_wrongly_are_taken_back(town):
     asked, reference, stray = asked_and_penned(town, "việc thứ nhất")
     officer = Officer(town)
     path = officer.path_of("Về việc thứ nhất")
@@ -69,6 +69,15 @@ def test_a_stray_answer_is_filed_and_taken_back(town):
     assert len(town.named(PERSON, reference, "taken-back")) == 1
     assert town.duty(asked, "SYT")["status"] == "dispatched"
     assert (town.row(stray)["outcome"], town.row(stray)["reason"]) == ("pen", "unknown_sender")
+
+    wrong = reply(town.named(PERSON, reference, "dispatch")[-1], f"#traloi\n{ANSWER}")
+    town.send(wrong)
+    assert town.duty(asked, "SYT")["status"] == "answered"
+    officer.post(f"/admin/questions/{reference}", act="to_pen", mail=town.row(wrong)["id"], note="nhầm")
+
+    assert len(town.named(ASKER, reference, "taken-back")) == 2
+    assert town.duty(asked, "SYT")["status"] == "dispatched"
+    assert (town.row(wrong)["outcome"], town.row(wrong)["reason"]) == ("pen", "misfiled")
 
 
 def test_a_mail_is_opened_as_a_question_on_behalf_of_a_journalist(town):

@@ -106,6 +106,8 @@ ENTRY: dict[str, Any] = {
         {"name": "bảng.xlsm", "size": 9_000, "is_risky": True, "key": "attachments/mail-1/1"},
     ],
     "files_held": ["mời họp.ics"],
+    "mail_id": "mail-1",
+    "stays": "opened",
 }
 ANSWER = {
     **ENTRY,
@@ -214,7 +216,9 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
         "proposed": "petition",
         "proposed_because": ["phiếu chuyển đơn"],
         "typed": {
-            **dict.fromkeys(["class", "incident", "speaker", "text", "other", "subject", "agencies"], ""),
+            **dict.fromkeys(
+                ["class", "incident", "speaker", "text", "other", "subject", "agencies", "mail"], ""
+            ),
             "act": "extend",
             "agency": "SYT",
             "until": "2026-11-30",
@@ -237,7 +241,7 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
         "question_days": LEDGER,
         "guesses": GUESSES,
         "duties": [DUTY, GONE, {**DUTY, "status": "extended", "is_open": True, "ended_at": None}],
-        "entries": [ENTRY, ANSWER],
+        "entries": [ENTRY, ANSWER, {**ANSWER, "withdrawn_at": None, "mail_id": "mail-2", "stays": ""}],
         "events": EVENTS,
         "sent": LETTERS,
         "mails": [MAIL],
