@@ -69,7 +69,7 @@ def _told(one: Happening, case: Case, agencies: Mapping[str, Agency], desk: Desk
         "agency": facts.agency_fact(agencies.get(one.agency)),
         "entry": _entry(one.entry, agencies) if one.entry else None,
         "said": one.said,
-        "to": [facts.agency_fact(agencies.get(code)) for code in _codes(one)],
+        "to": [facts.agency_fact(agencies[code]) for code in _codes(one) if code in agencies],
         "deadline": _first_deadline(case, duty, desk) if duty else None,
     }
 

@@ -12,10 +12,12 @@ from chalicelib import wiring
 from chalicelib.desk import submission_facts, submitting, uploading
 from chalicelib.desk.limits import TooManyFormsError
 from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError, UsedLinkError
+from chalicelib.desk.lookalikes import lookalikes
 from chalicelib.desk.question_form import TypedForm, typed_of
 from chalicelib.desk.submitting import TooManyAgenciesError
 from chalicelib.domain.change import StaleError
 from chalicelib.domain.submission import Submission, SubmissionState
+from chalicelib.handlers.lookalikes import for_visitor
 from chalicelib.handlers.web import (
     FORM,
     cookie,
@@ -154,7 +156,9 @@ def show_confirmation(token: str) -> Response:
         now = used.clock.now()
         submission, link = submitting.shown(token, used.desk, now)
         said = submission_facts.check_facts(submission, used.desk, now)
-        return page(request, "confirm-form", {**said, "expires_at": link.expires_at.isoformat()})
+        alike = lookalikes(submission, used.desk, now)  # the link proves the address
+        until = {"expires_at": link.expires_at.isoformat()}
+        return page(request, "confirm-form", {**said, **until, "lookalikes": alike})
 
     return on_link(request, act)
 
@@ -262,6 +266,7 @@ def _check(request: Request, token: str, too_many: tuple[str, ...] = ()) -> Resp
         "most_files": uploading.MOST_FILES,
         **submission_facts.agency_choices("", found.agencies, used.desk, language_of(request)),
         "guesses": submission_facts.guesses(found, used.desk),
+        "lookalikes": for_visitor(request, found),
     }
     return page(request, "check", facts, 422 if too_many else 200)
 

@@ -7,9 +7,10 @@ import pytest
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.question import Question
 from tests.desk.links import token_of
+from tests.fakes.mails import HEALTH_INTAKE, a_mail
 from tests.fakes.office import DAY, PUBLIC_URL
-from tests.fakes.people import MY, PERSON, STRANGER
-from tests.handlers.test_signing_in import post
+from tests.fakes.people import MY, PERSON, RIVAL, STRANGER
+from tests.handlers.test_signing_in import post, sign_in
 
 TEXT = "Kính gửi Sở Y tế, bao nhiêu cháu còn nằm viện?"
 TYPED = {"email": MY, "subject": "Ngộ độc", "text": TEXT, "act": "check"}
@@ -50,6 +51,21 @@ def test_a_question_is_written_looked_through_sent_and_confirmed(office, web):
     assert office.book.all(Question) == []
     assert "MLPN-2026-000001" in post(web, confirm, act="confirm").body.decode()
     assert office.letters["dispatch", PERSON] == 1
+
+
+def test_what_looks_alike_is_shown_to_who_proved_the_address_and_to_nobody_else(office, web):
+    text = "Kính gửi Sở Y tế, bao nhiêu học sinh Trường Hương An nằm viện vì ngộ độc?"
+    asked = office.ask(a_mail(text, to=(HEALTH_INTAKE,), Subject="Ngộ độc ở Trường Hương An"))
+    path = write(web, subject="Ngộ độc Trường Hương An", text=text)
+    own, other = (sign_in(office, web, address)[1] for address in (MY, RIVAL))
+
+    shown = [web.get(path, headers=headers).body.decode() for headers in ({}, other, own)]
+    send(web, path, agencies="SYT")
+    office.sweep()
+    confirm = web.get(f"/confirm-form/{token_of(office, 'confirm-form')}").body.decode()
+
+    reference = asked.question.reference
+    assert [reference in page for page in (*shown, confirm)] == [False, False, True, True]
 
 
 def test_a_confirm_button_pressed_twice_tells_the_reference_twice_and_opens_one_question(office, web):

@@ -95,6 +95,16 @@ FORM_AS_READ = {
         },
     ],
 }
+A_LOOKALIKE = {
+    "reference": REFERENCE,
+    "subject": SUBJECT,
+    "asker": ASKER,
+    "received_at": "2026-11-19T01:00:00+00:00",
+    "is_own": True,
+    "is_answered": False,
+    "page_path": "/questions/mlpn-2026-000123/tatca",
+}
+LOOKALIKES = [A_LOOKALIKE, {**A_LOOKALIKE, "is_own": False, "is_answered": True, "page_path": ""}]
 PAGES: dict[str, dict[str, Any]] = {
     **ADMIN_PAGES,
     **PEN,
@@ -155,6 +165,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "ticked": [{**HEALTH, "abbrev": "SYT"}],
         "choices": [],
         "problems": {"agencies": "too_many"},
+        "lookalikes": LOOKALIKES,
         "guesses": [{**SCHOOLS, "reasons": [{"ground": "in_subject", "words": ""}]}],
     },
     "files": {
@@ -194,7 +205,7 @@ PAGES: dict[str, dict[str, Any]] = {
         },
     },
     "form-sent": {"expires_at": EXPIRES},
-    "confirm-form": {**FORM_AS_READ, "expires_at": EXPIRES},
+    "confirm-form": {**FORM_AS_READ, "expires_at": EXPIRES, "lookalikes": LOOKALIKES},
     "being-scanned": {"typed": [TEXT]},
     "try-again": {"typed": [TEXT]},
     "sign-in": {"leads_to": "/admin", "email": "lan@svhtt.hue-gov.example", "problem": ""},
