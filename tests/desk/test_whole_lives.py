@@ -7,8 +7,11 @@ import pytest
 from chalicelib.desk.by import By
 from chalicelib.desk.duty_digest import tell_agencies
 from chalicelib.desk.own_leave import Leave, take_leave
+from chalicelib.desk.page_acts import Said, write
+from chalicelib.desk.page_links import seat_at
 from chalicelib.desk.papers import remind_of_papers
 from chalicelib.desk.pen_digest import tell_of_pen
+from chalicelib.desk.question_view import show_question
 from chalicelib.desk.register_changes import save_change
 from chalicelib.desk.register_editing import JournalistDraft, save_journalist
 from chalicelib.desk.registrations import approve, ask_for_more, refuse
@@ -28,7 +31,7 @@ from tests.desk.test_encrypted import encrypted
 from tests.fakes.invariants import assert_whole
 from tests.fakes.mails import HEALTH_INTAKE, INTAKE, a_mail, a_reply, verdicts
 from tests.fakes.office import DAY, HOUR, Office
-from tests.fakes.people import DEPUTY, MY, PERSON, PRESS_PERSON, RIVAL, STRANGER
+from tests.fakes.people import COLLEAGUE_OF_MY, DEPUTY, MY, PERSON, PRESS_PERSON, RIVAL, STRANGER
 
 GRAY = verdicts(dmarc="GRAY", spf="FAIL")
 
@@ -37,7 +40,7 @@ def live(office):
     """Let everything happen to the desk for which it has a letter."""
     office.ask(a_mail("Ai biết thì trả lời giúp.", to=(INTAKE,), Subject="Hỏi"))
     office.receive(a_reply(office.last("unassigned", PRESS_PERSON), "#chuyen SGDDT", sender=PRESS_PERSON))
-    office.ask()
+    add_reader(office, office.ask())
     office.receive(a_reply(office.last("receipt"), "Xin hỏi thêm.", sender=MY))
     new_topic = {"Subject": "Giá thuốc", "quoting": False}
     office.receive(a_reply(office.last("receipt"), "Giá thuốc?", sender=MY, **new_topic))
@@ -114,6 +117,14 @@ def look_after_the_pen(office):
     opened = do(office, in_pen(office), "open", journalist=MY, agencies=("SYT",))
     take_back(office, opened)
     tell_of_pen(office.desk, office.now, office.lease_now)
+
+
+def add_reader(office, case):
+    """Let a colleague of the asker's read along."""
+    seat = seat_at(case.question.reference, "TATCA", MY)
+    seen = show_question(seat, office.desk, office.now)["seen"]
+    said = Said("9" * 32, "", seen, act="readers", reader=COLLEAGUE_OF_MY)
+    write(said, seat, office.desk, office.now, office.lease_now)
 
 
 def test_every_letter_that_has_a_template_is_written_by_the_desk(office):
