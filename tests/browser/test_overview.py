@@ -54,7 +54,7 @@ def test_what_is_late_leads_to_its_question_and_to_its_letters(officer, town, wi
     look_over(page, axe=javascript)
 
     follow(page, page.get_by_role("table").first.get_by_role("link", name="MLPN-"))
-    expect(page.get_by_text("Tỷ lệ giải ngân đến 31/10")).to_be_visible()
+    expect(page.locator(".passage", has_text="Tỷ lệ giải ngân đến 31/10")).to_be_visible()
     page.get_by_text("Bảng tính hạn từng ngày").click()
     expect(page.get_by_text("Ngày bắt đầu (ngày 0): tính từ ngày sau")).to_be_visible()
     look_over(page, axe=javascript)
