@@ -69,7 +69,10 @@ def release(token: str, desk: Desk, now: datetime, lease_now: datetime) -> str:
     case, held = _case(link, desk), _waiting(link, desk)
     if is_from_agency(held):
         by = Addressee(link.address)
-        change = Change(release_as_answer(held, case, by, now, VERIFIED, desk))
+        released = release_as_answer(held, case, by, now, VERIFIED, desk)
+        if isinstance(released, str):
+            raise UnknownLinkError(f"nothing can be answered any more: {released}")
+        change = Change(released)
     else:
         change = _as_follow_up(held, case, now, desk)
     return _commit(link, "released", change, link.reference, desk, now, lease_now)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from chalicelib.desk.amended_by_mail import amended_by_mail
+from chalicelib.desk.approved_by_mail import approved_by_mail
 from chalicelib.desk.assigning import assign_by_word
 from chalicelib.desk.by_word import ANSWER_WORD, answer_by_word, has_words, let_go_by_word
 from chalicelib.desk.correspondence import event_id
@@ -53,6 +54,9 @@ def file_from_agency(held: Held, case_address: str, desk: Desk) -> Verdict:
     word = explicit_word(reply)
     if held.agency == ALL_AGENCIES:
         return assign_by_word(held, word, desk) or _hold_for_press_department(held, desk)
+    approved = approved_by_mail(held, word, desk)
+    if approved is not None:
+        return approved
     if word is not None and word.word == ANSWER_WORD:
         return answer_by_word(held, word, reply, desk)
     amended = amended_by_mail(held, reply, desk)

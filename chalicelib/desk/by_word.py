@@ -74,6 +74,8 @@ def _released(held: Held, waiting: PenMail, kind: MailKind, desk: Desk) -> Verdi
     by, at = sender(reading), reading.received_at
     release = release_as_answer if kind is MailKind.FINAL else release_as_message
     records = release(waiting, held.case, by, at, VERIFIED, desk)
+    if isinstance(records, str):
+        return hold_for_sender(held, (records,), desk)
     filing = Filing(held.case.question.reference, held.agency, "release")
     return Verdict(Outcome.FILED, "", (filing,), Change(records))
 
@@ -109,9 +111,9 @@ def _said_before(held: Held, receipt: Letter | None, desk: Desk) -> Spoken | Non
     duty = held.case.assignment(held.agency)
     about = str(receipt.facts.get("mail_id")) if receipt else ""
     standing = (entry for entry in held.case.entries if entry.withdrawn_at is None)
-    entries = (entry for entry in standing if entry.mail_id == about and entry.agency == held.agency)
-    entry = next(entries, None)
-    if duty is None or not duty.is_open or entry is None or not _is_message(entry.kind):
+    own = (entry for entry in standing if entry.mail_id == about and entry.agency == held.agency)
+    entry = next((one for one in own if _is_message(one.kind)), None)
+    if duty is None or not duty.is_open or entry is None:
         return None
     reading = held.reading
     text, quoted = whole_text(entry.text, desk), whole_text(entry.quoted, desk)

@@ -34,7 +34,7 @@ class Amendment:
 def correct(amendment: Amendment, desk: Desk) -> tuple[Record, ...] | str:
     """Decide what a correction writes: entry, event, and two letters; or say that it says nothing."""
     spoken = amendment.spoken
-    if not any(map(str.isalnum, spoken.text)) and not spoken.files:
+    if not any(map(str.isalnum, spoken.text)) and not spoken.files and not spoken.kept:
         return "empty"
     place = amendment.place("correction")
     entry, event = entry_of(spoken, place, desk), event_of(spoken, place, "corrected")

@@ -1,7 +1,8 @@
 """A deed: an act on a question as somebody wants it done, and what it comes to.
 
 The table `domain/acts.RULES` is asked first, then the function of the act. Every way, by mail, on the page of
-the question or on the admin pages, comes through `decide`.
+the question or on the admin pages, comes through `decide`. There what may be quoted waits for the
+agency's approver, where it has one, whoever else sends it on.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,6 +11,7 @@ from datetime import date, datetime
 from typing import Final
 
 from chalicelib.desk.answering import Answer, answer_on_behalf, relay_answer
+from chalicelib.desk.approval_letters import Draft, ask_for_approval, on_day
 from chalicelib.desk.correcting import Amendment, correct
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.extending import Wish, extend_by_officer, extend_by_word
@@ -25,6 +27,7 @@ from chalicelib.desk.transferring import Transfer, reassign, transfer
 from chalicelib.desk.withdrawing import withdraw
 from chalicelib.domain.acts import ENDED, RULES, Act, Party, Row
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.approval import ASKED, needs_approver
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Addressee
@@ -32,6 +35,7 @@ from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, QuestionStatus, Status
 from chalicelib.domain.rating import Score
+from chalicelib.domain.records import Event
 
 Decided = tuple[Record, ...] | str
 """What an act writes, or the code that says why it writes nothing."""
@@ -66,7 +70,7 @@ class Terms:
 class Deed:
     """An act of a party in one thread (`TATCA`: of all agencies) of a case, in whose words, on which terms.
 
-    `receipt_to` gets the agency's receipt, None where nobody does.
+    `receipt_to` gets the agency's receipt, None where nobody does. `approved_by` let go a colleague's words.
     """
 
     party: Party
@@ -76,6 +80,7 @@ class Deed:
     spoken: Spoken
     terms: Terms = Terms()
     receipt_to: Addressee | None = None
+    approved_by: str = ""
 
     @property
     def row(self) -> Row:
@@ -86,6 +91,11 @@ class Deed:
     def duties(self) -> tuple[Assignment, ...]:
         """Give the assignments that the act is about."""
         return tuple(duty for duty in self.case.assignments if self.thread in {duty.agency, ALL_AGENCIES})
+
+    @property
+    def sent_on_by(self) -> str:
+        """Say by whom the words go out: who approved or released them, else who wrote them."""
+        return self.approved_by or (self.receipt_to.address if self.receipt_to else self.spoken.address)
 
 
 def refusal(deed: Deed) -> str:
@@ -102,8 +112,24 @@ def refusal(deed: Deed) -> str:
 
 
 def decide(deed: Deed, desk: Desk) -> Decided:
-    """Decide what a deed writes, or say why it writes nothing."""
-    return refusal(deed) or _DOERS[deed.party, deed.act](deed, desk)
+    """Decide what a deed writes, or say why it writes nothing.
+
+    What would have to wait for an approver is decided on all the same: only what could be said now waits.
+    """
+    decided = refusal(deed) or _DOERS[deed.party, deed.act](deed, desk)
+    standing = _standing(deed, desk) if deed.row.needs_approval else None
+    if isinstance(decided, str) or standing is None:
+        return decided
+    duty, agency = standing
+    if not needs_approver(agency, deed.sent_on_by, on_day(deed.spoken.at)):
+        return decided
+    writer = deed.receipt_to or Addressee(deed.spoken.address)
+    return ask_for_approval(Draft(deed.case, duty, agency, deed.act, deed.spoken, decided, writer), desk)
+
+
+def is_waiting(decided: tuple[Record, ...]) -> bool:
+    """Tell words that wait for an approver from an act that is done."""
+    return any(isinstance(record, Event) and record.act == ASKED for record in decided)
 
 
 def _standing(deed: Deed, desk: Desk) -> tuple[Assignment, Agency] | None:

@@ -1,11 +1,12 @@
 """What an agency's mail comes to that is acted on: the deed is done, and the mail is filed as what it was."""
 
-from chalicelib.desk.deeds import Deed, Terms, decide
+from chalicelib.desk.deeds import Deed, Terms, decide, is_waiting
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.holding import Held, hold_for_sender, sender
 from chalicelib.desk.recording import Verdict
 from chalicelib.desk.spoken import Spoken
 from chalicelib.domain.acts import Act, Party
+from chalicelib.domain.approval import AWAITING
 from chalicelib.domain.change import Change
 from chalicelib.domain.records import Filing, Outcome
 
@@ -16,7 +17,8 @@ def done_by_mail(held: Held, act: Act, spoken: Spoken, terms: Terms, desk: Desk)
     decided = decide(deed, desk)
     if isinstance(decided, str):
         return decided
-    filing = Filing(held.case.question.reference, held.agency, str(act))
+    kind = AWAITING if is_waiting(decided) else str(act)
+    filing = Filing(held.case.question.reference, held.agency, kind)
     return Verdict(Outcome.FILED, "", (filing,), Change(decided))
 
 

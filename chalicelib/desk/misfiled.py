@@ -10,6 +10,7 @@ from typing import Final
 
 from chalicelib.desk.correspondence import event_id
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.approval import ASKED, AWAITING
 from chalicelib.domain.case import Case
 from chalicelib.domain.letter import Letter, letter_id
 from chalicelib.domain.question import QuestionStatus, Status
@@ -36,7 +37,7 @@ _STAYS: Final[Mapping[str, str]] = {
     "withdrawal": "asked_no_more",
 }
 _APART: Final = frozenset({Status.TRANSFERRED, Status.WITHDRAWN})
-_SILENT: Final = frozenset({"question", "note"})
+_SILENT: Final = frozenset({"question", "note", AWAITING})
 
 
 def is_by_gateway(entry: Entry) -> bool:
@@ -49,7 +50,7 @@ def why_not(case: Case, entry: Entry, rows: Iterable[LedgerRow]) -> str:
 
     `rows` are those of the question's mails: one that came before may have been read after.
     """
-    if entry.kind not in KINDS:
+    if entry.kind not in KINDS or _is_approved(case, entry):
         return _STAYS.get(entry.kind, "stays")
     if not is_by_gateway(entry):
         return "pen_act"
@@ -58,6 +59,12 @@ def why_not(case: Case, entry: Entry, rows: Iterable[LedgerRow]) -> str:
     if any(one.act == "assigned" and one.mail_id == entry.mail_id for one in case.events):
         return "called_agencies"
     return _built_on(case, entry, {row.mail_id: row.recorded_at for row in rows})
+
+
+def _is_approved(case: Case, entry: Entry) -> bool:
+    """Tell words that an approver let go: they were said by a decision, not by the mail alone."""
+    asked = (event.id for event in case.events if event.act == ASKED)
+    return any(entry.id == event_id(one, "entry", entry.reference, entry.agency) for one in asked)
 
 
 def events_of(case: Case, entry: Entry) -> Iterator[Event]:

@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.desk import facts
+from chalicelib.desk.approval_letters import APPROVE
 from chalicelib.desk.correspondence import addressee, event_id
-from chalicelib.desk.deeds import Deed, decide
+from chalicelib.desk.deeds import Deed, decide, is_waiting
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.page_links import Seat, case_at
@@ -23,6 +24,7 @@ from chalicelib.desk.understood import covers_the_rest
 from chalicelib.desk.uploading import files_of_act
 from chalicelib.domain.acts import RULES, Act, Party, Way
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.approval import ASKED
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.errors import GatewayError
@@ -139,6 +141,7 @@ def preview(said: Said, seat: Seat, desk: Desk, now: datetime) -> Facts:
             "reader_off": said.reader_off,
             "goes_to": [facts.agency_fact(agency) for agency in _reached(case, said, seat, desk)],
             "speaker": _speaker(seat, desk) if seat.side is Side.AGENCY else None,
+            "waits_for": _approvers_of(change),
             "is_told": any(letter.to.address != seat.address for letter in change.letters),
             "after": facts_of(case.after(change), seat, desk, now)["duties"],
         },
@@ -176,6 +179,20 @@ def act_of(said: Said, seat: Seat) -> Act:
     if act is None:
         raise UnknownLinkError("no act of ours")
     return act
+
+
+def waits_for_approval(said: Said, seat: Seat, desk: Desk) -> bool:
+    """Tell whether what a form said was put before the agency's approver."""
+    case = case_at(seat, desk)
+    asked = event_id(_source(said, seat), ASKED, case.question.reference, seat.agency)
+    return any(event.id == asked for event in case.events)
+
+
+def _approvers_of(change: Change) -> list[Fact]:
+    """Name whom words would wait for; nobody where they go out at once."""
+    if not is_waiting(change.records):
+        return []
+    return [letter.to.name for letter in change.letters if letter.name == APPROVE]
 
 
 def _passed_to(change: Change, desk: Desk) -> Fact:
@@ -269,6 +286,6 @@ def _is_done(case: Case, said: Said, seat: Seat) -> bool:
     """Tell whether an event came of this form; what answers the last points is the answer."""
     thread = said.to if seat.side is Side.JOURNALIST else seat.agency
     acts = {act_of(said, seat), _USUAL[seat.side]}
-    names = {RULES[PARTIES[seat.side], act].event for act in acts}
+    names = {ASKED, *(RULES[PARTIES[seat.side], act].event for act in acts)}
     ids = {event_id(_source(said, seat), name, case.question.reference, thread) for name in names}
     return any(event.id in ids for event in case.events)

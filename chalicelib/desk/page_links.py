@@ -34,7 +34,7 @@ TO_AGENCY: Final = frozenset(
     {
         *("dispatch", "reminder", "overdue", "follow-up", "new-deadline", "reopened", "rated", "withdrawn"),
         *("answer-receipt", "message-receipt", "held-receipt", "refusal-receipt"),
-        *("transfer-receipt", "correction-receipt", "retraction-receipt"),
+        *("transfer-receipt", "correction-receipt", "retraction-receipt", "approve", "approval"),
     }
 )
 TO_OFFICES: Final = frozenset({"escalation", "unassigned", "unassigned-late", "task"})

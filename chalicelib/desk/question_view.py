@@ -20,11 +20,13 @@ from chalicelib.desk.spoken import cleaned_text, without_addresses
 from chalicelib.desk.understood import points_asked
 from chalicelib.domain.acts import RULES, Act, Party
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.approval import Waiting, may_approve, waiting
 from chalicelib.domain.case import Case
 from chalicelib.domain.legal_grounds import LEGAL_GROUNDS, legal_ground
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.question import Assignment, Attachment, QuestionStatus
 from chalicelib.domain.records import Entry
+from chalicelib.domain.workcalendar import local
 
 DOWNLOAD_WITHIN: Final = 300
 """Seconds within which a download has to begin."""
@@ -54,6 +56,7 @@ def facts_of(case: Case, seat: Seat, desk: Desk, now: datetime) -> Facts:
             "duties": list(duties),
             "deadline": None if duties else facts.own_deadline(question, desk.rules),
             "entries": [_entry(entry, seat, desk) for entry in entries_for(case, seat)],
+            "waiting": list(_waiting(case, seat, desk, now)),
             "may_write": may_write(case, seat, desk),
             "readers": list[Fact](question.readers) if is_asker(case, seat, desk) else [],
             "acts": list[Fact](map(str, offered(case, seat, desk, now))),
@@ -100,12 +103,26 @@ def is_asker(case: Case, seat: Seat, desk: Desk) -> bool:
 def download_url(seat: Seat, file: str, desk: Desk) -> str:
     """Give a short-lived address of a file in what this seat sees; UnknownLinkError for any other file."""
     entry_id, _, number = file.partition("-")
-    entries = entries_for(case_at(seat, desk), seat)
+    case = case_at(seat, desk)
+    entries = (*entries_for(case, seat), *(one.entry for one in waiting_at(case, seat)))
     files = next((entry.attachments for entry in entries if entry.id == entry_id), ())
     place = int(number) if number.isascii() and number.isdigit() and len(number) < len("1000") else len(files)
     if place >= len(files) or not files[place].key:
         raise UnknownLinkError("no such file")
     return desk.archive.download_url(files[place].key, files[place].name, DOWNLOAD_WITHIN)
+
+
+def waiting_at(case: Case, seat: Seat) -> tuple[Waiting, ...]:
+    """Give what waits for the approver of the agency that a seat is of; nobody else knows of it."""
+    return waiting(case, seat.agency) if seat.side is Side.AGENCY else ()
+
+
+def _waiting(case: Case, seat: Seat, desk: Desk, now: datetime) -> Iterator[Fact]:
+    agency = desk.register.agency(seat.agency)
+    is_theirs = agency is not None and may_approve(agency, seat.address, local(now).date())
+    for one in waiting_at(case, seat):
+        shown = {"asked": one.asked.id, "act": str(one.act), "address": one.entry.address}
+        yield {**_entry(one.entry, seat, desk), **shown, "may_decide": is_theirs}
 
 
 def _is_for(entry: Entry, case: Case, seat: Seat) -> bool:
@@ -125,7 +142,7 @@ def _was_told(entry: Entry, case: Case, agency: str) -> bool:
     return duty is not None and entry.at >= duty.opened_at and entry.mail_id not in own
 
 
-def _entry(entry: Entry, seat: Seat, desk: Desk) -> Fact:
+def _entry(entry: Entry, seat: Seat, desk: Desk) -> dict[str, Fact]:
     agency = None if entry.agency == ALL_AGENCIES else desk.register.agency(entry.agency)
     is_own = entry.side == seat.side
     return {

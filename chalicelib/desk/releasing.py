@@ -4,14 +4,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from chalicelib.desk.answering import Answer, relay_answer
+from chalicelib.desk.approved_by_mail import SIGNS
+from chalicelib.desk.deeds import Decided, Deed, Terms, decide, is_waiting
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.following_up import follow_up_filings, relay_follow_up
 from chalicelib.desk.inbound import read_again
 from chalicelib.desk.keeping import is_worth_passing_on
 from chalicelib.desk.messaging import Message, relay_message
 from chalicelib.desk.spoken import reply_of, spoken_in
+from chalicelib.domain.acts import Act, Party
 from chalicelib.domain.addresses import Side
+from chalicelib.domain.approval import AWAITING
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.letter import Addressee
@@ -27,12 +30,19 @@ AMENDMENT: Final = "amendment"
 
 def release_as_answer(
     held: PenMail, case: Case, by: Addressee, at: datetime, verified: str, desk: Desk
-) -> tuple[Record, ...]:
-    """Decide what releasing an agency's held mail writes; StaleError when it has left the pen already."""
-    duty, agency = _owed(held, case, desk)
+) -> Decided:
+    """Decide what releasing an agency's held mail writes, or say why it cannot be released.
+
+    StaleError when it has left the pen already. Where the agency has an approver it leaves the pen too: from
+    then on its words wait for them.
+    """
+    _owed(held, case, desk)
     spoken = spoken_in(read_again(held.mail_id, desk), held.mail_id, at, verified, desk)
-    filing = Filing(case.question.reference, held.agency, "final")
-    answered = relay_answer(Answer(case, duty, agency, spoken, by), desk)
+    answered = decide(Deed(Party.AGENCY, Act.FINAL, case, held.agency, spoken, Terms(), by), desk)
+    if isinstance(answered, str):
+        return answered
+    kind = AWAITING if is_waiting(answered) else str(Act.FINAL)
+    filing = Filing(case.question.reference, held.agency, kind)
     return (*left_pen(held, "released", Outcome.FILED, (filing,), at, desk), *answered)
 
 
@@ -68,10 +78,11 @@ def unfit_for_release(held: PenMail, desk: Desk) -> str:
     """Say why a held mail cannot be sent to a journalist by a word alone; "" when it can.
 
     A forward carries notes and addresses of colleagues; a mail without words of its own says nothing, nor
-    does an explicit word alone. One that speaks of an earlier answer is none itself.
+    does an explicit word alone. One that speaks of an earlier answer, or of words that wait, is none itself.
     """
-    if AMENDMENT in held.notes:
-        return AMENDMENT
+    about = next((sign for sign in held.notes if sign == AMENDMENT or sign in SIGNS), "")
+    if about:
+        return about
     mail = read_again(held.mail_id, desk)
     reply = reply_of(mail)
     if reply.is_forward:

@@ -75,7 +75,8 @@ class Row:
 
     `letters` go out each time, `also` by circumstance. `event` is the name under which it is written down.
     `corrects`: the act takes a move back, by `Assignment.taken_back`, so that `question.MOVES` has only the
-    move in the other direction.
+    move in the other direction. `needs_approval`: where the agency has an approver, the words wait for them;
+    these are the words by which it may be quoted.
     """
 
     moves: Moves
@@ -84,6 +85,7 @@ class Row:
     letters: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     corrects: bool = False
+    needs_approval: bool = False
 
     def refusal(self, status: Status) -> str:
         """Say why the act is not possible in a status, "" where it is."""
@@ -125,12 +127,14 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
         event="answered",
         ways=_ALL_WAYS,
         letters=("answer", "answer-receipt"),
+        needs_approval=True,
     ),
     (Party.AGENCY, Act.PARTIAL): Row(
         moves=_SHOWS_LIFE,
         event="partial",
         ways=frozenset({Way.REPLY, Way.PAGE}),
         letters=_TO_JOURNALIST,
+        needs_approval=True,
     ),
     (Party.AGENCY, Act.INTERIM): Row(
         moves=_SHOWS_LIFE,
@@ -165,12 +169,14 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
         event="declined",
         ways=frozenset({Way.WORD, Way.PAGE}),
         letters=("refusal", "refusal-receipt"),
+        needs_approval=True,
     ),
     (Party.AGENCY, Act.CORRECTION): Row(
         moves=_stays(_SAID),
         event="corrected",
         ways=frozenset({Way.WORD, Way.PAGE}),
         letters=("correction", "correction-receipt"),
+        needs_approval=True,
     ),
     (Party.AGENCY, Act.RETRACTION): Row(
         moves=_leads((Status.ANSWERED,), Status.ACKNOWLEDGED, Status.CLARIFYING, Status.EXTENDED),

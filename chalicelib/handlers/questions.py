@@ -22,9 +22,11 @@ from chalicelib.desk.page_acts import (
     UnfitTextError,
     act_of,
     preview,
+    waits_for_approval,
     was_written,
     write,
 )
+from chalicelib.desk.page_approvals import DECISIONS, Decision, decide_on_page
 from chalicelib.desk.page_links import ExpiredPageError, Seat, seat_at, seat_by
 from chalicelib.desk.page_terms import day_in
 from chalicelib.desk.question_view import download_url, show_question
@@ -32,6 +34,7 @@ from chalicelib.desk.sessions import Visitor
 from chalicelib.desk.submission_facts import upload_fact
 from chalicelib.desk.uploading import TooManyFilesError
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.approval import AWAITING
 from chalicelib.domain.wording import clean_text
 from chalicelib.domain.workcalendar import local
 from chalicelib.handlers.signing_in import as_visitor, mail_link
@@ -189,6 +192,11 @@ def _or_form(seat: Seat, visitor: Visitor, said: Said, act: Callable[[], Respons
 def _acted(seat: Seat, said: Said, form: dict[str, str], visitor: Visitor) -> Response:
     used = wiring.current()
     act, unwanted = form.get("act", ""), form.get("remove", "")
+    if act in DECISIONS:
+        done = decide_on_page(
+            seat, By(seat.address, used.clock.now()), _decision(form), used.desk, used.clock.lease_now()
+        )
+        return see_other(f"{seat.path}?done={done}")
     if unwanted or act == "preview":
         if not _FORM_NAME.fullmatch(said.form):
             raise UnknownLinkError("no form of ours")
@@ -206,7 +214,13 @@ def _acted(seat: Seat, said: Said, form: dict[str, str], visitor: Visitor) -> Re
 
 
 def _led_back(seat: Seat, said: Said) -> Response:
-    return see_other(f"{seat.path}?done={act_of(said, seat)}")
+    is_waiting = waits_for_approval(said, seat, wiring.current().desk)
+    return see_other(f"{seat.path}?done={AWAITING if is_waiting else act_of(said, seat)}")
+
+
+def _decision(form: dict[str, str]) -> Decision:
+    """Read what an approver decided on which words, and why."""
+    return Decision(form.get("act", ""), form.get("asked", ""), _text(form))
 
 
 def _shown(seat: Seat, visitor: Visitor, status: int = 200, **form: Any) -> Response:

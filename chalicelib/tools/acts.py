@@ -23,8 +23,8 @@ def _table(party: Party) -> Iterator[str]:
     yield from (
         f"### {_HEADS[party]}",
         "",
-        "| act | event | ways | from → to | letters |",
-        "|---|---|---|---|---|",
+        "| act | event | ways | from → to | letters | approver |",
+        "|---|---|---|---|---|---|",
     )
     yield from (_line(act, row) for (whose, act), row in RULES.items() if whose is party)
     yield ""
@@ -33,7 +33,8 @@ def _table(party: Party) -> Iterator[str]:
 def _line(act: Act, row: Row) -> str:
     ways = ", ".join(way for way in Way if way in row.ways)
     letters = ", ".join((*(f"`{name}`" for name in row.letters), *(f"(`{name}`)" for name in row.also)))
-    return f"| `{act}` | `{row.event}` | {ways} | {'; '.join(_moves(row))} | {letters} |"
+    approver = "asked" if row.needs_approval else ""
+    return f"| `{act}` | `{row.event}` | {ways} | {'; '.join(_moves(row))} | {letters} | {approver} |"
 
 
 def _moves(row: Row) -> Iterator[str]:

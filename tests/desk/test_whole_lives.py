@@ -31,7 +31,7 @@ from tests.desk.test_encrypted import encrypted
 from tests.fakes.invariants import assert_whole
 from tests.fakes.mails import HEALTH_INTAKE, INTAKE, a_mail, a_reply, verdicts
 from tests.fakes.office import DAY, HOUR, Office
-from tests.fakes.people import COLLEAGUE_OF_MY, DEPUTY, MY, PERSON, PRESS_PERSON, RIVAL, STRANGER
+from tests.fakes.people import COLLEAGUE_OF_MY, DEPUTY, HEAD, MY, PERSON, PRESS_PERSON, RIVAL, STRANGER
 
 GRAY = verdicts(dmarc="GRAY", spf="FAIL")
 
@@ -108,8 +108,19 @@ def refuse_and_pass_on(office):
     """Let an agency do with questions what is no answer."""
     office.ask(a_mail("Ai có lỗi?", to=(HEALTH_INTAKE,), Subject="Hỏi trách nhiệm"))
     office.receive(a_reply(office.last("dispatch", PERSON), "#tuchoi 3: cơ quan điều tra đã thụ lý."))
+    have_a_refusal_approved(office)
     office.ask(a_mail("Ai nấu ăn?", to=(HEALTH_INTAKE,), Subject="Hỏi bếp ăn"))
     office.receive(a_reply(office.last("dispatch", PERSON), "#chuyen SGDDT: bếp ăn của trường."))
+
+
+def have_a_refusal_approved(office):
+    """Let the agency have an approver for a while, who lets a colleague's words go."""
+    agency = office.register.agency("SYT")
+    office.change(agency, contacts=(*agency.contacts, Contact(Role.APPROVER, "Duyệt", "Phó Giám đốc", HEAD)))
+    office.ask(a_mail("Ai duyệt?", to=(HEALTH_INTAKE,), Subject="Hỏi phê duyệt"))
+    office.receive(a_reply(office.last("dispatch", PERSON), "#tuchoi 3: hồ sơ đang được điều tra."))
+    office.receive(a_reply(office.last("approve", HEAD), "#traloi", sender=HEAD))
+    office.change(office.register.agency("SYT"), contacts=agency.contacts)
 
 
 def look_after_the_pen(office):

@@ -34,6 +34,8 @@ TO_AGENCY = {
     "held-receipt",
     "refusal-receipt",
     "transfer-receipt",
+    "approve",
+    "approval",
     "follow-up",
     "assignment-receipt",
     "reopened",

@@ -179,3 +179,34 @@ def test_an_asker_cites_the_timeline_and_lets_a_colleague_read_it(town):
     assert "Trang này chỉ để xem." in town.get(page_link(letter))[1]
     done(town, path, cookie, what="readers", reader_off=COLLEAGUE)
     assert town.get(page_link(letter))[0] == 404
+
+
+def test_an_approver_lets_words_of_a_colleague_go_by_mail_and_on_the_page(town):
+    draft = Draft(
+        "1. Bao nhiêu hồ sơ?\n2. Ai sai?", sender=MY, to=("pancuu@phatngon.example",), subject="Hồ sơ"
+    )
+    town.send(draft)
+    reference = town.reference(draft)
+    writer, approver = "phatngon@pancuu.example", "phophatngon@pancuu.example"
+    dispatch = town.named(writer, reference, "dispatch")[0]
+    town.send(reply(dispatch, f"#tuchoi điểm 2, căn cứ 3: {WHY}"))
+    asked = town.named(approver, reference, "approve")[0]
+    assert (asked.passage, town.named(ASKER, reference, "refusal")) == (WHY, [])
+    town.send(reply(asked, "#traloi"))
+    assert [letter.passage for letter in town.named(ASKER, reference, "refusal")] == [WHY]
+
+    cookie, path = signed_in(town, page_link(dispatch), writer)
+    preview = done(town, path, cookie, what="final", text="1. Có 64 hồ sơ.")
+    assert "Gửi người duyệt" in unescape(preview)
+    assert town.named(ASKER, reference, "answer") == []
+    asked = town.named(approver, reference, "approve")[1]
+    cookie, path = signed_in(town, page_link(asked), approver)
+    page = town.browse("GET", path, cookie)[1]
+    assert "1. Có 64 hồ sơ." in page
+    for _ in range(2):
+        assert town.browse("POST", path, cookie, {**hidden(page), "act": "release"})[0] == 303
+    town.settle()
+
+    assert [letter.passage for letter in town.named(ASKER, reference, "answer")] == ["1. Có 64 hồ sơ."]
+    assert town.named(writer, reference, "answer-receipt")
+    assert town.duty(draft, "PANCUU")["status"] == "answered"

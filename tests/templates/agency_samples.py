@@ -104,6 +104,20 @@ A_TRANSFER = {
     "reason": "bếp ăn do ngành giáo dục quản lý",
     "is_by_office": False,
 }
+A_DRAFT = {
+    **CASE,
+    "agency": HEALTH,
+    "act": "refusal",
+    "text": "Cơ quan điều tra đã thụ lý vụ việc và <b>chưa</b> công bố kết quả.",
+    "points": ["2"],
+    "ground": GROUND,
+    "written_by": {"name": "Lê Thị An", "post": "Phó Giám đốc", "address": "chuyenvien@syt.hue-gov.example"},
+    "asked_at": "2026-11-20T03:12:00+00:00",
+    "deadline": DEADLINE,
+    "is_ended": False,
+    "files": RISKY_FILES,
+    "files_held": ["mời họp.ics"],
+}
 AGENCY_LETTERS: dict[str, dict[str, Any]] = {
     "message": {
         **A_MESSAGE,
@@ -136,6 +150,14 @@ AGENCY_LETTERS: dict[str, dict[str, Any]] = {
         "is_proposed": True,
         "deadline": DEADLINE,
         "passed_at": "2026-11-20T03:12:00+00:00",
+    },
+    "approve": {**A_DRAFT, "asked": "0f" * 12},
+    "approval": {
+        **A_DRAFT,
+        "fate": "sent_back",
+        "by": [{"name": "Nguyễn Văn Duyệt", "post": "Giám đốc"}],
+        "reason": "Thiếu số <b>ca nặng</b>.",
+        "decided_at": "2026-11-20T08:40:00+00:00",
     },
     "message-receipt": {
         **A_MESSAGE,

@@ -98,6 +98,16 @@ AMENDED = [
     an_entry("agency", "retraction", "Số liệu <b>chưa</b> được đối chiếu.", **A_MESSAGE),
 ]
 ENTRIES = [an_entry("journalist", "question", TEXT), *MESSAGES, THE_ANSWER, *AMENDED]
+A_DRAFT = {
+    **an_entry("agency", "awaiting", "Còn <b>12</b> cháu nằm viện.", agency=HEALTH, person="Lê Thị An"),
+    "post": "Phó Giám đốc",
+    "points": ["1"],
+    "files": FILES,
+    "asked": "0f" * 12,
+    "act": "partial",
+    "address": "an@syt.hue-gov.example",
+    "may_decide": True,
+}
 SEEN: dict[str, Any] = {
     **CASE,
     "asker": ASKER,
@@ -112,6 +122,7 @@ SEEN: dict[str, Any] = {
     "duties": [a_duty()],
     "deadline": None,
     "entries": ENTRIES,
+    "waiting": [A_DRAFT],
     "may_write": True,
     "acts": [
         "final",
@@ -152,12 +163,14 @@ BY_LINK = {"visitor": None, "is_session": False, "form": ""}
 TO_JOURNALIST = {
     "side": "journalist",
     "agency": None,
+    "waiting": [],
     "acts": ["follow_up"],
     "duties": [a_duty(is_late=True, ledger=ODD_LEDGER), a_duty(SCHOOLS, "to_dispatch")],
 }
 ANSWERED = {
     "side": "journalist",
     "agency": None,
+    "waiting": [],
     "acts": ["follow_up", "unanswered", "rating", "withdrawal", "readers"],
     "duties": [
         a_duty(
@@ -207,6 +220,7 @@ QUESTION_PAGES: dict[str, dict[str, Any]] = {
         "ground": "",
         "agencies": "",
         "passes_to": {"agencies": [SCHOOLS], "is_proposed": True},
+        "waits_for": [],
         "reader": "",
         "reader_off": "",
         "is_told": True,

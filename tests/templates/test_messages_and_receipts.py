@@ -30,6 +30,15 @@ def test_a_held_receipt_says_why_and_how_to_release_without_a_link(text_of, sign
     assert "http" not in text
 
 
+@pytest.mark.parametrize("sign", ["approval", "not_approver", "decided"])
+def test_a_held_receipt_about_words_that_wait_names_no_word_that_would_send_the_mail(text_of, sign):
+    text = text_of("held-receipt", signs=[sign], understood=None)
+
+    assert "người duyệt của cơ quan trả lời thư xin duyệt với dòng đầu là #traloi" in text
+    assert "nội dung cần được cơ quan xác nhận" not in text
+    assert "để trống thì gửi chính nội dung trên đây" not in text
+
+
 def test_a_held_receipt_of_an_older_book_is_written_without_what_it_does_not_hold(renderer):
     facts = facts_of("held-receipt")
     del facts["understood"], facts["press_department"]
