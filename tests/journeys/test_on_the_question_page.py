@@ -210,3 +210,28 @@ def test_an_approver_lets_words_of_a_colleague_go_by_mail_and_on_the_page(town):
     assert [letter.passage for letter in town.named(ASKER, reference, "answer")] == ["1. Có 64 hồ sơ."]
     assert town.named(writer, reference, "answer-receipt")
     assert town.duty(draft, "PANCUU")["status"] == "answered"
+
+
+def test_an_agency_says_that_it_looks_into_it_on_its_page_and_corrects_and_withdraws_by_mail(town):
+    draft = Draft(TEXT, sender=MY, subject="Giải ngân tháng 10")
+    town.send(draft)
+    reference = town.reference(draft)
+    dispatch = town.named(PERSON, reference, "dispatch")[0]
+    cookie, path = signed_in(town, page_link(dispatch), PERSON)
+
+    done(town, path, cookie, what="acknowledgement", text="")
+    done(town, path, cookie, what="interim", text="Sở đang tổng hợp.", until_on="2026-11-24")
+    done(town, path, cookie, what="clarification", text="Tính theo vốn nào?")
+    assert town.duty(draft, "STC")["status"] == "clarifying"
+    town.send(reply(dispatch, "#traloi\nGiải ngân 64%.", sender=PERSON))
+    receipt = town.named(PERSON, reference, "answer-receipt")[0]
+    town.send(reply(receipt, "#dinhchinh: Giải ngân 46%, không phải 64%", sender=PERSON))
+    town.send(reply(receipt, "#thuhoi: số liệu chưa được duyệt", sender=PERSON))
+
+    assert [mail.passage for mail in town.named(ASKER, reference, "message")] == [
+        "Sở đang tổng hợp.",
+        "Tính theo vốn nào?",
+    ]
+    assert "Giải ngân 46%" in town.named(ASKER, reference, "correction")[0].text
+    assert "số liệu chưa được duyệt" in town.named(ASKER, reference, "retraction")[0].text
+    assert town.duty(draft, "STC")["status"] not in {"answered", "declined"}

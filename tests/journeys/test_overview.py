@@ -102,3 +102,40 @@ def test_a_letter_is_sent_again_once_and_reaches_its_addressee(town, officer):
     assert "Đã gửi lại thư." in pages[0].text
     assert "Chưa gửi lại." in pages[1].text
     assert len(town.named(ASKER, reference, "receipt")) == 2
+
+
+def test_an_officer_notes_links_splits_reassigns_and_answers_for_an_agency(town, officer):
+    text = "Kính gửi Sở Tài chính,\n\n1. Giải ngân bao nhiêu?\n2. Bao nhiêu trạm y tế được sửa?\n\nKhánh My"
+    draft = Draft(text, sender=MY, subject="Vốn và trạm y tế")
+    town.send(draft)
+    reference = town.reference(draft)
+    path = f"/admin/questions/{reference}"
+
+    officer.post(path, act="note", agency="STC", text="Đã gọi chị Hà.")
+    officer.post(path, act="link", other=town.reference(LATE))
+    part = {"subject": "Trạm y tế", "text": "2. Bao nhiêu trạm y tế được sửa?", "agencies": "SYT"}
+    assert officer.post(path, act="split", **part).url.endswith("?said=split")
+    officer.post(path, act="reassign", agency="STC", agencies="SXD", note="Sở Xây dựng quản lý vốn này")
+    town.settle()
+    on_behalf = {"agency": "SXD", "speaker": "", "text": "Giải ngân 64%.", "note": "công văn giấy"}
+    officer.post(path, act="answer_for", **on_behalf)
+    town.settle()
+
+    page = officer.get(path).text
+    assert "Đã gọi chị Hà." in page
+    assert town.reference(LATE) in page
+    assert town.duty(draft, "STC")["status"] == "transferred"
+    assert town.duty(draft, "SXD")["status"] == "answered"
+    assert town.named(ASKER, reference, "answer")[0].passage == "Giải ngân 64%."
+    (new,) = [each["reference"] for each in town.questions() if each["subject"] == "Trạm y tế"]
+    assert "được cơ quan quản lý báo chí tách ra" in town.named(ASKER, new, "receipt")[0].text
+    assert "Đã gọi chị Hà." not in "".join(mail.text for mail in town.box(ASKER))
+
+
+def test_an_officer_takes_a_task_and_puts_it_off(town, officer):
+    task = re.search(r'name="task" value="([^"]+)"', officer.get("/admin/tasks").text)[1]
+
+    officer.post("/admin/tasks", task=task, act="take")
+    officer.post("/admin/tasks", task=task, act="defer", until="2026-12-01", note="chờ gọi lại")
+
+    assert "chờ gọi lại" in officer.get("/admin/tasks?whose=mine").text
