@@ -73,7 +73,6 @@ class _ForRuntime(Config):
 def package(stage: str, out: Path | None = None) -> Path:
     """Package for a stage and give the folder with `deployment.zip` and `sam.json`, made anew."""
     folder = out or OUT / stage
-    sys.dont_write_bytecode = True  # Chalice imports what it packs, and packs what then lies there
     shutil.rmtree(folder, ignore_errors=True)
     source = folder / "source"
     _lay_out(source, stage)

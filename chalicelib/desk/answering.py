@@ -4,14 +4,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from chalicelib.desk import facts
-from chalicelib.desk.correspondence import Writing, addressee, journalist_addressee, through_gateway
+from chalicelib.desk.agency_words import AgencyWords, receipt, speaker_of, to_journalist
+from chalicelib.desk.correspondence import addressee
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.ending import ended
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Record
-from chalicelib.domain.letter import Addressee, Facts, Letter
+from chalicelib.domain.letter import Addressee, Facts
 from chalicelib.domain.people import Agency, Contact, Role
 from chalicelib.domain.question import Assignment, QuestionStatus, Status, status_after
 from chalicelib.domain.records import Entry, Event
@@ -44,8 +45,10 @@ def relay_answer(answer: Answer, desk: Desk) -> tuple[Record, ...]:
     event = event_of(answer.spoken, place, "answered")
     duty, changed = ended(answer.case, answer.duty, Status.ANSWERED, event.at, desk)
     said = _said(answer, duty, entry, desk)
-    letter = _to_journalist(answer, entry, event, said, desk)
-    return (entry, event, *changed, letter, *_receipt(answer, entry, event, said, desk))
+    words, text = AgencyWords(question, agency, entry, event, said), facts.text_facts(entry.text)
+    letter, to = to_journalist("answer", words, text, desk), answer.receipt_to
+    own = (receipt("answer-receipt", to, words, text, desk),) if to else ()
+    return (entry, event, *changed, letter, *own)
 
 
 def answer_on_behalf(answer: Answer, speaker: str, note: str, desk: Desk) -> tuple[Record, ...] | str:
@@ -86,7 +89,7 @@ def _said(answer: Answer, duty: Assignment, entry: Entry, desk: Desk) -> Facts:
         facts.question_facts(question),
         {
             "agency": facts.agency_fact(answer.agency),
-            "speaker": {"name": entry.person, "post": entry.post, "is_quotable": entry.is_quotable},
+            "speaker": speaker_of(entry),
             "received_at": duty.received_at.isoformat(),
             "answered_at": answer.spoken.at.isoformat(),
             "deadline": facts.duty_deadline(question, duty, desk.rules),
@@ -94,34 +97,3 @@ def _said(answer: Answer, duty: Assignment, entry: Entry, desk: Desk) -> Facts:
             "is_last": status_after(question, (*others, duty)) is QuestionStatus.ANSWERED,
         },
     )
-
-
-def _to_journalist(answer: Answer, entry: Entry, event: Event, said: Facts, desk: Desk) -> Letter:
-    question = answer.case.question
-    who = entry.person if entry.is_quotable else ""
-    writing = Writing(
-        desk,
-        event.id,
-        event.at,
-        question.reference,
-        answer.agency.code,
-        Side.JOURNALIST,
-        through_gateway(who, answer.agency.name_vi),
-        entry.attachments,
-    )
-    words = facts.merged(said, facts.text_facts(entry.text), {"attachments": facts.files(entry.attachments)})
-    return writing.letter("answer", journalist_addressee(question), words, answers=question.message_id)
-
-
-def _receipt(answer: Answer, entry: Entry, event: Event, said: Facts, desk: Desk) -> tuple[Letter, ...]:
-    if answer.receipt_to is None:
-        return ()
-    reference = answer.case.question.reference
-    writing = Writing(desk, event.id, event.at, reference, answer.agency.code, Side.AGENCY)
-    words = facts.merged(
-        said,
-        facts.text_facts(entry.text),
-        {"quoted_key": entry.quoted.key},
-        facts.held_files(entry.attachments),
-    )
-    return (writing.letter("answer-receipt", answer.receipt_to, words, answers=entry.message_id),)

@@ -3,16 +3,16 @@
 from dataclasses import dataclass, replace
 
 from chalicelib.desk import facts
-from chalicelib.desk.correspondence import Writing, journalist_addressee, through_gateway
+from chalicelib.desk.agency_words import AgencyWords, receipt, speaker_of, to_journalist
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Record
-from chalicelib.domain.letter import Addressee, Facts, Letter
+from chalicelib.domain.letter import Addressee, Facts
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, Status
-from chalicelib.domain.records import Entry, Event
+from chalicelib.domain.records import Entry
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,9 @@ def correct(amendment: Amendment, desk: Desk) -> tuple[Record, ...] | str:
     # Of two acts at once the second is decided on what the first left.
     duty = replace(amendment.duty, revision=amendment.duty.revision + 1)
     said = _said(amendment, entry)
-    letter = _to_journalist(amendment, entry, event, said, desk)
-    return (entry, event, duty, letter, _receipt(amendment, entry, event, said, desk))
+    words = AgencyWords(amendment.case.question, amendment.agency, entry, event, said)
+    own = receipt("correction-receipt", amendment.receipt_to, words, {}, desk)
+    return (entry, event, duty, to_journalist("correction", words, {}, desk), own)
 
 
 def _said(amendment: Amendment, entry: Entry) -> Facts:
@@ -52,26 +53,9 @@ def _said(amendment: Amendment, entry: Entry) -> Facts:
         facts.text_facts(entry.text),
         {
             "agency": facts.agency_fact(amendment.agency),
-            "speaker": {"name": entry.person, "post": entry.post, "is_quotable": entry.is_quotable},
+            "speaker": speaker_of(entry),
             "is_refusal": duty.status is Status.DECLINED,
             "answered_at": facts.moment(duty.ended_at),
             "corrected_at": entry.at.isoformat(),
         },
     )
-
-
-def _to_journalist(amendment: Amendment, entry: Entry, event: Event, said: Facts, desk: Desk) -> Letter:
-    question, agency = amendment.case.question, amendment.agency
-    name = through_gateway(entry.person if entry.is_quotable else "", agency.name_vi)
-    writing = Writing(
-        desk, event.id, event.at, question.reference, agency.code, Side.JOURNALIST, name, entry.attachments
-    )
-    words = facts.merged(said, {"attachments": facts.files(entry.attachments)})
-    return writing.letter("correction", journalist_addressee(question), words, answers=question.message_id)
-
-
-def _receipt(amendment: Amendment, entry: Entry, event: Event, said: Facts, desk: Desk) -> Letter:
-    reference = amendment.case.question.reference
-    writing = Writing(desk, event.id, event.at, reference, amendment.agency.code, Side.AGENCY)
-    words = facts.merged(said, {"quoted_key": entry.quoted.key}, facts.held_files(entry.attachments))
-    return writing.letter("correction-receipt", amendment.receipt_to, words, answers=entry.message_id)

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.desk import facts
-from chalicelib.desk.correspondence import Writing, journalist_addressee, through_gateway
+from chalicelib.desk.agency_words import AgencyWords, receipt, speaker_of, to_journalist
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.progress import moved_on
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record
-from chalicelib.domain.letter import Addressee, Fact, Facts, Letter
+from chalicelib.domain.letter import Addressee, Facts, Letter
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, Status
@@ -44,8 +44,9 @@ def relay_message(message: Message, desk: Desk) -> tuple[Record, ...]:
     entry, event = _filed(message, desk)
     moved = _moved(message, entry, event, desk)
     said = _said(message, entry, moved, desk)
-    letter = _to_journalist(message, entry, event, said, desk)
-    return (entry, event, *moved, letter, _receipt(message, entry, event, said, desk))
+    words = AgencyWords(message.case.question, message.agency, entry, event, said)
+    letter = to_journalist("message", words, {"speaker": speaker_of(entry)}, desk)
+    return (entry, event, *moved, letter, _receipt(words, message, desk))
 
 
 def record_message(message: Message, desk: Desk) -> tuple[Record, ...]:
@@ -54,7 +55,8 @@ def record_message(message: Message, desk: Desk) -> tuple[Record, ...]:
     entry = replace(filed, is_relayed=False)
     moved = _moved(message, entry, event, desk)
     said = _said(message, entry, moved, desk)
-    return (entry, event, *moved, _receipt(message, entry, event, said, desk))
+    words = AgencyWords(message.case.question, message.agency, entry, event, said)
+    return (entry, event, *moved, _receipt(words, message, desk))
 
 
 def _filed(message: Message, desk: Desk) -> tuple[Entry, Event]:
@@ -90,30 +92,7 @@ def _said(message: Message, entry: Entry, moved: tuple[Record, ...], desk: Desk)
     )
 
 
-def _to_journalist(message: Message, entry: Entry, event: Event, said: Facts, desk: Desk) -> Letter:
-    question, agency = message.case.question, message.agency
-    who = entry.person if entry.is_quotable else ""
-    writing = Writing(
-        desk,
-        event.id,
-        event.at,
-        question.reference,
-        agency.code,
-        Side.JOURNALIST,
-        through_gateway(who, agency.name_vi),
-        entry.attachments,
-    )
-    speaker: Fact = {"name": entry.person, "post": entry.post, "is_quotable": entry.is_quotable}
-    words = facts.merged(said, {"speaker": speaker, "attachments": facts.files(entry.attachments)})
-    return writing.letter("message", journalist_addressee(question), words, answers=question.message_id)
-
-
-def _receipt(message: Message, entry: Entry, event: Event, said: Facts, desk: Desk) -> Letter:
-    reference = message.case.question.reference
-    writing = Writing(desk, event.id, event.at, reference, message.agency.code, Side.AGENCY)
-    words = facts.merged(
-        said,
-        {"is_relayed": entry.is_relayed, "quoted_key": entry.quoted.key, "mail_id": entry.mail_id},
-        facts.held_files(entry.attachments),
-    )
-    return writing.letter("message-receipt", message.receipt_to, words, answers=entry.message_id)
+def _receipt(words: AgencyWords, message: Message, desk: Desk) -> Letter:
+    entry = words.entry
+    more: Facts = {"is_relayed": entry.is_relayed, "mail_id": entry.mail_id}
+    return receipt("message-receipt", message.receipt_to, words, more, desk)

@@ -8,12 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.desk import facts
-from chalicelib.desk.correspondence import (
-    Writing,
-    journalist_addressee,
-    press_department,
-    through_gateway,
-)
+from chalicelib.desk.agency_words import AgencyWords, receipt, speaker_of, to_journalist
+from chalicelib.desk.correspondence import press_department
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.ending import ended
 from chalicelib.desk.progress import moved_on
@@ -23,7 +19,7 @@ from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record
 from chalicelib.domain.legal_grounds import LegalGround, legal_ground
-from chalicelib.domain.letter import Addressee, Facts, Letter
+from chalicelib.domain.letter import Addressee, Facts
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, QuestionStatus, Status, status_after
 from chalicelib.domain.records import Entry, Event
@@ -61,9 +57,10 @@ def refuse(refusal: Refusal, desk: Desk) -> tuple[Record, ...] | str:
     )
     changed = _changed(refusal, entry, event, desk)
     said = _said(refusal, ground, entry, changed, desk)
+    words = AgencyWords(refusal.case.question, refusal.agency, entry, event, said)
     letters = (
-        _to_journalist(refusal, entry, event, said, desk),
-        _receipt(refusal, entry, event, said, desk),
+        to_journalist("refusal", words, {"speaker": speaker_of(entry)}, desk),
+        receipt("refusal-receipt", refusal.receipt_to, words, {}, desk),
     )
     return (entry, event, *changed, *letters)
 
@@ -100,33 +97,3 @@ def _said(
             "press_department": facts.office_fact(press_department(desk)),
         },
     )
-
-
-def _to_journalist(refusal: Refusal, entry: Entry, event: Event, said: Facts, desk: Desk) -> Letter:
-    question, agency = refusal.case.question, refusal.agency
-    who = entry.person if entry.is_quotable else ""
-    writing = Writing(
-        desk,
-        event.id,
-        event.at,
-        question.reference,
-        agency.code,
-        Side.JOURNALIST,
-        through_gateway(who, agency.name_vi),
-        entry.attachments,
-    )
-    words = facts.merged(
-        said,
-        {
-            "speaker": {"name": entry.person, "post": entry.post, "is_quotable": entry.is_quotable},
-            "attachments": facts.files(entry.attachments),
-        },
-    )
-    return writing.letter("refusal", journalist_addressee(question), words, answers=question.message_id)
-
-
-def _receipt(refusal: Refusal, entry: Entry, event: Event, said: Facts, desk: Desk) -> Letter:
-    reference = refusal.case.question.reference
-    writing = Writing(desk, event.id, event.at, reference, refusal.agency.code, Side.AGENCY)
-    words = facts.merged(said, {"quoted_key": entry.quoted.key}, facts.held_files(entry.attachments))
-    return writing.letter("refusal-receipt", refusal.receipt_to, words, answers=entry.message_id)
