@@ -19,7 +19,6 @@ from chalicelib.domain.acts import RULES, Act, Party
 from chalicelib.domain.case import Case
 from chalicelib.domain.deadlines import QuestionClass
 from chalicelib.domain.errors import GatewayError
-from chalicelib.domain.legal_grounds import legal_ground
 from chalicelib.domain.letter import Fact, Facts, Letter
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, Attachment, Question
@@ -231,18 +230,10 @@ def _mail_of(entry: Entry, case: Case, rows: Sequence[LedgerRow]) -> dict[str, F
 
 def _entry(entry: Entry, agencies: dict[str, Agency], desk: Desk) -> dict[str, Fact]:
     return {
-        "side": entry.side,
-        "kind": entry.kind,
+        **facts.entry(entry, agencies.get(entry.agency)),
         "at": entry.at.isoformat(),
-        "agency": facts.agency_fact(agencies.get(entry.agency)),
-        "person": entry.person,
-        "post": entry.post,
         "address": entry.address,
         "is_relayed": entry.is_relayed,
-        "points": list(entry.points),
-        "promised_at": facts.moment(entry.promised_at),
-        "ground": facts.ground_fact(legal_ground(entry.ground)),
-        "withdrawn_at": facts.moment(entry.withdrawn_at),
         "text": whole_text(entry.text, desk),
         "quoted": strip_ours(whole_text(entry.quoted, desk), desk.addresses.domain, desk.house.public_url),
         "files": [

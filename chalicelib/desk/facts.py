@@ -4,14 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import accumulate, pairwise
 
+from chalicelib.domain.addresses import Side
 from chalicelib.domain.calendar_days import DayKind
 from chalicelib.domain.deadline_shares import Holder, shares, time_before
 from chalicelib.domain.deadlines import Deadline, LedgerDay, Mark, Policy
 from chalicelib.domain.guessing import Guess
-from chalicelib.domain.legal_grounds import LegalGround
+from chalicelib.domain.legal_grounds import LegalGround, legal_ground
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency, Role
 from chalicelib.domain.question import Assignment, Attachment, Question, Text
+from chalicelib.domain.records import Entry
 from chalicelib.domain.rules import Rules
 
 
@@ -249,6 +251,22 @@ def people(agency: Agency) -> Fact:
 def merged(*parts: Facts) -> Facts:
     """Join facts; of two with the same name the later wins."""
     return {name: fact for part in parts for name, fact in part.items()}
+
+
+def entry(said: Entry, agency: Agency | None) -> dict[str, Fact]:
+    """Give one contribution to a thread, without its words: who spoke, as what, and on which terms."""
+    return {
+        "side": str(said.side),
+        "kind": said.kind,
+        "agency": agency_fact(agency),
+        "person": said.person,
+        "post": said.post,
+        "is_office": said.side == Side.AGENCY and not said.is_quotable,
+        "points": list(said.points),
+        "promised_at": moment(said.promised_at),
+        "withdrawn_at": moment(said.withdrawn_at),
+        "ground": ground_fact(legal_ground(said.ground)),
+    }
 
 
 def rating(duty: Assignment) -> Fact:

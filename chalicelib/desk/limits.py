@@ -4,6 +4,7 @@ Local days count. What goes beyond stands in the pen all the same.
 """
 
 from contextlib import suppress
+from datetime import datetime
 from typing import Final
 
 from chalicelib.desk.correspondence import event_id
@@ -32,6 +33,19 @@ _TRIES: Final = 4
 
 class TooManyFormsError(GatewayError):
     """So many forms came from this network, or for this address, that no more are taken for a while."""
+
+
+MOST_FROM_NETWORK: Final = 60
+"""Forms of a kind an hour from one network: a newsroom behind one address has as many people as that."""
+
+
+def form_allowed(kind: str, network: str, desk: Desk, now: datetime) -> Allowance:
+    """Count one more form from a network; TooManyFormsError from one too eager."""
+    hour = local(now).strftime("%Y-%m-%dT%H")
+    allowance = counted(f"{hour}#{kind}#{network}", MOST_FROM_NETWORK, desk)
+    if allowance is None:
+        raise TooManyFormsError("too many forms came within the hour")
+    return allowance
 
 
 def allowance_for(reading: Reading, name: str, desk: Desk) -> tuple[Allowance, ...]:

@@ -15,7 +15,7 @@ from chalicelib.desk.deeds import Deed, decide, is_waiting
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.page_links import Seat, case_at
-from chalicelib.desk.page_terms import PARTIES, Given, terms_of
+from chalicelib.desk.page_terms import PARTIES, Given, given_facts, terms_of
 from chalicelib.desk.question_view import entries_for, facts_of, may_write, seen_by
 from chalicelib.desk.receiving import act_on
 from chalicelib.desk.scratch import on_trial
@@ -72,13 +72,11 @@ class UnfitTextError(GatewayError):
 
 
 @dataclass(frozen=True)
-class Said:
+class Said(Given):
     """What a form brings: an act, its words, to which agency (`TATCA`: all), and what its page had shown.
 
     `form` is random and stands in the form: the same form with the same words is the same act. `act` is ""
-    for the usual one: a journalist writes again, an agency answers. `until_on` is a day as forms send it, ""
-    where none was given; `points` are labels, `score` is one of the scores, `ground` a number,
-    `agencies` a list of names, `reader` and `reader_off` addresses.
+    for the usual one: a journalist writes again, an agency answers.
     """
 
     form: str
@@ -86,19 +84,6 @@ class Said:
     seen: str
     to: str = ALL_AGENCIES
     act: str = ""
-    until_on: str = ""
-    points: tuple[str, ...] = ()
-    score: str = ""
-    ground: str = ""
-    agencies: str = ""
-    reader: str = ""
-    reader_off: str = ""
-
-    @property
-    def given(self) -> Given:
-        """Give what the form says beside its words."""
-        readers = self.reader, self.reader_off
-        return Given(self.until_on, self.points, self.score, self.ground, self.agencies, *readers)
 
 
 def check_said(said: Said, seat: Seat, desk: Desk, now: datetime) -> None:
@@ -126,19 +111,13 @@ def preview(said: Said, seat: Seat, desk: Desk, now: datetime) -> Facts:
     act = act_of(said, seat)
     return facts.merged(
         facts_of(case, seat, desk, now),
+        given_facts(said),
         {
             "act": str(act),
             "text": spoken_on_page("", seat.address, said.text, now, (), desk).text,
             "typed": said.text,
             "to": said.to,
-            "until_on": said.until_on,
-            "points": list(said.points),
-            "score": said.score,
-            "ground": said.ground,
-            "agencies": said.agencies,
             "passes_to": _passed_to(change, desk),
-            "reader": said.reader,
-            "reader_off": said.reader_off,
             "goes_to": [facts.agency_fact(agency) for agency in _reached(case, said, seat, desk)],
             "speaker": _speaker(seat, desk) if seat.side is Side.AGENCY else None,
             "waits_for": _approvers_of(change),
@@ -262,7 +241,7 @@ def _deed(
 ) -> Deed:
     spoken = spoken_on_page(_source(said, seat), seat.address, said.text, now, kept, desk)
     act = act_of(said, seat)
-    terms = terms_of(act, spoken.text, said.given, desk)
+    terms = terms_of(act, spoken.text, said, desk)
     if seat.side is Side.JOURNALIST:
         return Deed(Party.JOURNALIST, act, case, said.to, spoken, terms)
     agency = desk.register.agency(seat.agency)
@@ -275,9 +254,8 @@ def _deed(
 
 def _source(said: Said, seat: Seat) -> str:
     """Name the act: other words are another act, so that what is kept under it never changes."""
-    given = said.given
-    terms = (given.until_on, given.score, given.ground, given.agencies, *given.points) if said.act else ()
-    readers = filter(None, (given.reader, given.reader_off))
+    terms = (said.until_on, said.score, said.ground, said.agencies, *said.points) if said.act else ()
+    readers = filter(None, (said.reader, said.reader_off))
     where = (seat.reference, seat.agency, seat.address, said.form, said.to, said.text)
     return event_id("page", *where, *terms, *readers)
 

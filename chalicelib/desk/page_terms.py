@@ -1,7 +1,7 @@
 """What a form on the page of a question says beside its words, and which acts the page offers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Final
 
@@ -17,6 +17,7 @@ from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.extending import asks_in_time
 from chalicelib.domain.legal_grounds import LEGAL_GROUNDS
+from chalicelib.domain.letter import Fact
 from chalicelib.domain.question import Assignment, QuestionStatus
 from chalicelib.domain.rating import Score
 from chalicelib.domain.reopening import is_too_late
@@ -36,9 +37,13 @@ _GROUNDS: Final = frozenset(str(ground.number) for ground in LEGAL_GROUNDS)
 _NAMING_POINTS: Final = frozenset({Act.PARTIAL, Act.UNANSWERED, Act.REFUSAL})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Given:
-    """What a form gives beside its words, as it gives it: a day, points, a score, a number, names."""
+    """What a form gives beside its words, as it gives it, "" or nothing where it was left empty.
+
+    `until_on` is a day as forms send it; `points` are labels, `score` is one of the scores, `ground` a
+    number, `agencies` a list of names, `reader` and `reader_off` are addresses.
+    """
 
     until_on: str = ""
     points: tuple[str, ...] = ()
@@ -47,6 +52,12 @@ class Given:
     agencies: str = ""
     reader: str = ""
     reader_off: str = ""
+
+
+def given_facts(given: Given) -> dict[str, Fact]:
+    """Give all that a form gave, to be shown in it again."""
+    named = {one.name: getattr(given, one.name) for one in fields(Given)}
+    return {**named, "points": list(given.points)}
 
 
 def terms_of(act: Act, text: str, given: Given, desk: Desk) -> Terms:

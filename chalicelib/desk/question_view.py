@@ -22,7 +22,7 @@ from chalicelib.domain.acts import RULES, Act, Party
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.approval import Waiting, may_approve, waiting
 from chalicelib.domain.case import Case
-from chalicelib.domain.legal_grounds import LEGAL_GROUNDS, legal_ground
+from chalicelib.domain.legal_grounds import LEGAL_GROUNDS
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.question import Assignment, Attachment, QuestionStatus
 from chalicelib.domain.records import Entry
@@ -146,17 +146,8 @@ def _entry(entry: Entry, seat: Seat, desk: Desk) -> dict[str, Fact]:
     agency = None if entry.agency == ALL_AGENCIES else desk.register.agency(entry.agency)
     is_own = entry.side == seat.side
     return {
-        "side": str(entry.side),
-        "kind": entry.kind,
+        **facts.entry(entry, agency),
         "at": entry.at.isoformat(),
-        "agency": facts.agency_fact(agency),
-        "person": entry.person,
-        "post": entry.post,
-        "is_office": entry.side == Side.AGENCY and not entry.is_quotable,
-        "points": list(entry.points),
-        "promised_at": facts.moment(entry.promised_at),
-        "withdrawn_at": facts.moment(entry.withdrawn_at),
-        "ground": facts.ground_fact(legal_ground(entry.ground)),
         "text": cleaned_text(whole_text(entry.text, desk), frozenset(), desk),
         "quoted": without_addresses(cleaned_text(whole_text(entry.quoted, desk), frozenset(), desk))
         if is_own

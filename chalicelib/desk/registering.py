@@ -12,10 +12,10 @@ from typing import Final
 
 from chalicelib.desk.correspondence import Writing, event_id
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.limits import TooManyFormsError, counted
+from chalicelib.desk.limits import TooManyFormsError, counted, form_allowed
 from chalicelib.desk.links import ExpiredLinkError, Lead, UnknownLinkError, UsedLinkError, follow, new_link
 from chalicelib.desk.registration_form import TypedRegistration, filled, typed_of, typed_of_journalist
-from chalicelib.desk.submitting import KEPT, MOST_FROM_NETWORK
+from chalicelib.desk.submitting import KEPT
 from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.desk.uploading import files_of_act, files_sent, kept_files
 from chalicelib.domain.change import Change, Record, StaleError
@@ -45,10 +45,7 @@ class NoScanError(GatewayError):
 
 def draft(typed: TypedRegistration, fresh: str, network: str, desk: Desk, now: datetime) -> Registration:
     """Keep a form as a draft; TooManyFormsError from a network too eager."""
-    hour = local(now).strftime("%Y-%m-%dT%H")
-    allowance = counted(f"{hour}#{REGISTRATION}#{network}", MOST_FROM_NETWORK, desk)
-    if allowance is None:
-        raise TooManyFormsError("too many forms came within the hour")
+    allowance = form_allowed(REGISTRATION, network, desk, now)
     kept = filled(Registration(fresh, now, now + KEPT, "", "", ""), typed)
     desk.questions.commit(Change((kept, allowance)))
     return kept

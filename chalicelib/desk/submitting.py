@@ -12,7 +12,7 @@ from typing import Final
 
 from chalicelib.desk.correspondence import Writing, event_id
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.limits import TooManyFormsError, counted
+from chalicelib.desk.limits import TooManyFormsError, counted, form_allowed
 from chalicelib.desk.links import ExpiredLinkError, Lead, UnknownLinkError, UsedLinkError, follow, new_link
 from chalicelib.desk.opening import MOST_AGENCIES, Asked, Wording, open_question
 from chalicelib.desk.question_form import TypedForm, tidy
@@ -29,9 +29,6 @@ from chalicelib.domain.workcalendar import local
 
 KEPT: Final = timedelta(hours=48)
 """How long a form waits for its confirmation (design, section 8)."""
-
-MOST_FROM_NETWORK: Final = 60
-"""Forms an hour from one network: a newsroom behind one address has as many people as that."""
 
 MOST_TO_ADDRESS: Final = 10
 """Letters a day that ask one address to confirm, for forms from one network."""
@@ -55,10 +52,7 @@ class TooManyAgenciesError(GatewayError):
 
 def draft(form: TypedForm, fresh: str, network: str, desk: Desk, now: datetime) -> Submission:
     """Keep a form as a draft; TooManyFormsError from a network too eager."""
-    hour = local(now).strftime("%Y-%m-%dT%H")
-    allowance = counted(f"{hour}#submission#{network}", MOST_FROM_NETWORK, desk)
-    if allowance is None:
-        raise TooManyFormsError("too many forms came within the hour")
+    allowance = form_allowed("submission", network, desk, now)
     submission = _filled(Submission(fresh, now, now + KEPT, "", "", ""), form)
     desk.questions.commit(Change((submission, allowance)))
     return submission

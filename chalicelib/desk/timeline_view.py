@@ -11,11 +11,9 @@ from chalicelib.desk.officers import is_officer
 from chalicelib.desk.page_links import Seat, case_at
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
-from chalicelib.domain.legal_grounds import legal_ground
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, QuestionStatus
-from chalicelib.domain.records import Entry
 from chalicelib.domain.timeline import Happening, What, timeline
 from chalicelib.domain.workcalendar import OutsideCalendarError, WorkCalendar, local
 
@@ -67,7 +65,7 @@ def _told(one: Happening, case: Case, agencies: Mapping[str, Agency], desk: Desk
         "at": one.at.isoformat(),
         "what": one.what.name.lower(),
         "agency": facts.agency_fact(agencies.get(one.agency)),
-        "entry": _entry(one.entry, agencies) if one.entry else None,
+        "entry": facts.entry(one.entry, agencies.get(one.entry.agency)) if one.entry else None,
         "said": one.said,
         "to": [facts.agency_fact(agencies[code]) for code in _codes(one) if code in agencies],
         "deadline": _first_deadline(case, duty, desk) if duty else None,
@@ -78,21 +76,6 @@ def _codes(one: Happening) -> Iterator[str]:
     """Name the agencies that a question was passed on to."""
     codes = one.said.get("agencies")
     yield from (str(code) for code in codes) if isinstance(codes, list) else ()
-
-
-def _entry(entry: Entry, agencies: Mapping[str, Agency]) -> Fact:
-    return {
-        "side": str(entry.side),
-        "kind": entry.kind,
-        "agency": facts.agency_fact(agencies.get(entry.agency)),
-        "person": entry.person,
-        "post": entry.post,
-        "is_office": entry.side == Side.AGENCY and not entry.is_quotable,
-        "points": list(entry.points),
-        "promised_at": facts.moment(entry.promised_at),
-        "withdrawn_at": facts.moment(entry.withdrawn_at),
-        "ground": facts.ground_fact(legal_ground(entry.ground)),
-    }
 
 
 def _first_deadline(case: Case, duty: Assignment, desk: Desk) -> Fact:

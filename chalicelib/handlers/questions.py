@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any, Final
 
 from chalice.app import Blueprint, Request, Response
@@ -28,7 +29,7 @@ from chalicelib.desk.page_acts import (
 )
 from chalicelib.desk.page_approvals import DECISIONS, Decision, decide_on_page
 from chalicelib.desk.page_links import ExpiredPageError, Seat, seat_at, seat_by
-from chalicelib.desk.page_terms import day_in
+from chalicelib.desk.page_terms import Given, day_in, given_facts
 from chalicelib.desk.question_view import download_url, show_question
 from chalicelib.desk.sessions import Visitor
 from chalicelib.desk.submission_facts import upload_fact
@@ -233,19 +234,7 @@ def _shown(seat: Seat, visitor: Visitor, status: int = 200, **form: Any) -> Resp
 
 def _form(**changes: Any) -> dict[str, Any]:
     """Give the facts of a form: what was typed, what is wrong with it, and what was just done."""
-    empty = {
-        "form": "",
-        "typed": "",
-        "to": ALL_AGENCIES,
-        "what": "",
-        "until_on": "",
-        "points": [],
-        "score": "",
-        "ground": "",
-        "agencies": "",
-        "reader": "",
-        "reader_off": "",
-    }
+    empty = {"form": "", "typed": "", "to": ALL_AGENCIES, "what": "", **given_facts(Given())}
     wrong = {"problem": "", "refused": "", "changed": None, "done": ""}
     return {**empty, **wrong, "is_session": False, **changes}
 
@@ -253,28 +242,21 @@ def _form(**changes: Any) -> dict[str, Any]:
 def _said(form: dict[str, str]) -> Said:
     """Read what a form says; points are ticked one by one."""
     points = tuple(name.removeprefix(_POINT) for name in form if name.startswith(_POINT))
+    given = {one.name: form.get(one.name, "") for one in fields(Given) if one.name != "points"}
     return Said(
         form.get("form", ""),
         _text(form),
         form.get("seen", ""),
         form.get("to") or ALL_AGENCIES,
         form.get("what", ""),
-        form.get("until_on", ""),
-        points,
-        form.get("score", ""),
-        form.get("ground", ""),
-        form.get("agencies", ""),
-        form.get("reader", ""),
-        form.get("reader_off", ""),
+        points=points,
+        **given,
     )
 
 
 def _typed(said: Said) -> dict[str, Any]:
     kept = {"form": said.form} if _FORM_NAME.fullmatch(said.form) else {}
-    typed = {"typed": said.text, "to": said.to, "what": said.act}
-    given = {"until_on": said.until_on, "points": list(said.points), "score": said.score}
-    readers = {"reader": said.reader, "reader_off": said.reader_off}
-    return {**kept, **typed, **given, **readers, "ground": said.ground, "agencies": said.agencies}
+    return {**kept, "typed": said.text, "to": said.to, "what": said.act, **given_facts(said)}
 
 
 def _text(form: dict[str, str]) -> str:

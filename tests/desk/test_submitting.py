@@ -6,9 +6,8 @@ from functools import partial
 import pytest
 
 from chalicelib.desk import submitting
-from chalicelib.desk.limits import TooManyFormsError
+from chalicelib.desk.limits import MOST_FROM_NETWORK, TooManyFormsError
 from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError, UsedLinkError
-from chalicelib.desk.submitting import MOST_FROM_NETWORK
 from chalicelib.domain.change import StaleError
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.people import Standing
