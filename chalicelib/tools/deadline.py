@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from gettext import NullTranslations
+from signal import SIG_DFL, SIGPIPE, signal
 from typing import Any, Final
 
 from chalicelib.desk.calculating import CLASSES, Calculated, CannotReckonError, Wanted, calculate
@@ -152,4 +153,5 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    signal(SIGPIPE, SIG_DFL)  # `… | head` ends it quietly, as it does other commands
     sys.exit(run(sys.argv[1:]))

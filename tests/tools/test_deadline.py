@@ -2,7 +2,9 @@
 
 import json
 import re
+import sys
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import pytest
 
@@ -190,3 +192,10 @@ def test_what_cannot_be_reckoned_says_why(capsys, arguments, code, said):
 
     assert (found[0], found[1]) == (code, "")
     assert said in found[2]
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly():
+    command = [sys.executable, "-m", "chalicelib.tools.deadline", "--received", "2026-11-19T08:00+07:00"]
+    with Popen([*command, "--class", "routine"], stdout=PIPE, stderr=PIPE, text=True) as running:
+        running.stdout.close()
+        assert running.stderr.read() == ""
