@@ -18,6 +18,7 @@ from chalicelib.desk.extending import Wish
 from chalicelib.desk.named_agencies import agencies_named
 from chalicelib.desk.officer_acts import act_once
 from chalicelib.desk.spoken import Spoken
+from chalicelib.desk.transferring import Transfer, was_reassigned
 from chalicelib.domain.acts import Act, Party
 from chalicelib.domain.case import Case
 from chalicelib.domain.wording import clean_line
@@ -52,8 +53,11 @@ def reassign(
 
     def reassigned(case: Case) -> Decided:
         duty = case.assignment(code)
-        if duty is None:
+        agency = desk.register.agency(code)
+        if duty is None or agency is None:
             return "unknown"
+        if was_reassigned(Transfer(case, duty, agency, named.agencies, named.unknown, noted), by.who):
+            return "reassigned"
         source = event_id("page", "reassigned", reference, code, str(duty.revision))
         spoken = Spoken(source, by.who, noted, by.at, BY_SESSION)
         terms = Terms(to=named.agencies, unknown=named.unknown, reason=noted)

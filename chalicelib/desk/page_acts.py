@@ -261,9 +261,14 @@ def _source(said: Said, seat: Seat) -> str:
 
 
 def _is_done(case: Case, said: Said, seat: Seat) -> bool:
-    """Tell whether an event came of this form; what answers the last points is the answer."""
+    """Tell whether an event came of this form; what answers the last points is the answer.
+
+    What is said to all is about one agency where only one can be meant.
+    """
     thread = said.to if seat.side is Side.JOURNALIST else seat.agency
+    meant = [duty.agency for duty in case.assignments] if thread == ALL_AGENCIES else []
     acts = {act_of(said, seat), _USUAL[seat.side]}
     names = {ASKED, *(RULES[PARTIES[seat.side], act].event for act in acts)}
-    ids = {event_id(_source(said, seat), name, case.question.reference, thread) for name in names}
+    source, reference = _source(said, seat), case.question.reference
+    ids = {event_id(source, name, reference, one) for name in names for one in (thread, *meant)}
     return any(event.id in ids for event in case.events)

@@ -24,7 +24,7 @@ from chalicelib.domain.letter import Addressee, Fact, Facts
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import Entry, Event, TaskKind
-from chalicelib.domain.transfers import PROPOSED, given_back, is_to_be_decided, passed_to
+from chalicelib.domain.transfers import PROPOSED, REASSIGNED, given_back, is_to_be_decided, passed_to
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,14 @@ def reassign(wanted: Transfer, event: Event, desk: Desk) -> tuple[Record, ...] |
         return refused
     readers = tuple(map(addressee, recipients(wanted.agency, event.at, desk)))
     return _passed(wanted, event, readers, desk, is_by_office=True)
+
+
+def was_reassigned(wanted: Transfer, who: str) -> bool:
+    """Tell whether this person took the question away just so before: the button was pressed twice."""
+    events = (one for one in wanted.case.events if (one.act, one.agency) == (REASSIGNED, wanted.agency.code))
+    last = max(events, key=lambda event: event.at, default=None)
+    is_same = last is not None and (last.who, last.facts) == (who, _event_facts(wanted))
+    return is_same and wanted.duty.status is Status.TRANSFERRED
 
 
 def _refusal(wanted: Transfer) -> str:

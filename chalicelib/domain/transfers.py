@@ -14,7 +14,8 @@ MOST_BY_WORD: Final = 2
 
 TRANSFERRED: Final = "transferred"
 PROPOSED: Final = "transfer_proposed"
-"""The events of a transfer, and of one that the press department is to decide on."""
+REASSIGNED: Final = "reassigned"
+"""The events of a transfer, of one that the press department is to decide on, and of one that it made."""
 
 
 def is_to_be_decided(case: Case, codes: Sequence[str]) -> bool:
