@@ -48,6 +48,10 @@ class BookOfQuestions(ListsInMemory):
         self._before = []
         self._answers_to_lose = 0
 
+    def go_on_from(self, other: "BookOfQuestions") -> None:
+        """Begin with all that stands in another book, which stays as it is."""
+        self.records, self._references = dict(other.records), dict(other._references)
+
     def let_first(self, act: Callable[[], object]) -> None:
         """Let another writer be first, right before the next commit."""
         self._before.append(act)
