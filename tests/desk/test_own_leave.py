@@ -130,8 +130,16 @@ def test_a_wish_that_says_nothing_or_is_none_of_theirs_is_refused(office, words,
     assert not office.book.tasks()
 
 
-def test_wishes_are_counted(office):
+def test_of_two_wishes_at_one_moment_both_are_kept(office):
+    office.book.let_first(lambda: asked(office, form="f2"))
+
+    assert asked(office, form="f1") == ""
+
+    assert len(office.book.tasks()) == 2
+
+
+def test_wishes_are_counted_and_one_that_was_sent_is_sent(office):
     for number in range(MOST_A_DAY):
         assert asked(office, form=f"f{number}") == ""
 
-    assert asked(office, form="more") == "often"
+    assert [asked(office, form=form) for form in ("f0", "more")] == ["", "often"]
