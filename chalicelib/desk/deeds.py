@@ -263,7 +263,10 @@ def _answer_for(deed: Deed, desk: Desk) -> Decided:
 def _note(deed: Deed, desk: Desk) -> Decided:
     place = Place(deed.case.question, deed.thread, Side.AGENCY, str(deed.act))
     entry = replace(entry_of(deed.spoken, place, desk), is_relayed=False)
-    return (entry, event_of(deed.spoken, place, deed.row.event))
+    question = deed.case.question
+    # Of a button pressed twice at one moment one writes: both write the question.
+    counted = question.with_status(question.status)
+    return (entry, event_of(deed.spoken, place, deed.row.event), counted)
 
 
 _DOERS: Final[Mapping[tuple[Party, Act], Callable[[Deed, Desk], Decided]]] = {

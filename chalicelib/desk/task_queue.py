@@ -6,7 +6,7 @@ of the queue until its day, and nothing about it is forgotten: it is never close
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -88,6 +88,8 @@ def _changed(task_id: str, change: Callable[[Task], Task], done: str, why: str, 
     if task is None or task.closed_at is not None:
         return "gone"
     changed = change(task)
+    if replace(changed, revision=task.revision) == task:  # the button was pressed twice
+        return done
     with suppress(StaleError):
         desk.questions.commit(Change((changed, *_event(changed, done, why, by))))
         return done
