@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Letter
@@ -12,6 +13,8 @@ from tests.fakes.invariants import (
 )
 from tests.fakes.mortal import MortalOffice
 from tests.fakes.office import MINUTE, Office
+
+MILLISECOND = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ def assert_once(happening, *, is_whole=True):
     once = happening.ended(office)
     assert commits
 
+    assert_at_once(happening, told, once)
     assert happening.comes_later(twice) in {told, *happening.again}
     assert_same(happening.ended(twice), once, "came twice")
     for number, (what, left) in enumerate(kept, start=1):
@@ -77,6 +81,23 @@ def assert_once(happening, *, is_whole=True):
         if not is_on_its_way(change):
             assert_told_or_done(happening, number, told, once)
     return office, told
+
+
+def assert_at_once(happening, told, once):
+    """It comes twice at one moment: one is done between the other's decision and its commit.
+
+    One of them may tell that somebody else was first.
+    """
+    office = MortalOffice.after(happening.office)
+    second, moment = [], office.now
+
+    def meanwhile():
+        second.append(happening.comes(office.at(moment + MILLISECOND)))
+        office.at(moment)
+
+    office.book.let_first(meanwhile)
+    assert told in {happening.comes(office), *second}
+    assert_same(happening.ended(office), once, "came twice at once")
 
 
 def is_on_its_way(change):
