@@ -1,5 +1,6 @@
 """Acting on the page of a link: GET shows what will happen, POST does it, once."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
@@ -22,9 +23,13 @@ from chalicelib.domain.people import Journalist
 from chalicelib.domain.question import QuestionStatus
 from chalicelib.domain.records import Filing, Link, Outcome, PenMail, Purpose
 
+TRIES: Final = 4
 NEW_QUESTION: Final = "new-question"
 FOLLOW_UP: Final = "follow-up"
 VERIFIED: Final = "single-use link at the registered address"
+
+_Decided = tuple[Change, str]
+"""What a link does, and the reference of the question that it is about."""
 
 
 def show(token: str, purpose: Purpose, desk: Desk, now: datetime) -> Facts:
@@ -49,33 +54,34 @@ def show(token: str, purpose: Purpose, desk: Desk, now: datetime) -> Facts:
 
 def confirm(token: str, desk: Desk, now: datetime, lease_now: datetime) -> str:
     """Open the question that waited for this confirmation, and give its reference."""
-    link = follow(token, Purpose.CONFIRM, desk, now)
-    return _as_question(link, "confirmed", desk, now, lease_now)
+
+    def confirmed() -> _Decided:
+        return _as_question(follow(token, Purpose.CONFIRM, desk, now), "confirmed", desk, now)
+
+    return _once(confirmed, desk, now, lease_now)
 
 
 def choose(token: str, choice: str, desk: Desk, now: datetime, lease_now: datetime) -> str:
     """Open a reply on a new topic as a question, or file it as a follow-up; give the reference."""
-    link = follow(token, Purpose.CHOOSE, desk, now)
-    if choice == NEW_QUESTION:
-        return _as_question(link, NEW_QUESTION, desk, now, lease_now)
-    case, held = _case(link, desk), _waiting(link, desk)
-    change = _as_follow_up(held, case, now, desk)
-    return _commit(link, FOLLOW_UP, change, link.reference, desk, now, lease_now)
+
+    def chosen() -> _Decided:
+        link = follow(token, Purpose.CHOOSE, desk, now)
+        if choice == NEW_QUESTION:
+            return _as_question(link, NEW_QUESTION, desk, now)
+        case, held = _case(link, desk), _waiting(link, desk)
+        return _used(link, FOLLOW_UP, _as_follow_up(held, case, now, desk), now), link.reference
+
+    return _once(chosen, desk, now, lease_now)
 
 
 def release(token: str, desk: Desk, now: datetime, lease_now: datetime) -> str:
     """Release a held mail to the other side, and give the reference of its question."""
-    link = follow(token, Purpose.RELEASE, desk, now)
-    case, held = _case(link, desk), _waiting(link, desk)
-    if is_from_agency(held):
-        by = Addressee(link.address)
-        released = release_as_answer(held, case, by, now, VERIFIED, desk)
-        if isinstance(released, str):
-            raise UnknownLinkError(f"nothing can be answered any more: {released}")
-        change = Change(released)
-    else:
-        change = _as_follow_up(held, case, now, desk)
-    return _commit(link, "released", change, link.reference, desk, now, lease_now)
+
+    def released() -> _Decided:
+        link = follow(token, Purpose.RELEASE, desk, now)
+        return _used(link, "released", _as_released(link, desk, now), now), link.reference
+
+    return _once(released, desk, now, lease_now)
 
 
 def attachment_url(token: str, desk: Desk, now: datetime) -> str:
@@ -86,6 +92,16 @@ def attachment_url(token: str, desk: Desk, now: datetime) -> str:
     return desk.archive.download_url(link.attachment.key, link.attachment.name, 300)
 
 
+def _as_released(link: Link, desk: Desk, now: datetime) -> Change:
+    case, held = _case(link, desk), _waiting(link, desk)
+    if not is_from_agency(held):
+        return _as_follow_up(held, case, now, desk)
+    released = release_as_answer(held, case, Addressee(link.address), now, VERIFIED, desk)
+    if isinstance(released, str):
+        raise UnknownLinkError(f"nothing can be answered any more: {released}")
+    return Change(released)
+
+
 def _as_follow_up(held: PenMail, case: Case, now: datetime, desk: Desk) -> Change:
     change = release_as_follow_up(held, case, now, VERIFIED, desk)
     spoken = spoken_in(read_again(held.mail_id, desk), held.mail_id, now, VERIFIED, desk)
@@ -93,7 +109,7 @@ def _as_follow_up(held: PenMail, case: Case, now: datetime, desk: Desk) -> Chang
     return change + Change(further.records)
 
 
-def _as_question(link: Link, choice: str, desk: Desk, now: datetime, lease_now: datetime) -> str:
+def _as_question(link: Link, choice: str, desk: Desk, now: datetime) -> _Decided:
     held = _waiting(link, desk)
     mail = read_again(held.mail_id, desk)
     journalist = _journalist(link, desk)
@@ -104,21 +120,29 @@ def _as_question(link: Link, choice: str, desk: Desk, now: datetime, lease_now: 
     agencies = [duty.agency for duty in opened.assignments] or [ALL_AGENCIES]
     filings = tuple(Filing(reference, agency, "question") for agency in agencies)
     settled = left_pen(held, choice, Outcome.QUESTION_OPENED, filings, now, desk)
-    change = Change(settled) + opened.change
-    return _commit(link, choice, change, reference, desk, now, lease_now)
+    return _used(link, choice, Change(settled) + opened.change, now), reference
 
 
-def _commit(
-    link: Link, choice: str, change: Change, reference: str, desk: Desk, now: datetime, lease_now: datetime
-) -> str:
-    """Commit once: two clicks at the same moment act once, and the second is told so."""
+def _used(link: Link, choice: str, change: Change, now: datetime) -> Change:
+    """Use the link up together with what it does."""
     used: Record = link.used(now, choice)
-    try:
-        desk.questions.commit(Change((used,)) + change)
-    except StaleError as error:
-        raise UsedLinkError(choice) from error
-    act_on(change, desk, now, lease_now)
-    return reference
+    return Change((used,)) + change
+
+
+def _once(decide: Callable[[], _Decided], desk: Desk, now: datetime, lease_now: datetime) -> str:
+    """Commit what a link does on what the book holds at that moment.
+
+    Two clicks at one moment act once: the second is decided anew, and told that the link is used.
+    """
+    for _ in range(TRIES):
+        change, reference = decide()
+        try:
+            desk.questions.commit(change)
+        except StaleError:
+            continue
+        act_on(change, desk, now, lease_now)
+        return reference
+    raise StaleError("other writers were first each time")
 
 
 def _waiting(link: Link, desk: Desk) -> PenMail:

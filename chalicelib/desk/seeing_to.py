@@ -16,6 +16,8 @@ from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Fact
 from chalicelib.domain.records import Task, TaskKind
 
+TRIES: Final = 4
+
 NEEDS_NOTE: Final = frozenset({TaskKind.TELEPHONE})
 """Tasks that are done only once somebody says who was reached, and what was said."""
 
@@ -70,13 +72,14 @@ def close_task(task_id: str, note: str, by: By, desk: Desk) -> bool:
 
     False, too, where only a decision closes it. NoNoteError where a note has to say what came of it.
     """
-    task = desk.questions.task(task_id)
-    if task is not None and task.kind in NEEDS_NOTE and not note:
-        raise NoNoteError(task.kind)
-    if task is not None and task.closed_at is None and task.kind not in DECIDED_AT:
-        with suppress(StaleError):  # somebody was first
-            desk.questions.commit(Change(tuple(closing(task, note, by))))
+    for _ in range(TRIES):
         task = desk.questions.task(task_id)
+        if task is not None and task.kind in NEEDS_NOTE and not note:
+            raise NoNoteError(task.kind)
+        if task is None or task.closed_at is not None or task.kind in DECIDED_AT:
+            break
+        with suppress(StaleError):  # somebody closed it first, took it or put it off
+            desk.questions.commit(Change(tuple(closing(task, note, by))))
     return task is not None and (task.closed_by, task.closing_note) == (by.who, note)
 
 
