@@ -7,7 +7,18 @@ from itertools import chain
 from typing import Final, TypeVar
 
 from chalicelib.aws.items import record_of
-from chalicelib.aws.keys import CLAIMS, DISPATCH, IMPORTS, LETTERS, STEPS, UNASSIGNED, Key, shards, sortable
+from chalicelib.aws.keys import (
+    CLAIMS,
+    DISPATCH,
+    IMPORTS,
+    LETTERS,
+    STEPS,
+    TO_SEE_TO,
+    UNASSIGNED,
+    Key,
+    shards,
+    sortable,
+)
 from chalicelib.aws.partitions import held_partition
 from chalicelib.aws.table import Table
 from chalicelib.domain.letter import Letter, State
@@ -68,12 +79,14 @@ class WaitingIndex:
     def next_moment(self, after: datetime, until: datetime) -> datetime | None:
         """Say when the next thing falls due after `after`, `until` included; None when nothing does.
 
-        Leases are left out: they run in real time. This and the next read the whole index: local run only.
+        A journalist's papers or suspension that end count, too. Leases are left out: they run in real time.
+        This and the next read the whole index: local run only.
         """
         if until <= after:
             return None
         span = sortable(after + _MOMENT), sortable(until)
-        return min(map(datetime.fromisoformat, self._moments(_WORK, span)), default=None)
+        moments = self._moments(_WORK, span, TO_SEE_TO)
+        return min(map(datetime.fromisoformat, moments), default=None)
 
     def is_anything_due(self, now: datetime, lease_now: datetime) -> bool:
         """Tell whether a step, a dispatch, a letter or a lease run out waits for work, as the index says."""
@@ -86,8 +99,9 @@ class WaitingIndex:
         found = merge(*(self._table.waiting(shard, *span) for shard in shards(kind)))
         return (key for _, key in found)
 
-    def _moments(self, kinds: tuple[str, ...], span: tuple[str, str]) -> Iterator[str]:
-        partitions = {shard for kind in kinds for shard in shards(kind)}
+    def _moments(self, kinds: tuple[str, ...], span: tuple[str, str], *whole: str) -> Iterator[str]:
+        """Give the moments at which these kinds wait, and those of the partitions that have no shards."""
+        partitions = {*whole, *(shard for kind in kinds for shard in shards(kind))}
         return (moment for partition, moment in self._table.all_waiting(*span) if partition in partitions)
 
     def _verified(

@@ -10,7 +10,11 @@ from infra.local.functions import Functions
 from infra.local.openings import Openings
 from infra.local.views import LocalBook
 
-EVERY: Final = {"count_waiting_mail": timedelta(hours=1), "keep_figures": timedelta(days=1)}
+EVERY: Final = {
+    "count_waiting_mail": timedelta(hours=1),
+    "tell_agencies": timedelta(hours=1),
+    "keep_figures": timedelta(days=1),
+}
 """What runs by the clock alone, whether or not there is work."""
 _EVER: Final = timedelta(days=36_500)
 
@@ -18,7 +22,8 @@ _EVER: Final = timedelta(days=36_500)
 class Schedules:
     """Runs what is due: sweep and chase when the index has work for them, others each hour or day.
 
-    The digests of the pen and of what agencies owe are called for once at each opening of the office.
+    The digests of the pen and of what agencies owe are called for once at each opening of the office; papers
+    and suspensions that end, which the second sees to, have moments of their own in the index.
     """
 
     def __init__(

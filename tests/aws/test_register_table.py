@@ -1,9 +1,10 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from chalicelib.aws.register import RegisterTable
+from chalicelib.aws.waiting import WaitingIndex
 from chalicelib.desk.by import By
 from chalicelib.desk.register_changes import save_change
 from chalicelib.desk.register_rules import MOST_CONTACTS, MOST_HOSTS
@@ -11,6 +12,7 @@ from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.people import Party
 from chalicelib.domain.register_records import Block
 from chalicelib.domain.registration import RegistrationState
+from chalicelib.domain.workcalendar import LOCAL
 from tests.aws.samples import BINH, NOON, OFFICE, a_journalist, a_register_event, an_agency
 from tests.aws.samples_of_register import REGISTRATION
 from tests.fakes.office import Office
@@ -54,6 +56,19 @@ def test_a_blocked_address_is_nobodys_until_the_block_is_lifted(register, writer
     assert register.party("an@bao.example").journalist == a_journalist()
     assert register.blocks() == ()
     assert register.block("an@bao.example").lifted_at == NOON
+
+
+def test_the_clock_stands_still_where_a_suspension_or_papers_end(register, table):
+    register.save(a_journalist(suspended_until=date(2026, 11, 19)))
+    register.save(a_journalist(email="binh@bao.example", card_expires_on=date(2026, 12, 26)))
+    lifted, a_month_before = (datetime(2026, 11, day, tzinfo=LOCAL) for day in (20, 26))
+    in_december = datetime(2026, 12, 1, tzinfo=LOCAL)
+
+    index = WaitingIndex(table)
+
+    assert index.next_moment(NOON, in_december) == lifted
+    assert index.next_moment(lifted, in_december) == a_month_before
+    assert index.next_moment(a_month_before, in_december) is None
 
 
 def test_journalists_are_due_whose_suspension_has_ended_or_whose_papers_soon_will(register):
