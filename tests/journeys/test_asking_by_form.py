@@ -4,10 +4,11 @@ import re
 from html import unescape
 from urllib.parse import urlsplit
 
+import pytest
 import requests
 
 from tests.journeys.town import DOMAIN
-from tests.journeys.writing import MY, address_of, reply
+from tests.journeys.writing import MY, Draft, address_of, reply
 
 ASKER = address_of(MY)
 PERSON = "phatngon@syt.example"
@@ -50,6 +51,7 @@ def upload(session, check, name, content):
     return session.post(action, data=sent, files={"file": (name, content)}, timeout=30)
 
 
+@pytest.mark.walks("journalist ask form")
 def test_a_question_by_the_form_is_answered_in_its_thread(town):
     session = browser(town)
     check = write(town, session)
@@ -80,6 +82,20 @@ def test_a_question_by_the_form_is_answered_in_its_thread(town):
     (answer,) = town.named(ASKER, reference, "answer")
     assert "12 cháu" in answer.passage
     assert len(town.threads_of(ASKER, reference)) == 1
+
+
+@pytest.mark.walks("journalist ask lookalikes")
+def test_who_proves_their_address_is_shown_what_they_asked_before_and_who_types_it_is_not(town):
+    before = Draft(TEXT, sender=MY, subject="Ngộ độc ở Trường Hương An")
+    town.send(before)
+    session = browser(town)
+    check = write(town, session, subject="Ngộ độc Trường Hương An")
+    send(town, session, check)
+
+    shown = town.get(town.named(ASKER, "", "confirm-form")[-1].links[0])[1]
+
+    assert town.reference(before) in shown
+    assert town.reference(before) not in check.text
 
 
 def test_an_address_that_nobody_has_looks_the_same_and_gets_no_mail(town):

@@ -1,5 +1,7 @@
 """Whose question it is: several agencies by recipients or salutation, and what nobody is named for."""
 
+import pytest
+
 from tests.journeys.writing import HIEN, HIEU, INTAKE, MY, THUONG, Draft, reply, sample
 
 PRESS = ("phatngon@svhtt.example", "vanphong@svhtt.example")
@@ -78,6 +80,7 @@ def test_an_agency_answers_the_rest_and_the_journalist_learns_who_still_owes(tow
     )
 
 
+@pytest.mark.walks("journalist ask several")
 def test_several_recipients_are_several_agencies(town):
     asked = Draft(VAGUE, to=("syt@phatngon.example", "SGDDT@phatngon.example"))
 
@@ -136,6 +139,7 @@ def test_an_unclear_question_goes_to_the_press_department_with_guesses_and_reaso
     assert "thời hạn đã bắt đầu tính" in receipt.text
 
 
+@pytest.mark.walks("press_department assign word")
 def test_the_press_department_assigns_by_a_word_and_the_journalist_is_told(town):
     asked = Draft(VAGUE)
     town.send(asked)

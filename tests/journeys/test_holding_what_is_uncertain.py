@@ -49,6 +49,7 @@ def test_a_reply_that_speaks_for_another_kind_is_held_and_its_receipt_asks(town,
     assert town.duty(asked, "SYT")["status"] == "acknowledged"  # they have shown that they have it
 
 
+@pytest.mark.walks("agency release word")
 @pytest.mark.parametrize("name", HELD)
 def test_the_word_releases_what_was_held_in_the_writers_own_words(town, name):
     asked, reference, dispatch = ask(town)
@@ -66,6 +67,12 @@ def test_the_word_releases_what_was_held_in_the_writers_own_words(town, name):
     assert len(town.threads_of(ASKER, reference, asked)) == 1
 
 
+@pytest.mark.walks(
+    "agency acknowledgement reply",
+    "agency interim reply",
+    "agency clarification word",
+    "journalist clarify reply",
+)
 def test_a_word_in_between_reaches_the_journalist_as_what_it_is_and_the_answer_follows(town):
     asked, reference, dispatch = ask(town)
     town.send(reply(dispatch, "Sở đã nhận được câu hỏi, cảm ơn phóng viên."))
@@ -187,6 +194,7 @@ def test_a_second_answer_after_the_end_is_held_until_the_word(town):
     ]
 
 
+@pytest.mark.walks("agency final word")
 def test_the_word_with_accents_and_text_below_sends_that_text(town):
     _, reference, dispatch = ask(town)
 

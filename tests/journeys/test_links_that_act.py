@@ -1,5 +1,7 @@
 """Links in letters: a page shows what will happen and changes nothing; only its button acts, once."""
 
+import pytest
+
 from tests.journeys.writing import (
     HIEU,
     MY,
@@ -31,7 +33,8 @@ def outcome(town, draft):
     return row["outcome"], row["reason"]
 
 
-def test_a_colleague_without_standing_waits_for_a_release_that_only_a_post_gives(town):
+@pytest.mark.walks("agency release link")
+def test_a_colleague_without_standing_waits_for_a_release_that_only_a_post_of_the_link_gives(town):
     asked, reference, dispatch = ask(town)
     written = reply(dispatch, ANSWER, sender="Ai đó <chuyenvien@hop-chung.example>")
     town.send(written)
@@ -50,11 +53,18 @@ def test_a_colleague_without_standing_waits_for_a_release_that_only_a_post_gives
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["Cache-Control"] == "no-store"
 
+    changed = link[:-3] + "zzz"
+    assert town.get(changed)[0] == town.post(changed, {})[0] == 404
+    assert town.post(link.replace("/release/", "/confirm/"), {})[0] == 404
+    town.settle()
+    assert state(town) == before
     assert town.post(link, {})[0] == 200
     town.settle()
 
     (answer,) = town.named(ASKER, reference, "answer")
     assert answer.passage == ANSWER
+    assert "hop-chung" not in answer.raw.decode() + answer.text + answer.html
+    assert "Trần Anh Tuấn" in answer.text  # who released it answers for it
     assert town.duty(asked, "STC")["status"] == "answered"
     assert outcome(town, written) == ("filed", "released")
     assert town.post(letters[1].links[0], {})[0] in {409, 410}
@@ -62,18 +72,7 @@ def test_a_colleague_without_standing_waits_for_a_release_that_only_a_post_gives
     assert len(town.named(ASKER, reference, "answer")) == 1
 
 
-def test_nothing_of_the_writer_without_standing_reaches_the_journalist(town):
-    _, reference, dispatch = ask(town)
-    town.send(reply(dispatch, ANSWER, sender="Ai đó <chuyenvien@hop-chung.example>"))
-    town.post(town.named(PERSON, reference, "release")[0].links[0], {})
-    town.settle()
-
-    (answer,) = town.named(ASKER, reference, "answer")
-
-    assert "hop-chung" not in answer.raw.decode() + answer.text + answer.html
-    assert "Trần Anh Tuấn" in answer.text  # who released it answers for it
-
-
+@pytest.mark.walks("journalist confirm link")
 def test_a_question_that_cannot_be_verified_waits_for_its_confirmation(town):
     asked = with_verdicts(Draft(TEXT, sender=HIEU, subject="Giải ngân chậm"), dmarc="GRAY", spf="GRAY")
     town.send(asked)
@@ -96,6 +95,7 @@ def test_a_question_that_cannot_be_verified_waits_for_its_confirmation(town):
     assert sum(each["subject"] == "Giải ngân chậm" for each in town.questions()) == 1
 
 
+@pytest.mark.walks("journalist choose link")
 def test_a_new_topic_by_reply_is_asked_about_and_becomes_a_question_by_choice(town):
     _, reference, _ = ask(town)
     (receipt,) = town.box(ASKER, reference)
@@ -129,15 +129,3 @@ def test_a_new_topic_by_reply_becomes_a_follow_up_by_choice(town):
 
     assert town.named(PERSON, reference, "follow-up")[-1].passage == "Xin gửi thêm bảng mẫu."
     assert outcome(town, written)[0] == "filed"
-
-
-def test_a_link_that_was_changed_opens_nothing(town):
-    _, reference, dispatch = ask(town)
-    town.send(reply(dispatch, ANSWER, sender="Ai đó <chuyenvien@hop-chung.example>"))
-    link = town.named(PERSON, reference, "release")[0].links[0]
-
-    assert town.get(link[:-3] + "zzz")[0] == 404
-    assert town.post(link[:-3] + "zzz", {})[0] == 404
-    assert town.post(link.replace("/release/", "/confirm/"), {})[0] == 404
-    town.settle()
-    assert town.named(ASKER, reference, "answer") == []

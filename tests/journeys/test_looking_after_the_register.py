@@ -111,6 +111,7 @@ def test_an_address_that_changes_is_told_and_the_next_question_goes_to_the_new_o
     assert not town.box(old, town.reference(question))
 
 
+@pytest.mark.walks("press_department suspend admin", "press_department block admin")
 def test_a_suspended_journalist_and_a_blocked_address_are_not_heard_until_they_are_let_go(town, officer):
     page, stranger = f"/journalist?email={NEW}", "ban@thuracx.example"
     officer.get(page)
@@ -141,6 +142,7 @@ def test_nobody_else_comes_in(town):
     assert urlsplit(answer.url).path == "/sign-in"
 
 
+@pytest.mark.walks("stranger register page", "press_department register admin")
 def test_a_journalist_registers_by_page_is_approved_and_asks(town, officer):
     journalist, who = requests.Session(), "ha@baomoi.example"
     typed = {"name": "Lê Hà", "outlet": "Báo Mới", "email": who, "telephone": "0905 000 001", "paper": "card"}

@@ -1,11 +1,12 @@
 """The page of a question, from the letters to the answer: asked by mail, answered on the page."""
 
-import re
 from html import unescape
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
 
+from tests.journeys.visiting import done, hidden, page_link, signed_in
 from tests.journeys.writing import MY, Draft, address_of, reply
 
 ASKER = address_of(MY)
@@ -15,36 +16,7 @@ TEXT = "Kính gửi Sở Tài chính,\n\nTỷ lệ giải ngân đến 31/10 là
 ANSWER = "1. Đến 31/10 giải ngân 64% kế hoạch vốn."
 
 
-def page_link(letter):
-    return next(link for link in letter.links if "/questions/" in link)
-
-
-def hidden(html):
-    """Give the hidden fields of the first form that has them."""
-    fields = re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', html)
-    return {name: unescape(value) for name, value in reversed(fields)}
-
-
-def done(town, path, cookie, **fields):
-    """Prepare an act on the page of a question, look at its preview, and do it."""
-    form = {**hidden(town.browse("GET", path, cookie)[1]), **fields}
-    assert town.browse("POST", path, cookie, {**form, "act": "preview"})[0] == 303
-    preview = town.browse("GET", f"{path}/{form['form']}", cookie)[1]
-    assert town.browse("POST", path, cookie, {**hidden(preview), "act": "send"})[0] == 303
-    town.settle()
-    return preview
-
-
-def signed_in(town, link, address):
-    """Press the button of the read-only page, open the link that comes, and give cookie and path."""
-    assert town.post(link, {"act": "write"})[0] == 200
-    town.settle()
-    sign_in = next(one for one in reversed(town.box(address)) if "/sign-in/" in one.text)
-    code, headers, _ = town.fetch("POST", sign_in.links[0], "act=sign-in")
-    assert code == 303
-    return headers["Set-Cookie"].partition(";")[0], headers["Location"]
-
-
+@pytest.mark.walks("agency final page")
 def test_an_agency_answers_on_the_page_that_its_letter_leads_to(town):
     draft = Draft(TEXT, sender=MY)
     town.send(draft)
@@ -74,6 +46,7 @@ def test_an_agency_answers_on_the_page_that_its_letter_leads_to(town):
     assert PERSON not in town.get(page_link(answer))[1]
 
 
+@pytest.mark.walks("journalist follow_up page")
 def test_a_journalist_writes_again_on_the_page_of_the_receipt(town):
     draft = Draft(TEXT, sender=MY, subject="Giải ngân quý III")
     town.send(draft)
@@ -92,6 +65,7 @@ def test_a_journalist_writes_again_on_the_page_of_the_receipt(town):
     assert "Còn quý IV thì sao?" in town.get(page_link(letter))[1]
 
 
+@pytest.mark.walks("journalist unanswered page", "journalist rating word", "journalist withdrawal word")
 def test_a_journalist_names_a_point_on_the_page_rates_by_mail_and_withdraws_by_mail(town):
     draft = Draft("Kính gửi Sở Tài chính,\n\n1. Giải ngân?\n2. Nợ?", sender=MY, subject="Giải ngân và nợ")
     town.send(draft)
@@ -118,6 +92,7 @@ WHY = "Cơ quan điều tra đã thụ lý vụ việc"
 GROUND = "3. Vụ án đang điều tra hoặc chưa xét xử"
 
 
+@pytest.mark.walks("agency refusal word", "agency refusal page")
 def test_an_agency_refuses_a_point_by_mail_and_the_rest_on_its_page(town):
     draft = Draft("1. Ai có lỗi?\n2. Bao giờ xử lý?", sender=MY, to=("stc@phatngon.example",))
     town.send(draft)
@@ -138,6 +113,7 @@ def test_an_agency_refuses_a_point_by_mail_and_the_rest_on_its_page(town):
     assert GROUND.partition(" ")[2] in unescape(town.get(page_link(of_a_point))[1])
 
 
+@pytest.mark.walks("agency transfer word", "agency transfer page")
 def test_a_question_is_passed_on_by_mail_and_again_on_the_page(town):
     draft = Draft("Ai cấp phép xây dựng?", sender=MY, to=("stc@phatngon.example",), subject="Giấy phép")
     town.send(draft)
@@ -159,6 +135,9 @@ def test_a_question_is_passed_on_by_mail_and_again_on_the_page(town):
     assert "Được chuyển từ Sở Xây dựng" in unescape(town.get(page_link(town.box(ASKER, reference)[0]))[1])
 
 
+@pytest.mark.walks(
+    "journalist timeline page", "journalist timeline pdf", "journalist readers page", "reader read page"
+)
 def test_an_asker_cites_the_timeline_and_lets_a_colleague_read_it(town):
     draft = Draft(TEXT, sender=MY, subject="Giải ngân và đầu tư công")
     town.send(draft)
@@ -181,6 +160,7 @@ def test_an_asker_cites_the_timeline_and_lets_a_colleague_read_it(town):
     assert town.get(page_link(letter))[0] == 404
 
 
+@pytest.mark.walks("approver approve word", "approver approve page")
 def test_an_approver_lets_words_of_a_colleague_go_by_mail_and_on_the_page(town):
     draft = Draft(
         "1. Bao nhiêu hồ sơ?\n2. Ai sai?", sender=MY, to=("pancuu@phatngon.example",), subject="Hồ sơ"
@@ -212,6 +192,13 @@ def test_an_approver_lets_words_of_a_colleague_go_by_mail_and_on_the_page(town):
     assert town.duty(draft, "PANCUU")["status"] == "answered"
 
 
+@pytest.mark.walks(
+    "agency acknowledgement page",
+    "agency interim page",
+    "agency clarification page",
+    "agency correction word",
+    "agency retraction word",
+)
 def test_an_agency_says_that_it_looks_into_it_on_its_page_and_corrects_and_withdraws_by_mail(town):
     draft = Draft(TEXT, sender=MY, subject="Giải ngân tháng 10")
     town.send(draft)

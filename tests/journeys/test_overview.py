@@ -6,14 +6,17 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
+from tests.journeys.test_looking_after_the_register import COLUMNS
+from tests.journeys.test_looking_after_the_register import Officer as Registrar
 from tests.journeys.town import a_town
-from tests.journeys.writing import MY, Draft, address_of
+from tests.journeys.writing import MY, Draft, address_of, reply
 
 OFFICER = "phatngon@svhtt.example"
 ASKER = address_of(MY)
 QUESTION = "Kính gửi Sở Tài chính,\n\nTỷ lệ giải ngân đến 31/10 là bao nhiêu?\n\nKhánh My"
 NOBODYS = "Kính gửi quý cơ quan,\n\nTôi muốn hỏi về việc này, ai chịu trách nhiệm?\n\nKhánh My"
 LATE = Draft(QUESTION, sender=MY, subject="Giải ngân vốn", files=(("số liệu.pdf", b"%PDF-1.4"),))
+EXPIRE = {"month": "2026-12-27", "week": "2026-12-04", "later": "2026-12-28"}
 UNASSIGNED = Draft(NOBODYS, sender=MY, subject="Một việc")
 
 
@@ -77,6 +80,7 @@ def test_files_and_raw_mails_are_downloads_from_elsewhere(town, officer):
         assert urlsplit(answer.url).netloc != urlsplit(officer.web).netloc
 
 
+@pytest.mark.walks("press_department assign admin")
 def test_a_question_that_nobody_has_is_assigned_at_once(town, officer):
     reference = town.reference(UNASSIGNED)
 
@@ -88,6 +92,7 @@ def test_a_question_that_nobody_has_is_assigned_at_once(town, officer):
     assert "dispatch" in {name for name, _ in town.sent(reference)}
 
 
+@pytest.mark.walks("press_department resend admin")
 def test_a_letter_is_sent_again_once_and_reaches_its_addressee(town, officer):
     reference = town.reference(LATE)
     letter = next(
@@ -104,6 +109,13 @@ def test_a_letter_is_sent_again_once_and_reaches_its_addressee(town, officer):
     assert len(town.named(ASKER, reference, "receipt")) == 2
 
 
+@pytest.mark.walks(
+    "press_department note admin",
+    "press_department link admin",
+    "press_department split admin",
+    "press_department reassignment admin",
+    "press_department final admin",
+)
 def test_an_officer_notes_links_splits_reassigns_and_answers_for_an_agency(town, officer):
     text = "Kính gửi Sở Tài chính,\n\n1. Giải ngân bao nhiêu?\n2. Bao nhiêu trạm y tế được sửa?\n\nKhánh My"
     draft = Draft(text, sender=MY, subject="Vốn và trạm y tế")
@@ -132,6 +144,50 @@ def test_an_officer_notes_links_splits_reassigns_and_answers_for_an_agency(town,
     assert "Đã gọi chị Hà." not in "".join(mail.text for mail in town.box(ASKER))
 
 
+@pytest.mark.walks(
+    "press_department classify admin",
+    "press_department extension admin",
+    "press_department unlink admin",
+    "press_department decide_transfer admin",
+)
+def test_an_officer_classifies_gives_more_time_and_decides_on_a_question_that_is_passed_back(town, officer):
+    draft = Draft("Ai quản lý vốn này?", sender=MY, to=("stc@phatngon.example",), subject="Quản lý vốn")
+    town.send(draft)
+    reference = town.reference(draft)
+    path = f"/admin/questions/{reference}"
+
+    officer.post(path, act="classify", **{"class": "important"}, note="liên quan nhiều ngành")
+    officer.post(path, act="extend", agency="STC", until="2026-12-14", note="chờ số liệu quý")
+    officer.post(path, act="link", other=town.reference(LATE))
+    assert officer.post(path, act="unlink", other=town.reference(LATE)).url.endswith("?said=unlinked")
+    town.settle()
+    town.send(
+        reply(town.named("phatngon@stc.example", reference, "dispatch")[0], "#chuyen SXD: vốn xây dựng")
+    )
+    town.send(
+        reply(town.named("phatngon@sxd.example", reference, "dispatch")[0], "#chuyen STC: vốn là của STC")
+    )
+    proposed = officer.get(path).text
+    task = re.search(r'name="task" value="([^"]+)"', officer.get("/admin/tasks?kind=transfer").text)[1]
+    officer.post("/admin/tasks", task=task, note="Sở Xây dựng trả lời")
+
+    classified, given = town.named(ASKER, reference, "deadline-moved")
+    assert "xếp lại là câu hỏi quan trọng" in classified.text
+    assert "17:00 thứ Ba, 08/12/2026; trước đó là 17:00 thứ Tư, 02/12/2026" in classified.text
+    assert "chờ số liệu quý" in given.text
+    assert town.duty(draft, "SXD")["due_at"] == "2026-12-14T17:00:00+07:00"
+    assert len(town.named("phatngon@stc.example", reference, "new-deadline")) == 2
+    assert "vốn là của STC" in proposed
+    assert "Sở Xây dựng trả lời" in officer.get(path).text
+    assert town.duty(draft, "STC")["status"] == "transferred"
+    assert town.duty(draft, "SXD")["status"] == "acknowledged"
+
+
+@pytest.mark.walks(
+    "press_department take_task admin",
+    "press_department defer_task admin",
+    "press_department give_back_task admin",
+)
 def test_an_officer_takes_a_task_and_puts_it_off(town, officer):
     task = re.search(r'name="task" value="([^"]+)"', officer.get("/admin/tasks").text)[1]
 
@@ -139,3 +195,36 @@ def test_an_officer_takes_a_task_and_puts_it_off(town, officer):
     officer.post("/admin/tasks", task=task, act="defer", until="2026-12-01", note="chờ gọi lại")
 
     assert "chờ gọi lại" in officer.get("/admin/tasks?whose=mine").text
+    officer.post("/admin/tasks", task=task, act="give_back")
+    assert "chờ gọi lại" not in officer.get("/admin/tasks?whose=mine").text
+
+
+@pytest.mark.walks("press_department telephone admin")
+def test_a_telephone_call_is_closed_with_what_was_said(town, officer):
+    page = officer.get("/admin/tasks?kind=telephone").text
+    task = re.search(r'name="task" value="([^"]+)"', page)[1]
+
+    without = officer.post("/admin/tasks", task=task, note=" ")
+    officer.post("/admin/tasks", task=task, note="Gặp anh Tuấn: chiều mai trả lời.")
+
+    assert without.status_code == 422
+    assert task not in officer.get("/admin/tasks").text
+    assert "Gặp anh Tuấn" in officer.get(f"/admin/questions/{town.reference(LATE)}").text
+    assert "Gặp anh Tuấn" not in "".join(mail.text for mail in town.box(ASKER))
+
+
+@pytest.mark.walks("press_department papers admin")
+def test_papers_that_expire_are_told_of_a_month_and_a_week_before(town):
+    rows = (f"{when}@baomoi.example,Hà,Báo Mới,1,{until},active\n" for when, until in EXPIRE.items())
+    register = Registrar(town)
+    register.upload("journalists.csv", COLUMNS + "".join(rows))
+    register.post(act="apply")
+
+    town.move(forward="PT1H")
+    town.settle()
+
+    for when in ("month", "week"):
+        (letter,) = town.named(f"{when}@baomoi.example", "", "papers-expire")
+        assert EXPIRE[when][:4] in letter.text
+        assert any("/register-again/" in link for link in letter.links)
+    assert not town.named("later@baomoi.example", "", "papers-expire")

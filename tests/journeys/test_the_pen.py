@@ -46,6 +46,9 @@ def asked_and_penned(town, subject):
     return asked, town.reference(asked), stray
 
 
+@pytest.mark.walks(
+    "press_department answer pen", "press_department undo pen", "press_department to_pen admin"
+)
 def test_a_stray_answer_and_one_that_the_gateway_filed_wrongly_are_taken_back(town):
     asked, reference, stray = asked_and_penned(town, "việc thứ nhất")
     officer = Officer(town)
@@ -80,6 +83,7 @@ def test_a_stray_answer_and_one_that_the_gateway_filed_wrongly_are_taken_back(to
     assert (town.row(wrong)["outcome"], town.row(wrong)["reason"]) == ("pen", "misfiled")
 
 
+@pytest.mark.walks("press_department open pen")
 def test_a_mail_is_opened_as_a_question_on_behalf_of_a_journalist(town):
     stray = Draft(QUESTION, STRANGER, subject="Hỏi giúp đồng nghiệp")
     town.send(stray)
@@ -93,6 +97,44 @@ def test_a_mail_is_opened_as_a_question_on_behalf_of_a_journalist(town):
     assert town.row(stray)["outcome"] == "question_opened"
     assert len(town.named(ASKER, reference, "receipt")) == 1
     assert len(town.named(PERSON, reference, "dispatch")) == 1
+
+
+@pytest.mark.walks(
+    "press_department note pen",
+    "press_department discard pen",
+    "press_department follow_up pen",
+    "press_department release pen",
+)
+def test_mails_of_a_pen_are_noted_put_away_and_let_go_as_what_they_are(town):
+    asked = Draft(QUESTION, sender=MY, subject="việc thứ hai")
+    town.send(asked)
+    reference = town.reference(asked)
+    dispatch = town.named(PERSON, reference, "dispatch")[0]
+    held = reply(dispatch, ANSWER, sender=STRANGER, subject="Trả lời việc thứ hai")
+    strays = {
+        act: Draft(f"Lời nhắn về {act}.", STRANGER, subject=f"Thư {act}")
+        for act in ("note", "follow_up", "discard")
+    }
+    town.send(held, *strays.values())
+    officer = Officer(town)
+    got = town.owners(reference), len(town.box(PERSON, reference))
+
+    def does(subject, act, **fields):
+        officer.post(officer.path_of(subject), act=act, step="do", **fields)
+
+    does("Thư note", "note", place=f"{reference} SYT", reason="để biết")
+    does("Thư discard", "discard", reason="thư quảng cáo")
+    assert (town.owners(reference), len(town.box(PERSON, reference))) == got
+    does("Thư follow_up", "follow_up", place=f"{reference} SYT", reason="thư nhà của phóng viên")
+    assert town.named(PERSON, reference, "follow-up")[0].passage == "Lời nhắn về follow_up."
+    does("Trả lời việc thứ hai", "release", reason="đã gọi điện hỏi lại")
+
+    assert town.named(ASKER, reference, "answer")[0].passage == ANSWER
+    assert town.duty(asked, "SYT")["status"] == "answered"
+    assert town.owners(reference) == got[0]
+    kinds = {act: [filed["kind"] for filed in town.row(stray)["filings"]] for act, stray in strays.items()}
+    assert kinds == {"note": ["note"], "follow_up": ["follow_up"], "discard": []}
+    assert (town.row(held)["reason"], town.row(strays["discard"])["reason"]) == ("released", "discarded")
 
 
 @pytest.fixture(scope="module")
