@@ -169,7 +169,7 @@ class Book(Overviews):
         return self._waiting.letters(now, lease_now)
 
     def next_moment(self, after: datetime, until: datetime) -> datetime | None:
-        """Say when the next step, dispatch, letter or end of papers falls due after `after`, up to `until`."""
+        """Say when the next step, dispatch, letter or end of papers is due after `after`, up to `until`."""
         return self._waiting.next_moment(after, until)
 
     def is_anything_due(self, now: datetime, lease_now: datetime) -> bool:
