@@ -36,13 +36,14 @@ def test_an_agency_says_all_that_it_can_say_by_mail_and_the_journalist_what_is_m
         town.send(reply(dispatch, text))
         return town.duty(asked, "STC")["status"]
 
-    def told():
-        return [mail.passage for mail in town.named(ASKER, reference, "message")]
-
     assert says("#danhan\n\nSở đã nhận và giao Phòng Ngân sách.") == "acknowledged"
     assert says(f"{FIRST}\n{LATER}") == "acknowledged"
     assert says(WHICH) == "clarifying"
-    assert told() == ["Sở đã nhận và giao Phòng Ngân sách.", f"{FIRST}\n{LATER}", WHICH]
+    assert [mail.passage for mail in town.named(ASKER, reference, "message")] == [
+        "Sở đã nhận và giao Phòng Ngân sách.",
+        f"{FIRST}\n{LATER}",
+        WHICH,
+    ]
     receipts = [mail.text for mail in town.named(PERSON, reference, "message-receipt")]
     assert ["trả lời một phần" in text for text in receipts] == [False, True, False]
     assert "Tạm dừng từ 08:00" in receipts[2]
@@ -50,12 +51,8 @@ def test_an_agency_says_all_that_it_can_say_by_mail_and_the_journalist_what_is_m
     assert town.named(PERSON, reference, "follow-up")[0].passage == "Nợ đọng của năm 2026."
     assert town.duty(asked, "STC")["status"] == "acknowledged"
 
-    due_at = town.duty(asked, "STC")["due_at"]
     assert says("#giahan 30/11: chờ Kho bạc đối chiếu") == "extended"
-    assert (due_at, town.duty(asked, "STC")["due_at"]) == (
-        "2026-11-25T17:00:00+07:00",
-        "2026-11-30T17:00:00+07:00",
-    )
+    assert town.duty(asked, "STC")["due_at"] == "2026-11-30T17:00:00+07:00"
     (moved,) = town.named(ASKER, reference, "deadline-moved")
     (granted,) = town.named(PERSON, reference, "new-deadline")
     for letter in (moved, granted):
@@ -67,8 +64,7 @@ def test_an_agency_says_all_that_it_can_say_by_mail_and_the_journalist_what_is_m
 
     town.send(reply(answer, "#chuadu 2: Sở chưa nêu số nợ", sender=MY))
     assert town.duty(asked, "STC")["status"] == "reopened"
-    (reopened,) = town.named(PERSON, reference, "reopened")
-    assert reopened.passage == "2: Sở chưa nêu số nợ"
+    assert town.named(PERSON, reference, "reopened")[0].passage == "2: Sở chưa nêu số nợ"
     assert town.owners(reference) == {ASKER, PERSON, "vanphong@stc.example"}
 
 
