@@ -15,7 +15,11 @@ from botocore.httpsession import URLLib3Session
 from chalicelib.desk.dispatching import dispatch_waiting
 from chalicelib.desk.inbound import Inbound
 from chalicelib.desk.outbox import send_waiting
+from chalicelib.desk.page_acts import Said, draft_source, write
+from chalicelib.desk.page_links import seat_at
+from chalicelib.desk.question_view import show_question
 from chalicelib.desk.receiving import receive
+from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.settings import Settings
 from chalicelib.wiring import Wiring
 from tests.aws.emulators import make_client
@@ -27,8 +31,11 @@ from tests.fakes.world import PostBox
 NUMBERS = count()
 WRITES = {"PutItem", "UpdateItem", "TransactWriteItems", "PutObject", "CopyObject", "DeleteObject"}
 PEOPLE = [*JOURNALISTS, *(agency for agency in AGENCIES if agency.code in {"SYT", "SVHTT"})]
-QUESTION = a_mail(to=(HEALTH_INTAKE,))
+QUESTION = a_mail(to=(HEALTH_INTAKE,), files=(("ảnh.pdf", b"%PDF-1.4 x"),))
 CLARIFICATION = "Kính gửi phóng viên,\n\nĐề nghị phóng viên cho biết câu hỏi về trường nào?\n\nTrân trọng."
+FIRST_LETTER = 9
+"""Writes of the question until its first letter is sent and marked."""
+MORE = "Xin hỏi thêm: có ca nặng không?"
 RAW = re.compile("mail|finished")
 HERE = {"LocationConstraint": "ap-southeast-1"}
 
@@ -75,13 +82,24 @@ class Stage:
         """Let a mail arrive, die after a write (0: of none), let its event come again; count the writes."""
         self.house.desk.archive.put(f"mail/{mail_id}", mail.raw, "message/rfc822")
         inbound = Inbound(mail_id, self._now, mail.envelope_from, tuple(mail.recipients), mail.verdicts)
+        return self._twice(lambda: receive(inbound, self.house.desk, self._now, self._now), at)
+
+    def press(self, text, at=0):
+        """Let the asker press a button of the question's page, with a file, as `handle` does."""
+        desk, ((question, _),) = self.house.desk, self.house.inspection.questions()
+        seat = seat_at(question.reference, ALL_AGENCIES, MY)
+        said = Said("f" * 32, text, show_question(seat, desk, self._now)["seen"])
+        desk.archive.put(f"uploads/{draft_source(said, seat)}/0/a.pdf", b"%PDF-1.4 y", "application/pdf")
+        return self._twice(lambda: write(said, seat, self.house.desk, self._now, self._now), at)
+
+    def _twice(self, act, at):
         self._dying.begin(at)
         with suppress(DiedError):
-            receive(inbound, self.house.desk, self._now, self._now)
+            act()
         writes = self._dying.writes
         self._dying.begin()
         self._now += 3 * MINUTE
-        receive(inbound, self.house.desk, self._now, self._now)
+        act()
         dispatch_waiting(self.house.desk, self._now)
         send_waiting(self.house.desk, self._now, self._now)
         return writes
@@ -112,19 +130,26 @@ def a_stage(emulator, exact_dynamodb, table_schema):
 
 
 def test_a_question_and_its_reply_are_there_once_after_whichever_write_the_function_died(a_stage):
-    """Answers and messages in turn: each costs a stage, and they take the same way."""
+    """Each costs a stage: answers and messages in turn take the same way, and so do letters after the first.
+
+    Then the asker presses a button of the page. All acts at all their writes are tried in memory.
+    """
     replies = [ANSWER, CLARIFICATION]
     alive = [a_stage(), a_stage()]
     for stage, text in zip(alive, replies, strict=True):
-        writes = stage.handle(QUESTION, "m1")
-        stage.handle(a_reply(stage.dispatch(), text), "m2")
+        opening = stage.handle(QUESTION, "m1")
+        replying = stage.handle(a_reply(stage.dispatch(), text), "m2")
+        stage.press(MORE)
+    ending = ((opening - before, replying - before, 0) for before in (1, 0))
 
-    for at in range(1, writes + 1):
+    for number, ats in enumerate((*((at, at, at) for at in range(1, FIRST_LETTER + 1)), *ending)):
         stage = a_stage()
-        stage.handle(QUESTION, "m1", at)
-        stage.handle(a_reply(stage.dispatch(), replies[at % 2]), "m2", at)
+        stage.handle(QUESTION, "m1", ats[0])
+        stage.handle(a_reply(stage.dispatch(), replies[number % 2]), "m2", ats[1])
+        stage.press(MORE, ats[2])
 
-        assert stage.stands() == alive[at % 2].stands(), at
-    assert writes > 10
+        assert stage.stands() == alive[number % 2].stands(), ats
+    assert min(opening, replying) > FIRST_LETTER
     assert alive[0].stands()["raw mails"] == ["finished/m1", "finished/m2"]
+    assert [one.stands()["letters"]["follow-up", PERSON, "accepted"] for one in alive] == [1, 1]
     assert [one.stands()["letters"]["message", MY, "accepted"] for one in alive] == [0, 1]
