@@ -1,13 +1,11 @@
-"""Messages that come at once, twice, for ever, or while the function dies."""
+"""Messages that come at once, or for ever."""
 
 import pytest
 
 from tests.desk.test_messages import ACKNOWLEDGEMENT, ANSWER, ASKED, CLARIFICATION, INTERIM
-from tests.fakes.book import LostAnswerError
 from tests.fakes.mails import HEALTH_INTAKE, a_mail, a_reply
 from tests.fakes.office import DAY
 from tests.fakes.people import MAILBOX, MY, PERSON
-from tests.fakes.world import CrashError
 
 
 @pytest.fixture
@@ -37,32 +35,6 @@ def test_two_messages_at_once_are_both_relayed(office, case):
     reply(office, INTERIM)
 
     assert (office.letters["message", MY], office.status(case)) == (2, "clarifying")
-
-
-def test_a_crash_right_after_the_commit_sends_a_message_once_more_under_the_same_id(office, case):
-    inbound = office.arrives(a_reply(office.last("dispatch", PERSON), INTERIM))
-    office.post.crash_after_next = True
-
-    with pytest.raises(CrashError):
-        office.take(inbound)
-    office.take(inbound)
-    office.at(office.now + DAY).sweep()
-
-    assert len({one.outgoing.letter_id for one in office.posted("message")}) == 1
-    assert len(office.posted("message-receipt")) == 1
-
-
-def test_a_message_whose_commit_gave_no_word_is_relayed_once(office, case):
-    inbound = office.arrives(a_reply(office.last("dispatch", PERSON), CLARIFICATION))
-    office.book.lose_next_answer()
-
-    with pytest.raises(LostAnswerError):
-        office.take(inbound)
-    office.take(inbound)
-    office.sweep()
-
-    assert len(office.posted("message")) == 1
-    assert len(office.book.case(case.question.reference).entries) == 2
 
 
 def test_a_machine_that_nobody_recognised_is_not_answered_for_ever(office, case):
