@@ -164,7 +164,7 @@ def test_a_spokesperson_says_by_one_click_that_a_letter_was_read_and_nothing_els
     assert town.duty(draft, "SXD")["status"] == "dispatched"
 
 
-@pytest.mark.walks("agency leave page", "agency contacts page", "agency takeover admin")
+@pytest.mark.walks("agency duties page", "agency leave page", "agency contacts page", "agency takeover admin")
 def test_a_spokesperson_on_leave_is_stood_in_for_asks_for_a_successor_and_is_succeeded(town):
     _, first = asks_about(town, "Cầu Nguyễn Hoàng")
     cookie, path = at_own_questions(town, SPOKESPERSON)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.journeys.writing import HIEN, HIEU, INTAKE, MY, THUONG, Draft, reply, sample
+from tests.journeys.visiting import at_own_questions
+from tests.journeys.writing import HIEN, HIEU, INTAKE, MY, THUONG, Draft, address_of, reply, sample
 
 PRESS = ("phatngon@svhtt.example", "vanphong@svhtt.example")
 VAGUE = "Kính gửi quý cơ quan,\n\nXin cho biết kế hoạch trong tuần tới?\n\nHoài Thương"
@@ -191,16 +192,22 @@ def test_a_question_to_an_unknown_code_is_not_lost(town):
     assert town.question(asked)["status"] == "unassigned"
 
 
-def test_a_signature_block_is_not_passed_on_and_a_colleague_of_the_outlet_is_kept(town):
-    asked = sample(
-        "q03", sender=MY, message_id="<cc.q03@songhuongmoi.example>", cc=("thoisu@songhuongmoi.example",)
-    )
+@pytest.mark.walks("journalist readers cc")
+def test_a_signature_block_is_not_passed_on_and_a_colleague_of_the_outlet_reads_along(town):
+    colleague, rival = "thoisu@songhuongmoi.example", address_of(HIEN)
+    asked = sample("q03", sender=MY, message_id="<cc.q03@songhuongmoi.example>", cc=(colleague, rival))
 
     town.send(asked)
 
     (dispatch,) = town.box("phatngon@syt.example", town.reference(asked))
     assert "Zalo" not in dispatch.text
     assert "Đã lấy mẫu thức ăn nào" in dispatch.text
+    path = f"/questions/{town.reference(asked).lower()}/tatca"
+    read = {who: town.browse("GET", path, at_own_questions(town, who)[0]) for who in (colleague, rival)}
+    assert [(read[who][0], "Đã lấy mẫu thức ăn nào" in read[who][1]) for who in (colleague, rival)] == [
+        (200, True),
+        (404, False),
+    ]
 
 
 def test_the_same_mail_to_a_further_agency_serves_only_that_one(town):

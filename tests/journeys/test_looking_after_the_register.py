@@ -142,16 +142,21 @@ def test_nobody_else_comes_in(town):
     assert urlsplit(answer.url).path == "/sign-in"
 
 
-@pytest.mark.walks("stranger register page", "press_department register admin")
-def test_a_journalist_registers_by_page_is_approved_and_asks(town, officer):
-    journalist, who = requests.Session(), "ha@baomoi.example"
-    typed = {"name": "Lê Hà", "outlet": "Báo Mới", "email": who, "telephone": "0905 000 001", "paper": "card"}
-    typed |= {"number": "IBC 7", "until": "2030-12-31", "act": "check"}
-    early = Draft("Kính gửi Sở Y tế,\n\nCòn bao nhiêu ca?", f"Hà <{who}>", ("cauhoi@phatngon.example",))
-    town.send(early)
-    assert f"{town.web}/registration" in town.box(who)[-1].text
+TYPED = {
+    "name": "Lê Hà",
+    "outlet": "Báo Mới",
+    "telephone": "0905 000 001",
+    "paper": "card",
+    "number": "IBC 7",
+    "until": "2030-12-31",
+    "act": "check",
+}
 
-    check = journalist.post(f"{town.web}/registration", data=typed, timeout=30)
+
+def registers(town, who):
+    """Fill in the form with a scan, as a browser does it, send it, and confirm the address."""
+    journalist = requests.Session()
+    check = journalist.post(f"{town.web}/registration", data={**TYPED, "email": who}, timeout=30)
     form = check.text[check.text.index("multipart/form-data") :].partition("</form>")[0]
     hidden = {unescape(n): unescape(v) for n, v in re.findall(r'name="([^"]+)" value="([^"]*)"', form)}
     action = unescape(re.search(r'action="([^"]+)" enctype="multipart/form-data"', check.text)[1])
@@ -163,10 +168,24 @@ def test_a_journalist_registers_by_page_is_approved_and_asks(town, officer):
     town.settle()
     assert town.post(town.box(who)[-1].links[0], {"act": "confirm"})[0] == 200
     town.settle()
-    assert "đăng ký phóng viên" in town.box(OFFICER)[-1].subject
 
-    waiting = officer.open("/admin/registrations")
-    path = re.search(r'href="[^"]*(/admin/registrations/[^"]+)"', waiting.text)[1]
+
+def waiting(officer):
+    """Give the path of the registration that has waited the shortest."""
+    listed = officer.open("/admin/registrations").text
+    return re.search(r'href="[^"]*(/admin/registrations/[^"]+)"', listed)[1]
+
+
+@pytest.mark.walks("stranger register page", "press_department approve_registration admin")
+def test_a_journalist_registers_by_page_is_approved_and_asks(town, officer):
+    who = "ha@baomoi.example"
+    early = Draft("Kính gửi Sở Y tế,\n\nCòn bao nhiêu ca?", f"Hà <{who}>", ("cauhoi@phatngon.example",))
+    town.send(early)
+    assert f"{town.web}/registration" in town.box(who)[-1].text
+
+    registers(town, who)
+    assert "đăng ký phóng viên" in town.box(OFFICER)[-1].subject
+    path = waiting(officer)
     scan = officer.open(f"{path}/file?number=0")
     assert scan.headers["Content-Disposition"].startswith("attachment")
     assert "/admin/pen/" in officer.open(path).text
@@ -177,3 +196,29 @@ def test_a_journalist_registers_by_page_is_approved_and_asks(town, officer):
     question = Draft("Kính gửi Sở Y tế,\n\nCòn mấy ca nặng?", f"Hà <{who}>", ("cauhoi@phatngon.example",))
     town.send(question)
     assert town.row(question)["outcome"] == "question_opened"
+
+
+@pytest.mark.walks("press_department more_registration admin", "press_department refuse_registration admin")
+def test_who_registers_is_asked_for_more_sends_it_and_is_refused_with_the_reason(town, officer):
+    who = "khoa@baomoi.example"
+    registers(town, who)
+    first = waiting(officer)
+    officer.open(first)
+    officer.order(act="more", reason="Thiếu mặt sau của thẻ")
+    town.settle()
+    (more,) = town.named(who, "", "registration-more")
+    assert "Thiếu mặt sau của thẻ" in more.text
+
+    again = requests.post(more.links[0], data={**TYPED, "number": "IBC 8"}, timeout=30)
+    assert requests.post(again.url, data={"act": "send"}, timeout=30).status_code == 200
+    second = waiting(officer)
+    assert second != first
+    assert "IBC 8" in officer.open(second).text
+    officer.order(act="refuse", reason="Thẻ của người khác")
+    town.settle()
+
+    (refused,) = town.named(who, "", "registration-refused")
+    assert "Thẻ của người khác" in refused.text
+    question = Draft("Kính gửi Sở Y tế,\n\nCòn mấy ca?", f"K <{who}>", ("cauhoi@phatngon.example",))
+    town.send(question)
+    assert (town.row(question)["outcome"], town.row(question)["reason"]) == ("pen", "unknown_sender")

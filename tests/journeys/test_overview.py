@@ -146,16 +146,19 @@ def test_an_officer_notes_links_splits_reassigns_and_answers_for_an_agency(town,
 
 @pytest.mark.walks(
     "press_department classify admin",
+    "press_department dismiss admin",
     "press_department extension admin",
     "press_department unlink admin",
     "press_department decide_transfer admin",
 )
 def test_an_officer_classifies_gives_more_time_and_decides_on_a_question_that_is_passed_back(town, officer):
-    draft = Draft("Ai quản lý vốn này?", sender=MY, to=("stc@phatngon.example",), subject="Quản lý vốn")
+    text = "Tòa soạn chuyển đơn thư của bạn đọc: ai quản lý vốn này?"
+    draft = Draft(text, sender=MY, to=("stc@phatngon.example",), subject="Quản lý vốn")
     town.send(draft)
     reference = town.reference(draft)
     path = f"/admin/questions/{reference}"
 
+    assert officer.post(path, act="dismiss", note="chỉ là câu hỏi").url.endswith("?said=dismissed")
     officer.post(path, act="classify", **{"class": "important"}, note="liên quan nhiều ngành")
     officer.post(path, act="extend", agency="STC", until="2026-12-14", note="chờ số liệu quý")
     officer.post(path, act="link", other=town.reference(LATE))
