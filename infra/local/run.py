@@ -39,6 +39,7 @@ from infra.local.spool import Spool
 from infra.local.stack import STAGE, Stack, client_settings, make_stack, session
 from infra.local.views import LocalBook, Views, WholeBook
 from infra.local.web import BY_ITSELF, WebServer
+from infra.local.wire import Wire
 from infra.templates import STACK as TEMPLATE
 
 HOST: Final = "127.0.0.1"
@@ -202,11 +203,14 @@ def _listener(name: str, port: int) -> socket.socket:
 def _clients(aws: Session, endpoint: str) -> Callable[[str], Any]:
     """Give each client once: they may be shared by threads, sessions may not."""
     made: dict[str, Any] = {}
+    wire = Wire(endpoint)
 
     def client(service: str) -> Any:
         if service not in made:
             name: Any = service
-            made[service] = aws.client(name, endpoint_url=endpoint, config=client_settings(service))
+            made[service] = wire.carry(
+                aws.client(name, endpoint_url=endpoint, config=client_settings(service))
+            )
         return made[service]
 
     return client

@@ -13,6 +13,7 @@ from chalicelib.aws.patience import Patience
 from chalicelib.aws.table import Table
 from chalicelib.aws.writing import Writer
 from infra.local.emulator import Emulator
+from infra.local.wire import Wire
 
 STACK = Path(__file__).parents[2] / "infra" / "stack.yaml"
 SCHEMA = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
@@ -40,7 +41,7 @@ ONE_TRY = Config(max_pool_connections=16, retries={"total_max_attempts": 1})
 
 
 def make_client(service, endpoint=None, config=ONE_TRY):
-    return boto3.client(
+    client = boto3.client(
         service,
         region_name="ap-southeast-1",
         endpoint_url=endpoint,
@@ -48,6 +49,7 @@ def make_client(service, endpoint=None, config=ONE_TRY):
         aws_secret_access_key="test",
         config=config,
     )
+    return Wire(endpoint).carry(client) if endpoint else client
 
 
 @pytest.fixture(scope="session")
