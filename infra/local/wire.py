@@ -41,12 +41,12 @@ class Wire:
 
     def _send(self, request: "AWSPreparedRequest", **_: Any) -> AWSResponse | None:
         """Give the answer; None leaves the request to botocore, as for a body that is read piece by piece."""
-        body = request.body or b""
-        if not isinstance(body, bytes | bytearray | str):
+        body = _whole(request.body)
+        if body is None:
             return None
         connection = self._connection()
         try:
-            answer = connection.ask(request, body.encode() if isinstance(body, str) else bytes(body))
+            answer = connection.ask(request, body)
         except TimeoutError as error:
             raise ReadTimeoutError(endpoint_url=self._endpoint, error=error) from error
         except (OSError, ValueError) as error:
@@ -109,6 +109,15 @@ class _Raw(BytesIO):
 
     def stream(self, **_: Any) -> "Iterator[bytes]":
         yield self.read()
+
+
+def _whole(body: Any) -> bytes | None:
+    """Give a body that is in memory; None for one that is read from elsewhere."""
+    if isinstance(body, BytesIO):
+        return body.read()
+    if isinstance(body, str):
+        return body.encode()
+    return bytes(body or b"") if isinstance(body, bytes | bytearray | None) else None
 
 
 def _head(request: "AWSPreparedRequest", host: str, length: int) -> bytes:

@@ -152,21 +152,30 @@ def scores(found: Iterable[Share], by: Callable[[Share], str]) -> dict[tuple[str
     return {key: (sum(values) / len(values), len(values)) for key, values in gathered.items()}
 
 
-def fallen(found: Sequence[Share], spare: int = 0) -> list[str]:
-    """Name the scores that are below their floors in `floors.toml`, by more than `spare` mails."""
+def twice(mails: Iterable[LabelledMail]) -> list[str]:
+    """Name the mails whose name another of their group has too."""
+    counted = Counter(f"{mail.group}/{mail.name}" for mail in mails)
+    return [name for name, count in counted.items() if count > 1]
+
+
+def fallen(found: Sequence[Share]) -> list[str]:
+    """Name the scores that are below their floors in `floors.toml`."""
     reached = scores(found, lambda one: one.mail.group) | scores(found, lambda _: "all")
     rows = [(group, measure, floor) for group, own in FLOORS.items() for measure, floor in own.items()]
     below = (
         f"{group}, {measure}: {mean:.2%} of {count} mails, not {floor} %"
         for group, measure, floor in rows
         for mean, count in [reached.get((measure, group), (0.0, 0))]
-        if count * mean + spare + NEARLY < count * floor / 100 or not count
+        if count * mean + NEARLY < count * floor / 100 or not count
     )
     return list(below)
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the scores, and give 1 where one is below its floor; with `--missed`, what falls short."""
+    """Print the scores; give 1 where one is below its floor, or two mails share a name.
+
+    With `--missed` it names what falls short.
+    """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--missed", action="store_true", help="name what falls short")
     parser.add_argument("--group", help="only this group")
@@ -188,7 +197,9 @@ def main(arguments: Sequence[str]) -> int:
     below = [] if options.group else fallen(found)
     for line in below:
         print(f"BELOW ITS FLOOR: {line}")
-    return 1 if below else 0
+    for name in twice(mails):
+        print(f"TWO MAILS OF ONE NAME: {name}")
+    return 1 if below or twice(mails) else 0
 
 
 if __name__ == "__main__":
