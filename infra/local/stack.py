@@ -56,7 +56,7 @@ def client_settings(service: str = "") -> Config:
         connect_timeout=5,
         read_timeout=60,
         max_pool_connections=32,
-        user_agent="phatngon-local",  # one that botocore composes of twelve parts takes a fifth of a small call
+        user_agent="phatngon-local",  # one that botocore composes takes a fifth of a small call
     )
     return common.merge(LINKS_CONFIG) if service == "s3" else common
 

@@ -124,7 +124,9 @@ def _head(request: "AWSPreparedRequest", host: str, length: int) -> bytes:
     where = urlsplit(request.url)
     target = f"{where.path or '/'}?{where.query}" if where.query else where.path or "/"
     lines = [f"{request.method} {target} HTTP/1.1", f"Host: {host}", f"Content-Length: {length}"]
-    lines += [f"{name}: {_text(value)}" for name, value in request.headers.items() if name.lower() not in _NOT_SENT]
+    lines += [
+        f"{name}: {_text(value)}" for name, value in request.headers.items() if name.lower() not in _NOT_SENT
+    ]
     return "\r\n".join((*lines, "", "")).encode("latin-1")
 
 

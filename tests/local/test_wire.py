@@ -108,7 +108,9 @@ def test_an_answer_to_head_has_a_length_and_no_body():
         assert client.get_object(Bucket="mails", Key="a")["Body"].read() == b"abc"
 
 
-@pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}", b"no HTTP\r\n\r\n"])
+@pytest.mark.parametrize(
+    "answer", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}", b"no HTTP\r\n\r\n"]
+)
 def test_a_server_that_hangs_up_is_a_lost_connection_and_the_next_request_takes_another(answer):
     with a_server([answer], [says(200, b"{}")]) as (endpoint, _):
         client = client_of("dynamodb", endpoint)
