@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 from botocore.exceptions import ConnectionClosedError, EndpointConnectionError, ReadTimeoutError
+from botocore.httpsession import URLLib3Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,24 +27,31 @@ _NOT_SENT: Final = frozenset({"expect", "content-length"})
 
 
 class Wire:
-    """Connections to one server over HTTP/1.1; threads may share it."""
+    """Connections to one server over HTTP/1.1, in the place of botocore's session; threads may share it."""
 
     def __init__(self, endpoint: str) -> None:
         self._endpoint = endpoint
+        self._botocores = URLLib3Session()
         where = urlsplit(endpoint)
         self._address = (where.hostname or "", where.port or 0)
         self._idle: deque[_Connection] = deque()
 
     def carry(self, client: Any) -> Any:
         """Let all that a client sends from now on go this way, and give the client."""
-        client.meta.events.register("before-send", self._send)
+        client._endpoint.http_session = self  # noqa: SLF001 - no public setting; the version is pinned
         return client
 
-    def _send(self, request: "AWSPreparedRequest", **_: Any) -> AWSResponse | None:
-        """Give the answer; None leaves the request to botocore, as for a body that is read piece by piece."""
+    def close(self) -> None:
+        """Let the connections go, as a client does that is closed."""
+        self._botocores.close()
+        while self._idle:
+            self._idle.pop().close()
+
+    def send(self, request: "AWSPreparedRequest") -> AWSResponse:
+        """Give the answer; a body that is read piece by piece goes botocore's own way."""
         body = _whole(request.body)
         if body is None:
-            return None
+            return self._botocores.send(request)
         connection = self._connection()
         try:
             answer = connection.ask(request, body)
@@ -78,6 +86,11 @@ class _Connection:
         line = socket.create_connection(address, ANSWERED_WITHIN_SECONDS)
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return cls(line, "{}:{}".format(*address), line.makefile("rb"))
+
+    def close(self) -> None:
+        """Hang up."""
+        self.read.close()
+        self.line.close()
 
     def ask(self, request: "AWSPreparedRequest", body: bytes) -> AWSResponse:
         """Send a request whole and read its answer; OSError or ValueError where none comes."""

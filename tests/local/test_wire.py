@@ -3,8 +3,10 @@
 import socket
 import threading
 from contextlib import closing, contextmanager
+from io import BytesIO
 
 import pytest
+from botocore.awsrequest import AWSResponse
 from botocore.exceptions import ClientError, ConnectionClosedError, EndpointConnectionError
 
 from infra.local.stack import client_settings, session
@@ -98,6 +100,26 @@ def test_a_body_that_is_read_from_a_file_takes_botocores_own_way(tmp_path):
 
     ((head, body),) = server.heard
     assert ("expect: 100-continue" in head, body) == (True, b"abc")
+
+
+def test_what_is_answered_before_it_is_sent_is_not_sent():
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        client = client_of("s3", f"http://127.0.0.1:{door.getsockname()[1]}")
+        client.meta.events.register(
+            "before-send.s3", lambda request, **_: AWSResponse(request.url, 200, {}, BytesIO(b"abc"))
+        )
+
+        assert client.get_object(Bucket="mails", Key="a")["Body"].read() == b"abc"
+
+
+def test_a_client_that_is_closed_hangs_up():
+    with a_server([says(200, b"{}")], [says(200, b"{}")]) as (endpoint, server):
+        client = client_of("dynamodb", endpoint)
+        for _ in range(2):
+            client.get_item(TableName="book", Key=KEY)
+            client.close()
+
+    assert [body for _, body in server.heard] == [server.heard[0][1]] * 2
 
 
 def test_an_answer_to_head_has_a_length_and_no_body():
