@@ -32,7 +32,7 @@ If you accept it:  make dynamodb-local-test ACCEPT_LICENCE=yes"""
 TESTS: Final = (
     "tests/aws",
     "tests/tools",
-    "tests/faults/test_crash_at_each_write.py",
+    "tests/endurance/test_crash_at_each_write.py",
     "tests/faults/test_faults_by_act.py",
     "tests/faults/test_faults_of_the_table.py",
     "tests/faults/test_indexes_that_lag.py",
