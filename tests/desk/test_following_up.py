@@ -112,6 +112,7 @@ def test_a_reply_without_the_case_address_is_filed_by_its_thread(office, case):
     row = office.receive(a_mail(MORE, to=(INTAKE,), References=receipt.message_id, Subject="Re: Ngộ độc"))
 
     assert (row.outcome, row.filings[0].kind) == ("filed", "follow_up")
+    assert MORE in office.last("follow-up", PERSON).text
 
 
 def test_a_mail_that_names_anothers_letter_is_a_question_of_its_own(office, case):

@@ -209,6 +209,7 @@ def test_words_after_the_answer_are_held_until_the_agency_says_so(office, case):
     reply(office)
     reply(office, "Sở xin bổ sung: hiện còn 10 cháu nằm viện tại Bệnh viện Trung ương.")
     assert office.facts("held-receipt")["signs"] == ["already_ended"]
+    assert office.letters["answer", MY] == 1
 
     office.receive(a_reply(office.last("held-receipt"), "#traloi"))
 

@@ -10,6 +10,7 @@ from tests.fakes.mails import ANSWER, HEALTH_INTAKE, INTAKE, a_mail, a_reply, ve
 from tests.fakes.people import MY, PERSON, PRESS_MAILBOX, PRESS_PERSON, RIVAL, STRANGER
 
 FORGED = verdicts(dmarc="FAIL")
+FILES = (("a.doc", b"x"),)
 
 
 def test_a_mail_told_of_twice_is_one_question(office):
@@ -93,10 +94,16 @@ def test_a_machine_is_not_answered_whatever_else_its_mail_is(office, checks):
 
 
 def test_the_sender_of_a_virus_is_told_when_it_is_certain_who_it_is(office):
-    row = office.receive(a_mail(to=(HEALTH_INTAKE,), checks=verdicts(virus="FAIL")))
+    mail = a_mail(
+        to=(HEALTH_INTAKE,), checks=verdicts(virus="FAIL"), files=FILES, Message_ID="<v@thu.example>"
+    )
+
+    row = office.receive(mail)
 
     assert (row.outcome, row.reason) == ("rejected", "virus")
     assert office.letters == {("virus-notice", MY): 1}
+    assert office.last("virus-notice").files == {}
+    assert office.last("virus-notice").mail["References"] == "<v@thu.example>"
 
 
 @pytest.mark.parametrize("dmarc", ["FAIL", "GRAY", "PROCESSING_FAILED"])

@@ -77,6 +77,7 @@ def test_an_unverified_contact_is_asked_at_their_own_address(office, case):
 
     assert (row.outcome, row.reason) == ("pen", "unconfirmed")
     assert office.letters_since(before) == [("release", PERSON)]
+    assert office.status(case) == "dispatched"
 
 
 def test_a_strangers_letter_to_the_journalists_address_is_held_for_the_journalist(office, case):
@@ -121,12 +122,15 @@ def test_nobody_elses_mail_is_released_by_a_word(office, case):
 
 def test_a_wrong_token_waits_with_our_guess_and_the_press_department_is_alerted(office, case):
     wrong = f"{case.question.reference.lower()}.syt.{RING.sign('something else')}@phatngon.example"
+    before = office.letters
 
     row = office.receive(a_mail(ANSWER, sender=PERSON, to=(wrong,)))
 
     assert row.reason == "wrong_token"
     assert office.book.pen_mail(row.mail_id).reference == case.question.reference
-    assert office.letters["pen-alert", PRESS_PERSON] == office.letters["pen-alert", PRESS_MAILBOX] == 1
+    assert office.letters_since(before) == [("pen-alert", PRESS_PERSON), ("pen-alert", PRESS_MAILBOX)]
+    assert "12 cháu" not in office.last("pen-alert").text
+    assert office.status(case) == "dispatched"
 
 
 def test_a_token_for_another_agency_is_wrong(office, case):

@@ -126,4 +126,5 @@ def test_the_notice_answers_the_mail_and_repeats_none_of_it(office):
     office.at(office.now + HOUR).receive(mail)
 
     assert office.last("how-to-register").mail["In-Reply-To"] == "<x@thu.example>"
+    assert office.last("how-to-register").mail["Auto-Submitted"] == "auto-generated"
     assert "Bí mật" not in office.last("how-to-register").text

@@ -111,7 +111,7 @@ class Walk:
     def go(self, town):
         self.by_form(town)
         self.by_pages_of_the_register(town)
-        holding.test_two_held_mails_are_released_each_by_its_own_receipt(town)
+        holding.test_a_machine_is_noted_a_refusal_is_held_and_the_word_releases_it(town)
         self.letters_left_for_the_sweep(town)
         self.a_stand_in(town)
         self.an_import_that_stopped(town)
