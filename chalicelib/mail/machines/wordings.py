@@ -43,13 +43,17 @@ class Wording:
     origin: str
     language: str = "en"
     key: str = field(init=False, compare=False)
+    parts: tuple[str, ...] = field(init=False, compare=False)
+    whole: str = field(init=False, compare=False)
     spaced_parts: tuple[str, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         """Make the words comparable once."""
         key = comparable(self.words)
         object.__setattr__(self, "key", key)
-        parts = (_NO_WORD.sub(" ", part).strip() for part in key.split(" * "))
+        object.__setattr__(self, "parts", tuple(key.split(" * ")))
+        object.__setattr__(self, "whole", f" {_NO_WORD.sub(' ', key).strip()} ")
+        parts = (_NO_WORD.sub(" ", part).strip() for part in self.parts)
         has_words = key[:1] < _WITHOUT_SPACES
         object.__setattr__(self, "spaced_parts", tuple(f" {part}" if has_words else part for part in parts))
 
@@ -66,11 +70,12 @@ def stands_in(row: Wording, text: str) -> bool:
 
 def place_of(row: Wording, text: str) -> int:
     """Give the place where the words begin in a comparable text, or -1."""
-    first, *others = row.key.split(" * ")
-    start = text.find(first)
-    place = start + len(first)
-    for part in others:
-        found = text.find(part, place) if start >= 0 else -1
+    start = text.find(row.parts[0])
+    if start < 0:
+        return -1
+    place = start + len(row.parts[0])
+    for part in row.parts[1:]:
+        found = text.find(part, place)
         if found < 0:
             return -1
         place = found + len(part)
@@ -79,7 +84,8 @@ def place_of(row: Wording, text: str) -> int:
 
 def first_in(text: str, table: Iterable[Wording]) -> Wording | None:
     """Find the first row whose words stand in a comparable text."""
-    return next((row for row in table if stands_in(row, text)), None)
+    # Nearly every row ends at its first part.
+    return next((row for row in table if row.parts[0] in text and stands_in(row, text)), None)
 
 
 def spaced(text: str) -> str:
@@ -105,7 +111,7 @@ def _begin_words(row: Wording, text: str) -> bool:
 def first_whole(text: str, table: Iterable[Wording]) -> Wording | None:
     """Find the first row whose words stand in a comparable text as whole words."""
     apart = f" {_NO_WORD.sub(' ', text)} "
-    return next((row for row in table if f" {_NO_WORD.sub(' ', row.key).strip()} " in apart), None)
+    return next((row for row in table if row.whole in apart), None)
 
 
 def first_start(text: str, table: Iterable[Wording]) -> Wording | None:
