@@ -34,7 +34,7 @@ def a_letter():
 
 @pytest.fixture(scope="module")
 def box_with_a_letter(tmp_path_factory):
-    """Give a run that tests share, with one letter in one box; none moves the clock."""
+    """Give a run that tests share, with one letter in one box; only the last of them moves the clock."""
     run, app = start_little_run(tmp_path_factory.mktemp("inbox") / "home", PHATNGON_NOW=NOW)
     run.maildirs.deliver("an@syt.example", "a1", a_letter())
     yield run, app
@@ -165,8 +165,8 @@ def test_a_reply_that_cannot_go_out_keeps_its_words(box_with_a_letter, changes):
     assert status == 200 or changes.get("text") or "giữ lại" in page
 
 
-def test_a_question_is_asked_as_a_journalist_of_the_register(little_run):
-    run, app = little_run(PHATNGON_NOW=NOW)
+def test_a_question_is_asked_as_a_journalist_of_the_register(box_with_a_letter):
+    run, app = box_with_a_letter
     page = ask(run, "/local/inbox/ask")[1]
     form = {"from": "p@bao.example", "to": "cauhoi@phatngon.example", "subject": "Hỏi", "text": "a |asked"}
 
@@ -179,9 +179,21 @@ def test_a_question_is_asked_as_a_journalist_of_the_register(little_run):
     assert ask(run, "/local/inbox/ask", form | {"from": ""})[0] == 422
 
 
-def test_the_clock_moves_by_buttons(little_run):
+def test_mail_from_an_address_with_an_umlaut_is_sent_as_utf8(box_with_a_letter):
+    run, app = box_with_a_letter
+    form = {"from": "lê@bao.example", "to": "cauhoi@phatngon.example", "subject": "Hỏi", "text": "a |umlaut"}
+
+    assert ask(run, "/local/inbox/ask", form)[0] == 200
+    send(run, "later")
+    ask(run, "/local/idle?wait=10")
+
+    assert app.calls.index("receive umlaut") < app.calls.index("receive later")
+
+
+def test_the_clock_moves_by_buttons(box_with_a_letter):
     due = datetime.fromisoformat(NOW) + timedelta(hours=5)
-    run, app = little_run(PHATNGON_NOW=NOW, due=[due])
+    run, app = box_with_a_letter
+    app.due.append(due)
 
     shown = ask(run, "/local/inbox")[1]
     after = ask(run, "/local/inbox/clock", {"forward": "next"})[1]
@@ -191,14 +203,3 @@ def test_the_clock_moves_by_buttons(little_run):
     assert app.visited == [due]
     assert ask(run, "/local/inbox/clock", {"forward": "next"})[0] == 400
     assert ask(run, "/local/inbox/clock", {"forward": "P1D"})[0] == 200
-
-
-def test_mail_from_an_address_with_an_umlaut_is_sent_as_utf8(little_run):
-    run, app = little_run()
-    form = {"from": "lê@bao.example", "to": "cauhoi@phatngon.example", "subject": "Hỏi", "text": "a |asked"}
-
-    assert ask(run, "/local/inbox/ask", form)[0] == 200
-    send(run, "later")
-    ask(run, "/local/idle?wait=10")
-
-    assert app.calls.index("receive asked") < app.calls.index("receive later")

@@ -75,11 +75,26 @@ def test_verdicts_that_cannot_be_read_are_refused(tmp_path, said):
 
 
 @pytest.mark.parametrize(
-    "to", ["a@else.example", "a@x.phatngon.example", "a@phatngon.example.org", "postmaster"]
+    "to",
+    [
+        "a@else.example",
+        "a@x.phatngon.example",
+        "a@phatngon.example.org",
+        "postmaster",
+        "a%else.example@b@phatngon.example",
+    ],
 )
 def test_mail_for_other_domains_is_denied(tmp_path, to):
-    with door_to(Spool(tmp_path)) as (client, _), pytest.raises(smtplib.SMTPRecipientsRefused, match="550"):
+    with (
+        door_to(Spool(tmp_path)) as (client, _),
+        pytest.raises(smtplib.SMTPRecipientsRefused, match=r"55[03]"),
+    ):
         client.sendmail("a@bao.example", to, MAIL % b"")
+
+
+def test_mail_for_our_domain_is_taken_in_capitals_too(tmp_path):
+    with door_to(Spool(tmp_path)) as (client, _):
+        assert client.sendmail("a@bao.example", "CauHoi@PhatNgon.Example", MAIL % b"") == {}
 
 
 def test_a_mail_that_cannot_be_stored_is_to_be_sent_again():
