@@ -6,7 +6,9 @@ from chalicelib.desk import facts
 from chalicelib.desk.agency_words import AgencyWords, receipt, speaker_of, to_journalist
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
+from chalicelib.domain.acts import RULES, Act, Party
 from chalicelib.domain.addresses import Side
+from chalicelib.domain.amending import last_words
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Addressee, Facts
@@ -30,6 +32,11 @@ class Amendment:
         speaker = self.agency.contact_of(self.spoken.address)
         return Place(self.case.question, self.agency.code, Side.AGENCY, kind, speaker)
 
+    @property
+    def about(self) -> frozenset[str]:
+        """Name the kinds of words that can be corrected."""
+        return RULES[Party.AGENCY, Act.CORRECTION].about
+
 
 def correct(amendment: Amendment, desk: Desk) -> tuple[Record, ...] | str:
     """Decide what a correction writes: entry, event, and two letters; or say that it says nothing."""
@@ -40,22 +47,26 @@ def correct(amendment: Amendment, desk: Desk) -> tuple[Record, ...] | str:
     entry, event = entry_of(spoken, place, desk), event_of(spoken, place, "corrected")
     # Of two acts at once the second is decided on what the first left.
     duty = replace(amendment.duty, revision=amendment.duty.revision + 1)
-    said = _said(amendment, entry)
+    said = _said(amendment, entry, desk)
     words = AgencyWords(amendment.case.question, amendment.agency, entry, event, said)
     own = receipt("correction-receipt", amendment.receipt_to, words, {}, desk)
     return (entry, event, duty, to_journalist("correction", words, {}, desk), own)
 
 
-def _said(amendment: Amendment, entry: Entry) -> Facts:
-    duty = amendment.duty
+def _said(amendment: Amendment, entry: Entry, desk: Desk) -> Facts:
+    duty, question = amendment.duty, amendment.case.question
+    corrected = last_words(amendment.case, duty, amendment.about)
     return facts.merged(
-        facts.question_facts(amendment.case.question),
+        facts.question_facts(question),
         facts.text_facts(entry.text),
         {
             "agency": facts.agency_fact(amendment.agency),
             "speaker": speaker_of(entry),
-            "is_refusal": duty.status is Status.DECLINED,
-            "answered_at": facts.moment(duty.ended_at),
+            "is_refusal": corrected.kind == "refusal" if corrected else duty.status is Status.DECLINED,
+            "answered_at": facts.moment(corrected.at if corrected else duty.ended_at),
             "corrected_at": entry.at.isoformat(),
+            "deadline": facts.duty_deadline(question, duty, desk.rules),
+            "is_late": duty.is_late(entry.at),
+            "is_open": duty.is_open,
         },
     )

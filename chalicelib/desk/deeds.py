@@ -27,6 +27,7 @@ from chalicelib.desk.transferring import Transfer, reassign, transfer
 from chalicelib.desk.withdrawing import withdraw
 from chalicelib.domain.acts import ENDED, RULES, Act, Party, Row
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.amending import refused
 from chalicelib.domain.approval import ASKED, needs_approver
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Record
@@ -105,10 +106,10 @@ def refusal(deed: Deed) -> str:
     """
     if deed.case.question.status is QuestionStatus.WITHDRAWN and Status.WITHDRAWN not in deed.row.moves:
         return ENDED
-    refused = [deed.row.refusal(duty.status) for duty in deed.duties]
-    if not refused:
+    codes = [refused(deed.party, deed.act, deed.case, duty) for duty in deed.duties]
+    if not codes:
         return "" if deed.thread == ALL_AGENCIES and not deed.case.assignments else ENDED
-    return "" if "" in refused else refused[0]
+    return "" if "" in codes else codes[0]
 
 
 def decide(deed: Deed, desk: Desk) -> Decided:

@@ -14,6 +14,7 @@ from chalicelib.desk.page_links import Seat
 from chalicelib.desk.understood import points_asked
 from chalicelib.domain.acts import Act, Party, Way, acts_of
 from chalicelib.domain.addresses import Side
+from chalicelib.domain.amending import refused
 from chalicelib.domain.case import Case
 from chalicelib.domain.extending import asks_in_time
 from chalicelib.domain.legal_grounds import LEGAL_GROUNDS
@@ -92,7 +93,7 @@ def offered(case: Case, seat: Seat, desk: Desk, now: datetime) -> tuple[Act, ...
     While a question is nobody's, its journalist can write again, withdraw it, and let others read it.
     """
     party = PARTIES[seat.side]
-    if case.question.status is QuestionStatus.WITHDRAWN:
+    if case.question.status is QuestionStatus.WITHDRAWN and party is Party.JOURNALIST:
         return ()
     if party is Party.JOURNALIST and not case.assignments:
         return (Act.FOLLOW_UP, Act.WITHDRAWAL, Act.READERS)
@@ -103,6 +104,8 @@ def offered(case: Case, seat: Seat, desk: Desk, now: datetime) -> tuple[Act, ...
 
 def _offered(case: Case, duty: Assignment, party: Party, desk: Desk, now: datetime) -> Iterator[Act]:
     for act in acts_of(party, duty.status, Way.PAGE):
+        if refused(party, act, case, duty):
+            continue
         if act in _MESSAGES and not duty.is_open and not case.has_open_follow_up(duty.agency):
             continue
         if act is Act.PARTIAL and not points_asked(case, desk):

@@ -18,8 +18,9 @@ from chalicelib.desk.page_terms import offered
 from chalicelib.desk.passed import shares_of
 from chalicelib.desk.spoken import cleaned_text, without_addresses
 from chalicelib.desk.understood import points_asked
-from chalicelib.domain.acts import RULES, Act, Party
+from chalicelib.domain.acts import Act, Party
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.amending import refused
 from chalicelib.domain.approval import Waiting, may_approve, waiting
 from chalicelib.domain.case import Case
 from chalicelib.domain.legal_grounds import LEGAL_GROUNDS
@@ -85,13 +86,16 @@ def seen_by(case: Case, seat: Seat) -> str:
 
 
 def may_write(case: Case, seat: Seat, desk: Desk) -> bool:
-    """Tell whether a seat has something to say here now: its journalist, or an agency that was asked."""
-    if case.question.status is QuestionStatus.WITHDRAWN:
-        return False
+    """Tell whether a seat has something to say here now: its journalist, or an agency that was asked.
+
+    An agency can put its answer right as long as that stands, though it is asked no more.
+    """
     if seat.side is Side.JOURNALIST:
-        return is_asker(case, seat, desk)
+        return case.question.status is not QuestionStatus.WITHDRAWN and is_asker(case, seat, desk)
     duty = case.assignment(seat.agency)
-    return duty is not None and not RULES[Party.AGENCY, Act.FINAL].refusal(duty.status)
+    is_asked = case.question.status is not QuestionStatus.WITHDRAWN
+    acts = (Act.FINAL, Act.CORRECTION) if is_asked else (Act.CORRECTION,)
+    return duty is not None and any(not refused(Party.AGENCY, act, case, duty) for act in acts)
 
 
 def is_asker(case: Case, seat: Seat, desk: Desk) -> bool:

@@ -1,6 +1,11 @@
-"""An agency withdraws what it answered: the journalist is told why, and the answer is owed again."""
+"""An agency withdraws what it answered: the journalist is told why, and what ended a duty is owed again.
+
+Where the assignment has gone on since, its clock runs on, or stays ended, as it was.
+"""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 
 from chalicelib.desk import facts
 from chalicelib.desk.correcting import Amendment
@@ -10,17 +15,17 @@ from chalicelib.desk.dispatching import recipients
 from chalicelib.desk.owed_again import owed_again
 from chalicelib.desk.spoken import entry_of, event_of
 from chalicelib.domain.addresses import Side
+from chalicelib.domain.amending import standing_answer
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record
 from chalicelib.domain.letter import Facts, Letter, State
-from chalicelib.domain.question import Assignment
+from chalicelib.domain.question import Assignment, Status
 from chalicelib.domain.records import Entry, Event
 from chalicelib.domain.retracting import retracted
 
 RETRACTED = "the agency withdrew its answer"
 """Why a letter goes no more, or goes after all."""
 
-_ANSWERS = frozenset({"final", "correction"})
 _LETTERS = frozenset({"answer", "correction"})
 
 
@@ -34,28 +39,28 @@ def retract(amendment: Amendment, desk: Desk) -> tuple[Record, ...] | str:
         return "no_reason"
     place = amendment.place("retraction")
     entry, event = entry_of(spoken, place, desk), event_of(spoken, place, "retracted")
-    answered_at = duty.ended_at or duty.changed_at
-    before = retracted(duty, event.at)
-    changed = tuple(owed_again(case, before, answered_at, event.at, RETRACTED, desk))
-    after = case.after(Change(changed)).assignment(duty.agency) or before
-    said = _said(amendment, after, entry, desk)
+    withdrawn = standing_answer(case, duty)
+    changed = _changed(case, duty, event, desk)
+    after = case.after(Change(changed)).assignment(duty.agency) or duty
+    said = _said(amendment, after, entry, min((one.at for one in withdrawn), default=None), desk)
     return (
         entry,
         event,
         *changed,
-        *_withdrawn(case, duty, event),
+        *(one.withdrawn(event.at, Side.AGENCY) for one in withdrawn),
         *_stopped(case, duty, event),
         _to_journalist(amendment, event, said, desk),
         *_to_agency(amendment, entry, event, said, desk),
     )
 
 
-def _withdrawn(case: Case, duty: Assignment, event: Event) -> Iterator[Record]:
-    """Mark what was the answer; it stays readable, since the journalist has it."""
-    for entry in case.entries:
-        is_own = (entry.agency, entry.side) == (duty.agency, Side.AGENCY) and entry.kind in _ANSWERS
-        if is_own and entry.is_shown and entry.at >= (duty.ended_at or duty.changed_at):
-            yield entry.withdrawn(event.at, Side.AGENCY)
+def _changed(case: Case, duty: Assignment, event: Event, desk: Desk) -> tuple[Record, ...]:
+    """Take back the end that the answer was; a duty that has gone on since stands as it is."""
+    if duty.status is not Status.ANSWERED:
+        # Of two acts at once the second is decided on what the first left.
+        return (replace(duty, revision=duty.revision + 1),)
+    answered_at = duty.ended_at or duty.changed_at
+    return tuple(owed_again(case, retracted(duty, event.at), answered_at, event.at, RETRACTED, desk))
 
 
 def _stopped(case: Case, duty: Assignment, event: Event) -> Iterator[Record]:
@@ -66,17 +71,20 @@ def _stopped(case: Case, duty: Assignment, event: Event) -> Iterator[Record]:
             yield letter.moved_to(State.EXPIRED, event.at, reason=RETRACTED)
 
 
-def _said(amendment: Amendment, after: Assignment, entry: Entry, desk: Desk) -> Facts:
+def _said(
+    amendment: Amendment, after: Assignment, entry: Entry, answered_at: datetime | None, desk: Desk
+) -> Facts:
     question = amendment.case.question
     return facts.merged(
         facts.question_facts(question),
         facts.text_facts(entry.text),
         {
             "agency": facts.agency_fact(amendment.agency),
-            "answered_at": facts.moment(amendment.duty.ended_at),
+            "answered_at": facts.moment(answered_at or amendment.duty.ended_at),
             "withdrawn_at": entry.at.isoformat(),
             "deadline": facts.duty_deadline(question, after, desk.rules),
             "is_late": after.is_late(entry.at),
+            "status": str(after.status),
         },
     )
 

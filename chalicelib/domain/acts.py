@@ -76,7 +76,8 @@ class Row:
     `letters` go out each time, `also` by circumstance. `event` is the name under which it is written down.
     `corrects`: the act takes a move back, by `Assignment.taken_back`, so that `question.MOVES` has only the
     move in the other direction. `needs_approval`: where the agency has an approver, the words wait for them;
-    these are the words by which it may be quoted.
+    these are the words by which it may be quoted. `about`: of these kinds of the agency's words some have to
+    stand that the act can be about (`domain/amending.py`), whatever the status.
     """
 
     moves: Moves
@@ -86,6 +87,7 @@ class Row:
     also: tuple[str, ...] = ()
     corrects: bool = False
     needs_approval: bool = False
+    about: frozenset[str] = frozenset()
 
     def refusal(self, status: Status) -> str:
         """Say why the act is not possible in a status, "" where it is."""
@@ -104,6 +106,7 @@ _OPEN: Final = (
     Status.REOPENED,
 )
 _SAID: Final = (Status.ANSWERED, Status.DECLINED)
+_HAD_IT: Final = frozenset(set(Status) - {Status.TO_DISPATCH})
 _ALL_WAYS: Final = frozenset({Way.WORD, Way.REPLY, Way.PAGE})
 
 
@@ -172,18 +175,23 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
         needs_approval=True,
     ),
     (Party.AGENCY, Act.CORRECTION): Row(
-        moves=_stays(_SAID),
+        moves=_stays(_HAD_IT),
         event="corrected",
         ways=frozenset({Way.WORD, Way.PAGE}),
         letters=("correction", "correction-receipt"),
         needs_approval=True,
+        about=frozenset({"final", "refusal"}),
     ),
     (Party.AGENCY, Act.RETRACTION): Row(
-        moves=_leads((Status.ANSWERED,), Status.ACKNOWLEDGED, Status.CLARIFYING, Status.EXTENDED),
+        moves={
+            **_stays(_HAD_IT),
+            **_leads((Status.ANSWERED,), Status.ACKNOWLEDGED, Status.CLARIFYING, Status.EXTENDED),
+        },
         event="retracted",
         ways=frozenset({Way.WORD, Way.PAGE}),
         letters=("retraction", "retraction-receipt"),
         corrects=True,
+        about=frozenset({"final"}),
     ),
     (Party.AGENCY, Act.TRANSFER): Row(
         moves={status: _SHOWS_LIFE[status] | {Status.TRANSFERRED} for status in _OPEN},

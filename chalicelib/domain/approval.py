@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from chalicelib.domain.acts import RULES, Act, Party
+from chalicelib.domain.acts import Act, Party
+from chalicelib.domain.amending import refused
 from chalicelib.domain.case import Case
 from chalicelib.domain.people import Agency, Contact, Role
 from chalicelib.domain.records import Entry, Event
@@ -75,7 +76,7 @@ def waiting(case: Case, agency: str) -> tuple[Waiting, ...]:
         one
         for one in found
         if duty is not None
-        and not RULES[Party.AGENCY, one.act].refusal(duty.status)
+        and not refused(Party.AGENCY, one.act, case, duty)
         and decision_on(case, one.asked.id) is None
     )
 

@@ -32,9 +32,10 @@ def _table(party: Party) -> Iterator[str]:
 
 def _line(act: Act, row: Row) -> str:
     ways = ", ".join(way for way in Way if way in row.ways)
+    about = f", about words that stand ({', '.join(sorted(row.about))})" if row.about else ""
     letters = ", ".join((*(f"`{name}`" for name in row.letters), *(f"(`{name}`)" for name in row.also)))
     approver = "asked" if row.needs_approval else ""
-    return f"| `{act}` | `{row.event}` | {ways} | {'; '.join(_moves(row))} | {letters} | {approver} |"
+    return f"| `{act}` | `{row.event}` | {ways} | {'; '.join(_moves(row))}{about} | {letters} | {approver} |"
 
 
 def _moves(row: Row) -> Iterator[str]:
@@ -46,7 +47,8 @@ def _moves(row: Row) -> Iterator[str]:
             by_end.setdefault(frozenset() if to == {status} else to, []).append(status)
     for end in sorted(by_end, key=lambda end: not end):
         ends = " or ".join(status for status in Status if status in end) or "stays"
-        yield f"{', '.join(by_end[end])} → {ends}{' (taken back)' if row.corrects else ''}"
+        is_back = row.corrects and end
+        yield f"{', '.join(by_end[end])} → {ends}{' (taken back)' if is_back else ''}"
 
 
 if __name__ == "__main__":

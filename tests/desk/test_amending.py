@@ -7,6 +7,7 @@ import pytest
 from chalicelib.desk.page_links import seat_at
 from chalicelib.desk.question_view import show_question
 from chalicelib.domain.records import Entry
+from tests.desk.test_approving import APPROVER, CHIEF, with_approver
 from tests.fakes.mails import HEALTH_INTAKE, a_mail, a_reply
 from tests.fakes.office import DAY
 from tests.fakes.people import DEPUTY, MAILBOX, MY, PERSON
@@ -101,6 +102,92 @@ def test_a_pause_that_the_answer_ended_goes_on_once_it_is_withdrawn(office):
     says(office, f"#thuhoi: {WHY}")
 
     assert (str(office.duty(asked).status), office.duty(asked).open_pause is not None) == ("clarifying", True)
+
+
+def names_points(office):
+    office.receive(a_reply(office.last("answer", MY), "#chuadu 2: chưa rõ ai cung cấp suất ăn", sender=MY))
+
+
+def withdraws(office):
+    names_points(office)
+    office.receive(a_reply(office.last("receipt", MY), "#rutcauhoi", sender=MY))
+
+
+def acknowledges(office):
+    names_points(office)
+    office.receive(a_reply(office.last("reopened", PERSON), "#danhan"))
+
+
+def passes_on(office):
+    names_points(office)
+    office.receive(
+        a_reply(office.last("reopened", PERSON), "#chuyen SGDDT: bếp ăn do ngành giáo dục quản lý")
+    )
+
+
+LATER = {
+    "reopened": names_points,
+    "acknowledged": acknowledges,
+    "withdrawn": withdraws,
+    "transferred": passes_on,
+}
+
+
+@pytest.mark.parametrize("word", ["#dinhchinh: là 14 cháu.", f"#thuhoi: {WHY}"], ids=["correct", "retract"])
+@pytest.mark.parametrize("status", LATER)
+def test_an_answer_that_stands_is_put_right_wherever_its_question_has_gone(office, case, status, word):
+    LATER[status](office)
+    stood, answered_at = office.duty(case), words_of(office, "final")[0].at
+
+    row = says(office, word)
+
+    kind = row.filings[0].kind
+    assert stood.status == status
+    assert replace(office.duty(case), revision=stood.revision) == stood
+    assert office.facts(kind)["answered_at"] == answered_at.isoformat()
+    assert bool(words_of(office, "final")[0].withdrawn_at) is (kind == "retraction")
+
+
+def test_a_correction_that_waits_while_points_are_named_again_is_let_go_by_the_approver(office, case):
+    with_approver(office, APPROVER)
+    says(office, "#dinhchinh: là 14 cháu.")
+    names_points(office)
+    before = office.letters
+
+    office.receive(a_reply(office.last("approve", CHIEF), "#traloi", sender=CHIEF))
+
+    assert ("correction", MY) in office.letters_since(before)
+    assert str(office.duty(case).status) == "reopened"
+    assert office.facts("correction")["is_open"] is True
+
+
+def test_an_answer_after_a_refusal_is_withdrawn_and_the_refusal_stands(office):
+    asked = office.ask(a_mail(to=(HEALTH_INTAKE,)))
+    says(office, "#tuchoi 3: hồ sơ đang điều tra", at="dispatch")
+    says(office, "#traloi\nCòn 12 cháu.", at="refusal-receipt")
+
+    says(office, f"#thuhoi: {WHY}")
+
+    assert str(office.duty(asked).status) == "declined"
+    assert office.facts("retraction")["status"] == "declined"
+    assert [bool(entry.withdrawn_at) for entry in words_of(office, "final")] == [True]
+    says(office, f"#thuhoi: {WHY}")
+    assert office.facts("held-receipt")["signs"] == ["amendment", "not_ended"]
+
+
+def test_of_two_answers_the_last_is_withdrawn_first(office, case):
+    office.run_until(office.now + DAY)
+    names_points(office)
+    office.run_until(office.now + DAY)
+    says(office, "#traloi\nDo công ty Hương Giang.", at="reopened")
+    office.receive(a_reply(office.last("answer", MY), "#chuadu: còn ca nào nặng?", sender=MY))
+
+    says(office, f"#thuhoi: {WHY}")
+
+    assert [bool(entry.withdrawn_at) for entry in words_of(office, "final")] == [False, True]
+    says(office, f"#thuhoi: {WHY}")
+    assert [bool(entry.withdrawn_at) for entry in words_of(office, "final")] == [True, True]
+    assert str(office.duty(case).status) == "reopened"
 
 
 @pytest.mark.parametrize(

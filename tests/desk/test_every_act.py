@@ -14,13 +14,14 @@ from chalicelib.desk.page_links import seat_at
 from chalicelib.desk.question_view import show_question
 from chalicelib.desk.spoken import Spoken
 from chalicelib.domain.acts import RULES, Act, Party, Way
+from chalicelib.domain.addresses import Side
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import Addressee
-from chalicelib.domain.question import QuestionStatus, Status, status_after
+from chalicelib.domain.question import QuestionStatus, Status, Text, status_after
 from chalicelib.domain.rating import Score
-from chalicelib.domain.records import Event
+from chalicelib.domain.records import Entry, Event
 from tests.fakes.mails import HEALTH_INTAKE, a_mail
-from tests.fakes.office import Office
+from tests.fakes.office import MORNING, Office
 from tests.fakes.people import COLLEAGUE_OF_MY, MY, PERSON, PRESS_PERSON, SCHOOLS
 
 ASKED = "Kính gửi Sở Y tế,\n\n1. Bao nhiêu học sinh đang nằm viện?\n2. Ai cung cấp suất ăn?\n\nKhánh My"
@@ -48,6 +49,17 @@ ON_PAGE = {
     Act.READERS: {"reader": COLLEAGUE_OF_MY},
 }
 ENDS = {Status.ANSWERED, Status.DECLINED, Status.TRANSFERRED, Status.WITHDRAWN}
+AN_ANSWER = Entry(
+    "an-answer",
+    "MLPN-2026-000001",
+    "SYT",
+    Side.AGENCY,
+    "final",
+    MORNING,
+    Text("Còn 12 cháu."),
+    is_relayed=True,
+)
+"""An answer that stands in every status: what is about one can be done in each."""
 each_act = pytest.mark.parametrize(("party", "act"), RULES, ids=[f"{who}-{act}" for who, act in RULES])
 
 
@@ -58,10 +70,11 @@ def case_in(status):
     duty = office.duty(case)
     ended_at = office.now if status in ENDS else None
     stands = replace(duty, status=status, ended_at=ended_at, revision=duty.revision + 1)
+    said = [] if status is Status.TO_DISPATCH else [AN_ANSWER]
     question = office.book.question(case.question.reference)
     known = status_after(question, [stands])
     changed = [] if known is question.status else [question.with_status(known)]
-    office.book.commit(Change((stands, *changed)))
+    office.book.commit(Change((stands, *changed, *(replace(one, at=office.now) for one in said))))
     return office, office.book.case(case.question.reference)
 
 
@@ -111,10 +124,18 @@ def test_nothing_is_done_to_a_question_that_was_withdrawn(party, act):
     office, case = case_in(Status.DISPATCHED)
     withdrawn = replace(case, question=case.question.with_status(QuestionStatus.WITHDRAWN))
 
-    is_note = act is Act.NOTE
     decided = decide(deed(office, withdrawn, party, act), office.desk)
 
-    assert (decided == "already_ended") is not is_note
+    assert (decided == "already_ended") is (Status.WITHDRAWN not in RULES[party, act].moves)
+
+
+@pytest.mark.parametrize("act", [act for (_, act), row in RULES.items() if row.about], ids=str)
+def test_nothing_is_amended_where_no_answer_stands(act):
+    for status in set(RULES[Party.AGENCY, act].moves) - {Status.ANSWERED}:
+        office, case = case_in(status)
+        bare = replace(case, entries=tuple(one for one in case.entries if one.id != AN_ANSWER.id))
+
+        assert decide(deed(office, bare, Party.AGENCY, act), office.desk) == "not_ended"
 
 
 def on_page(party, act):

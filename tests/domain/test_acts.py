@@ -44,9 +44,11 @@ def test_a_refusal_says_what_stands_against_it(row):
         assert row.refusal(status) in ({""} if status in row.moves else {NOT_YET, ENDED, NOT_ENDED})
 
 
-def test_once_the_question_was_withdrawn_only_a_note_is_possible():
+def test_once_the_question_was_withdrawn_only_an_answer_is_put_right_and_a_note_written():
     assert [act for act, row in RULES.items() if Status.WITHDRAWN in row.moves] == [
-        (Party.PRESS_DEPARTMENT, Act.NOTE)
+        (Party.AGENCY, Act.CORRECTION),
+        (Party.AGENCY, Act.RETRACTION),
+        (Party.PRESS_DEPARTMENT, Act.NOTE),
     ]
 
 

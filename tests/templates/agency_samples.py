@@ -87,6 +87,9 @@ A_CORRECTION = {
     "is_refusal": False,
     "answered_at": "2026-11-20T03:12:00+00:00",
     "corrected_at": "2026-11-20T08:40:00+00:00",
+    "deadline": DEADLINE,
+    "is_late": False,
+    "is_open": False,
 }
 A_RETRACTION = {
     **CASE,
@@ -96,6 +99,7 @@ A_RETRACTION = {
     "withdrawn_at": "2026-11-20T08:40:00+00:00",
     "deadline": DEADLINE,
     "is_late": False,
+    "status": "acknowledged",
 }
 A_TRANSFER = {
     **CASE,

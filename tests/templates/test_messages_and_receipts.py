@@ -136,3 +136,24 @@ def test_a_question_says_at_its_head_when_the_journalist_publishes(text_of, publ
     )[0]
 
     assert ("Phóng viên dự kiến đăng bài lúc 08:00 thứ Sáu, 20/11/2026" in head) is bool(publication_at)
+
+
+AMENDED = {
+    "retraction": {"acknowledged": "phải trả lời lại, chậm nhất", "withdrawn": "Anh/Chị đã rút câu hỏi"},
+    "retraction-receipt": {
+        "reopened": "Xin gửi câu trả lời mới",
+        "declined": "thời hạn của câu hỏi đã kết thúc",
+    },
+}
+
+
+@pytest.mark.parametrize("name", AMENDED)
+def test_a_withdrawn_answer_is_owed_again_only_where_its_question_is_open(text_of, name):
+    for status, said in AMENDED[name].items():
+        assert said in text_of(name, status=status)
+
+
+def test_a_correction_says_that_a_clock_that_runs_goes_on(text_of):
+    for name in ("correction", "correction-receipt"):
+        assert "Hạn trả lời không đổi: " in text_of(name, is_open=True, is_late=False)
+        assert "thời hạn của câu hỏi đã kết thúc" in text_of(name, is_open=False)
