@@ -8,36 +8,14 @@ import boto3
 import pytest
 
 from infra.local.emulator import Emulator
-from infra.local.stack import client_settings, make_stack, session
-from tests.local.little_app import TEMPLATE
+from tests.local.test_emulator import key, running
 
 SECRETS = {"aws_access_key_id": "111122223333", "aws_secret_access_key": "x"}
-
-
-@contextlib.contextmanager
-def running(tmp_path):
-    path = tmp_path / "stack.yaml"
-    path.write_text(TEMPLATE, encoding="utf-8")
-    emulator = Emulator.start(tmp_path / "aws")
-    try:
-        stack = make_stack(emulator.endpoint, {"MailDomain": "phatngon.example"}, path)
-        emulator.restore()
-        yield emulator, stack, client_of(emulator)
-    finally:
-        emulator.stop()
-
-
-def client_of(emulator):
-    return lambda name: session().client(name, endpoint_url=emulator.endpoint, config=client_settings())
 
 
 def kill(emulator):
     os.kill(emulator.process.pid, signal.SIGKILL)
     emulator.process.wait()
-
-
-def key(number):
-    return {"pk": {"S": f"P{number}"}, "sk": {"S": "x"}}
 
 
 def test_no_acknowledged_write_is_lost_when_the_emulator_is_killed(tmp_path):

@@ -1,6 +1,7 @@
 """A stand-in for the app: it records an outcome for each mail, and fails where a test says so."""
 
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -214,3 +215,21 @@ def start_little_run(home: Path, fails_on=b"never", due=(), sent=(), pen=(), **v
 
     run = LocalRun(settings_for(home, **variables), assemble, template)
     return run, apps[0]
+
+
+@contextmanager
+def once(tmp_path_factory, **options):
+    """Give what starts a run when it is first called, and then gives the same: tests share what they start.
+
+    No fixture starts it, since what fixtures do is not traced, the threads of the run included.
+    """
+    started = []
+
+    def give():
+        if not started:
+            started.append(start_little_run(tmp_path_factory.mktemp("run") / "home", **options))
+        return started[0]
+
+    yield give
+    for run, _ in started:
+        run.stop()

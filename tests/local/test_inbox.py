@@ -10,7 +10,7 @@ import pytest
 from infra.local.exchange import Request, UploadedFile
 from infra.local.reading import ReadableMail
 from infra.local.writing import Draft, reply_to
-from tests.local.little_app import start_little_run
+from tests.local.little_app import once
 from tests.local.test_local_run import NOW, ask, send
 
 AT = datetime(2026, 11, 19, 8, 5, tzinfo=timezone(timedelta(hours=7)))
@@ -33,12 +33,21 @@ def a_letter():
 
 
 @pytest.fixture(scope="module")
-def box_with_a_letter(tmp_path_factory):
+def started(tmp_path_factory):
+    with once(tmp_path_factory, PHATNGON_NOW=NOW) as started:
+        yield started
+
+
+@pytest.fixture
+def box_with_a_letter(started):
     """Give a run that tests share, with one letter in one box; only the last of them moves the clock."""
-    run, app = start_little_run(tmp_path_factory.mktemp("inbox") / "home", PHATNGON_NOW=NOW)
-    run.maildirs.deliver("an@syt.example", "a1", a_letter())
-    yield run, app
-    run.stop()
+
+    def give():
+        run, app = started()
+        run.maildirs.deliver("an@syt.example", "a1", a_letter())
+        return run, app
+
+    return give
 
 
 def query(**fields):
@@ -95,7 +104,7 @@ def test_a_form_with_files_is_read_byte_for_byte():
 
 
 def test_the_first_page_says_what_to_try_and_lists_the_mailboxes(box_with_a_letter):
-    run, _ = box_with_a_letter
+    run, _ = box_with_a_letter()
 
     status, page = ask(run, "/local/")
 
@@ -106,7 +115,7 @@ def test_the_first_page_says_what_to_try_and_lists_the_mailboxes(box_with_a_lett
 
 
 def test_a_mail_is_shown_safely(box_with_a_letter):
-    run, _ = box_with_a_letter
+    run, _ = box_with_a_letter()
     where = query(owner="an@syt.example", name="a1")
 
     box = ask(run, f"/local/inbox/box?{query(owner='an@syt.example')}")[1]
@@ -122,7 +131,7 @@ def test_a_mail_is_shown_safely(box_with_a_letter):
 
 
 def test_pages_that_do_not_exist_are_missing(box_with_a_letter):
-    run, _ = box_with_a_letter
+    run, _ = box_with_a_letter()
     where = query(owner="an@syt.example", name="a1")
 
     wanted = [
@@ -141,7 +150,7 @@ def test_pages_that_do_not_exist_are_missing(box_with_a_letter):
 
 
 def test_a_reply_on_the_page_goes_in_through_the_door(box_with_a_letter):
-    run, app = box_with_a_letter
+    run, app = box_with_a_letter()
     form = {"owner": "an@syt.example", "name": "a1", "to": CASE, "cc": "x@else.example", "text": "ok |reply"}
 
     status, page = ask(run, "/local/inbox/reply", form)
@@ -156,7 +165,7 @@ def test_a_reply_on_the_page_goes_in_through_the_door(box_with_a_letter):
     "changes", [{"to": "x@else.example"}, {"text": " "}, {"to": ""}, {"to": "cauhoi@phatngon.example,"}]
 )
 def test_a_reply_that_cannot_go_out_keeps_its_words(box_with_a_letter, changes):
-    run, _ = box_with_a_letter
+    run, _ = box_with_a_letter()
     form = {"owner": "an@syt.example", "name": "a1", "to": CASE, "text": "giữ lại"} | changes
 
     status, page = ask(run, "/local/inbox/reply", form)
@@ -166,7 +175,7 @@ def test_a_reply_that_cannot_go_out_keeps_its_words(box_with_a_letter, changes):
 
 
 def test_a_question_is_asked_as_a_journalist_of_the_register(box_with_a_letter):
-    run, app = box_with_a_letter
+    run, app = box_with_a_letter()
     page = ask(run, "/local/inbox/ask")[1]
     form = {"from": "p@bao.example", "to": "cauhoi@phatngon.example", "subject": "Hỏi", "text": "a |asked"}
 
@@ -180,7 +189,7 @@ def test_a_question_is_asked_as_a_journalist_of_the_register(box_with_a_letter):
 
 
 def test_mail_from_an_address_with_an_umlaut_is_sent_as_utf8(box_with_a_letter):
-    run, app = box_with_a_letter
+    run, app = box_with_a_letter()
     form = {"from": "lê@bao.example", "to": "cauhoi@phatngon.example", "subject": "Hỏi", "text": "a |umlaut"}
 
     assert ask(run, "/local/inbox/ask", form)[0] == 200
@@ -192,7 +201,7 @@ def test_mail_from_an_address_with_an_umlaut_is_sent_as_utf8(box_with_a_letter):
 
 def test_the_clock_moves_by_buttons(box_with_a_letter):
     due = datetime.fromisoformat(NOW) + timedelta(hours=5)
-    run, app = box_with_a_letter
+    run, app = box_with_a_letter()
     app.due.append(due)
 
     shown = ask(run, "/local/inbox")[1]

@@ -11,7 +11,7 @@ import pytest
 from chalicelib.domain.calendar_days import Closure
 from chalicelib.domain.letter import Addressee, Letter, State
 from chalicelib.domain.workcalendar import LOCAL
-from tests.local.little_app import start_little_run
+from tests.local.little_app import once
 
 NOW = "2026-11-19T08:00:00+07:00"
 MAIL = "From: a@bao.example\r\nTo: cauhoi@phatngon.example\r\nSubject: Hoi\r\n%s\r\n|%s\r\n"
@@ -38,23 +38,20 @@ def run_with_mail(tmp_path_factory):
     to, at = Addressee("lan@bao.example"), datetime.fromisoformat(NOW)
     lost = Letter("1a", "receipt", to, {}, at, None, state=State.ACCEPTED)
     told = Letter("2b", "receipt", to, {}, at, None, state=State.DELIVERED)
-    home = tmp_path_factory.mktemp("mails") / "home"
-    run, app = start_little_run(home, fails_on=b"poison", sent=[lost, told], PHATNGON_NOW=NOW)
-    yield run, app
-    run.stop()
+    with once(tmp_path_factory, fails_on=b"poison", sent=[lost, told], PHATNGON_NOW=NOW) as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
 def run_without_mail(tmp_path_factory):
     """Give a run for tests that move the clock: each begins on a later day than the one before it."""
-    run, app = start_little_run(tmp_path_factory.mktemp("clock") / "home", PHATNGON_NOW=NOW)
-    yield run, app
-    run.stop()
+    with once(tmp_path_factory, PHATNGON_NOW=NOW) as started:
+        yield started
 
 
-def begin(run_and_app, day, due=(), pen=()):
+def begin(started, day, due=(), pen=()):
     """Move on to eight o'clock of a day, and only then let something be due or wait in the pen."""
-    run, app = run_and_app
+    run, app = started()
     app.due, app.pen = [], []
     assert ask(run, "/local/clock", {"to": f"{day}T08:00:00+07:00"})[0] == 200
     app.told, app.visited, app.due, app.pen = [], [], list(due), list(pen)
@@ -66,7 +63,7 @@ def minutes(moments):
 
 
 def test_events_that_a_kill_took_with_it_are_told_again_at_the_start(run_with_mail):
-    run, app = run_with_mail
+    run, app = run_with_mail()
 
     ask(run, "/local/idle?wait=10")
 
@@ -75,7 +72,7 @@ def test_events_that_a_kill_took_with_it_are_told_again_at_the_start(run_with_ma
 
 
 def test_a_mail_goes_in_by_smtp_and_its_letter_comes_out_in_a_maildir(run_with_mail):
-    run, _ = run_with_mail
+    run, _ = run_with_mail()
 
     send(run, "one", sender="mot@bao.example")
     idle = ask(run, "/local/idle?wait=10")
@@ -90,7 +87,7 @@ def test_a_mail_goes_in_by_smtp_and_its_letter_comes_out_in_a_maildir(run_with_m
 
 
 def test_mails_are_received_in_the_order_in_which_they_came(run_with_mail):
-    run, app = run_with_mail
+    run, app = run_with_mail()
     before = len(app.calls)
 
     for number in range(10):
@@ -102,7 +99,7 @@ def test_mails_are_received_in_the_order_in_which_they_came(run_with_mail):
 
 
 def test_verdicts_of_the_header_reach_the_receipt(run_with_mail):
-    run, _ = run_with_mail
+    run, _ = run_with_mail()
 
     send(run, "one", extra="X-Local-Verdicts: dmarc=FAIL, spf=GRAY\r\n", sender="gia@bao.example")
     ask(run, "/local/idle?wait=10")
@@ -112,7 +109,7 @@ def test_verdicts_of_the_header_reach_the_receipt(run_with_mail):
 
 
 def test_ses_events_reach_their_function(run_with_mail):
-    run, app = run_with_mail
+    run, app = run_with_mail()
     before = len(app.calls)
 
     send(run, "one", sender="bounce+x@simulator.amazonses.com")
@@ -127,7 +124,7 @@ def test_ses_events_reach_their_function(run_with_mail):
 
 
 def test_a_mail_that_fails_too_often_is_recorded_by_the_dead_letter_function(run_with_mail):
-    run, app = run_with_mail
+    run, app = run_with_mail()
     before, rows = len(app.calls), len(ask(run, "/local/ledger")[1].splitlines())
 
     send(run, "poison")
@@ -207,7 +204,7 @@ def test_the_clock_refuses_what_it_cannot_do(run_without_mail):
 
 
 def test_an_unescaped_plus_in_the_time_is_understood(run_without_mail):
-    run, _ = run_without_mail
+    run, _ = run_without_mail()
     request = urllib.request.Request(run.web_url + "/local/clock", b"to=2026-12-31T08:00:00+07:00")  # noqa: S310 - our own address
 
     with urllib.request.urlopen(request, timeout=10) as response:  # noqa: S310
@@ -215,7 +212,7 @@ def test_an_unescaped_plus_in_the_time_is_understood(run_without_mail):
 
 
 def test_routes_of_the_app_and_local_pages_share_the_port(run_without_mail):
-    run, _ = run_without_mail
+    run, _ = run_without_mail()
 
     assert ask(run, "/hello/lan") == (200, '{"hello":"lan"}')
     assert ask(run, "/hello/lan", method="HEAD") == (200, "")
@@ -229,8 +226,17 @@ def test_routes_of_the_app_and_local_pages_share_the_port(run_without_mail):
 
 
 def test_a_page_request_too_large_for_a_function_is_refused(run_without_mail):
-    run, _ = run_without_mail
+    run, _ = run_without_mail()
 
     code, page = ask(run, "/hello/lan", {"big": "x" * 6_000_000})
 
     assert (code, "<h1>Nội dung gửi đến quá lớn</h1>" in page) == (413, True)
+
+
+def test_a_run_that_is_stopped_answers_no_more(run_without_mail):
+    run, _ = run_without_mail()
+
+    run.stop()
+
+    with pytest.raises(urllib.error.URLError, match="refused"):
+        ask(run, "/local/idle")
