@@ -89,7 +89,7 @@ A_CORRECTION = {
     "corrected_at": "2026-11-20T08:40:00+00:00",
     "deadline": DEADLINE,
     "is_late": False,
-    "is_open": False,
+    "is_open": True,
 }
 A_RETRACTION = {
     **CASE,
