@@ -1,14 +1,18 @@
-"""The main road over the wire: a question by mail, its receipt and dispatch, the answer, and what follows.
+"""The main road over the wire: a question by mail, whose it is, its receipt and dispatch, and what follows.
 
-How programs quote, wrap and sign is proven at the desk (`tests/desk/in_town/test_how_programs_write.py`).
+How programs quote, wrap and sign, and how a mail names its agencies, is proven at the desk
+(`tests/desk/in_town/test_how_programs_write.py`, `test_whose_question.py`).
 """
 
 import pytest
 
-from tests.journeys.writing import INTAKE, THUONG, Draft, address_of, body_of, reply
+from tests.journeys.visiting import at_own_questions
+from tests.journeys.writing import HIEN, INTAKE, MY, THUONG, Draft, address_of, body_of, reply
 
 ASKER = address_of(THUONG)
 PERSON, MAILBOX = "phatngon@syt.example", "vanphong@syt.example"
+PRESS = ("phatngon@svhtt.example", "vanphong@svhtt.example")
+VAGUE = "Kính gửi quý cơ quan,\n\nXin cho biết kế hoạch trong tuần tới?\n\nKhánh My"
 QUESTION = "Kính gửi Sở Y tế,\n\n1. Bao nhiêu học sinh đang nằm viện?\n2. Có ca nặng không?\n\nHoài Thương"
 DUE = "17:00 thứ Tư, 25/11/2026"
 DELIMITER = "=== Vui lòng trả lời PHÍA TRÊN dòng này ==="
@@ -147,3 +151,60 @@ def test_an_answer_to_two_questions_at_once_reaches_both(town):
     assert len(town.named("dieuhien@truyenhinhcodo.example", second, "answer")) == 1
     assert second not in town.box(ASKER, first)[-1].text
     assert first not in town.box("dieuhien@truyenhinhcodo.example", second)[-1].text
+
+
+def agencies_of(town, draft):
+    return {duty["agency"] for duty in town.question(draft)["assignments"]}
+
+
+@pytest.mark.walks("journalist ask several", "journalist readers cc")
+def test_two_recipients_are_asked_each_answers_and_a_colleague_of_the_outlet_reads_along(town):
+    colleague, rival = "thoisu@songhuongmoi.example", address_of(HIEN)
+    agencies = ("syt@phatngon.example", "SGDDT@phatngon.example")
+    asked = Draft(VAGUE, sender=MY, to=agencies, cc=(colleague, rival), recipients=agencies)
+    town.send(asked)
+    assert agencies_of(town, asked) == {"SYT", "SGDDT"}
+    reference = town.reference(asked)
+
+    town.send(
+        *(
+            reply(
+                town.box(f"phatngon@{code}.example", reference)[0], f"Kế hoạch của {code.upper()}: 12 ngày."
+            )
+            for code in ("syt", "sgddt")
+        )
+    )
+
+    first, last = town.named(address_of(MY), reference, "answer")
+    assert "Còn cơ quan khác chưa trả lời" in first.text
+    assert "mọi cơ quan được hỏi đều đã trả lời" in last.text
+    assert town.question(asked)["status"] == "answered"
+    path = f"/questions/{reference.lower()}/tatca"
+    read = {who: town.browse("GET", path, at_own_questions(town, who)[0]) for who in (colleague, rival)}
+    assert [(read[who][0], "kế hoạch trong tuần tới" in read[who][1]) for who in (colleague, rival)] == [
+        (200, True),
+        (404, False),
+    ]
+
+
+@pytest.mark.walks("press_department assign word")
+def test_what_nobody_is_named_for_the_press_department_assigns_by_a_word_and_the_journalist_is_told(town):
+    asked = Draft(VAGUE, sender=MY)
+    town.send(asked)
+    reference = town.reference(asked)
+    assert town.question(asked)["status"] == "unassigned"
+    assert town.owners(reference) == {*PRESS, address_of(MY)}
+    (letter,) = town.box(PRESS[0], reference)
+
+    assigned = reply(letter, "#chuyen SYT, SGDDT")
+    town.send(assigned)
+
+    assert agencies_of(town, asked) == {"SYT", "SGDDT"}
+    assert town.question(asked)["status"] == "open"
+    assert {filing["agency"] for filing in town.row(assigned)["filings"]} == {"SYT", "SGDDT"}
+    for address in ("phatngon@syt.example", "vanphong@sgddt.example"):
+        assert "kế hoạch trong tuần tới" in town.box(address, reference)[0].text
+    told = town.box(address_of(MY), reference)[-1]
+    assert "Sở Y tế" in told.text
+    assert "Sở Giáo dục và Đào tạo" in told.text
+    assert len(town.threads_of(address_of(MY), reference, asked)) == 1
