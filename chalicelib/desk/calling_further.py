@@ -33,10 +33,12 @@ class Further:
 def call_further(case: Case, recipients: Iterable[str], spoken: Spoken, room: int, desk: Desk) -> Further:
     """Assign a question to the agencies whose intake a follow-up calls too, with the words themselves.
 
-    `cauhoi@` calls nobody: our letters come from there, and whoever replies to all calls it. `room` is how
-    many records the transaction holds already.
+    `cauhoi@` calls nobody: our letters come from there, and whoever replies to all calls it. Nor does who is
+    suspended: to ask a further agency is a new question. `room` is how many records the transaction holds.
     """
-    codes = [desk.addresses.intake_code(address) for address in sorted(recipients)]
+    asker = desk.register.journalist(case.question.journalist)
+    called = sorted(recipients) if asker is not None and asker.is_active else ()
+    codes = [desk.addresses.intake_code(address) for address in called]
     agencies = [agency for code in codes if code and (agency := desk.register.agency(code))]
     cause = Cause(spoken.source, spoken.address, spoken.at, spoken.verified, spoken.mail_id)
     most = (MOST_RECORDS - _FOR_THE_REST - room) // _FOR_ONE

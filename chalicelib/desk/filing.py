@@ -15,7 +15,7 @@ from chalicelib.desk.holding import (
 )
 from chalicelib.desk.inbound import CaseCall, Reading, calls_among
 from chalicelib.desk.journalist_mail import file_from_journalist
-from chalicelib.desk.recording import Verdict, joined, penned
+from chalicelib.desk.recording import Verdict, joined
 from chalicelib.desk.spoken import reply_of
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
@@ -117,9 +117,6 @@ def _doubts_of_topic(held: Held, desk: Desk) -> tuple[str, ...]:
 
 def _from_journalist(held: Held, desk: Desk) -> Verdict:
     reading, question = held.reading, held.case.question
-    journalist = reading.sender.journalist
-    if journalist is None or not journalist.is_active:
-        return penned(reading, PenReason.SUSPENDED, place=held.place, side=held.side)
     if _is_new_topic(reading, question, desk):
         return hold_for_choice(held, desk)
     if reading.calls and not _is_written_to_us(reading, desk):

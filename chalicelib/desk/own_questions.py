@@ -35,7 +35,7 @@ def own_questions(visitor: Visitor, desk: Desk, now: datetime) -> Facts:
     Those that are open come first, that due first in front; then what the journalist asked about again; and
     apart what the agency has answered, the last first.
     """
-    journalist = visitor.journalist
+    journalist = visitor.party.journalist
     duties = _open_duties(frozenset(visitor.agencies), desk, now) if visitor.agencies else iter(())
     ended = sorted(_ended(visitor.agencies, desk, now), key=lambda one: one[1].ended_at or now, reverse=True)
     again = [pair for pair in ended if _is_asked_again(*pair, desk)]
@@ -44,7 +44,7 @@ def own_questions(visitor: Visitor, desk: Desk, now: datetime) -> Facts:
         "is_contact": bool(visitor.agencies),
         "papers": _papers(journalist, now),
         "asked": [_asked(question, desk, now) for question in _questions_of(journalist, desk)],
-        "read": [_asked(question, desk, now) for question in _read_by(journalist, desk)],
+        "read": [_asked(question, desk, now) for question in _read_by(visitor.journalist, desk)],
         "owed": [_told(*pair, desk, now) for pair in islice(_with_questions(duties, desk), MOST_SHOWN)],
         "asked_again": [_told(*pair, desk, now) for pair in again],
         "answered": [_told(*pair, desk, now) for pair in ended if pair not in again],

@@ -146,14 +146,17 @@ def reads_along(person: Journalist, question: Question) -> bool:
 
 
 def people_at(question: Question, agency: str, desk: Desk) -> tuple[str, ...]:
-    """Name the addresses that may see a question as this agency, or for `TATCA` as its journalist."""
+    """Name the addresses that may see a question as this agency, or for `TATCA` as its journalist.
+
+    A suspension stops new questions: who asked goes on with theirs, and reads nobody else's along.
+    """
     if agency != ALL_AGENCIES:
         known = desk.register.agency(agency)
         return tuple(contact.email for contact in known.contacts) if known else ()
     asker = desk.register.journalist(question.journalist)
     others = (_reader(one, desk) for one in question.readers)
-    colleagues = (one for one in others if one and reads_along(one, question))
-    people = (person for person in (asker, *colleagues) if person and person.is_active)
+    colleagues = (one for one in others if one and one.is_active and reads_along(one, question))
+    people = filter(None, (asker, *colleagues))
     return tuple(one for person in people for one in person.every_address)
 
 

@@ -102,7 +102,7 @@ def _follow_up(order: Order, held: PenMail, now: datetime, desk: Desk) -> Effect
         raise PenRefusedError("not_to_be_answered")
     if agency != ALL_AGENCIES and case.assignment(agency) is None:
         raise PenRefusedError("no_such_agency")
-    journalist = _active(case.question.journalist, held, desk)
+    journalist = _writer(case.question.journalist, held, desk)
     spoken = words_to_relay(held, addresses_from(journalist), now, desk)
     return Effect(
         kind=Act.FOLLOW_UP,
@@ -140,7 +140,9 @@ def _note(order: Order, held: PenMail, now: datetime, desk: Desk) -> Effect:
 
 def _open(order: Order, held: PenMail, now: datetime, desk: Desk) -> Effect:
     """Open the mail as a journalist's question; its clock starts now."""
-    journalist = _active(order.journalist, held, desk)
+    journalist = _writer(order.journalist, held, desk)
+    if not journalist.is_active:
+        raise PenRefusedError("no_such_journalist")
     codes = _known(order.agencies, desk)
     mail = readable(held, desk)
     is_own = held.sender in addresses_from(journalist)
@@ -194,13 +196,13 @@ def _said(case: Case) -> tuple[str, ...]:
     return tuple(entry.id for entry in case.entries)
 
 
-def _active(email: str, held: PenMail, desk: Desk) -> Journalist:
+def _writer(email: str, held: PenMail, desk: Desk) -> Journalist:
     """Find the journalist whose words these are to be; PenRefusedError where they cannot be.
 
     What another outlet or an agency wrote never becomes a journalist's words.
     """
     journalist = desk.register.party(email.strip().lower()).journalist if email else None
-    if journalist is None or not journalist.is_active:
+    if journalist is None:
         raise PenRefusedError("no_such_journalist")
     writer = desk.register.party(held.sender)
     if writer.journalist is not None and writer.journalist.outlet != journalist.outlet:

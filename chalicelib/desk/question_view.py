@@ -99,9 +99,9 @@ def may_write(case: Case, seat: Seat, desk: Desk) -> bool:
 
 
 def is_asker(case: Case, seat: Seat, desk: Desk) -> bool:
-    """Tell whether a seat is that of who asked; who reads along has another."""
+    """Tell whether a seat is that of who asked, suspended or not; who reads along has another."""
     asker = desk.register.journalist(case.question.journalist) if seat.side is Side.JOURNALIST else None
-    return asker is not None and asker.is_active and seat.address in asker.every_address
+    return asker is not None and seat.address in asker.every_address
 
 
 def download_url(seat: Seat, file: str, desk: Desk) -> str:

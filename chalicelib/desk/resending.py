@@ -197,7 +197,7 @@ def _event(letter: Letter, again: Letter, by: By) -> Event:
 def _party_of(letter: Letter, question: Question, desk: Desk) -> Iterator[Addressee]:
     if letter.name in TO_JOURNALIST or letter.facts.get("side") == "journalist":
         known = desk.register.journalist(question.journalist)
-        if known is not None and known.is_active:
+        if known is not None:
             for address in (known.email, *known.addresses):
                 yield Addressee(address, known.name)
         return

@@ -212,5 +212,4 @@ def _link(asking: Asking, counts: tuple[Allowance, ...], desk: Desk, now: dateti
 
 def _is_known(address: str, desk: Desk) -> bool:
     party = desk.register.party(address)
-    is_journalist = party.journalist is not None and party.journalist.is_active
-    return is_journalist or bool(party.agencies) or address in desk.house.admins
+    return party.journalist is not None or bool(party.agencies) or address in desk.house.admins

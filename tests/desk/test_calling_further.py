@@ -6,7 +6,7 @@ from chalicelib.desk import acting
 from chalicelib.desk.by import By
 from chalicelib.desk.opening import MOST_AGENCIES
 from chalicelib.desk.seeing_to import assign_by_page
-from chalicelib.domain.people import Agency, Contact, Role
+from chalicelib.domain.people import Agency, Contact, Role, Standing
 from chalicelib.domain.question import Question
 from tests.desk.links import token_of
 from tests.fakes.invariants import assert_whole
@@ -38,6 +38,16 @@ def test_a_follow_up_that_calls_a_further_agency_gives_it_the_question_too(offic
     assert "bếp ăn riêng" in office.last("follow-up", SCHOOLS_PERSON).text
     assert "bếp ăn riêng" in office.last("follow-up", PERSON).text
     assert office.letters["assigned", MY] == 1
+
+
+def test_who_is_suspended_writes_on_and_calls_no_further_agency(office):
+    case = office.ask()
+    office.change(office.register.journalist(MY), status=Standing.SUSPENDED)
+
+    row = more(office, SCHOOLS_INTAKE)
+
+    assert (row.outcome, office.letters["follow-up", PERSON]) == ("filed", 1)
+    assert office.book.case(case.question.reference).assignment("SGDDT") is None
 
 
 @pytest.mark.parametrize("to", [INTAKE, HEALTH_INTAKE])

@@ -211,11 +211,10 @@ def test_whatever_is_said_no_address_token_or_link_of_one_side_is_on_the_page_of
         assert not [link for link in (*links, *cases) if link.lower() in page]
 
 
-def test_a_suspended_journalist_is_refused(office, case):
+def test_a_suspended_journalist_reads_and_writes_on_what_they_asked(office, case):
     office.change(JOURNALISTS[0], status=Standing.SUSPENDED)
 
-    with pytest.raises(UnknownLinkError):
-        show_question(seat_of(case, "TATCA"), office.desk, office.now)
+    assert show_question(seat_of(case, "TATCA"), office.desk, office.now)["may_write"] is True
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from chalicelib.desk.page_links import OWN_LINK
 from chalicelib.desk.resending import CannotResendError, Resending, addressees_of, resend, shown
 from chalicelib.desk.seeing_to import close_task
 from chalicelib.domain.letter import Letter, State
-from chalicelib.domain.people import Standing
 from chalicelib.domain.records import Event, Task
 from tests.desk.links import token_of
 from tests.desk.test_delivery import bounce, letter_to
@@ -113,13 +112,6 @@ def test_who_left_the_register_gets_nothing(office, case):
 
     assert refusal(office, wish(letter)) == "not_registered"
     office.change(office.register.agency("SYT"), contacts=HEALTH.contacts)
-
-
-def test_a_suspended_journalist_gets_nothing(office, case):
-    letter = letter_to(office, MY, "receipt")
-    office.change(office.register.journalist(MY), status=Standing.SUSPENDED)
-
-    assert refusal(office, wish(letter)) == "not_registered"
 
 
 def test_a_letter_that_waits_is_not_doubled(office):

@@ -12,7 +12,7 @@ from chalicelib.desk.sessions import Asking, ask_for_link
 from chalicelib.desk.suspending import RefusedActError, Suspension, lift, lift_what_ended, suspend
 from chalicelib.domain.records import PenMail
 from chalicelib.domain.register_records import RegisterAct
-from tests.fakes.mails import a_mail, verdicts
+from tests.fakes.mails import HEALTH_INTAKE, a_mail, a_reply, verdicts
 from tests.fakes.office import DAY, local
 from tests.fakes.people import LEADER, MY, PERSON, PRESS_PERSON, STRANGER
 
@@ -45,6 +45,21 @@ def test_a_suspended_journalist_asks_nothing_and_is_told_why_and_until_when(offi
     (event,) = office.register.history("journalist", MY)
     assert (event.act, event.who) == (RegisterAct.SUSPENDED, PRESS_PERSON)
     assert {change.field for change in event.changes} == {"status", "reason", "suspended_until"}
+
+
+def test_a_suspended_journalist_goes_on_with_what_they_asked(office):
+    case = office.ask(a_mail(to=(HEALTH_INTAKE,)))
+    suspended(office)
+    office.receive(a_reply(office.last("dispatch", PERSON), "#lamro Câu này hỏi về đợt nào?"))
+    said = ("Hỏi về đợt tháng 11.", "#danhgia hài lòng", "#chuadu: còn ca nào nặng?", "#rutcauhoi")
+
+    def writes(text):
+        return office.receive(a_reply(office.last("receipt", MY), text, sender=MY)).filings[0].kind
+
+    assert writes(said[0]) == "follow_up"
+    assert str(office.duty(case).status) == "acknowledged"
+    office.receive(a_reply(office.last("dispatch", PERSON), "#traloi\nCòn 12 cháu."))
+    assert [writes(text) for text in said[1:]] == ["rating", "unanswered", "withdrawal"]
 
 
 def test_the_same_order_twice_is_done_once_and_another_one_replaces_it(office):
