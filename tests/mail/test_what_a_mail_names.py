@@ -122,6 +122,13 @@ WHY = "hồ sơ đang dở"
         (f"99: {WHY}", "", "", (), 0, WHY),
         ("5", "", "", (), 5, ""),
         (WHY, "", "", (), 0, WHY),
+        (f"căn cứ 3, điểm 1 và 2: {WHY}", "", "123", ("1", "2"), 3, WHY),
+        (f"3, các điểm 1, 2: {WHY}", "", "123", ("1", "2"), 3, WHY),
+        (f"căn cứ 3 đối với câu hỏi số 2 {WHY}", "", "123", ("2",), 3, WHY),
+        ("căn cứ 3, điểm 9", WHY, "12", ("9",), 3, WHY),
+        (f"căn cứ 8: nội dung 1: {WHY}", "", "12", ("1",), 8, WHY),
+        ("căn cứ 8: nội dung 2 vụ án đang mở", "", "12", (), 8, "nội dung 2 vụ án đang mở"),
+        ("căn cứ 8: điểm b khoản 2 còn dở", "", "12", (), 8, "điểm b khoản 2 còn dở"),
     ],
 )
 def test_the_word_of_refusal_says_which_points_on_which_ground_and_why(

@@ -26,11 +26,19 @@ CITED: Final = (
 REASONS: Final = ("vì", "do", "bởi", "lý do", "because", "since", "due to", "as")
 NUMBER: Final = re.compile(r"^\W{0,3}(?:căn cứ|lý do|can cu|ly do|số|so)?\s?(\d{1,2})(?!\d|/|\.\d)")
 
+_SEVERAL: Final = r"\d{1,2}(?:\s?(?:,|và|va|&)\s?\d{1,2}){0,6}(?!\d|/|\.\d)"
+_ALL_OF: Final = r"(?:(?:các|cac|những|nhung|cho|đối với|doi voi)\s){0,2}"
+_NUMBERED: Final = r"\s(?:hỏi\s|hoi\s|số\s|so\s){0,2}"
 POINTS: Final = re.compile(
-    r"^\W{0,3}((?:câu|cau|điểm|diem|ý|nội dung|noi dung)\s(?:hỏi\s|hoi\s|số\s|so\s)?)?"
-    r"(\d{1,2}(?:\s?(?:,|và|va|&)\s?\d{1,2}){0,6})(?!\d|/|\.\d)",
+    rf"^\W{{0,3}}({_ALL_OF}(?:câu|cau|điểm|diem|ý|nội dung|noi dung){_NUMBERED})?({_SEVERAL})",
     re.IGNORECASE,
 )
+_POINTS_BEHIND: Final = re.compile(
+    rf"^\W{{0,3}}{_ALL_OF}(?:(?:câu|cau|điểm|diem|ý){_NUMBERED}|"
+    rf"(?:nội dung|noi dung)\s(?=[\d\s,&vàVÀ]{{1,40}}(?:[:.;–-]|$)))(?P<labels>{_SEVERAL})",
+    re.IGNORECASE,
+)
+"""Points behind a ground: "nội dung 2 vụ án" is none."""
 _NAMED: Final = re.compile(r"^\W{0,3}(?:căn cứ|can cu)\s?(?:số|so)?\s?(\d{1,2})(?!\d|/|\.\d)", re.IGNORECASE)
 _MARKS: Final = " :.,;-–"
 
@@ -53,24 +61,35 @@ class Refused:
 
 
 def refusal_by_word(argument: str, rest: str, asked: Sequence[str]) -> Refused:
-    """Read `#tuchoi 3: why`, `#tuchoi căn cứ 3: why`, or `#tuchoi điểm 2, căn cứ 3: why`.
+    """Read `#tuchoi 3: why`, `#tuchoi căn cứ 3: why`, `#tuchoi điểm 2, căn cứ 3: why`, or the ground first.
 
     `rest` stands below. A bare number before words is a point's where the question has such a point, else the
-    ground's. The words alone name no ground: what binds is said by its number.
+    ground's. The words alone name no ground: what binds is said by its number. Labels are not looked up here.
     """
-    found = POINTS.match(argument)
-    labels = tuple(re.findall(r"\d+", found[2])) if found else ()
-    behind = argument[found.end() :] if found else argument
-    has_words = any(map(str.isalpha, behind))
-    is_of_points = found and (found[1] or (has_words and set(labels) <= set(asked)))
-    said = behind.lstrip(_MARKS) if is_of_points else argument
-    numbered = _NAMED.match(said) or (None if is_of_points else NUMBER.match(said))
+    labels, said = _points_first(argument, asked)
+    numbered = _NAMED.match(said) or (None if labels else NUMBER.match(said))
     reason = said[numbered.end() :].lstrip(_MARKS) if numbered else said
+    if not labels and (behind := _POINTS_BEHIND.match(reason)):
+        labels, reason = _labels(behind["labels"]), reason[behind.end() :].lstrip(_MARKS)
     number = int(numbered[1]) if numbered else 0
     known = {ground.number for ground in LEGAL_GROUNDS}
-    return Refused(
-        labels if is_of_points else (), number if number in known else 0, f"{reason}\n{rest}".strip()
-    )
+    return Refused(labels, number if number in known else 0, f"{reason}\n{rest}".strip())
+
+
+def _points_first(argument: str, asked: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """Give the points that an argument begins with, and what stands behind them."""
+    found = POINTS.match(argument)
+    if not found:
+        return (), argument
+    labels, behind = _labels(found[2]), argument[found.end() :].lstrip(_MARKS)
+    is_bare_label = set(labels) <= set(asked) and any(map(str.isalpha, behind))
+    if found[1] or (is_bare_label and not _POINTS_BEHIND.match(behind)):
+        return labels, behind
+    return (), argument
+
+
+def _labels(words: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d+", words))
 
 
 def ground_of(refusing: Sequence[Sentence], others: Iterable[Sentence]) -> Ground:
