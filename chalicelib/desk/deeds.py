@@ -49,7 +49,8 @@ class Terms:
     `points` are labels of numbered points, `promised_at` until when an agency promises more, `until_on` the
     last day of an extension, `reason` why, `score` how content a journalist is, `ground` that of a refusal by
     its number, `to` the agencies that get the question, `unknown` what was said of whom and not understood,
-    `reader` and `reader_off` the addresses of readers who come and go. `is_told`: the other side gets the
+    `reader` and `reader_off` the addresses of readers who come and go, `wrong` a code for what was said and
+    makes no sense: such a deed is refused. `is_told`: the other side gets the
     words, as it does unless they are for the record alone.
     """
 
@@ -65,6 +66,7 @@ class Terms:
     reader: str = ""
     reader_off: str = ""
     is_told: bool = True
+    wrong: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def decide(deed: Deed, desk: Desk) -> Decided:
 
     What would have to wait for an approver is decided on all the same: only what could be said now waits.
     """
-    decided = refusal(deed) or _DOERS[deed.party, deed.act](deed, desk)
+    decided = refusal(deed) or deed.terms.wrong or _DOERS[deed.party, deed.act](deed, desk)
     standing = _standing(deed, desk) if deed.row.needs_approval else None
     if isinstance(decided, str) or standing is None:
         return decided

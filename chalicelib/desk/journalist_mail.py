@@ -28,6 +28,7 @@ from chalicelib.mail.kinds.journalist_words import (
     UNANSWERED,
     WITHDRAWAL,
     WORDS,
+    names_no_point,
     points_in,
     score_in,
 )
@@ -71,9 +72,10 @@ def _by_word(held: Held, word: ExplicitWord, reply: Reply, desk: Desk) -> Deed:
     """Read an act off the first line: `#danhgia` has a score behind it, `#chuadu` the points."""
     act, argument = _ACTS[word.word], word.argument
     score, reason = score_in(argument) if act is Act.RATING else ("", argument)
-    points = points_in(argument, points_asked(held.case, desk)) if act is Act.UNANSWERED else ()
     text = f"{reason}\n\n{word.rest}".strip()
-    terms = Terms(points=points, score=Score(score) if score else None)
+    asked = points_asked(held.case, desk) if act is Act.UNANSWERED else ()
+    wrong = names_no_point(argument, text, asked) if act is Act.UNANSWERED else ""
+    terms = Terms(points_in(argument, asked), score=Score(score) if score else None, wrong=wrong)
     return Deed(Party.JOURNALIST, act, held.case, held.agency, _spoken(held, text, reply, desk), terms)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from chalicelib.desk.by_word import reason_of, words_of
@@ -13,8 +14,9 @@ from chalicelib.desk.named_agencies import agencies_named
 from chalicelib.desk.spoken import Spoken, cleaned_text, private_addresses, spoken_in
 from chalicelib.desk.understood import points_asked
 from chalicelib.domain.mail_kinds import MailKind
-from chalicelib.domain.wording import clean_line
-from chalicelib.domain.workcalendar import local
+from chalicelib.domain.wording import clean_line, fold
+from chalicelib.domain.workcalendar import OutsideCalendarError, local
+from chalicelib.mail.kinds.days import longer_by
 from chalicelib.mail.kinds.explicit import ExplicitWord
 from chalicelib.mail.kinds.extension_reasons import LONGEST, reason_in
 from chalicelib.mail.kinds.grounds import refusal_by_word
@@ -47,11 +49,24 @@ def said_by(mail: Wording, desk: Desk) -> tuple[Spoken, Terms]:
 
 
 def _extension(mail: Wording, word: ExplicitWord, desk: Desk) -> tuple[Spoken, Terms]:
-    until = mail.meaning.promised_at
     private = private_addresses(mail.held.reading.address, desk)
     reason = cleaned_text(reason_in(word.argument, word.rest), private, desk)
-    terms = Terms(until_on=local(until).date() if until else None, reason=reason)
+    terms = Terms(until_on=_until(mail, word, desk), reason=reason)
     return words_of(mail.held, word, mail.reply, desk), terms
+
+
+def _until(mail: Wording, word: ExplicitWord, desk: Desk) -> date | None:
+    """Read until which day more time is asked for: days are added to those that the agency has."""
+    duty = mail.held.case.assignment(mail.held.agency)
+    until = mail.meaning.promised_at
+    said = local(until).date() if until else None
+    if duty is None or duty.due_at is None:
+        return said
+    try:
+        calendar = desk.rules.of(*duty.scopes).calendar
+        return longer_by(fold(word.argument), local(duty.due_at).date(), calendar.is_working) or said
+    except OutsideCalendarError:
+        return said
 
 
 def _refusal(mail: Wording, word: ExplicitWord, desk: Desk) -> tuple[Spoken, Terms]:

@@ -20,7 +20,7 @@ from chalicelib.desk.question_view import entries_for, facts_of, may_write, seen
 from chalicelib.desk.receiving import act_on
 from chalicelib.desk.scratch import on_trial
 from chalicelib.desk.spoken import spoken_on_page
-from chalicelib.desk.understood import covers_the_rest
+from chalicelib.desk.understood import covers_the_rest, points_asked
 from chalicelib.desk.uploading import files_of_act
 from chalicelib.domain.acts import RULES, Act, Party, Way
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
@@ -31,7 +31,7 @@ from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Attachment
-from chalicelib.domain.records import Event
+from chalicelib.domain.records import Entry, Event
 from chalicelib.domain.transfers import PROPOSED, TRANSFERRED
 
 TRIES: Final = 4
@@ -114,6 +114,7 @@ def preview(said: Said, seat: Seat, desk: Desk, now: datetime) -> Facts:
         given_facts(said),
         {
             "act": str(act),
+            "does": str(_does(act, said, case, seat, desk)),
             "text": spoken_on_page("", seat.address, said.text, now, (), desk).text,
             "typed": said.text,
             "to": said.to,
@@ -122,6 +123,7 @@ def preview(said: Said, seat: Seat, desk: Desk, now: datetime) -> Facts:
             "speaker": _speaker(seat, desk) if seat.side is Side.AGENCY else None,
             "waits_for": _approvers_of(change),
             "is_told": any(letter.to.address != seat.address for letter in change.letters),
+            "promised_at": _promised_at(change),
             "after": facts_of(case.after(change), seat, desk, now)["duties"],
         },
     )
@@ -172,6 +174,12 @@ def _approvers_of(change: Change) -> list[Fact]:
     if not is_waiting(change.records):
         return []
     return [letter.to.name for letter in change.letters if letter.name == APPROVE]
+
+
+def _promised_at(change: Change) -> str:
+    """Say until when the words would promise more, "" where they do not."""
+    said = (record.promised_at for record in change.records if isinstance(record, Entry))
+    return next((one.isoformat() for one in said if one is not None), "")
 
 
 def _passed_to(change: Change, desk: Desk) -> Fact:
@@ -241,15 +249,21 @@ def _deed(
 ) -> Deed:
     spoken = spoken_on_page(_source(said, seat), seat.address, said.text, now, kept, desk)
     act = act_of(said, seat)
-    terms = terms_of(act, spoken.text, said, desk)
+    terms = terms_of(act, spoken, said, points_asked(case, desk), desk)
     if seat.side is Side.JOURNALIST:
         return Deed(Party.JOURNALIST, act, case, said.to, spoken, terms)
     agency = desk.register.agency(seat.agency)
     contact = agency.contact_of(seat.address) if agency else None
     if contact is None:
         raise UnknownLinkError("who signed in has no part in the question any more")
-    act = Act.FINAL if act is Act.PARTIAL and covers_the_rest(said.points, case, seat.agency, desk) else act
-    return Deed(Party.AGENCY, act, case, seat.agency, spoken, terms, addressee(contact))
+    does = _does(act, said, case, seat, desk)
+    return Deed(Party.AGENCY, does, case, seat.agency, spoken, terms, addressee(contact))
+
+
+def _does(act: Act, said: Said, case: Case, seat: Seat, desk: Desk) -> Act:
+    """Say what an act comes to: an answer to all points that are left is the answer."""
+    is_whole = act is Act.PARTIAL and covers_the_rest(said.points, case, seat.agency, desk)
+    return Act.FINAL if is_whole else act
 
 
 def _source(said: Said, seat: Seat) -> str:

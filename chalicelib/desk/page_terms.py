@@ -1,16 +1,18 @@
 """What a form on the page of a question says beside its words, and which acts the page offers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from chalicelib.desk.blocking import plain
+from chalicelib.desk.days_given import Promise, day_typed, promise_on_form
 from chalicelib.desk.deeds import Terms
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.extending import may_take_time
 from chalicelib.desk.named_agencies import agencies_named
 from chalicelib.desk.page_links import Seat
+from chalicelib.desk.spoken import Spoken
 from chalicelib.desk.understood import points_asked
 from chalicelib.domain.acts import Act, Party, Way, acts_of
 from chalicelib.domain.addresses import Side
@@ -23,7 +25,7 @@ from chalicelib.domain.question import Assignment, QuestionStatus
 from chalicelib.domain.rating import Score
 from chalicelib.domain.reopening import is_too_late
 from chalicelib.domain.wording import clean_line
-from chalicelib.domain.workcalendar import OutsideCalendarError
+from chalicelib.domain.workcalendar import local
 
 LONGEST_REASON: Final = 300
 """Characters of a reason: it is a line of a letter."""
@@ -61,30 +63,29 @@ def given_facts(given: Given) -> dict[str, Fact]:
     return {**named, "points": list(given.points)}
 
 
-def terms_of(act: Act, text: str, given: Given, desk: Desk) -> Terms:
-    """Read what a form says beside its words; a day, a score or a ground that is none is left out."""
-    on = day_in(given.until_on)
+def terms_of(act: Act, spoken: Spoken, given: Given, asked: Sequence[str], desk: Desk) -> Terms:
+    """Read what a form says beside its words; `asked` are the labels of the question's points.
+
+    A score or a ground that is none is left out; of a day or a point that is none the terms say so.
+    """
     if act is Act.READERS:
         return Terms(reader=plain(given.reader) or given.reader.strip(), reader_off=given.reader_off)
+    text = spoken.text
     if act is Act.EXTENSION:
+        on = day_typed(given.until_on, local(spoken.at).date(), desk)
         return Terms(until_on=on, reason=clean_line(text)[:LONGEST_REASON])
     if act is Act.TRANSFER:
         named = agencies_named(given.agencies, desk.register.agencies())
         return Terms(to=named.agencies, unknown=named.unknown, reason=clean_line(text)[:LONGEST_REASON])
-    promised_at = _promised_at(on, desk) if act is Act.INTERIM and on else None
+    promise = promise_on_form(given.until_on, spoken.at, desk) if act is Act.INTERIM else Promise()
     is_told = act is not Act.ACKNOWLEDGEMENT or any(map(str.isalnum, text))
     points = given.points if act in _NAMING_POINTS else ()
+    wrong = "" if set(points) <= set(asked) else "no_such_point"
     score = next((score for score in Score if score == given.score), None)
     ground = int(given.ground) if given.ground in _GROUNDS else 0
-    return Terms(points, promised_at, score=score, ground=ground, is_told=is_told)
-
-
-def day_in(text: str) -> date | None:
-    """Read a day as a form sends it; None where it is none."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    return Terms(
+        points, promise.at, score=score, ground=ground, is_told=is_told, wrong=wrong or promise.wrong
+    )
 
 
 def offered(case: Case, seat: Seat, desk: Desk, now: datetime) -> tuple[Act, ...]:
@@ -121,11 +122,3 @@ def _offered(case: Case, duty: Assignment, party: Party, desk: Desk, now: dateti
 
 def _may_extend(case: Case, duty: Assignment, desk: Desk, now: datetime) -> bool:
     return asks_in_time(duty, now) and may_take_time(case.question, duty, desk)
-
-
-def _promised_at(on: date, desk: Desk) -> datetime | None:
-    """Give the end of a day's office hours; beyond the calendar nothing is promised."""
-    try:
-        return desk.rules.calendar.closing_at_or_after(on)
-    except OutsideCalendarError:
-        return None

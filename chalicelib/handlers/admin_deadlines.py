@@ -7,11 +7,11 @@ from typing import Final
 from chalicelib import wiring
 from chalicelib.desk.by import By
 from chalicelib.desk.classifying import Class
+from chalicelib.desk.days_given import day_in
 from chalicelib.desk.deadline_acts import classify, dismiss_proposal, extend, reassign
 from chalicelib.desk.extending import Wish
 from chalicelib.desk.linking import link_questions, unlink_questions
 from chalicelib.desk.officer_acts import OnBehalf, answer_for, write_note
-from chalicelib.desk.page_terms import day_in
 from chalicelib.desk.splitting import Part, split
 from chalicelib.desk.taking_to_pen import take_to_pen
 from chalicelib.domain.deadlines import QuestionClass

@@ -10,7 +10,7 @@ from chalice.app import Blueprint, Request, Response
 from chalicelib import wiring
 from chalicelib.desk import resending, seeing_to
 from chalicelib.desk.by import By
-from chalicelib.desk.page_terms import day_in
+from chalicelib.desk.days_given import day_in
 from chalicelib.desk.resending import CannotResendError, Resending
 from chalicelib.desk.sessions import Visitor
 from chalicelib.desk.task_queue import Sought, defer_task, give_task_back, take_task, tasks_shown

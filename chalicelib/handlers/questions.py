@@ -11,6 +11,7 @@ from chalicelib import wiring
 from chalicelib.desk import page_drafts
 from chalicelib.desk.by import By
 from chalicelib.desk.contact_requests import ask_for_contacts
+from chalicelib.desk.days_given import day_in
 from chalicelib.desk.facts import agency_fact
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.own_leave import Leave, leaves_of, take_leave
@@ -29,7 +30,7 @@ from chalicelib.desk.page_acts import (
 )
 from chalicelib.desk.page_approvals import DECISIONS, Decision, decide_on_page
 from chalicelib.desk.page_links import ExpiredPageError, Seat, seat_at, seat_by
-from chalicelib.desk.page_terms import Given, day_in, given_facts
+from chalicelib.desk.page_terms import Given, given_facts
 from chalicelib.desk.question_view import download_url, show_question
 from chalicelib.desk.sessions import Visitor
 from chalicelib.desk.submission_facts import upload_fact

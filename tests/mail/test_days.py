@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from chalicelib.domain.wording import fold
-from chalicelib.mail.kinds.days import SHAPES, days_in
+from chalicelib.mail.kinds.days import SHAPES, days_in, longer_by
 from chalicelib.mail.kinds.meaning import is_weekday
 from chalicelib.mail.kinds.promises import Clock, closing_on, promised_in
 
@@ -17,6 +17,7 @@ def promised(text, written_at=WRITTEN):
 
 
 PROMISES = {
+    "Sở sẽ trả lời trước 2026-11-23.": "23/11/2026 17:00",
     "Sở xin gia hạn đến hết ngày 20/11.": "20/11/2026 17:00",
     "sẽ trả lời trước 17h thứ Hai": "23/11/2026 17:00",
     "sẽ trả lời trước 8h30 sáng thứ Hai": "23/11/2026 08:30",
@@ -92,6 +93,12 @@ def test_a_promise_is_read_with_accents_and_without(text, expected):
     "text",
     [
         "Công văn số 562/TTTP-VP ngày 19/11/2026 gửi kèm",
+        "Sở đang kiểm tra, sẽ trả lời trước 17h ngày 30 Tết",
+        "sẽ trả lời sau mùng 5 Tết",
+        "chậm nhất mồng 6",
+        "chậm nhất ngày 23/12 âm lịch",
+        "trước rằm tháng Giêng",
+        "hẹn 23/12 âm",
         "vụ việc xảy ra ngày 12/11",
         "từ ngày 12/11/2026",
         "hôm 18/11",
@@ -142,3 +149,20 @@ def test_a_working_day_is_what_the_calendar_says():
 
 def test_the_day_of_writing_is_the_local_one():
     assert promised("sáng mai", datetime(2026, 11, 19, 18, tzinfo=UTC)) == "21/11/2026 11:30 +0700"
+
+
+@pytest.mark.parametrize(
+    ("argument", "on"),
+    [
+        ("thêm 2 ngày làm việc: chờ số liệu", "2026-11-27"),
+        ("xin gia hạn thêm 02 ngày, chờ số liệu", "2026-11-27"),
+        ("1 tuần vì chờ Kho bạc", "2026-12-02"),
+        ("3 working days: awaiting figures", "2026-11-30"),
+        ("27/11: chờ số liệu", ""),
+        ("đến 2 giờ chiều mai", ""),
+    ],
+)
+def test_how_much_longer_is_counted_from_when_it_is_due(argument, on):
+    found = longer_by(fold(argument), date(2026, 11, 25), is_weekday)
+
+    assert (found.isoformat() if found else "") == on

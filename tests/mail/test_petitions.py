@@ -47,7 +47,11 @@ def test_a_question_that_only_speaks_of_such_things_is_none(text):
             "Do phải chờ số liệu của Kho bạc.\nTrân trọng",
             "Do phải chờ số liệu của Kho bạc. Trân trọng",
         ),
-        ("thứ Sáu, 27/11: bận", "", ""),
+        ("thứ Sáu, 27/11: bận", "", "bận"),
+        ("20/11: chờ ký", "", "chờ ký"),
+        ("20/11 vì chờ ký", "", "chờ ký"),
+        ("20/11 chờ", "", ""),
+        ("20/11:", "", ""),
         ("30/11", "", ""),
     ],
 )

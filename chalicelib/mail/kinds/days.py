@@ -83,6 +83,10 @@ def _ahead(month: int, day: int, written: date) -> date | None:
     return None
 
 
+def _iso(found: Match, _written: date, _: IsWorking) -> date | None:
+    return _date(*map(int, found.groups()))
+
+
 def _numeric(found: Match, written: date, _: IsWorking) -> date | None:
     day, month, year = int(found[1]), int(found[2]), found[3]
     if year:
@@ -167,7 +171,16 @@ def _shape(
     return Shape(name, re.compile(pattern), read, example)
 
 
+MOON: Final = re.compile(
+    r"\b(?:(?:mung|mong)\s\d{1,2}\b(?!\s?(?:/|thang|thg)\s?\d)|ram\b(?!\sro)|am lich\b|lich am\b"
+    r"|thang (?:gieng|chap)\b|\d{1,2}\s?tet\b|\d{1,2}\s?(?:/|thang|thg)\s?\d{1,2}\s?(?:tet|al|am)\b"
+    r"|(?:giao thua|tat nien)\b)"
+)
+"""A day by the moon, over folded text: "30 Tết", "mùng 5", "rằm tháng Giêng". Which day of the common
+calendar it is, is not guessed: nothing is promised on it."""
+
 SHAPES: Final = (
+    _shape("iso", r"(?<![\d/.-])(\d{4})-(\d{2})-(\d{2})(?![\d-])", _iso, "2026-11-23"),
     _shape(
         "numeric with year",
         r"(?<![\d/.,-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?![\d/])",
@@ -252,6 +265,27 @@ SHAPES: Final = (
     ),
     _shape("end of the year", r"\bcuoi nam(?: nay)?\b(?! 20)", _year_end, "cuoi nam"),
 )
+
+
+LONGER_BY: Final = re.compile(
+    rf"^\W{{0,3}}(?:(?:xin|de nghi|gia han|cho|them|more|extra)\s){{0,4}}{COUNT}"
+    r"\s?(?:more\s|working\s)?(ngay|tuan|days?|weeks?)\b(?:\s(?:lam viec|cong))?"
+)
+"""How much longer, at the beginning of what stands behind `#giahan`, over folded text."""
+
+
+def longer_by(argument: str, due: date, is_working: IsWorking) -> date | None:
+    """Read "thêm 2 ngày làm việc" as working days behind the day when something is due; None for a date."""
+    found = LONGER_BY.match(argument)
+    if not found:
+        return None
+    days = _number(found[1]) * (5 if found[2].startswith(("tuan", "week")) else 1)
+    on = due
+    for _ in range(min(days, 120)):
+        on += ONE_DAY
+        while not is_working(on):
+            on += ONE_DAY
+    return on
 
 
 def days_in(text: str, written: date, is_working: IsWorking) -> Iterator[Day]:

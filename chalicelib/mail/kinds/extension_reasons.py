@@ -1,5 +1,6 @@
 """Why an agency asks for more time: what stands behind the date after `#giahan`, or below it."""
 
+import re
 from typing import Final
 
 from chalicelib.domain.wording import clean_line
@@ -16,13 +17,16 @@ BEFORE: Final = frozenset(
 """Words that stand between `#giahan` and the reason: until when, how long, and "since"."""
 
 LEAST_LETTERS: Final = 6
+"""Of a reason that nothing announces; one behind a colon or "vì" may be as short as "chờ ký"."""
+ANNOUNCED: Final = re.compile(r":|(?<!\w)(?:vì|do|because)(?!\w)", re.IGNORECASE)
 LONGEST: Final = 300
 
 
 def reason_in(argument: str, rest: str) -> str:
     """Read the reason off the line of `#giahan`, else off the words below it; "" where neither says one."""
     said = _behind_date(argument) or clean_line(rest)
-    is_enough = sum(map(str.isalpha, said)) >= LEAST_LETTERS
+    least = 1 if ANNOUNCED.search(argument) else LEAST_LETTERS
+    is_enough = sum(map(str.isalpha, said)) >= least
     return said[:LONGEST].rstrip(" .;,") if is_enough else ""
 
 

@@ -39,6 +39,10 @@ SCORES: Final[Mapping[str, str]] = {
 """What stands behind `#danhgia`, without accents."""
 
 _LABELS: Final = re.compile(r"[^:;.–-]{1,60}")
+_NUMBERS: Final = re.compile(r"(?<![\w/])\d{1,2}(?![\w/%])")
+_FIRST_NUMBER: Final = re.compile(
+    r"\W{0,3}(?:(?:cac|diem|cau|y|so|hoi|points?|questions?)\s){0,3}\d{1,2}(?![\w/%])"
+)
 
 
 def score_in(argument: str) -> tuple[str, str]:
@@ -56,3 +60,15 @@ def points_in(argument: str, asked: Sequence[str]) -> tuple[str, ...]:
     found = labels_in(fold(head[0])) if head and asked else ()
     known = (as_asked(label, asked) for label in found)
     return tuple(dict.fromkeys(label for label in known if label in asked))
+
+
+def names_no_point(argument: str, words: str, asked: Sequence[str]) -> str:
+    """Say what is wrong with the points behind `#chuadu`, "" where nothing is; `words` are all its words.
+
+    A number that the question does not have names nothing, and nor does no word at all.
+    """
+    head = _LABELS.match(argument)
+    numbers = _NUMBERS.findall(head[0]) if head and asked and _FIRST_NUMBER.match(fold(argument)) else ()
+    if any(as_asked(str(int(number)), asked) not in asked for number in numbers):
+        return "no_such_point"
+    return "" if points_in(argument, asked) or any(map(str.isalpha, words)) else "no_points"

@@ -10,7 +10,7 @@ from typing import Final
 
 from chalicelib.domain.wording import fold, is_accented
 from chalicelib.domain.workcalendar import LOCAL, OutsideCalendarError
-from chalicelib.mail.kinds.days import NUMBERS, Day, days_in
+from chalicelib.mail.kinds.days import MOON, NUMBERS, Day, days_in
 from chalicelib.mail.kinds.times import HOURS, TIME, clock_of, time_near
 
 # Office hours of Huế end so (data/office_hours.csv): until 2025 always, from 2026 in summer, and in winter.
@@ -81,6 +81,8 @@ def _folded(text: str) -> str:
 
 
 def _moments(text: str, clock: Clock) -> Iterator[tuple[int, datetime]]:
+    if MOON.search(text):
+        return
     written = clock.local
     hours = HOURS.search(text)
     if hours:

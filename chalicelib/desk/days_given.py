@@ -1,0 +1,61 @@
+"""Days that people give: on forms as a day alone, in mails within words; and what is promised on them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from chalicelib.desk.desk import Desk
+from chalicelib.domain.wording import fold
+from chalicelib.domain.workcalendar import LOCAL, OutsideCalendarError, local
+from chalicelib.mail.kinds.days import days_in
+from chalicelib.mail.kinds.promises import closing_on
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Until when an agency promises its answer, or the code that says why the day is none."""
+
+    at: datetime | None = None
+    wrong: str = ""
+
+
+def day_in(text: str) -> date | None:
+    """Read a day as a form sends it; None where it is none."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def day_typed(text: str, today: date, desk: Desk) -> date | None:
+    """Read a day of a form, also as people type it where the browser shows no calendar: "20/11/2026"."""
+    calendar = desk.rules.calendar
+    words = fold(text.strip())
+    try:
+        found = next(days_in(words, today, calendar.is_working), None)
+    except OutsideCalendarError:
+        return None
+    is_whole = found is not None and (found.start, found.end) == (0, len(words))
+    return day_in(text) or (found.on if found and is_whole else None)
+
+
+def promise_on_form(text: str, now: datetime, desk: Desk) -> Promise:
+    """Read the day of a promise, until the end of its office hours; a day off is kept as in a mail."""
+    if not text.strip():
+        return Promise()
+    on = day_typed(text, local(now).date(), desk)
+    if on is None:
+        return Promise(wrong="bad_date")
+    try:
+        at = closing_of(on, desk)
+    except OutsideCalendarError:
+        return Promise(wrong="beyond_calendar")
+    return Promise(at) if at > now else Promise(wrong="past_date")
+
+
+def closing_of(on: date, desk: Desk) -> datetime:
+    """Give the end of a day's office hours, of a day off as if it were worked.
+
+    OutsideCalendarError beyond the calendar.
+    """
+    calendar = desk.rules.calendar
+    return calendar.closing(on) if calendar.is_working(on) else datetime.combine(on, closing_on(on), LOCAL)
