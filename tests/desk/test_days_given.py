@@ -1,4 +1,4 @@
-"""Days and points that forms and mails give: read, shown before they are sent, and refused where they are none."""
+"""Days and points that forms and mails give: read, shown before they are sent, or refused."""
 
 import pytest
 
