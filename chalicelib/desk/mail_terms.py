@@ -16,9 +16,8 @@ from chalicelib.desk.understood import points_asked
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.wording import clean_line, fold
 from chalicelib.domain.workcalendar import OutsideCalendarError, local
-from chalicelib.mail.kinds.days import longer_by
 from chalicelib.mail.kinds.explicit import ExplicitWord
-from chalicelib.mail.kinds.extension_reasons import LONGEST, reason_in
+from chalicelib.mail.kinds.extension_reasons import LONGEST, longer_by, reason_in
 from chalicelib.mail.kinds.grounds import refusal_by_word
 from chalicelib.mail.kinds.meaning import Meaning
 from chalicelib.mail.replies.reply import Reply

@@ -3,7 +3,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from chalicelib.domain.wording import fold
-from chalicelib.mail.kinds.days import SHAPES, days_in, longer_by
+from chalicelib.mail.kinds.days import SHAPES, days_in
+from chalicelib.mail.kinds.extension_reasons import longer_by
 from chalicelib.mail.kinds.meaning import is_weekday
 from chalicelib.mail.kinds.promises import Clock, closing_on, promised_in
 

@@ -63,7 +63,8 @@ class Day:
     shape: str
 
 
-def _number(word: str) -> int:
+def number_of(word: str) -> int:
+    """Read what `COUNT` finds."""
     return int(word) if word.isdigit() else NUMBERS[word]
 
 
@@ -123,7 +124,7 @@ def _relative(days: int) -> Callable[[Match, date, IsWorking], date]:
 
 def _working_days(found: Match, written: date, is_working: IsWorking) -> date:
     on = written
-    for _ in range(min(_number(found[1]), 120)):
+    for _ in range(min(number_of(found[1]), 120)):
         on += ONE_DAY
         while not is_working(on):
             on += ONE_DAY
@@ -132,7 +133,7 @@ def _working_days(found: Match, written: date, is_working: IsWorking) -> date:
 
 def _spans(found: Match, written: date, _: IsWorking) -> date:
     return written + timedelta(
-        days=_number(found[1]) * {"ngay": 1, "hom": 1, "day": 1, "bua": 1}.get(found[2], 7)
+        days=number_of(found[1]) * {"ngay": 1, "hom": 1, "day": 1, "bua": 1}.get(found[2], 7)
     )
 
 
@@ -170,14 +171,6 @@ def _shape(
 ) -> Shape:
     return Shape(name, re.compile(pattern), read, example)
 
-
-MOON: Final = re.compile(
-    r"\b(?:(?:mung|mong)\s\d{1,2}\b(?!\s?(?:/|thang|thg)\s?\d)|ram\b(?!\sro)|am lich\b|lich am\b"
-    r"|thang (?:gieng|chap)\b|\d{1,2}\s?tet\b|\d{1,2}\s?(?:/|thang|thg)\s?\d{1,2}\s?(?:tet|al|am)\b"
-    r"|(?:giao thua|tat nien)\b)"
-)
-"""A day by the moon, over folded text: "30 Tết", "mùng 5", "rằm tháng Giêng". Which day of the common
-calendar it is, is not guessed: nothing is promised on it."""
 
 SHAPES: Final = (
     _shape("iso", r"(?<![\d/.-])(\d{4})-(\d{2})-(\d{2})(?![\d-])", _iso, "2026-11-23"),
@@ -265,27 +258,6 @@ SHAPES: Final = (
     ),
     _shape("end of the year", r"\bcuoi nam(?: nay)?\b(?! 20)", _year_end, "cuoi nam"),
 )
-
-
-LONGER_BY: Final = re.compile(
-    rf"^\W{{0,3}}(?:(?:xin|de nghi|gia han|cho|them|more|extra)\s){{0,4}}{COUNT}"
-    r"\s?(?:more\s|working\s)?(ngay|tuan|days?|weeks?)\b(?:\s(?:lam viec|cong))?"
-)
-"""How much longer, at the beginning of what stands behind `#giahan`, over folded text."""
-
-
-def longer_by(argument: str, due: date, is_working: IsWorking) -> date | None:
-    """Read "thêm 2 ngày làm việc" as working days behind the day when something is due; None for a date."""
-    found = LONGER_BY.match(argument)
-    if not found:
-        return None
-    days = _number(found[1]) * (5 if found[2].startswith(("tuan", "week")) else 1)
-    on = due
-    for _ in range(min(days, 120)):
-        on += ONE_DAY
-        while not is_working(on):
-            on += ONE_DAY
-    return on
 
 
 def days_in(text: str, written: date, is_working: IsWorking) -> Iterator[Day]:

@@ -1,9 +1,11 @@
-"""Why an agency asks for more time: what stands behind the date after `#giahan`, or below it."""
+"""Why and how much longer an agency asks for more time: what stands behind `#giahan`, or below it."""
 
 import re
+from datetime import date
 from typing import Final
 
 from chalicelib.domain.wording import clean_line
+from chalicelib.mail.kinds.days import COUNT, ONE_DAY, IsWorking, number_of
 
 BEFORE: Final = frozenset(
     {
@@ -40,3 +42,24 @@ def _is_before(word: str) -> bool:
     """Tell a part of a date, a word around it, or a mark from the first word of a reason."""
     bare = word.lower().strip(".,:;-–—()\"'")
     return not bare or any(map(str.isdigit, bare)) or bare in BEFORE
+
+
+LONGER_BY: Final = re.compile(
+    rf"^\W{{0,3}}(?:(?:xin|de nghi|gia han|cho|them|more|extra)\s){{0,4}}{COUNT}"
+    r"\s?(?:more\s|working\s)?(ngay|tuan|days?|weeks?)\b(?:\s(?:lam viec|cong))?"
+)
+"""How much longer, at the beginning of what stands behind `#giahan`, over folded text."""
+
+
+def longer_by(argument: str, due: date, is_working: IsWorking) -> date | None:
+    """Read "thêm 2 ngày làm việc" as working days behind the day when something is due; None for a date."""
+    found = LONGER_BY.match(argument)
+    if not found:
+        return None
+    days = number_of(found[1]) * (5 if found[2].startswith(("tuan", "week")) else 1)
+    on = due
+    for _ in range(min(days, 120)):
+        on += ONE_DAY
+        while not is_working(on):
+            on += ONE_DAY
+    return on

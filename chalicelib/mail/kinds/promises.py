@@ -10,7 +10,7 @@ from typing import Final
 
 from chalicelib.domain.wording import fold, is_accented
 from chalicelib.domain.workcalendar import LOCAL, OutsideCalendarError
-from chalicelib.mail.kinds.days import MOON, NUMBERS, Day, days_in
+from chalicelib.mail.kinds.days import NUMBERS, Day, days_in
 from chalicelib.mail.kinds.times import HOURS, TIME, clock_of, time_near
 
 # Office hours of Huế end so (data/office_hours.csv): until 2025 always, from 2026 in summer, and in winter.
@@ -40,6 +40,13 @@ DATED: Final = re.compile(
     r"|(?:tinh|cap nhat|so lieu) (?:den|toi) (?:het )?(?:\d{1,2}\s?(?:gio|h)\s?\d{0,2},? )?(?:ngay )?"
     r"|(?:gia han|dieu chinh) (?:tien do|hop dong|du an|thoi gian thuc hien)[^.;]{0,30}\s)$"
 )
+MOON: Final = re.compile(
+    r"\b(?:(?:mung|mong)\s\d{1,2}\b(?!\s?(?:/|thang|thg)\s?\d)|ram\b(?!\sro)|am lich\b|lich am\b"
+    r"|thang (?:gieng|chap)\b|\d{1,2}\s?tet\b|\d{1,2}\s?(?:/|thang|thg)\s?\d{1,2}\s?(?:tet|al|am)\b"
+    r"|(?:giao thua|tat nien)\b)"
+)
+"""A day by the moon, over folded text: "30 Tết", "mùng 5", "rằm tháng Giêng". Which day of the common
+calendar it is, is not guessed: nothing is promised on it."""
 LIMIT: Final = re.compile(r"\b(?:cham nhat|muon nhat|tre nhat|truoc|by|before)\s(?:la\s|vao\s)?(?:luc\s)?")
 OVER_TO: Final = re.compile(r"(?<!\w)sang(?!\w)")
 LONGEST: Final = 1_500
