@@ -258,7 +258,7 @@ PAIRS = {
     ),
     "name points, retract": Pair(
         after_answer(by_mail(*POINTS), by_mail("#thuhoi: số liệu sai", "answer-receipt")),
-        ("act-refused", "held-receipt"),
+        ("act-refused", "retraction"),
     ),
     "name points, correct": Pair(
         after_answer(by_mail(*POINTS), of(AGENCY, Act.CORRECTION)), ("unanswered", "PageChangedError")
