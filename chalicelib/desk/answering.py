@@ -5,7 +5,7 @@ from typing import Final
 
 from chalicelib.desk import facts
 from chalicelib.desk.agency_words import AgencyWords, receipt, speaker_of, to_journalist
-from chalicelib.desk.correspondence import addressee
+from chalicelib.desk.correspondence import addressee, press_department
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.ending import ended
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
@@ -18,14 +18,16 @@ from chalicelib.domain.question import Assignment, QuestionStatus, Status, statu
 from chalicelib.domain.records import Entry, Event
 
 RECEIPT_TO: Final = (Role.MAILBOX, Role.SPOKESPERSON, Role.DEPUTY)
-"""Who gets the receipt of an answer that a press officer wrote down or filed: who can be reached first."""
+"""Who gets the receipt of an answer that a press officer wrote down or filed: who can be reached first; and
+who is quoted."""
 
 
 @dataclass(frozen=True)
 class Answer:
     """An answer on its way: whose, to which case, in whose words, and who gets the receipt.
 
-    `speaker` is who a press officer said may be quoted; `is_of_office`: nobody may.
+    `speaker` is who a press officer said may be quoted, and reads it too; `is_of_office`: nobody may.
+    `is_taken_down`: a press officer wrote the words down.
     """
 
     case: Case
@@ -35,19 +37,20 @@ class Answer:
     receipt_to: Addressee | None
     speaker: Contact | None = None
     is_of_office: bool = False
+    is_taken_down: bool = False
 
 
 def relay_answer(answer: Answer, desk: Desk) -> tuple[Record, ...]:
     """Decide what an answer writes: entry, event, the end of the assignment, and two letters."""
     question, agency = answer.case.question, answer.agency
     place = Place(question, agency.code, Side.AGENCY, "final", _speaker(answer))
-    entry = entry_of(answer.spoken, place, desk)
+    entry = replace(entry_of(answer.spoken, place, desk), is_taken_down=answer.is_taken_down)
     event = event_of(answer.spoken, place, "answered")
     duty, changed = ended(answer.case, answer.duty, Status.ANSWERED, event.at, desk)
     said = _said(answer, duty, entry, desk)
     words, text = AgencyWords(question, agency, entry, event, said), facts.text_facts(entry.text)
-    letter, to = to_journalist("answer", words, text, desk), answer.receipt_to
-    own = (receipt("answer-receipt", to, words, text, desk),) if to else ()
+    letter = to_journalist("answer", words, text, desk)
+    own = (receipt("answer-receipt", to, words, text, desk) for to in _told(answer))
     return (entry, event, *changed, letter, *own)
 
 
@@ -55,7 +58,8 @@ def answer_on_behalf(answer: Answer, speaker: str, note: str, desk: Desk) -> tup
     """Decide what an answer writes that a press officer writes down for an agency, or say why it cannot be.
 
     `speaker` is the contact who may be quoted, "" for nobody; `note` says how the words came, and stands with
-    the event. The agency gets the receipt: it reads what was said in its name.
+    the event. The agency and who is quoted get the receipt: they read what was said in their name, and who
+    wrote it down. So does the journalist.
     """
     contact = answer.agency.contact_of(speaker) if speaker else None
     if speaker and contact is None:
@@ -65,12 +69,19 @@ def answer_on_behalf(answer: Answer, speaker: str, note: str, desk: Desk) -> tup
     receiver = next(iter(answer.agency.reachable(RECEIPT_TO)), None)
     receipt_to = addressee(receiver) if receiver else None
     of_whom = replace(answer, receipt_to=receipt_to, speaker=contact, is_of_office=contact is None)
-    records = relay_answer(of_whom, desk)
+    records = relay_answer(replace(of_whom, is_taken_down=True), desk)
     noted: Facts = {"note": note, "speaker": contact.name if contact else ""}
     return tuple(
         replace(one, facts=noted) if isinstance(one, Event) and one.act == "answered" else one
         for one in records
     )
+
+
+def _told(answer: Answer) -> tuple[Addressee, ...]:
+    """Name who reads how the answer went out: who wrote or is to be told, and who is quoted by an officer."""
+    quoted = answer.speaker if answer.speaker and answer.speaker.email not in answer.agency.bouncing else None
+    readers = (answer.receipt_to, addressee(quoted) if quoted else None)
+    return tuple({to.address: to for to in readers if to}.values())
 
 
 def _speaker(answer: Answer) -> Contact | None:
@@ -90,6 +101,7 @@ def _said(answer: Answer, duty: Assignment, entry: Entry, desk: Desk) -> Facts:
         {
             "agency": facts.agency_fact(answer.agency),
             "speaker": speaker_of(entry),
+            "taken_down_by": facts.agency_fact(press_department(desk)) if answer.is_taken_down else None,
             "received_at": duty.received_at.isoformat(),
             "answered_at": answer.spoken.at.isoformat(),
             "deadline": facts.duty_deadline(question, duty, desk.rules),

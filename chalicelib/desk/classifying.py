@@ -191,7 +191,7 @@ def _letters(
     event: Event,
     desk: Desk,
 ) -> Iterator[Letter]:
-    """Tell each agency whose deadline moved, and the journalist once."""
+    """Tell each agency of whose duty it is, and the journalist once: until when, and whether that is new."""
     known = [(duty, after, agency) for duty, after in moved if (agency := desk.register.agency(duty.agency))]
     are_many = (
         sum(len(recipients(agency, event.at, desk)) for _, _, agency in known) + len(moved) + _BESIDE
@@ -200,13 +200,13 @@ def _letters(
     said = Moved("reclassified", event, question, wanted.note)
     for duty, after, agency in known:
         to = [addressee(contact) for contact in recipients(agency, event.at, desk)]
-        told = replace(said, due_before=duty.due_at)
+        told = replace(said, due_before=duty.due_at, is_moved=duty.due_at != after.due_at)
         yield from tell_agency(told, after, agency, desk, to[:1] if are_many else to)
     before = {duty.due_at for duty, _, _ in known}
     due_before = before.pop() if len(before) == 1 else None
-    yield tell_journalist(
-        replace(said, due_before=due_before), [(after, agency) for _, after, agency in known], desk
-    )
+    is_moved = not known or any(duty.due_at != after.due_at for duty, after, _ in known)
+    told = replace(said, due_before=due_before, is_moved=is_moved)
+    yield tell_journalist(told, [(after, agency) for _, after, agency in known], desk)
 
 
 def _closing(question: Question, note: str, by: By, desk: Desk) -> Iterator[Record]:

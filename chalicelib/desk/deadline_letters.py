@@ -19,7 +19,8 @@ from chalicelib.domain.records import Event
 class Moved:
     """Why a deadline is another one now: `pause_over`, `extended` or `reclassified`; in whose words.
 
-    `due_before` is when it was due, None where that is not said. `waits_until` holds the letters back.
+    `due_before` is when it was due, None where that is not said; `is_moved`: it is due at another moment now.
+    `waits_until` holds the letters back.
     """
 
     cause: str
@@ -29,6 +30,7 @@ class Moved:
     due_before: datetime | None = None
     resumed_at: datetime | None = None
     waits_until: datetime | None = None
+    is_moved: bool = True
 
 
 def tell_agency(
@@ -72,6 +74,7 @@ def _said(moved: Moved) -> Facts:
             "class": moved.question.kind,
             "reason": moved.reason,
             "due_before": facts.moment(moved.due_before),
+            "is_moved": moved.is_moved,
         },
     )
 

@@ -20,6 +20,7 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.said_before import said_before
 from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.domain.addresses import Side
+from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.letter import Facts, Letter
 from chalicelib.domain.people import STAND_INS, Agency, Contact
@@ -60,6 +61,21 @@ def dispatch(duty: Assignment, desk: Desk, now: datetime) -> Change:
     letters = writing.letters("dispatch", contacts, said)
     tasks = () if contacts else _nobody_there(question, agency, event, desk)
     return Change((dispatched, event, *letters, *tasks))
+
+
+def told_again(
+    case: Case, duty: Assignment, passed_on: Facts, event: Event, desk: Desk
+) -> tuple[Letter, ...]:
+    """Tell an agency that has the question already, and owes an answer, that another passed it on to it."""
+    agency = desk.register.agency(duty.agency)
+    if agency is None or not duty.is_open or duty.status is Status.TO_DISPATCH:
+        return ()
+    said = facts.merged(
+        _said(case.question, duty, agency, desk),
+        {"passed_on": {**passed_on, "had_it": True}, "acknowledge_by": None},
+    )
+    writing = writing_to_agency(case.question, agency, event, desk)
+    return writing.letters("dispatch", recipients(agency, event.at, desk), said)
 
 
 def with_next_step(duty: Assignment, question: Question, desk: Desk) -> Assignment:

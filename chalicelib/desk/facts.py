@@ -265,6 +265,7 @@ def entry(said: Entry, agency: Agency | None) -> dict[str, Fact]:
         "points": list(said.points),
         "promised_at": moment(said.promised_at),
         "withdrawn_at": moment(said.withdrawn_at),
+        "is_taken_down": said.is_taken_down,
         "ground": ground_fact(legal_ground(said.ground)),
     }
 

@@ -10,6 +10,7 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.dispatching import recipients
 from chalicelib.desk.spoken import Place, Spoken, event_of
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.amending import ANSWER, REFUSAL, last_words
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Letter
@@ -58,6 +59,7 @@ def _written(
     is_office: bool = False,
 ) -> tuple[Letter, ...]:
     question, rating = case.question, rated.rating
+    about = last_words(case, rated, frozenset({ANSWER, REFUSAL}))
     said = facts.merged(
         facts.question_facts(question),
         {
@@ -66,6 +68,7 @@ def _written(
             "score": str(rating.score) if rating else "",
             "reason": rating.reason if rating else "",
             "answered_at": facts.moment(rated.ended_at),
+            "is_refusal": about is not None and about.kind == REFUSAL,
         },
     )
     thread = ALL_AGENCIES if is_office else agency.code

@@ -14,6 +14,7 @@ from chalicelib.domain.case import Case
 from chalicelib.domain.letter import Facts
 from chalicelib.domain.question import Assignment, Attachment
 from chalicelib.domain.records import Entry
+from chalicelib.domain.transfers import is_by_office
 from chalicelib.domain.workcalendar import local
 
 _QUESTION = "question"
@@ -39,7 +40,12 @@ def said_before(duty: Assignment, desk: Desk) -> SaidBefore:
     attachments = tuple(file for one in entries for file in one.attachments)
     return SaidBefore(
         {
-            "passed_on": {"agency": giver, "reason": duty.came_because},
+            "passed_on": {
+                "agency": giver,
+                "reason": duty.came_because,
+                "is_by_office": case is not None and is_by_office(case, duty),
+                "had_it": False,
+            },
             "quoted_key": keep_text(desk, words, key).key,
         },
         attachments,

@@ -5,13 +5,13 @@ days is told from when it got the question. The third transfer by agencies' own 
 passed the question on, is put to the press department: a task says who wants what, and why.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.desk import facts
 from chalicelib.desk.correspondence import Writing, addressee, event_id, journalist_addressee
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.dispatching import recipients
+from chalicelib.desk.dispatching import recipients, told_again
 from chalicelib.desk.ending import ended
 from chalicelib.desk.opening import MOST_AGENCIES, new_assignment
 from chalicelib.desk.progress import moved_on
@@ -114,7 +114,21 @@ def _passed(
         *_decided(wanted, event, desk),
         _to_journalist(wanted, told, said, desk),
         *_to_giver(wanted, told, {**said, "is_proposed": False, "deadline": None}, readers, desk),
+        *_to_holders(wanted, told, desk, is_by_office=is_by_office),
     )
+
+
+def _to_holders(wanted: Transfer, event: Event, desk: Desk, *, is_by_office: bool) -> Iterator[Record]:
+    """Tell those that had the question already, and still owe an answer, that it is theirs alone now."""
+    said: Facts = {
+        "agency": facts.agency_fact(wanted.agency),
+        "reason": wanted.reason,
+        "is_by_office": is_by_office,
+    }
+    for agency in wanted.to:
+        duty = wanted.case.assignment(agency.code)
+        if duty is not None and wanted.has_it(agency):
+            yield from told_again(wanted.case, duty, said, event, desk)
 
 
 def _duty(wanted: Transfer, agency: Agency, event: Event, desk: Desk) -> Assignment:

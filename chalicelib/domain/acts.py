@@ -198,7 +198,7 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
         event="transferred",
         ways=frozenset({Way.WORD, Way.PAGE}),
         letters=("transfer-receipt",),
-        also=("transferred", "task"),
+        also=("transferred", "task", "dispatch"),
     ),
     (Party.JOURNALIST, Act.FOLLOW_UP): Row(
         moves={
@@ -256,6 +256,7 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
         event="reassigned",
         ways=frozenset({Way.ADMIN}),
         letters=("transferred", "transfer-receipt"),
+        also=("dispatch",),
     ),
 }
 """Every act that a party does to an assignment."""

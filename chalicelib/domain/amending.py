@@ -13,6 +13,7 @@ from chalicelib.domain.question import Assignment, Status
 from chalicelib.domain.records import Entry
 
 ANSWER: Final = "final"
+REFUSAL: Final = "refusal"
 _ANSWERS: Final = frozenset({ANSWER, "correction"})
 
 

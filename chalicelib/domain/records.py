@@ -56,8 +56,8 @@ class Entry:
     """One contribution to a question's thread, as the other side may read it.
 
     `side` is who wrote it, `kind` what it was taken for, `is_relayed` whether the other side got it, `quoted`
-    what was cut. `person` and `post` name who speaks; `is_quotable` says whether they may be named, as the
-    register had it when the words were filed. `points` are labels of numbered points that it answers or
+    what was cut. `person` and `post` name who speaks; `is_quotable`: they may be named, as the register had
+    it then; `is_taken_down`: a press officer wrote it down. `points` are labels of points that it answers or
     refuses, `promised_at` when it promises more, `ground` that of a refusal. What was filed by mistake stays,
     with `withdrawn_at`, for the press department alone; what its own side withdrew (`withdrawn_by`) for all.
     """
@@ -83,6 +83,7 @@ class Entry:
     ground: int | None = None
     withdrawn_at: datetime | None = None
     withdrawn_by: str = ""
+    is_taken_down: bool = False
     revision: int = 1
 
     @property
@@ -138,9 +139,8 @@ class PenReason(StrEnum):
 
 @dataclass(frozen=True)
 class PenMail:
-    """A mail that waits for a person, with our guess where it belongs and why it was not filed.
+    """A mail that waits for a person, with our guess where it belongs; `fate` is what became of it.
 
-    `released_at` is set once it was released, filed, opened as a question or discarded (`fate` says which).
     `receipt` is what its notification said, kept only for a mail that nobody has read: it is had anew by it.
     """
 

@@ -18,6 +18,12 @@ REASSIGNED: Final = "reassigned"
 """The events of a transfer, of one that the press department is to decide on, and of one that it made."""
 
 
+def is_by_office(case: Case, duty: Assignment) -> bool:
+    """Tell whether it was the press department that gave this agency the question of another."""
+    wanted = (REASSIGNED, duty.came_from, duty.opened_at)
+    return any((event.act, event.agency, event.at) == wanted for event in case.events)
+
+
 def is_to_be_decided(case: Case, codes: Sequence[str]) -> bool:
     """Tell a transfer that does not move by itself: the third, or one back to who passed the question on."""
     passed = sum(event.act == TRANSFERRED for event in case.events)

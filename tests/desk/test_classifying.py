@@ -229,3 +229,13 @@ def test_what_has_no_deadline_gets_one_by_a_class_that_has_one(klass, code):
     is_done = code == "classified"
     assert office.duty(case).due_at == (office.now + 24 * HOUR if is_done else None)
     assert len(open_tasks(office, "no_deadline")) == (not is_done)
+
+
+def test_a_class_that_moves_no_deadline_is_not_told_as_a_new_one(office, case):
+    reply(office, "#giahan 2/12: chờ kết quả xét nghiệm")
+    due_at = office.duty(case).due_at
+
+    assert as_class(office, case, "important") == "classified"
+
+    assert office.duty(case).due_at == due_at
+    assert [office.facts(name)["is_moved"] for name in ("new-deadline", "deadline-moved")] == [False, False]

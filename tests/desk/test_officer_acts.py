@@ -34,7 +34,13 @@ def test_the_answer_goes_out_in_the_name_of_who_may_be_quoted_and_the_agency_rea
 
     assert [answers(office, case), answers(office, case)] == ["answered", "answered"]
 
-    assert office.letters_since(before) == [("answer", MY), ("answer-receipt", MAILBOX)]
+    receipts = [("answer-receipt", PERSON), ("answer-receipt", MAILBOX)]
+    assert office.letters_since(before) == [("answer", MY), *receipts]
+    for name in ("answer", "answer-receipt"):
+        assert office.facts(name)["taken_down_by"]["code"] == "SVHTT"
+    seat = seat_at(case.question.reference, "TATCA", MY)
+    shown = show_question(seat, office.desk, office.now)["entries"]
+    assert {one["kind"]: one["is_taken_down"] for one in shown} == {"question": False, "final": True}
     assert office.facts("answer")["speaker"]["name"] == "Lê Thị An"
     assert str(office.duty(case).status) == "answered"
     (event,) = (one for one in office.book.case(case.question.reference).events if one.act == "answered")

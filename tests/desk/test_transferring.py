@@ -106,7 +106,8 @@ def test_an_agency_that_was_asked_gets_no_second_duty_and_the_giver_s_ends(offic
     assert statuses(office, case) == {"SYT": "transferred", "SGDDT": "dispatched"}
     assert office.duty(case, "SGDDT").came_from == ""
     assert [one["code"] for one in office.facts("transfer-receipt")["had_it"]] == ["SGDDT"]
-    assert office.letters["dispatch", SCHOOLS_PERSON] == 1
+    passed = office.facts("dispatch", SCHOOLS_PERSON)["passed_on"]
+    assert (office.letters["dispatch", SCHOOLS_PERSON], passed["had_it"], passed["reason"]) == (2, True, WHY)
 
 
 def test_one_back_to_who_passed_it_on_is_put_to_the_press_department(office, case):
@@ -202,5 +203,6 @@ def test_every_letter_of_a_transfer_is_written_in_its_real_words():
     proposed, taken = office.posted("transfer-receipt", SCHOOLS_PERSON)
     assert "câu hỏi CHƯA được chuyển" in proposed.text
     assert "Cơ quan quản lý báo chí đã chuyển câu hỏi" in taken.text
+    assert "Cơ quan quản lý báo chí chuyển câu hỏi" in office.last("dispatch", PERSON).text
     assert "cho Sở Giáo dục và Đào tạo trả lời" in office.last("dispatch", SCHOOLS_PERSON).text
     assert "Cơ quan quản lý báo chí đã chuyển" in office.last("transferred", MY).text

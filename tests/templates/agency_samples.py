@@ -178,6 +178,8 @@ AGENCY_LETTERS: dict[str, dict[str, Any]] = {
         "deadline": DEADLINE,
         "answered_at": "2026-11-20T03:12:00+00:00",
         "is_late": False,
+        "speaker": {"name": "Lê Thị An", "post": "Phó Giám đốc", "is_quotable": True},
+        "taken_down_by": None,
         "files": RISKY_FILES,
         "files_held": ["mời họp.ics"],
     },

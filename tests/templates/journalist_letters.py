@@ -24,6 +24,7 @@ JOURNALIST_LETTERS: dict[str, dict[str, Any]] = {
         "score": "unsatisfied",
         "reason": "Số liệu <b>cũ</b>.",
         "answered_at": "2026-11-19T08:00:00+00:00",
+        "is_refusal": False,
     },
     "withdrawn": {
         **CASE,

@@ -157,3 +157,31 @@ def test_a_correction_says_that_a_clock_that_runs_goes_on(text_of):
     for name in ("correction", "correction-receipt"):
         assert "Hạn trả lời không đổi: " in text_of(name, is_open=True, is_late=False)
         assert "thời hạn của câu hỏi đã kết thúc" in text_of(name, is_open=False)
+
+
+OVER = [{"name": "An", "post": "", "since": None, "until": None, "is_on": False}]
+OFFICE = {"name_vi": "Sở Văn hóa", "name_en": "Culture", "abbrev": "SVHTT", "code": "SVHTT"}
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "said", "unsaid"),
+    [
+        ("stand-in", {"leaves": OVER}, "không còn nhận thư", "vừa được ghi vào danh bạ"),
+        ("rated", {"is_refusal": True}, "đánh giá việc Sở Y tế từ chối trả lời", "đánh giá câu trả lời"),
+        ("act-refused", {"why": "already_ended"}, "vẫn được giữ", "#danhgia"),
+        ("new-deadline", {"cause": "reclassified", "is_moved": False}, "Hạn trả lời không đổi", "hạn mới"),
+        ("deadline-moved", {"is_moved": False}, "Hạn trả lời không đổi", "Hạn trả lời mới"),
+        (
+            "answer",
+            {"taken_down_by": OFFICE},
+            "do Sở Văn hóa ghi lại thay cơ quan",
+            "không có tên người phát ngôn",
+        ),
+        ("answer-receipt", {"taken_down_by": OFFICE}, "Sở Văn hóa đã ghi lại", "Câu trả lời của Sở Y tế cho"),
+    ],
+)
+def test_a_letter_says_what_was_done_and_nothing_else(text_of, name, changes, said, unsaid):
+    text = text_of(name, **changes)
+
+    assert said in text
+    assert unsaid not in text
