@@ -6,6 +6,7 @@ from dataclasses import replace
 from chalicelib.desk.agency_mail import file_from_agency, hold_from_agency
 from chalicelib.desk.alerting import pen_wrong_token
 from chalicelib.desk.answers_together import tells_of_another
+from chalicelib.desk.by_host import NO_STANDING, held_for_a_contact
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.holding import (
     Held,
@@ -65,7 +66,7 @@ def hold_headers_only(reading: Reading, desk: Desk) -> Verdict:
         return pen_wrong_token(reading, call, desk)
     held = Held(reading, case, call.case.agency, call.side)
     is_known = may_speak(held, desk) and reading.is_authenticated
-    if is_known and call.side is Side.AGENCY:
+    if is_known and call.side is Side.AGENCY and not held_for_a_contact(held, desk):
         return hold_from_agency(held, ("headers_only",), desk)
     return hold_for_release(held, PenReason.HELD, "headers_only", desk)
 
@@ -84,6 +85,9 @@ def file_in_thread(reading: Reading, desk: Desk) -> Verdict | None:
     held = Held(reading, case, thread.agency, side)
     if not may_speak(held, desk):
         return None
+    why = held_for_a_contact(held, desk)
+    if why:
+        return hold_for_release(held, PenReason.HELD, why, desk)
     return _from_journalist(held, desk) if is_journalist else hold_from_agency(held, ("not_in_to",), desk)
 
 
@@ -93,8 +97,9 @@ def _file_call(
     if call.side is None or case is None:
         return pen_wrong_token(reading, call, desk)
     held = Held(reading, case, call.case.agency, call.side)
-    if not may_speak(held, desk):
-        return hold_for_release(held, PenReason.HELD, "no_standing", desk)
+    why = held_for_a_contact(held, desk) if call.side is Side.AGENCY else ""
+    if why or not may_speak(held, desk):
+        return hold_for_release(held, PenReason.HELD, why or NO_STANDING, desk)
     if not reading.is_authenticated:
         return hold_for_release(held, PenReason.UNCONFIRMED, "unconfirmed", desk)
     if call.side is Side.JOURNALIST:

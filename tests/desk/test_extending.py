@@ -15,7 +15,7 @@ from chalicelib.domain.records import Entry
 from tests.desk.test_messages import ANSWER, reply
 from tests.fakes.mails import a_reply
 from tests.fakes.office import DAY, local
-from tests.fakes.people import COLLEAGUE, MAILBOX, MY, PERSON, PRESS_PERSON
+from tests.fakes.people import MAILBOX, MY, PERSON, PRESS_PERSON
 
 DUE = local(25, 17)
 REASON = "chờ kết quả xét nghiệm"
@@ -94,12 +94,6 @@ def test_an_agency_extends_as_often_as_the_policy_allows_and_no_more(office, cas
 
     assert (row.outcome, office.duty(case).due_at) == ("pen", local(27, 17))
     assert "too_often" in office.facts("held-receipt")["signs"]
-
-
-def test_a_colleague_of_the_agency_gets_the_receipt_of_their_own_word(office, case):
-    reply(office, f"#giahan 30/11: {REASON}", sender=COLLEAGUE)
-
-    assert office.letters["new-deadline", COLLEAGUE] == 1
 
 
 def test_an_extension_to_a_saturday_names_the_working_day_that_it_reaches(office, case):

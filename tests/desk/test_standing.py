@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.desk.by import By
+from chalicelib.desk.register_changes import save_change
 from chalicelib.domain.people import Contact, Role
 from tests.fakes.mails import ANSWER, HEALTH_INTAKE, INTAKE, a_mail, a_reply, verdicts
 from tests.fakes.office import RING, local
@@ -169,3 +171,49 @@ def test_a_mail_held_by_an_agency_without_other_contacts_still_has_a_row(office)
     row = office.receive(a_mail(ANSWER, sender=STRANGER, to=(address,)))
 
     assert (row.outcome, row.reason) == ("pen", "held")
+
+
+@pytest.mark.parametrize("text", [ANSWER, "#traloi\nCòn 12 cháu.", "#danhan"])
+def test_who_was_a_contact_and_was_removed_is_held_for_those_who_are(office, case, text):
+    agency = office.register.agency("SYT")
+    gone = replace(agency, contacts=agency.contacts[1:], revision=agency.revision + 1)
+    save_change(agency, gone, By(PRESS_PERSON, office.now), office.desk)
+    before = office.letters
+
+    row = reply(office, text)
+
+    assert (row.outcome, office.facts("release")["reason"]) == ("pen", "former_contact")
+    assert ("release", MAILBOX) in office.letters_since(before)
+    assert office.status(case) == "dispatched"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("#traloi\nCòn 12 cháu.", "final"),
+        ("#lamro Đợt nào?", "clarification"),
+        ("#danhan", "acknowledgement"),
+    ],
+)
+def test_who_has_only_the_host_of_the_agency_answers_and_asks_back(office, case, text, kind):
+    assert reply(office, text, sender=COLLEAGUE).filings[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#tuchoi 3: hồ sơ đang điều tra",
+        "#chuyen SGDDT: bếp ăn do ngành giáo dục quản lý",
+        "#giahan 27/11: chờ kết quả",
+        "#dinhchinh: là 14 cháu.",
+        "#thuhoi: số liệu sai",
+    ],
+)
+def test_what_binds_the_agency_otherwise_waits_for_a_contact(office, case, text):
+    reply(office, "#traloi\nCòn 12 cháu.")
+    before = office.duty(case)
+
+    row = reply(office, text, sender=COLLEAGUE)
+
+    assert (row.outcome, office.facts("release")["reason"]) == ("pen", "host_alone")
+    assert office.duty(case) == before

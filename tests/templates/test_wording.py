@@ -233,6 +233,8 @@ def test_a_journalist_releases_a_colleague_s_mail_to_the_agency(text_of):
     ("reason", "words"),
     [
         ("no_standing", "từ địa chỉ chưa đăng ký"),
+        ("former_contact", "không còn là đầu mối của cơ quan"),
+        ("host_alone", "chỉ đầu mối của cơ quan làm được"),
         ("headers_only", "không gửi thẳng tới địa chỉ của câu hỏi này"),
         ("unconfirmed", "chưa xác thực được người gửi"),
     ],
