@@ -4,19 +4,23 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from chalicelib.desk.calling_further import call_further
+from chalicelib.desk.agency_deeds import AMENDING
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.facts import agency_fact, held_files
+from chalicelib.desk.heard import act_wanted
 from chalicelib.desk.inbound import read_again
 from chalicelib.desk.keeping import files_of
-from chalicelib.desk.links import UnknownLinkError, UsedLinkError, follow
+from chalicelib.desk.links import UnknownLinkError, UsedLinkError, VoidLinkError, follow
 from chalicelib.desk.opening import Asked, open_question, wording_of
 from chalicelib.desk.receiving import act_on
-from chalicelib.desk.releasing import is_from_agency, left_pen, release_as_answer, release_as_follow_up
+from chalicelib.desk.released_shown import letting_facts
+from chalicelib.desk.releasing import Letting, is_from_agency, left_pen, let_go
 from chalicelib.desk.spoken import spoken_in
+from chalicelib.domain.acts import Act
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record, StaleError
+from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Addressee, Facts
 from chalicelib.domain.pen import is_for_parties
 from chalicelib.domain.people import Journalist
@@ -28,14 +32,28 @@ NEW_QUESTION: Final = "new-question"
 FOLLOW_UP: Final = "follow-up"
 VERIFIED: Final = "single-use link at the registered address"
 
+
+class RefusedReleaseError(GatewayError):
+    """A held mail cannot do what it says; `why` is the code that says so."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"the mail is not let go: {why}")
+        self.why = why
+
+
 _Decided = tuple[Change, str]
 """What a link does, and the reference of the question that it is about."""
 
 
 def show(token: str, purpose: Purpose, desk: Desk, now: datetime) -> Facts:
-    """Say what a link would do; UnknownLinkError, ExpiredLinkError or UsedLinkError say why it cannot."""
+    """Say what a link would do.
+
+    UnknownLinkError, ExpiredLinkError, UsedLinkError or VoidLinkError say why it cannot; `why` that the mail
+    itself cannot do what it says.
+    """
     link = follow(token, purpose, desk, now)
     held = _waiting(link, desk)
+    does = letting_facts(_letting(link, desk, now), desk) if link.reference else {}
     mail = read_again(held.mail_id, desk)
     spoken = spoken_in(mail, held.mail_id, now, VERIFIED, desk)
     question = desk.questions.question(link.reference) if link.reference else None
@@ -49,6 +67,7 @@ def show(token: str, purpose: Purpose, desk: Desk, now: datetime) -> Facts:
         "side": held.side,
         "expires_at": link.expires_at.isoformat(),
         **held_files(files_of(desk, mail.attachments, held.mail_id)),
+        **does,
     }
 
 
@@ -68,18 +87,20 @@ def choose(token: str, choice: str, desk: Desk, now: datetime, lease_now: dateti
         link = follow(token, Purpose.CHOOSE, desk, now)
         if choice == NEW_QUESTION:
             return _as_question(link, NEW_QUESTION, desk, now)
-        case, held = _case(link, desk), _waiting(link, desk)
-        return _used(link, FOLLOW_UP, _as_follow_up(held, case, now, desk), now), link.reference
+        return _used(link, FOLLOW_UP, _let_go(link, desk, now), now), link.reference
 
     return _once(chosen, desk, now, lease_now)
 
 
 def release(token: str, desk: Desk, now: datetime, lease_now: datetime) -> str:
-    """Release a held mail to the other side, and give the reference of its question."""
+    """Let go a held mail: it does what it says. Give the reference of its question.
+
+    RefusedReleaseError says why it cannot do that; nothing was done then.
+    """
 
     def released() -> _Decided:
         link = follow(token, Purpose.RELEASE, desk, now)
-        return _used(link, "released", _as_released(link, desk, now), now), link.reference
+        return _used(link, "released", _let_go(link, desk, now), now), link.reference
 
     return _once(released, desk, now, lease_now)
 
@@ -92,21 +113,32 @@ def attachment_url(token: str, desk: Desk, now: datetime) -> str:
     return desk.archive.download_url(link.attachment.key, link.attachment.name, 300)
 
 
-def _as_released(link: Link, desk: Desk, now: datetime) -> Change:
-    case, held = _case(link, desk), _waiting(link, desk)
-    if not is_from_agency(held):
-        return _as_follow_up(held, case, now, desk)
-    released = release_as_answer(held, case, Addressee(link.address), now, VERIFIED, desk)
-    if isinstance(released, str):
-        raise UnknownLinkError(f"nothing can be answered any more: {released}")
-    return Change(released)
+def _let_go(link: Link, desk: Desk, now: datetime) -> Change:
+    decided = let_go(_letting(link, desk, now), desk)
+    if isinstance(decided, str):
+        raise RefusedReleaseError(decided)
+    return Change(decided)
 
 
-def _as_follow_up(held: PenMail, case: Case, now: datetime, desk: Desk) -> Change:
-    change = release_as_follow_up(held, case, now, VERIFIED, desk)
-    spoken = spoken_in(read_again(held.mail_id, desk), held.mail_id, now, VERIFIED, desk)
-    further = call_further(case, held.recipients, spoken, len(change.records), desk)
-    return change + Change(further.records)
+def _letting(link: Link, desk: Desk, now: datetime) -> Letting:
+    """Say who lets go what; VoidLinkError for who has no part in the question any more."""
+    held, case = _waiting(link, desk), _case(link, desk)
+    if is_from_agency(held):
+        # An answer can be put right though nobody asks any more.
+        if case.question.status is QuestionStatus.WITHDRAWN and _does(held, desk) not in AMENDING:
+            raise VoidLinkError("withdrawn")
+        agency = desk.register.agency(held.agency)
+        if agency is None or agency.contact_of(link.address) is None:
+            raise VoidLinkError("no_contact")
+        return Letting(held, case, Addressee(link.address), now, VERIFIED)
+    asker = desk.register.journalist(
+        case.question.journalist
+    )  # who is suspended goes on with what they asked
+    if asker is None or link.address not in asker.every_address:
+        raise VoidLinkError("not_registered")
+    if case.question.status is QuestionStatus.WITHDRAWN:
+        raise VoidLinkError("withdrawn")
+    return Letting(held, case, Addressee(link.address), now, VERIFIED)
 
 
 def _as_question(link: Link, choice: str, desk: Desk, now: datetime) -> _Decided:
@@ -158,14 +190,16 @@ def _case(link: Link, desk: Desk) -> Case:
     case = desk.questions.case(link.reference)
     if case is None:
         raise UnknownLinkError("the question of this link is not there")
-    if case.question.status is QuestionStatus.WITHDRAWN:
-        raise UnknownLinkError("nobody asks any more")
     return case
+
+
+def _does(held: PenMail, desk: Desk) -> Act:
+    return act_wanted(read_again(held.mail_id, desk), held.side)
 
 
 def _journalist(link: Link, desk: Desk) -> Journalist:
     """Check at the moment of the act that the address still belongs to an active journalist."""
     journalist = desk.register.party(link.address).journalist
     if journalist is None or not journalist.is_active:
-        raise UnknownLinkError("the address of this link is not registered any more")
+        raise VoidLinkError("not_registered")
     return journalist

@@ -11,10 +11,11 @@ from typing import Final
 from chalicelib.desk.amended_by_mail import amended_by_mail
 from chalicelib.desk.approved_by_mail import approved_by_mail
 from chalicelib.desk.assigning import assign_by_word
-from chalicelib.desk.by_word import ANSWER_WORD, answer_by_word, has_words, let_go_by_word
+from chalicelib.desk.by_word import answer_by_word, confirmed_by_word, let_go_by_word
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.filed_words import done_by_mail
+from chalicelib.desk.heard import BY_WORD, PLAIN, has_words
 from chalicelib.desk.holding import Held, has_many_receipts, hold_for_assignment, hold_for_sender
 from chalicelib.desk.letters_sent import is_typed_into
 from chalicelib.desk.mail_terms import Wording, said_by
@@ -28,7 +29,7 @@ from chalicelib.domain.change import Change
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.records import Event
 from chalicelib.domain.relaying import ROWS, Fate
-from chalicelib.mail.kinds.explicit import explicit_word
+from chalicelib.mail.kinds.explicit import ExplicitWord, explicit_word
 from chalicelib.mail.kinds.meaning import Meaning
 from chalicelib.mail.replies.reply import Reply
 
@@ -40,12 +41,13 @@ NOT_TO_US: Final = frozenset({"forward", "not_in_to", "headers_only", "new_topic
 class _Mail(Wording):
     """An agency's mail as understood; `signs` are what speaks against acting on it, whatever it means."""
 
+    held: Held
     signs: tuple[str, ...] = ()
 
     @property
     def is_by_word(self) -> bool:
         """Tell words below an explicit word from a plain reply."""
-        return self.word is not None and has_words(self.held, self.word)
+        return self.word is not None and has_words(self.heard, self.word)
 
 
 def file_from_agency(held: Held, case_address: str, desk: Desk) -> Verdict:
@@ -57,12 +59,13 @@ def file_from_agency(held: Held, case_address: str, desk: Desk) -> Verdict:
     approved = approved_by_mail(held, word, desk)
     if approved is not None:
         return approved
-    if word is not None and word.word == ANSWER_WORD:
-        return answer_by_word(held, word, reply, desk)
+    confirmed = answer_by_word(held, word, reply, desk) or confirmed_by_word(held, reply, desk)
+    if confirmed is not None:
+        return confirmed
     amended = amended_by_mail(held, reply, desk)
     if amended is not None:
         return amended
-    mail = _Mail(held, reply, word, _meaning(held, reply, case_address, desk))
+    mail = _read(held, reply, word, _meaning(held, reply, case_address, desk))
     mail = replace(mail, signs=_signs(mail, desk))
     return _ACTS[_fate(mail)](mail, desk)
 
@@ -70,13 +73,17 @@ def file_from_agency(held: Held, case_address: str, desk: Desk) -> Verdict:
 def hold_from_agency(held: Held, signs: tuple[str, ...], desk: Desk) -> Verdict:
     """Hold an agency's mail that may belong elsewhere, or came on another way, whatever it means."""
     reply = reply_of(held.reading.mail)
-    meaning = meaning_in(held.reading, reply, held.case, "", desk)
-    return _hold(_Mail(held, reply, explicit_word(reply), meaning, signs), desk)
+    meaning = meaning_in(held.heard(), reply, "", desk)
+    return _hold(replace(_read(held, reply, explicit_word(reply), meaning), signs=signs), desk)
+
+
+def _read(held: Held, reply: Reply, word: ExplicitWord | None, meaning: Meaning) -> _Mail:
+    return _Mail(held.heard(BY_WORD if word else PLAIN), reply, word, meaning, held)
 
 
 def _meaning(held: Held, reply: Reply, case_address: str, desk: Desk) -> Meaning:
     """Say what the mail means; the part that makes an answer whole is the final answer."""
-    meaning = meaning_in(held.reading, reply, held.case, case_address, desk)
+    meaning = meaning_in(held.heard(), reply, case_address, desk)
     labels = [point.label for point in meaning.points]
     is_part = meaning.kind is MailKind.PARTIAL
     is_last_part = is_part and covers_the_rest(labels, held.case, held.agency, desk)

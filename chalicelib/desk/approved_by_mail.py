@@ -15,10 +15,12 @@ from chalicelib.desk.keeping import is_worth_passing_on
 from chalicelib.desk.recording import Verdict
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.approval import Waiting, decision_on, may_approve, waiting
+from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.records import Filing, Outcome
 from chalicelib.mail.kinds.explicit import ExplicitWord
+from chalicelib.mail.message import Mail
 
 RELEASE: Final = "traloi"
 APPROVAL_SIGN: Final = "approval"
@@ -32,7 +34,7 @@ VERIFIED: Final = "explicit word of the approver, authenticated"
 
 def approved_by_mail(held: Held, word: ExplicitWord | None, desk: Desk) -> Verdict | None:
     """Let go what the mail approves; None where it does not speak of words that wait."""
-    letter = _answered(held)
+    letter = letter_to_approver(held.reading.mail, held.case, held.agency)
     is_alone = word is not None and word.word == RELEASE and word.rest_is_empty and not _has_files(held)
     if letter is None:
         only = _only_one(held, desk) if is_alone else None
@@ -68,10 +70,10 @@ def _approved(held: Held, found: Waiting, desk: Desk) -> Verdict:
     return Verdict(Outcome.FILED, "", (filing,), Change(decided))
 
 
-def _answered(held: Held) -> Letter | None:
-    """Find the letter that the mail replies to, if that is one to an approver."""
-    own = {letter.message_id: letter for letter in held.case.letters if letter.agency == held.agency}
-    newest = next((own[named] for named in letters_named(held.reading.mail) if named in own), None)
+def letter_to_approver(mail: Mail, case: Case, agency: str) -> Letter | None:
+    """Find the letter that a mail replies to, if that is one to an approver."""
+    own = {letter.message_id: letter for letter in case.letters if letter.agency == agency}
+    newest = next((own[named] for named in letters_named(mail) if named in own), None)
     return newest if newest is not None and newest.name == APPROVE else None
 
 

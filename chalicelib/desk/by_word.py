@@ -8,15 +8,20 @@ stranger's, is ever let go by a word.
 from dataclasses import replace
 from typing import Final
 
+from chalicelib.desk.agency_deeds import LET_GO, Called
+from chalicelib.desk.deeds import Terms
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.filed_words import answered
+from chalicelib.desk.heard import BY_WORD, act_of_word, agencys_word, said
 from chalicelib.desk.holding import Held, hold_for_sender, sender
 from chalicelib.desk.inbound import letters_named, read_again
-from chalicelib.desk.keeping import is_worth_passing_on, whole_text
+from chalicelib.desk.keeping import whole_text
+from chalicelib.desk.mail_terms import Wording, said_by
 from chalicelib.desk.recording import Verdict
-from chalicelib.desk.releasing import release_as_answer, release_as_message, unfit_for_release
-from chalicelib.desk.spoken import Spoken, spoken_text, text_to_relay
-from chalicelib.domain.acts import RULES
+from chalicelib.desk.releasing import Letting, let_go, unfit_for_release
+from chalicelib.desk.spoken import Spoken, reply_of, spoken_text
+from chalicelib.desk.understood import meaning_in
+from chalicelib.domain.acts import RULES, Act
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import Letter
@@ -24,10 +29,10 @@ from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.pen import is_for_parties
 from chalicelib.domain.records import Filing, Outcome, PenMail
 from chalicelib.mail.kinds.explicit import ExplicitWord
-from chalicelib.mail.replies.reply import Reply, split_reply
+from chalicelib.mail.kinds.part_words import is_bare
+from chalicelib.mail.replies.reply import Reply
 
 ANSWER_WORD: Final = "traloi"
-VERIFIED: Final = "explicit word, authenticated"
 
 _ASKS: Final = frozenset({"held-receipt", "message-receipt"})
 """Receipts to which a word alone is a reply; `mail_id` in their facts names the mail that they are about."""
@@ -36,26 +41,36 @@ _MESSAGES: Final = frozenset(act for (_, act), row in RULES.items() if "message-
 """What a word can call the answer once it was filed as something less."""
 
 
-def answer_by_word(held: Held, word: ExplicitWord, reply: Reply, desk: Desk) -> Verdict:
-    """Send what stands below `#traloi`; where nothing does, let go the mail that a receipt was about."""
-    if word.rest_is_empty and not _has_files(held):
+def answer_by_word(held: Held, word: ExplicitWord | None, reply: Reply, desk: Desk) -> Verdict | None:
+    """Send what stands below `#traloi`; where nothing does, let go the mail that a receipt was about.
+
+    None where the mail says another word, or none.
+    """
+    if word is None or word.word != ANSWER_WORD:
+        return None
+    heard = held.heard(BY_WORD)
+    if word.rest_is_empty and not heard.has_files:
         return let_go_by_word(held, MailKind.FINAL, desk)
-    return answered(held, _spoken(held, word.rest, reply, desk), desk)
+    return answered(held, said(heard, word.rest, reply, desk), desk)
 
 
-def has_words(held: Held, word: ExplicitWord) -> bool:
-    """Tell whether anything stands behind an explicit word or below it, or came with it."""
-    return not word.rest_is_empty or any(map(str.isalnum, word.argument)) or _has_files(held)
+def confirmed_by_word(held: Held, reply: Reply, desk: Desk) -> Verdict | None:
+    """Let go the mail that a receipt was about, by its own word said again, or by what a word calls it.
 
-
-def words_of(held: Held, word: ExplicitWord, reply: Reply, desk: Desk) -> Spoken:
-    """Read what stands behind an explicit word and below it, ready to be relayed."""
-    return _spoken(held, f"{word.argument}\n\n{word.rest}".strip(), reply, desk)
-
-
-def reason_of(held: Held, reason: str, reply: Reply, desk: Desk) -> Spoken:
-    """Take as words why the mail does what it says."""
-    return _spoken(held, reason, reply, desk)
+    None where the mail says more than a word and its terms, or speaks of nothing that waits. `#danhan` alone
+    is always a receipt of its own: what was held with it may be a note.
+    """
+    word = agencys_word(reply)
+    if word is None or held.heard().has_files or not is_bare(word):
+        return None
+    act = act_of_word(word)
+    waiting = _waiting(held, _receipt_answered(held, desk), desk)
+    if waiting is None or act is Act.ACKNOWLEDGEMENT:
+        return None
+    own = agencys_word(reply_of(read_again(waiting.mail_id, desk)))
+    if act not in LET_GO and (own is None or act_of_word(own) is not act):
+        return None
+    return _let_go(held, waiting, Called(act, _given(held, word, reply, desk)), desk)
 
 
 def let_go_by_word(held: Held, kind: MailKind, desk: Desk) -> Verdict:
@@ -63,21 +78,26 @@ def let_go_by_word(held: Held, kind: MailKind, desk: Desk) -> Verdict:
     receipt = _receipt_answered(held, desk)
     waiting = _waiting(held, receipt, desk)
     if waiting is not None:
-        unfit = unfit_for_release(waiting, desk)
-        return hold_for_sender(held, (unfit,), desk) if unfit else _released(held, waiting, kind, desk)
-    said = _said_before(held, receipt, desk) if kind is MailKind.FINAL else None
-    return answered(held, said, desk) if said else hold_for_sender(held, ("empty",), desk)
+        return _let_go(held, waiting, Called(Act(kind), Terms()), desk)
+    said_before = _said_before(held, receipt, desk) if kind is MailKind.FINAL else None
+    return answered(held, said_before, desk) if said_before else hold_for_sender(held, ("empty",), desk)
 
 
-def _released(held: Held, waiting: PenMail, kind: MailKind, desk: Desk) -> Verdict:
-    reading = held.reading
-    by, at = sender(reading), reading.received_at
-    release = release_as_answer if kind is MailKind.FINAL else release_as_message
-    records = release(waiting, held.case, by, at, VERIFIED, desk)
+def _let_go(held: Held, waiting: PenMail, called: Called, desk: Desk) -> Verdict:
+    unfit = unfit_for_release(waiting)
+    letting = Letting(waiting, held.case, sender(held.reading), held.reading.received_at, BY_WORD)
+    records = unfit or let_go(letting, desk, called)
     if isinstance(records, str):
         return hold_for_sender(held, (records,), desk)
     filing = Filing(held.case.question.reference, held.agency, "release")
     return Verdict(Outcome.FILED, "", (filing,), Change(records))
+
+
+def _given(held: Held, word: ExplicitWord, reply: Reply, desk: Desk) -> Terms:
+    """Read the terms that stand behind a word alone: a day, or points."""
+    heard = held.heard(BY_WORD)
+    _, terms = said_by(Wording(heard, reply, word, meaning_in(heard, reply, "", desk)), desk)
+    return terms
 
 
 def _receipt_answered(held: Held, desk: Desk) -> Letter | None:
@@ -118,27 +138,10 @@ def _said_before(held: Held, receipt: Letter | None, desk: Desk) -> Spoken | Non
     reading = held.reading
     text, quoted = whole_text(entry.text, desk), whole_text(entry.quoted, desk)
     mail = read_again(about, desk)  # for its files
-    spoken = spoken_text(mail, reading.mail_id, text, quoted, reading.received_at, VERIFIED, desk)
+    spoken = spoken_text(mail, reading.mail_id, text, quoted, reading.received_at, BY_WORD, desk)
     return replace(spoken, message_id=reading.mail.message_id or "")
 
 
 def _is_message(kind: str) -> bool:
     """Tell a kind whose mails are filed without ending the clock."""
     return kind in _MESSAGES
-
-
-def _has_files(held: Held) -> bool:
-    return any(map(is_worth_passing_on, held.reading.mail.attachments))
-
-
-def _spoken(held: Held, text: str, reply: Reply, desk: Desk) -> Spoken:
-    reading = held.reading
-    return spoken_text(
-        reading.mail,
-        reading.mail_id,
-        text_to_relay(split_reply(text)),
-        reply.quoted,
-        reading.received_at,
-        VERIFIED,
-        desk,
-    )

@@ -24,6 +24,7 @@ from chalicelib.desk.reopening import reopen
 from chalicelib.desk.retracting import retract
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
 from chalicelib.desk.transferring import Transfer, reassign, transfer
+from chalicelib.desk.understood import points_asked
 from chalicelib.desk.withdrawing import withdraw
 from chalicelib.domain.acts import ENDED, RULES, Act, Party, Row
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
@@ -152,6 +153,9 @@ def _message(deed: Deed, desk: Desk) -> Decided:
     if standing is None or deed.receipt_to is None:
         return ENDED
     terms, kind = deed.terms, MailKind(deed.act)
+    asked = points_asked(deed.case, desk) if terms.points else ()
+    if asked and not set(terms.points) <= set(asked):
+        return "no_such_point"
     message = Message(
         deed.case, *standing, deed.spoken, kind, deed.receipt_to, terms.points, terms.promised_at
     )

@@ -8,6 +8,7 @@ from chalicelib.desk.alerting import pen_wrong_token
 from chalicelib.desk.answers_together import tells_of_another
 from chalicelib.desk.by_host import NO_STANDING, held_for_a_contact
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.heard import journalists_word
 from chalicelib.desk.holding import (
     Held,
     hold_for_choice,
@@ -122,7 +123,7 @@ def _doubts_of_topic(held: Held, desk: Desk) -> tuple[str, ...]:
 
 def _from_journalist(held: Held, desk: Desk) -> Verdict:
     reading, question = held.reading, held.case.question
-    if _is_new_topic(reading, question, desk):
+    if _is_new_topic(reading, question, desk) and journalists_word(reply_of(reading.mail)) is None:
         return hold_for_choice(held, desk)
     if reading.calls and not _is_written_to_us(reading, desk):
         return hold_for_choice(held, desk, "in_copy")

@@ -19,12 +19,14 @@ from chalicelib.desk.correspondence import (
     staff,
 )
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.heard import PLAIN, Heard, act_wanted, agencys_word
+from chalicelib.desk.how_it_stands import stands_with
 from chalicelib.desk.inbound import Reading
 from chalicelib.desk.keeping import files_of, keep_text
 from chalicelib.desk.limits import allowance_for
 from chalicelib.desk.links import Lead, new_link
 from chalicelib.desk.recording import Verdict, penned
-from chalicelib.desk.spoken import spoken_in
+from chalicelib.desk.spoken import reply_of, spoken_in
 from chalicelib.desk.unassigned import call_facts
 from chalicelib.desk.understood import understood
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
@@ -35,6 +37,7 @@ from chalicelib.domain.letter import Addressee, Fact, Facts, Letter
 from chalicelib.domain.people import Agency
 from chalicelib.domain.records import Filing, Link, PenReason, Purpose
 from chalicelib.domain.trust import has_standing
+from chalicelib.mail.kinds.explicit import starts_with_hash
 
 A_DAY: Final = timedelta(days=1)
 MOST_RECEIPTS: Final = 20
@@ -58,6 +61,12 @@ class Held:
     def place(self) -> Filing:
         """Say where the mail seems to belong."""
         return Filing(self.case.question.reference, self.agency, "held")
+
+    def heard(self, verified: str = PLAIN) -> Heard:
+        """Give the mail as it is acted on at once, or would be."""
+        reading = self.reading
+        at = reading.received_at
+        return Heard(reading.mail, reading.mail_id, self.case, self.agency, at, at, verified)
 
     @property
     def event(self) -> str:
@@ -86,6 +95,8 @@ def hold_for_sender(held: Held, signs: Sequence[str], desk: Desk, notes: Sequenc
             "press_department": facts.office_fact(press_department(desk)),
             "deadline": facts.duty_deadline(question, duty, desk.rules) if duty else None,
             "mail_id": held.reading.mail_id,
+            **stands_with(held.case, held.agency, desk),
+            **_own_word(held),
             "grounds": [facts.ground_fact(one) for one in LEGAL_GROUNDS if "refusal" in signs],
         },
     )
@@ -97,6 +108,14 @@ def hold_for_sender(held: Held, signs: Sequence[str], desk: Desk, notes: Sequenc
     )
     noted = (*signs, *notes)
     return penned(held.reading, PenReason.HELD, receipt, notes=noted, place=held.place, side=held.side)
+
+
+def _own_word(held: Held) -> Facts:
+    """Say with which word the mail begins, if it has one: it is never let go as anything else."""
+    reply = reply_of(held.reading.mail)
+    word = agencys_word(reply)
+    is_unknown = word is None and starts_with_hash(reply)
+    return {"word": f"#{word.word}" if word else "", "has_unknown_word": is_unknown}
 
 
 def has_many_receipts(held: Held) -> bool:
@@ -236,6 +255,7 @@ def _release_letter(held: Held, to: Addressee, link: Link, why: str, desk: Desk)
             "expires_at": link.expires_at.isoformat(),
             "side": str(held.side),
             "reason": why,
+            "act": str(act_wanted(held.reading.mail, held.side)),
         },
     )
     writing = Writing(desk, held.event, held.reading.received_at, question.reference, held.agency, held.side)

@@ -36,6 +36,14 @@ class ExpiredLinkError(GatewayError):
     """The link is too old."""
 
 
+class VoidLinkError(GatewayError):
+    """The link is ours and fresh, but nothing can come of it any more; `why` is the code that says so."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"nothing can come of the link any more: {why}")
+        self.why = why
+
+
 class UsedLinkError(GatewayError):
     """Somebody acted on this link already, or on what it is about."""
 

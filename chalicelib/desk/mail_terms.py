@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from chalicelib.desk.by_word import reason_of, words_of
 from chalicelib.desk.deeds import Terms
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.holding import Held
+from chalicelib.desk.heard import Heard, plain_words, said, words_of
 from chalicelib.desk.named_agencies import agencies_named
-from chalicelib.desk.spoken import Spoken, cleaned_text, private_addresses, spoken_in
+from chalicelib.desk.spoken import Spoken, cleaned_text, private_addresses
 from chalicelib.desk.understood import points_asked
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.wording import clean_line, fold
@@ -20,6 +19,8 @@ from chalicelib.mail.kinds.explicit import ExplicitWord
 from chalicelib.mail.kinds.extension_reasons import LONGEST, longer_by, reason_in
 from chalicelib.mail.kinds.grounds import refusal_by_word
 from chalicelib.mail.kinds.meaning import Meaning
+from chalicelib.mail.kinds.part_words import points_behind, words_behind_day
+from chalicelib.mail.kinds.points import as_asked
 from chalicelib.mail.replies.reply import Reply
 
 _SEPARATOR: Final = re.compile(r"\s(?:vì|vi|do)\s|\s[-–]\s")
@@ -30,7 +31,7 @@ _SEPARATOR: Final = re.compile(r"\s(?:vì|vi|do)\s|\s[-–]\s")
 class Wording:
     """An agency's mail as it was read: its own words, its explicit word, and what it is taken for."""
 
-    held: Held
+    heard: Heard
     reply: Reply
     word: ExplicitWord | None
     meaning: Meaning
@@ -38,25 +39,25 @@ class Wording:
 
 def said_by(mail: Wording, desk: Desk) -> tuple[Spoken, Terms]:
     """Give the words that a mail is acted on with, and what it says beside them."""
-    reading, meaning, word = mail.held.reading, mail.meaning, mail.word
+    heard, meaning, word = mail.heard, mail.meaning, mail.word
     promised_at = meaning.promised_at if meaning.kind is not MailKind.ACKNOWLEDGEMENT else None
     terms = Terms(tuple(point.label for point in meaning.points), promised_at)
     if word is None:
-        return spoken_in(reading.mail, reading.mail_id, reading.received_at, "authenticated", desk), terms
+        return plain_words(heard, desk), terms
     by_word = _BY_WORD.get(meaning.kind)
-    return by_word(mail, word, desk) if by_word else (words_of(mail.held, word, mail.reply, desk), terms)
+    return by_word(mail, word, desk) if by_word else (words_of(heard, word, mail.reply, desk), terms)
 
 
 def _extension(mail: Wording, word: ExplicitWord, desk: Desk) -> tuple[Spoken, Terms]:
-    private = private_addresses(mail.held.reading.address, desk)
+    private = private_addresses(mail.heard.address, desk)
     reason = cleaned_text(reason_in(word.argument, word.rest), private, desk)
     terms = Terms(until_on=_until(mail, word, desk), reason=reason)
-    return words_of(mail.held, word, mail.reply, desk), terms
+    return words_of(mail.heard, word, mail.reply, desk), terms
 
 
 def _until(mail: Wording, word: ExplicitWord, desk: Desk) -> date | None:
     """Read until which day more time is asked for: days are added to those that the agency has."""
-    duty = mail.held.case.assignment(mail.held.agency)
+    duty = mail.heard.case.assignment(mail.heard.agency)
     until = mail.meaning.promised_at
     said = local(until).date() if until else None
     if duty is None or duty.due_at is None:
@@ -70,8 +71,8 @@ def _until(mail: Wording, word: ExplicitWord, desk: Desk) -> date | None:
 
 def _refusal(mail: Wording, word: ExplicitWord, desk: Desk) -> tuple[Spoken, Terms]:
     """Read a refusal: what stands behind the number of its ground is the reason, and all that is relayed."""
-    refused = refusal_by_word(word.argument, word.rest, points_asked(mail.held.case, desk))
-    spoken = reason_of(mail.held, refused.reason, mail.reply, desk)
+    refused = refusal_by_word(word.argument, word.rest, points_asked(mail.heard.case, desk))
+    spoken = said(mail.heard, refused.reason, mail.reply, desk)
     return spoken, Terms(refused.points, ground=refused.number)
 
 
@@ -81,15 +82,34 @@ def _transfer(mail: Wording, word: ExplicitWord, desk: Desk) -> tuple[Spoken, Te
     parts = word.argument.split(":", 1) if has_colon else _SEPARATOR.split(word.argument, maxsplit=1)
     names, why = parts[0], "".join(parts[1:])
     named = agencies_named(names, desk.register.agencies())
-    private = private_addresses(mail.held.reading.address, desk)
+    private = private_addresses(mail.heard.address, desk)
     reason = clean_line(cleaned_text(why.strip() or word.rest, private, desk))[:LONGEST]
-    spoken = words_of(mail.held, word, mail.reply, desk)
+    spoken = words_of(mail.heard, word, mail.reply, desk)
     return spoken, Terms(to=named.agencies, unknown=named.unknown, reason=reason)
+
+
+def _partial(mail: Wording, word: ExplicitWord, desk: Desk) -> tuple[Spoken, Terms]:
+    """Read a part of the answer: labels behind the word, else the points that its words answer."""
+    named, words = points_behind(word.argument)
+    asked = points_asked(mail.heard.case, desk)
+    points = tuple(as_asked(label, asked) or label for label in named)
+    seen = tuple(point.label for point in mail.meaning.points)
+    spoken = said(mail.heard, f"{words}\n\n{word.rest}".strip(), mail.reply, desk)
+    return spoken, Terms(points or seen, mail.meaning.promised_at)
+
+
+def _interim(mail: Wording, word: ExplicitWord, desk: Desk) -> tuple[Spoken, Terms]:
+    """Read an interim reply: the day that stands behind the word is what is promised."""
+    words = words_behind_day(word.argument)
+    spoken = said(mail.heard, f"{words}\n\n{word.rest}".strip(), mail.reply, desk)
+    return spoken, Terms(promised_at=mail.meaning.promised_at)
 
 
 _BY_WORD: Final[Mapping[MailKind, Callable[[Wording, ExplicitWord, Desk], tuple[Spoken, Terms]]]] = {
     MailKind.EXTENSION: _extension,
     MailKind.REFUSAL: _refusal,
     MailKind.TRANSFER: _transfer,
+    MailKind.PARTIAL: _partial,
+    MailKind.INTERIM: _interim,
 }
 """Kinds whose terms stand on the line of their word."""

@@ -15,9 +15,12 @@ from chalicelib.desk.page_terms import LONGEST_REASON
 from chalicelib.desk.question_view import waiting_at
 from chalicelib.desk.receiving import act_on
 from chalicelib.desk.spoken import ON_PAGE
-from chalicelib.domain.approval import APPROVED, SENT_BACK, decision_on
+from chalicelib.domain.acts import ENDED
+from chalicelib.domain.approval import APPROVED, ASKED, SENT_BACK, decision_on
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record, StaleError
+from chalicelib.domain.errors import GatewayError
+from chalicelib.domain.question import QuestionStatus
 from chalicelib.domain.wording import clean_line
 
 RELEASE: Final = "release"
@@ -56,10 +59,19 @@ def decide_on_page(seat: Seat, by: By, decision: Decision, desk: Desk, lease_now
     raise StaleError(f"{seat.reference}: other writers were first each time")
 
 
+def _gone(case: Case, seat: Seat, decision: Decision) -> GatewayError:
+    """Say why words do not wait any more that once did; of others nothing is known."""
+    asked = (event for event in case.events if (event.id, event.agency) == (decision.asked, seat.agency))
+    if not any(event.act == ASKED for event in asked):
+        return UnknownLinkError("no such words wait")
+    is_withdrawn = case.question.status is QuestionStatus.WITHDRAWN
+    return RefusedError("withdrawn" if is_withdrawn else ENDED)
+
+
 def _decided(case: Case, seat: Seat, by: By, decision: Decision, desk: Desk) -> tuple[Record, ...]:
     found = next((one for one in waiting_at(case, seat) if one.asked.id == decision.asked), None)
     if found is None:
-        raise UnknownLinkError("no such words wait")
+        raise _gone(case, seat, decision)
     approval = Approval(case, found, by.who, by.at, ON_PAGE)
     decided: Decided
     if decision.what == SEND_BACK:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.links import UnknownLinkError
+from chalicelib.desk.links import UnknownLinkError, VoidLinkError
 from chalicelib.desk.officers import is_officer
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
@@ -42,6 +42,9 @@ TO_OFFICES: Final = frozenset({"escalation", "unassigned", "unassigned-late", "t
 
 OWN_LINK: Final = "\ufffc"
 """Stands for a link of the addressee's where others are shown a letter; their page says so in words."""
+
+NO_PART: Final = "no_part"
+"""Why a link is void: who it is for has no part in the question any more."""
 
 _TOKEN: Final = re.compile(
     r"([a-z]+-\d{4}-\d{6,9})\.([a-z0-9]+)\.(journalist|agency)\.([a-z2-9]{10})\.(\d{4}-\d\d-\d\d)\.([a-z2-9]{26})"
@@ -113,7 +116,10 @@ def page_token(seat: Seat, until: date, desk: Desk) -> str:
 
 
 def seat_by(token: str, desk: Desk, now: datetime) -> Seat:
-    """Find whose page a token opens; UnknownLinkError, or ExpiredPageError for one that was good."""
+    """Find whose page a token opens; UnknownLinkError, or ExpiredPageError for one that was good.
+
+    VoidLinkError for one of ours whose owner has no part in the question any more.
+    """
     found = _TOKEN.fullmatch(token)
     if found is None or not desk.addresses.ring.is_sealed(found[6], "page", *found.groups()[:5]):
         raise UnknownLinkError("no such page")
@@ -122,7 +128,7 @@ def seat_by(token: str, desk: Desk, now: datetime) -> Seat:
     ring = desk.addresses.ring
     address = next((one for one in known if ring.verify(found[4], "page", one)), None)
     if address is None:
-        raise UnknownLinkError("who got this link has no part in the question any more")
+        raise VoidLinkError(NO_PART)
     seat = seat_at(found[1], found[2], address)
     if local(now).date() > date.fromisoformat(found[5]):
         raise ExpiredPageError(seat.path)
@@ -130,13 +136,21 @@ def seat_by(token: str, desk: Desk, now: datetime) -> Seat:
 
 
 def case_at(seat: Seat, desk: Desk) -> Case:
-    """Read the case for a seat held by right; UnknownLinkError for any other, as for no question."""
+    """Read the case for a seat held by right; UnknownLinkError for any other, as for no question.
+
+    Who held the seat once knows of the question by our letters: they are told that it is theirs no more.
+    """
     case = desk.questions.case(seat.reference)
     if case is None or seat.address not in people_at(case.question, seat.agency, desk):
-        raise UnknownLinkError("no such page")
+        raise VoidLinkError(NO_PART) if case and _held_once(seat, case) else UnknownLinkError("no such page")
     if seat.side is Side.AGENCY and case.assignment(seat.agency) is None:
         raise UnknownLinkError("no such page")
     return case
+
+
+def _held_once(seat: Seat, case: Case) -> bool:
+    """Tell who got letters of the question at this seat before."""
+    return any((one.to.address, one.agency) == (seat.address, seat.agency) for one in case.letters)
 
 
 def reads_along(person: Journalist, question: Question) -> bool:

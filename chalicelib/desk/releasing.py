@@ -1,99 +1,110 @@
-"""Releasing what was held: by `#traloi`, or on the page of a link."""
+"""Letting go what was held, by a word or on the page of a link: it does what it says, through `deeds.decide`.
 
-from dataclasses import replace
+An explicit word of the mail's own says what it is, as it would have said when the mail came; without one
+it is what the link or the word calls it. Where the word's terms are missing it is not let go.
+"""
+
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from chalicelib.desk.agency_deeds import Called, agencys_deed
 from chalicelib.desk.approved_by_mail import SIGNS
-from chalicelib.desk.deeds import Decided, Deed, Terms, decide, is_waiting
+from chalicelib.desk.calling_further import call_further
+from chalicelib.desk.deeds import Decided, Deed, decide, is_waiting
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.following_up import follow_up_filings, relay_follow_up
+from chalicelib.desk.heard import Heard
 from chalicelib.desk.inbound import read_again
+from chalicelib.desk.journalist_deeds import decide_for_journalist, filings_of, journalists_deed
 from chalicelib.desk.keeping import is_worth_passing_on
-from chalicelib.desk.messaging import Message, relay_message
-from chalicelib.desk.spoken import reply_of, spoken_in
+from chalicelib.desk.spoken import Spoken
 from chalicelib.domain.acts import Act, Party
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.approval import AWAITING
 from chalicelib.domain.case import Case
-from chalicelib.domain.change import Change, Record, StaleError
+from chalicelib.domain.change import StaleError
 from chalicelib.domain.letter import Addressee
-from chalicelib.domain.mail_kinds import MailKind
-from chalicelib.domain.people import Agency
-from chalicelib.domain.question import Assignment
 from chalicelib.domain.records import Filing, LedgerRow, Outcome, PenMail
-from chalicelib.mail.kinds.explicit import explicit_word
 
-AMENDMENT: Final = "amendment"
-"""Sign of a held mail that corrects or withdraws an earlier answer, and could not do so."""
+_SAYS: Final = frozenset({Act.FINAL, Act.PARTIAL, Act.INTERIM, Act.CLARIFICATION, Act.FOLLOW_UP})
+"""Acts that are nothing without words or a file."""
 
 
-def release_as_answer(
-    held: PenMail, case: Case, by: Addressee, at: datetime, verified: str, desk: Desk
-) -> Decided:
-    """Decide what releasing an agency's held mail writes, or say why it cannot be released.
+@dataclass(frozen=True)
+class Letting:
+    """A held mail that somebody lets go, in which case, when, and how they were verified."""
 
-    StaleError when it has left the pen already. Where the agency has an approver it leaves the pen too: from
-    then on its words wait for them.
+    held: PenMail
+    case: Case
+    by: Addressee
+    at: datetime
+    verified: str
+
+
+def deed_of(letting: Letting, desk: Desk, called: Called | None = None) -> Deed | str:
+    """Read what letting the mail go would do; or say by a code why it cannot be let go.
+
+    `called` is what the word calls it by which it is let go, None for a link.
     """
-    _owed(held, case, desk)
-    spoken = spoken_in(read_again(held.mail_id, desk), held.mail_id, at, verified, desk)
-    answered = decide(Deed(Party.AGENCY, Act.FINAL, case, held.agency, spoken, Terms(), by), desk)
-    if isinstance(answered, str):
-        return answered
-    kind = AWAITING if is_waiting(answered) else str(Act.FINAL)
-    filing = Filing(case.question.reference, held.agency, kind)
-    return (*left_pen(held, "released", Outcome.FILED, (filing,), at, desk), *answered)
+    heard = _heard(letting, desk)
+    if is_from_agency(letting.held):
+        found = agencys_deed(heard, letting.by, desk, called)
+    else:
+        found = journalists_deed(heard, desk)
+    return "empty" if isinstance(found, Deed) and _says_nothing(found) else found
 
 
-def release_as_message(
-    held: PenMail, case: Case, by: Addressee, at: datetime, verified: str, desk: Desk
-) -> tuple[Record, ...]:
-    """Decide what releasing an agency's held mail as a question to the journalist writes."""
-    duty, agency = _owed(held, case, desk)
-    spoken = spoken_in(read_again(held.mail_id, desk), held.mail_id, at, verified, desk)
-    message = Message(case, duty, agency, spoken, MailKind.CLARIFICATION, by)
-    filing = Filing(case.question.reference, held.agency, str(message.kind))
-    return (*left_pen(held, "released", Outcome.FILED, (filing,), at, desk), *relay_message(message, desk))
+def decided_on(deed: Deed, desk: Desk) -> Decided:
+    """Decide what a deed of either party comes to."""
+    return decide(deed, desk) if deed.party is Party.AGENCY else decide_for_journalist(deed, desk)
 
 
-def _owed(held: PenMail, case: Case, desk: Desk) -> tuple[Assignment, Agency]:
-    """Give the assignment that a held mail speaks for; StaleError when the mail has left the pen already."""
-    duty, agency = case.assignment(held.agency), desk.register.agency(held.agency)
-    if duty is None or agency is None or held.released_at is not None:
-        raise StaleError(f"{held.mail_id} does not wait any more")
-    return duty, agency
+def let_go(letting: Letting, desk: Desk, called: Called | None = None) -> Decided:
+    """Decide what letting the mail go writes, or say why it cannot be let go.
 
-
-def release_as_follow_up(held: PenMail, case: Case, at: datetime, verified: str, desk: Desk) -> Change:
-    """Decide what releasing a journalist's held mail writes."""
-    mail = read_again(held.mail_id, desk)
-    spoken = spoken_in(mail, held.mail_id, at, verified, desk)
-    filings = follow_up_filings(case, held.agency)
-    records = relay_follow_up(case, held.agency, spoken, desk)
-    return Change((*left_pen(held, "released", Outcome.FILED, filings, at, desk), *records))
-
-
-def unfit_for_release(held: PenMail, desk: Desk) -> str:
-    """Say why a held mail cannot be sent to a journalist by a word alone; "" when it can.
-
-    A forward carries notes and addresses of colleagues; a mail without words of its own says nothing, nor
-    does an explicit word alone. One that speaks of an earlier answer, or of words that wait, is none itself.
+    StaleError when it has left the pen already. Words that need an approver leave the pen too: from then on
+    they wait for them.
     """
-    about = next((sign for sign in held.notes if sign == AMENDMENT or sign in SIGNS), "")
-    if about:
-        return about
-    mail = read_again(held.mail_id, desk)
-    reply = reply_of(mail)
-    if reply.is_forward:
-        return "forward"
-    if any(map(is_worth_passing_on, mail.attachments)):
-        return ""
-    word = explicit_word(reply)
-    is_empty = (
-        word.rest_is_empty and not word.argument if word else not any(map(str.isalnum, reply.bare_text))
+    if letting.held.released_at is not None:
+        raise StaleError(f"{letting.held.mail_id} does not wait any more")
+    deed = deed_of(letting, desk, called)
+    decided = deed if isinstance(deed, str) else decided_on(deed, desk)
+    if isinstance(deed, str) or isinstance(decided, str):
+        return decided if isinstance(decided, str) else ()
+    filings = (
+        _agencys_filings(deed, is_awaiting=is_waiting(decided))
+        if deed.party is Party.AGENCY
+        else filings_of(deed)
     )
-    return "empty" if is_empty else ""
+    left = left_pen(letting.held, "released", Outcome.FILED, filings, letting.at, desk)
+    if deed.act is not Act.FOLLOW_UP:
+        return (*left, *decided)
+    further = call_further(deed.case, letting.held.recipients, deed.spoken, len(left) + len(decided), desk)
+    return (*left, *decided, *further.records)
+
+
+def _heard(letting: Letting, desk: Desk) -> Heard:
+    held = letting.held
+    mail = read_again(held.mail_id, desk)
+    return Heard(mail, held.mail_id, letting.case, held.agency, held.since, letting.at, letting.verified)
+
+
+def _says_nothing(deed: Deed) -> bool:
+    return deed.act in _SAYS and _is_silent(deed.spoken)
+
+
+def _is_silent(spoken: Spoken) -> bool:
+    return not any(map(str.isalnum, spoken.text)) and not any(map(is_worth_passing_on, spoken.files))
+
+
+def _agencys_filings(deed: Deed, *, is_awaiting: bool) -> tuple[Filing, ...]:
+    kind = AWAITING if is_awaiting else str(deed.act)
+    return (Filing(deed.case.question.reference, deed.thread, kind),)
+
+
+def unfit_for_release(held: PenMail) -> str:
+    """Say why no word sends a held mail to a journalist: it speaks of words that wait for an approver."""
+    return next((sign for sign in held.notes if sign in SIGNS), "")
 
 
 def left_pen(

@@ -11,7 +11,7 @@ from typing import Final
 
 from chalicelib.desk import facts
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.inbound import Reading
+from chalicelib.desk.heard import Heard
 from chalicelib.desk.keeping import whole_text
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
@@ -38,7 +38,7 @@ FIRST_LABELS: Final = frozenset({"1", "1a"})
 _QUOTED: Final = re.compile("“([^”]{1,200})”")
 
 
-def meaning_in(reading: Reading, reply: Reply, case: Case, case_address: str, desk: Desk) -> Meaning:
+def meaning_in(heard: Heard, reply: Reply, case_address: str, desk: Desk) -> Meaning:
     """Say what an agency's mail on a case means, read with what the desk knows around it.
 
     `case_address` is the one that the envelope named, "" where none did. The register is read only for a
@@ -46,15 +46,15 @@ def meaning_in(reading: Reading, reply: Reply, case: Case, case_address: str, de
     """
     around = Circumstances(
         case_address=case_address.lower(),
-        asked=points_asked(case, desk),
-        written_at=local(reading.received_at),
+        asked=points_asked(heard.case, desk),
+        written_at=local(heard.written_at),
         is_working_day=lambda on: _is_working(on, desk),
     )
-    meaning = meaning_of(reading.mail, reply, around, None)
+    meaning = meaning_of(heard.mail, reply, around, None)
     if meaning.kind not in NAMING:
         return meaning
     known = replace(around, agencies=tuple(desk.register.agencies()))
-    return meaning_of(reading.mail, reply, known, None)
+    return meaning_of(heard.mail, reply, known, None)
 
 
 def points_asked(case: Case, desk: Desk) -> tuple[str, ...]:

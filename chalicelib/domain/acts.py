@@ -135,14 +135,14 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
     (Party.AGENCY, Act.PARTIAL): Row(
         moves=_SHOWS_LIFE,
         event="partial",
-        ways=frozenset({Way.REPLY, Way.PAGE}),
+        ways=_ALL_WAYS,
         letters=_TO_JOURNALIST,
         needs_approval=True,
     ),
     (Party.AGENCY, Act.INTERIM): Row(
         moves=_SHOWS_LIFE,
         event="interim",
-        ways=frozenset({Way.REPLY, Way.PAGE}),
+        ways=_ALL_WAYS,
         letters=_TO_JOURNALIST,
     ),
     (Party.AGENCY, Act.CLARIFICATION): Row(

@@ -15,25 +15,28 @@ agency: Final = Blueprint(__name__)
 @agency.route("/release/{token}", methods=["GET"])
 def show_release(token: str) -> Response:
     """Show a mail that is held."""
-    request, used = agency.current_request, wiring.current()
-
-    def act() -> Response:
-        facts = acting.show(token, Purpose.RELEASE, used.desk, used.clock.now())
-        return page(request, "release", facts)
-
-    return on_link(request, act)
+    return on_link(agency.current_request, lambda: _shown(token))
 
 
 @agency.route("/release/{token}", methods=["POST"], content_types=FORM)
 def release(token: str) -> Response:
-    """Relay the mail to the other side."""
+    """Let the mail go: it does what it says, or its page says why it cannot."""
     request, used = agency.current_request, wiring.current()
 
     def act() -> Response:
-        reference = acting.release(token, used.desk, used.clock.now(), used.clock.lease_now())
+        try:
+            reference = acting.release(token, used.desk, used.clock.now(), used.clock.lease_now())
+        except acting.RefusedReleaseError:
+            return _shown(token, 422)
         return page(request, "done", {"act": "release", "reference": reference})
 
     return on_link(request, act)
+
+
+def _shown(token: str, status: int = 200) -> Response:
+    used = wiring.current()
+    facts = acting.show(token, Purpose.RELEASE, used.desk, used.clock.now())
+    return page(agency.current_request, "release", facts, status)
 
 
 @agency.route("/seen/{token}", methods=["GET"])

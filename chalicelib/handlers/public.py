@@ -58,7 +58,10 @@ def choose(token: str) -> Response:
         return _shown(token, Purpose.CHOOSE)
 
     def act() -> Response:
-        reference = acting.choose(token, choice, used.desk, used.clock.now(), used.clock.lease_now())
+        try:
+            reference = acting.choose(token, choice, used.desk, used.clock.now(), used.clock.lease_now())
+        except acting.RefusedReleaseError:
+            return _shown(token, Purpose.CHOOSE, 422)
         return page(request, "done", {"act": choice, "reference": reference})
 
     return on_link(request, act)
@@ -73,11 +76,11 @@ def attachment(token: str) -> Response:
     )
 
 
-def _shown(token: str, purpose: Purpose) -> Response:
+def _shown(token: str, purpose: Purpose, status: int = 200) -> Response:
     request, used = public.current_request, wiring.current()
 
     def act() -> Response:
         facts = acting.show(token, purpose, used.desk, used.clock.now())
-        return page(request, str(purpose), facts)
+        return page(request, str(purpose), facts, status)
 
     return on_link(request, act)

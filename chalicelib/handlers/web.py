@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from chalice.app import BadRequestError, Request, Response
 
 from chalicelib import wiring
-from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError, UsedLinkError
+from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError, UsedLinkError, VoidLinkError
 from chalicelib.desk.sessions import Visitor
 from chalicelib.desk.uploading import UnscannedFileError
 from chalicelib.domain.errors import GatewayError
@@ -36,6 +36,7 @@ PROBLEMS: Final[Mapping[type[GatewayError], tuple[str, int]]] = {
     UnknownLinkError: ("not-found", 404),
     ExpiredLinkError: ("link-expired", 410),
     UsedLinkError: ("link-used", 410),
+    VoidLinkError: ("link-void", 410),
     UnscannedFileError: ("being-scanned", 503),
 }
 
@@ -223,7 +224,8 @@ def on_link(request: Request, act: Callable[[], Response]) -> Response:
         return act()
     except tuple(PROBLEMS) as problem:
         name, status = PROBLEMS[type(problem)]
-        return page(request, name, {"typed": typed_in(request)}, status)
+        said = {"typed": typed_in(request), "why": getattr(problem, "why", "")}
+        return page(request, name, said, status)
 
 
 def redirect(url: str, status: int = 302) -> Response:

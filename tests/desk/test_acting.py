@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from chalicelib.desk import acting
-from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError, UsedLinkError
+from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError, UsedLinkError, VoidLinkError
 from chalicelib.domain.people import Standing
 from chalicelib.domain.records import Purpose
 from tests.desk.links import token_of
@@ -138,7 +138,7 @@ def test_a_link_serves_its_own_purpose_only(office, waiting, act):
 def test_who_was_suspended_since_confirms_nothing(office, waiting):
     office.change(office.register.journalist(MY), status=Standing.SUSPENDED)
 
-    with pytest.raises(UnknownLinkError):
+    with pytest.raises(VoidLinkError):
         confirm(office)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.desk.links import UnknownLinkError
+from chalicelib.desk.links import UnknownLinkError, VoidLinkError
 from chalicelib.desk.page_acts import (
     LONGEST,
     ClosedError,
@@ -197,7 +197,7 @@ def test_rights_are_asked_at_the_moment_of_the_act(office, case):
     form = said(office, seat_of(case))
     office.change(HEALTH, contacts=HEALTH.contacts[1:])
 
-    with pytest.raises(UnknownLinkError):
+    with pytest.raises(VoidLinkError):
         write(form, seat_of(case), office.desk, office.now, office.lease_now)
     office.change(office.register.agency("SYT"), contacts=HEALTH.contacts)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.desk.links import UnknownLinkError
+from chalicelib.desk.links import UnknownLinkError, VoidLinkError
 from chalicelib.desk.page_links import LASTS, ExpiredPageError, page_token, page_url, seat_at, seat_by
 from chalicelib.desk.question_view import show_question
 from chalicelib.domain.letter import Letter
@@ -55,9 +55,9 @@ def test_who_left_the_agency_is_refused(office, case):
     token = page_token(seat_of(case, "SYT"), local(office.now + DAY).date(), office.desk)
     office.change(HEALTH, contacts=HEALTH.contacts[1:])
 
-    with pytest.raises(UnknownLinkError):
+    with pytest.raises(VoidLinkError):
         seat_by(token, office.desk, office.now)
-    with pytest.raises(UnknownLinkError):
+    with pytest.raises(VoidLinkError):
         show_question(seat_of(case, "SYT"), office.desk, office.now)
     office.change(office.register.agency("SYT"), contacts=HEALTH.contacts)
 

@@ -72,6 +72,13 @@ def releasing_by_word():
     return arriving(office, a_reply(office.last("held-receipt", PERSON), "#traloi"))
 
 
+def releasing_a_transfer():
+    office = asked()
+    text = "#chuyen SGDDT: bếp ăn do ngành giáo dục quản lý"
+    office.receive(a_reply(office.last("dispatch", PERSON), text, sender="an@thu.example"))
+    return by_link(office, "release", acting.release, PERSON)
+
+
 def awaiting():
     """Give an office where an answer waits for the agency's approver."""
     office = Office()
@@ -179,6 +186,7 @@ ACTS = {
     "a new topic as a question": lambda: choosing(acting.NEW_QUESTION),
     "a new topic as a follow-up": lambda: choosing(acting.FOLLOW_UP),
     "release a colleague's reply": releasing,
+    "release a colleague's transfer": releasing_a_transfer,
     "release by a word": releasing_by_word,
     "words that will wait": drafting_for_approver,
     "approve": lambda: approving("release"),

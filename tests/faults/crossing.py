@@ -231,10 +231,10 @@ PAIRS = {
         ("PageChangedError", "held-receipt"),
     ),
     "approve, withdraw": Pair(
-        before_approval(of_approver("release"), WITHDRAWS), ("UnknownLinkError", "PageChangedError")
+        before_approval(of_approver("release"), WITHDRAWS), ("RefusedError", "PageChangedError")
     ),
     "approve, reassign": Pair(
-        before_approval(of_approver("release"), of_office(REASSIGNED)), ("UnknownLinkError", "already_ended")
+        before_approval(of_approver("release"), of_office(REASSIGNED)), ("RefusedError", "already_ended")
     ),
     "approve, send back": Pair(
         before_approval(of_approver("release"), of_approver("send-back")), ("sent_back", "approved")

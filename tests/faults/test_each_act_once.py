@@ -29,6 +29,8 @@ MAILS = {
     (AGENCY, Act.FINAL, Way.REPLY): "Sở Y tế xin trả lời:\n\n1. Còn 12 cháu.\n2. Do Công ty Hương Giang.",
     (AGENCY, Act.PARTIAL, Way.REPLY): "Câu 1: Còn 12 cháu nằm viện.\n\nCâu 2 Sở sẽ trả lời sau.",
     (AGENCY, Act.INTERIM, Way.REPLY): "Sở đang xác minh nội dung này và sẽ trả lời chậm nhất ngày 24/11.",
+    (AGENCY, Act.PARTIAL, Way.WORD): "#motphan 1: còn 12 cháu nằm viện",
+    (AGENCY, Act.INTERIM, Way.WORD): "#buocdau 24/11: đang xác minh tại bệnh viện",
     (AGENCY, Act.CLARIFICATION, Way.WORD): "#lamro\nCâu hỏi về trường nào?",
     (AGENCY, Act.CLARIFICATION, Way.REPLY): "Đề nghị phóng viên cho biết câu 2 hỏi về trường nào?",
     (AGENCY, Act.ACKNOWLEDGEMENT, Way.WORD): "#danhan",

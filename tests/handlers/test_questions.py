@@ -109,9 +109,11 @@ def test_who_is_no_contact_any_more_is_refused_by_link_and_in_a_session(office, 
     assert web.get(path, headers=cookie).status_code == 200
     office.change(HEALTH, contacts=HEALTH.contacts[1:])
 
-    assert web.get(link).status_code == 404
-    assert web.get(path, headers=cookie).status_code == 404
-    assert post(web, path, cookie, csrf=csrf_of(office, cookie), act="send", text=ANSWER).status_code == 404
+    told = post(web, path, cookie, csrf=csrf_of(office, cookie), act="send", text=ANSWER)
+    for response in (web.get(link), web.get(path, headers=cookie), told):
+        assert response.status_code == 410
+        assert "không còn là đầu mối của cơ quan" in response.body.decode()
+    assert ANSWER.splitlines()[0] in told.body.decode()
     assert office.posted("answer") == []
 
 

@@ -31,6 +31,12 @@ def meaning(text, subject="Re: Hỏi"):
         ("#làm rõ", "lamro", ""),
         ("#đã nhận", "danhan", ""),
         ("＃traloi", "traloi", ""),
+        ("#buocdau 20/11: đang xác minh", "buocdau", "20/11: đang xác minh"),
+        ("#phản hồi bước đầu", "buocdau", ""),
+        ("#interim", "buocdau", ""),
+        ("#một phần 2", "motphan", "2"),
+        ("#Trả lời một phần: điểm 1", "motphan", "điểm 1"),
+        ("#partial 2", "motphan", "2"),
     ],
 )
 def test_an_explicit_word_is_read_with_its_argument(line, word, argument):

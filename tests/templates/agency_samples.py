@@ -13,6 +13,17 @@ from tests.templates.sample_words import (
     SCHOOLS,
 )
 
+OFFERS = [
+    "final",
+    "partial",
+    "interim",
+    "clarification",
+    "acknowledgement",
+    "extension",
+    "refusal",
+    "transfer",
+]
+
 UNDERSTOOD = {
     "kind": "extension",
     "share": 97,
@@ -222,6 +233,12 @@ AGENCY_LETTERS: dict[str, dict[str, Any]] = {
         **CASE,
         "agency": HEALTH,
         "signs": ["extension"],
+        "stands": "open",
+        "ended_at": None,
+        "passed_to": [],
+        "offers": OFFERS,
+        "word": "",
+        "has_unknown_word": False,
         "understood": UNDERSTOOD,
         "press_department": OFFICE,
         "grounds": [GROUND],

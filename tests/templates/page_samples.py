@@ -105,6 +105,18 @@ A_LOOKALIKE = {
     "page_path": "/questions/mlpn-2026-000123/tatca",
 }
 LOOKALIKES = [A_LOOKALIKE, {**A_LOOKALIKE, "is_own": False, "is_answered": True, "page_path": ""}]
+LETTING: dict[str, Any] = {
+    "act": "final",
+    "why": "",
+    "is_awaiting": False,
+    "points": [],
+    "promised_at": None,
+    "until_on": None,
+    "reason": "",
+    "passes_to": [],
+    "ground": None,
+    "score": "",
+}
 PAGES: dict[str, dict[str, Any]] = {
     **ADMIN_PAGES,
     **PEN,
@@ -121,8 +133,12 @@ PAGES: dict[str, dict[str, Any]] = {
         "side": "agency",
         "files": RISKY_FILES,
         "files_held": ["mời họp.ics"],
+        **LETTING,
     },
+    "link-void": {"why": "no_contact", "typed": ["Có 12 cháu nằm viện, 5 cháu đã về nhà."]},
     "choose": {
+        **LETTING,
+        "act": "follow_up",
         "reference": REFERENCE,
         "subject": "Giá vé tham quan Đại Nội năm 2027",
         "old_subject": SUBJECT,

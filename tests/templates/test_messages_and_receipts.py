@@ -7,6 +7,7 @@ import pytest
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.render import TemplateRenderer
 from tests.templates.agency_samples import SIGNS, UNDERSTOOD
+from tests.templates.sample_words import SCHOOLS
 from tests.templates.samples import facts_of
 
 
@@ -55,8 +56,12 @@ def test_a_held_receipt_says_what_was_read(renderer):
 
 
 def test_a_held_mail_after_the_answer_has_no_deadline_in_its_summary(text_of):
-    assert "* Thời hạn: Câu hỏi này đã được trả lời trước đó" in text_of(
-        "held-receipt", signs=["already_ended"]
+    said = {"signs": ["already_ended"], "stands": "answered", "ended_at": "2026-11-20T03:12:00+00:00"}
+
+    text = text_of("held-receipt", **said)
+
+    assert (
+        "* Thời hạn: Cơ quan đã trả lời câu hỏi này lúc 10:12 thứ Sáu, 20/11/2026; không có hạn mới." in text
     )
 
 
@@ -185,3 +190,59 @@ def test_a_letter_says_what_was_done_and_nothing_else(text_of, name, changes, sa
 
     assert said in text
     assert unsaid not in text
+
+
+WITHOUT_FINAL = {"offers": [], "signs": ["already_ended"]}
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ({"stands": "withdrawn", **WITHOUT_FINAL}, "Phóng viên đã rút câu hỏi này; không còn hạn trả lời."),
+        ({"stands": "transferred", "passed_to": [SCHOOLS], **WITHOUT_FINAL}, "Sở Giáo dục và Đào tạo"),
+        ({"stands": "transferred", "passed_to": [], **WITHOUT_FINAL}, "đã chuyển cho cơ quan khác"),
+        ({"stands": "declined", "ended_at": "2026-11-20T03:12:00+00:00"}, "đã từ chối câu hỏi này lúc 10:12"),
+        (
+            {"signs": ["amendment"], "stands": "answered", "ended_at": "2026-11-20T03:12:00+00:00"},
+            "đã trả lời",
+        ),
+        ({"stands": "open"}, "Vẫn đang tính, đến 17:00"),
+    ],
+)
+def test_the_third_line_of_a_held_receipt_says_how_the_question_stands(text_of, said, line):
+    text = text_of("held-receipt", **said)
+
+    assert line in text.partition("* Thời hạn: ")[2].partition("\n")[0]
+    if said.get("offers") == []:
+        assert "#traloi" not in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "line"),
+    [
+        ("transfer", "#chuyen", "dòng đầu gồm từ #chuyen, mã hoặc tên cơ quan nhận và lý do"),
+        ("interim", "#buocdau", "viết câu trả lời ngay dưới dòng đó"),
+        ("final", "", "viết câu trả lời ngay dưới dòng đó"),
+    ],
+)
+def test_no_receipt_offers_to_send_a_mail_as_the_answer_that_begins_with_a_word(text_of, kind, word, line):
+    said = {"understood": {**UNDERSTOOD, "kind": kind}, "word": word, "has_unknown_word": not word}
+    text = text_of("held-receipt", signs=[kind], **said)
+
+    assert line in text
+    assert "#traloi để gửi cho phóng viên" not in text
+    assert "để trống thì gửi" not in text
+    assert (f"dòng đầu của thư là từ {word}" in text) is bool(word)
+
+
+@pytest.mark.parametrize(("kind", "word"), [("interim", "#buocdau"), ("partial", "#motphan và số các điểm")])
+def test_what_is_taken_for_less_than_an_answer_is_offered_as_that_first(text_of, kind, word):
+    text = text_of("held-receipt", signs=[kind], understood={**UNDERSTOOD, "kind": kind})
+
+    line = text.partition("* Cần làm: ")[2].partition("\n")[0]
+    assert 0 < line.index(word) < line.index("#traloi")
+
+
+@pytest.mark.parametrize("sign", ["other_word", "unknown_word"])
+def test_who_sent_a_word_that_lets_nothing_go_learns_to_write_the_act_in_full(text_of, sign):
+    assert "viết đủ ở dòng đầu việc cần làm" in text_of("held-receipt", signs=[sign])

@@ -148,7 +148,7 @@ def test_a_page_escapes_what_people_wrote(name):
         ("confirm", "Đã tiếp nhận câu hỏi"),
         ("new-question", "Đã tiếp nhận câu hỏi"),
         ("follow-up", "Đã chuyển vào câu hỏi cũ"),
-        ("release", "Đã chuyển nội dung"),
+        ("release", "Đã ghi nhận"),
     ],
 )
 def test_the_page_after_an_act_says_what_happened(act, title):
@@ -160,8 +160,8 @@ def test_the_page_after_an_act_says_what_happened(act, title):
 
 def test_a_journalist_releases_to_the_agency_and_an_agency_to_the_journalist():
     labels = {
-        side: changed_soup("release", side=side).form.button.get_text(strip=True)
-        for side in ("agency", "journalist")
+        side: changed_soup("release", side=side, act=act).form.button.get_text(strip=True)
+        for side, act in (("agency", "final"), ("journalist", "follow_up"))
     }
 
     assert labels == {"agency": "Gửi cho phóng viên", "journalist": "Chuyển tiếp"}

@@ -24,6 +24,13 @@ WORDS: Final[Mapping[str, str]] = {
     "danhan": "danhan",
     "danhanduoc": "danhan",
     "tiepnhan": "danhan",
+    "buocdau": "buocdau",
+    "phanhoibuocdau": "buocdau",
+    "dangxacminh": "buocdau",
+    "interim": "buocdau",
+    "motphan": "motphan",
+    "traloimotphan": "motphan",
+    "partial": "motphan",
 }
 KINDS: Final[Mapping[str, MailKind]] = {
     "traloi": MailKind.FINAL,
@@ -32,12 +39,14 @@ KINDS: Final[Mapping[str, MailKind]] = {
     "tuchoi": MailKind.REFUSAL,
     "lamro": MailKind.CLARIFICATION,
     "danhan": MailKind.ACKNOWLEDGEMENT,
+    "buocdau": MailKind.INTERIM,
+    "motphan": MailKind.PARTIAL,
 }
 LINE: Final = re.compile(r"^[\s>*\"“'`\[(-]{0,8}[#＃]\s{0,3}(?=[^\W\d_])")
 ANYWHERE: Final = re.compile(r"(?:^|[\s>*\"“'`(])[#＃]\s{0,3}[^\W\d_]", re.MULTILINE)
 PIECES: Final = re.compile(r"[^\W\d_]{1,20}")
 BREAKS: Final = re.compile(r"[:;,/.]")
-LONGEST_WORD: Final = 3
+LONGEST_WORD: Final = 4
 LEAST_FOR_SLIPS: Final = 5
 
 
@@ -77,14 +86,18 @@ def explicit_word(reply: Reply, words: Mapping[str, str] = WORDS) -> ExplicitWor
 
 def likely_word(reply: Reply, words: Mapping[str, str] = WORDS) -> ExplicitWord | None:
     """Read the explicit word even where one letter of it is wrong."""
-    spoken = reply.bare_text if reply.is_interleaved or reply.is_all_quoted else reply.new_text
-    first, _, rest = spoken.lstrip().partition("\n")
+    first, _, rest = _own_text(reply).partition("\n")
     read = read_word(first, words)
     if read is None:
         return None
     bare = split_reply(rest).bare_text
     is_empty = not any(map(str.isalnum, bare))
     return ExplicitWord(read.word, read.argument, rest.strip(), is_empty, read.is_exact)
+
+
+def starts_with_hash(reply: Reply) -> bool:
+    """Tell a mail whose first line begins with "#" and letters, whatever they say."""
+    return bool(LINE.match(_first_line(reply)))
 
 
 def has_hash_word(text: str) -> bool:
@@ -105,6 +118,15 @@ def read_word(line: str, words: Mapping[str, str] = WORDS) -> ReadWord | None:
             if known:
                 return ReadWord(known, line[end:].strip(" \t:*-–.])"), is_exact)
     return None
+
+
+def _own_text(reply: Reply) -> str:
+    spoken = reply.bare_text if reply.is_interleaved or reply.is_all_quoted else reply.new_text
+    return spoken.lstrip()
+
+
+def _first_line(reply: Reply) -> str:
+    return _own_text(reply).partition("\n")[0]
 
 
 def _spellings(line: str, start: int, pieces: list[re.Match[str]]) -> Iterator[tuple[str, int]]:

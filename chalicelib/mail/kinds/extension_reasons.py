@@ -34,11 +34,11 @@ def reason_in(argument: str, rest: str) -> str:
 
 def _behind_date(argument: str) -> str:
     words = clean_line(argument).split()
-    start = next((place for place, word in enumerate(words) if not _is_before(word)), len(words))
+    start = next((place for place, word in enumerate(words) if not is_around_day(word)), len(words))
     return " ".join(words[start:])
 
 
-def _is_before(word: str) -> bool:
+def is_around_day(word: str) -> bool:
     """Tell a part of a date, a word around it, or a mark from the first word of a reason."""
     bare = word.lower().strip(".,:;-–—()\"'")
     return not bare or any(map(str.isdigit, bare)) or bare in BEFORE

@@ -50,6 +50,8 @@ NUMBERED: Final = re.compile(
 )
 LETTERED: Final = re.compile(r"^[\s*_+•-]{0,4}\(?([a-e])[.)/]\s?(?=\S)")
 ROMAN: Final = re.compile(r"^[\s*_]{0,4}(i{1,3}|iv|vi{0,3})[.)/](?=\s)")
+HEADED: Final = re.compile(rf"^\W{{0,3}}(?:{_NOUN})?({_ONE}{_MORE})\s?(?:[:.;–-]|$)")
+"""The points on the line of a word: "2: ...", "điểm 1 và 2: ..."."""
 MENTIONED: Final = re.compile(rf"(?<!\w){_NOUN}({_ONE}{_MORE})")
 SINGLE: Final = re.compile(_ONE)
 RANGE: Final = re.compile(r"(\d{1,2})\s?(?:-|–|den)\s?(?:cau\s)?(\d{1,2})")

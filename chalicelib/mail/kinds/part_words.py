@@ -1,0 +1,39 @@
+"""What stands behind `#motphan` and `#buocdau` on their line: the points answered, the day promised."""
+
+from typing import Final
+
+from chalicelib.domain.mail_kinds import MailKind
+from chalicelib.domain.wording import fold
+from chalicelib.mail.kinds.explicit import KINDS, ExplicitWord
+from chalicelib.mail.kinds.extension_reasons import is_around_day
+from chalicelib.mail.kinds.points import HEADED, labels_in
+
+_MARKS: Final = " :.,;-–"
+
+
+def points_behind(argument: str) -> tuple[tuple[str, ...], str]:
+    """Give the labels that an argument begins with, as in "điểm 1 và 2: số liệu", and the words behind."""
+    folded = fold(argument)
+    found = HEADED.match(folded) if len(folded) == len(argument) else None
+    if found is None:
+        return (), argument
+    return labels_in(found[1]), argument[found.end() :].lstrip(_MARKS)
+
+
+def words_behind_day(argument: str) -> str:
+    """Give what stands behind the day of "20/11: đang xác minh", and all where no colon parts them."""
+    day, colon, words = argument.partition(": ")
+    is_day = bool(colon) and all(map(is_around_day, day.split()))
+    return words.strip() if is_day and words.strip() else argument
+
+
+def is_bare(word: ExplicitWord) -> bool:
+    """Tell a word with nothing but its terms behind it: it speaks of a mail that waits."""
+    if not word.rest_is_empty:
+        return False
+    kind = KINDS.get(word.word)
+    if kind is MailKind.PARTIAL:
+        return not any(map(str.isalnum, points_behind(word.argument)[1]))
+    if kind is MailKind.INTERIM:
+        return all(map(is_around_day, word.argument.split()))
+    return not any(map(str.isalnum, word.argument))
