@@ -70,6 +70,8 @@ def test_a_machine_is_noted_a_refusal_is_held_and_the_word_releases_it(town):
 @pytest.mark.walks(
     "agency acknowledgement reply",
     "agency interim reply",
+    "agency interim word",
+    "agency partial word",
     "agency clarification word",
     "journalist clarify reply",
     "agency final word",
@@ -81,14 +83,21 @@ def test_a_word_in_between_reaches_the_journalist_as_what_it_is_and_the_answer_f
     assert town.duty(asked, "SYT")["status"] == "acknowledged"
 
     town.send(reply(dispatch, body_of("r02"), quoted=quoted_as_outlook))
+    town.send(reply(dispatch, "#buocdau 31/12: đang chờ kết quả xét nghiệm"))
+    town.send(reply(dispatch, "#motphan: đã có 12 cháu xuất viện"))
     town.send(reply(dispatch, "#lamro\n\nXin hỏi phóng viên: học sinh của trường nào?"))
 
-    interim, question = town.named(ASKER, reference, "message")
+    interim, first_word, part, question = town.named(ASKER, reference, "message")
     assert body_of("r02").splitlines()[2][:60] in interim.passage
     assert "đây chưa phải câu trả lời cuối cùng" in interim.text
+    assert (first_word.passage, part.passage) == (
+        "đang chờ kết quả xét nghiệm",
+        "đã có 12 cháu xuất viện",
+    )
+    assert "31/12" in first_word.text
     assert question.passage == "Xin hỏi phóng viên: học sinh của trường nào?"
     recorded = [mail.text for mail in town.named(PERSON, reference, "message-receipt")]
-    assert ["không có gì được gửi" in text for text in recorded] == [True, False, False]
+    assert ["không có gì được gửi" in text for text in recorded] == [True, *[False] * 4]
     assert town.duty(asked, "SYT")["status"] == "clarifying"
 
     town.send(reply(question, "Trường Tiểu học số 1.", sender=HIEN))
