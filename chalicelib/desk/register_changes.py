@@ -11,6 +11,7 @@ from chalicelib.desk.correspondence import Writing, event_id, press_department
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.facts import agency_fact, office_fact
 from chalicelib.desk.leave_letters import stand_in_letters
+from chalicelib.desk.new_approvers import letters_to_new_approvers
 from chalicelib.desk.register_rules import AGENCIES
 from chalicelib.desk.taking_over import takeover_letters
 from chalicelib.domain.change import Record
@@ -39,7 +40,8 @@ _SHOWN_AS: Final = {"every_address": "email", "suspended_because": "reason"}
 def save_change(before: Agency | Journalist | None, after: Agency | Journalist, by: By, desk: Desk) -> None:
     """Write the change with its event, and a letter to each address that it brings in or takes out.
 
-    Who stands in for somebody on leave is told, and who gets an agency's letters from now on of what it owes.
+    Who stands in for somebody on leave is told, who gets an agency's letters from now on of what it owes, and
+    a new approver of what waits for one.
 
     Where closures hold for an agency's area that is another one now, its deadlines follow. StaleError when
     another writer was first.
@@ -49,6 +51,7 @@ def save_change(before: Agency | Journalist | None, after: Agency | Journalist, 
         *_letters(before, after, event, desk),
         *stand_in_letters(before, after, event, desk),
         *takeover_letters(before, after, event, desk),
+        *letters_to_new_approvers(before, after, event, desk),
     )
     desk.register.save(after, (event, *letters, *rules_of_area(before, after, by, desk)))
 

@@ -10,6 +10,7 @@ from chalicelib.desk.assigning import Assigned, Cause, assign
 from chalicelib.desk.by import BY_SESSION, By
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.receiving import act_on
+from chalicelib.desk.refused_transfers import told_of_refusal
 from chalicelib.desk.settling import closing
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.errors import GatewayError
@@ -18,8 +19,8 @@ from chalicelib.domain.records import Task, TaskKind
 
 TRIES: Final = 4
 
-NEEDS_NOTE: Final = frozenset({TaskKind.TELEPHONE})
-"""Tasks that are done only once somebody says who was reached, and what was said."""
+NEEDS_NOTE: Final = frozenset({TaskKind.TELEPHONE, TaskKind.TRANSFER})
+"""Tasks that are done only once somebody says what was said, or why a question stays where it is."""
 
 
 DECIDED_AT: Final = {TaskKind.REGISTRATION: "/admin/registrations"}
@@ -79,7 +80,8 @@ def close_task(task_id: str, note: str, by: By, desk: Desk) -> bool:
         if task is None or task.closed_at is not None or task.kind in DECIDED_AT:
             break
         with suppress(StaleError):  # somebody closed it first, took it or put it off
-            desk.questions.commit(Change(tuple(closing(task, note, by))))
+            told = told_of_refusal(task, note, by, desk)
+            desk.questions.commit(Change((*closing(task, note, by), *told)))
     return task is not None and (task.closed_by, task.closing_note) == (by.who, note)
 
 

@@ -11,7 +11,9 @@ from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.page_acts import RefusedError, preview, waits_for_approval, was_written, write
 from chalicelib.desk.page_links import seat_at
 from chalicelib.desk.question_view import show_question
+from chalicelib.desk.register_changes import save_change
 from chalicelib.domain.acts import Act, Party
+from chalicelib.domain.people import Role
 from tests.desk.test_approving import (
     APPROVER,
     CHIEF,
@@ -27,7 +29,7 @@ from tests.desk.test_approving import (
 from tests.desk.test_every_act import on_page
 from tests.desk.test_messages import ANSWER, ASKED, reply
 from tests.fakes.invariants import assert_whole
-from tests.fakes.mails import HEALTH_INTAKE, a_mail
+from tests.fakes.mails import HEALTH_INTAKE, a_mail, a_reply
 from tests.fakes.people import DEPUTY, MY, PERSON, PRESS_PERSON
 
 
@@ -61,6 +63,22 @@ def test_on_the_page_words_wait_once_for_each_form_and_the_preview_says_so(offic
         assert on_the_page(office, case, asked=one["asked"]) == "approved"
     assert office.status(case) == "declined"
     assert_whole(office)
+
+
+def test_who_becomes_approver_gets_the_letter_about_words_that_wait():
+    office, case = asked()
+    reply(office, ANSWER)
+    before = office.register.agency("SYT")
+    others = tuple(one for one in before.contacts if one.role is not Role.APPROVER)
+    new = replace(APPROVER, email=OTHER_CHIEF)
+    after = replace(before, contacts=(*others, new), revision=before.revision + 1)
+    save_change(before, after, By(PRESS_PERSON, office.now), office.desk)
+    office.sweep()
+
+    (letter,) = office.posted("approve", OTHER_CHIEF)
+    office.receive(a_reply(letter, "#traloi", sender=OTHER_CHIEF))
+
+    assert office.status(case) == "answered"
 
 
 def test_words_of_another_agency_or_none_are_not_found(office, case):

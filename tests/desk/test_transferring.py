@@ -7,6 +7,7 @@ from chalicelib.desk.deadline_acts import reassign
 from chalicelib.desk.dossier import dossier
 from chalicelib.desk.page_links import seat_at
 from chalicelib.desk.question_view import show_question
+from chalicelib.desk.seeing_to import NoNoteError, close_task
 from chalicelib.domain.records import Entry, Event, Task
 from chalicelib.render import TemplateRenderer
 from tests.desk.test_messages import ASKED, acts, reply
@@ -132,6 +133,22 @@ def test_one_back_to_who_passed_it_on_is_put_to_the_press_department(office, cas
     assert office.duty(case).came_from == "SGDDT"
     (task,) = office.book.all(Task)
     assert task.closed_at == office.now
+
+
+def test_the_press_department_s_no_is_told_to_who_proposed_it_with_the_reason(office, case):
+    reply(office, PASS_ON)
+    from_schools(office, "#chuyen SYT: việc điều trị là của Sở Y tế")
+    (task,) = office.book.all(Task)
+    by = By(PRESS_PERSON, office.now)
+
+    with pytest.raises(NoNoteError):
+        close_task(task.id, "", by, office.desk)
+    assert close_task(task.id, "bếp ăn là của ngành giáo dục", by, office.desk)
+    office.sweep()
+
+    said = office.facts("transfer-receipt", SCHOOLS_PERSON)
+    assert (said["refused_because"], said["agencies"][0]["code"]) == ("bếp ăn là của ngành giáo dục", "SYT")
+    assert office.duty(case, "SGDDT").is_open
 
 
 def test_the_third_transfer_does_not_move_by_itself(office, case):
