@@ -12,6 +12,7 @@ from chalicelib.desk.amended_by_mail import amended_by_mail
 from chalicelib.desk.approved_by_mail import approved_by_mail
 from chalicelib.desk.assigning import assign_by_word
 from chalicelib.desk.by_word import answer_by_word, confirmed_by_word, let_go_by_word
+from chalicelib.desk.contacts_by_mail import said_of_contacts
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.filed_words import done_by_mail
@@ -56,9 +57,9 @@ def file_from_agency(held: Held, case_address: str, desk: Desk) -> Verdict:
     word = explicit_word(reply)
     if held.agency == ALL_AGENCIES:
         return assign_by_word(held, word, desk) or _hold_for_press_department(held, desk)
-    approved = approved_by_mail(held, word, desk)
-    if approved is not None:
-        return approved
+    other = said_of_contacts(held, reply, desk) or approved_by_mail(held, word, desk)
+    if other is not None:
+        return other
     confirmed = answer_by_word(held, word, reply, desk) or confirmed_by_word(held, reply, desk)
     if confirmed is not None:
         return confirmed

@@ -1,4 +1,4 @@
-"""What a reply to the letter `approve` comes to: `#traloi` alone lets the words go.
+"""What a reply to the letter `approve` comes to: `#traloi` alone lets the words go, `#guilai` sends them back.
 
 Anything else that an approver writes there without a word is for their colleague, not for the journalist: it
 is held, and no word sends it on.
@@ -7,22 +7,27 @@ is held, and no word sends it on.
 from typing import Final
 
 from chalicelib.desk.approval_letters import APPROVE, on_day
-from chalicelib.desk.approving import Approval, approve
+from chalicelib.desk.approving import Approval, approve, send_back
+from chalicelib.desk.deeds import Decided
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.holding import Held, hold_for_sender
 from chalicelib.desk.inbound import letters_named
 from chalicelib.desk.keeping import is_worth_passing_on
+from chalicelib.desk.page_terms import LONGEST_REASON
 from chalicelib.desk.recording import Verdict
+from chalicelib.desk.spoken import reply_of
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.approval import Waiting, decision_on, may_approve, waiting
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.records import Filing, Outcome
-from chalicelib.mail.kinds.explicit import ExplicitWord
+from chalicelib.domain.wording import clean_line
+from chalicelib.mail.kinds.explicit import ExplicitWord, explicit_word
 from chalicelib.mail.message import Mail
 
 RELEASE: Final = "traloi"
+BACK_WORDS: Final = {"guilai": "guilai", "guilainguoisoan": "guilai", "sendback": "guilai"}
 APPROVAL_SIGN: Final = "approval"
 NOT_APPROVER: Final = "not_approver"
 DECIDED: Final = "decided"
@@ -35,6 +40,9 @@ VERIFIED: Final = "explicit word of the approver, authenticated"
 def approved_by_mail(held: Held, word: ExplicitWord | None, desk: Desk) -> Verdict | None:
     """Let go what the mail approves; None where it does not speak of words that wait."""
     letter = letter_to_approver(held.reading.mail, held.case, held.agency)
+    back = explicit_word(reply_of(held.reading.mail), BACK_WORDS)
+    if back is not None:
+        return _sent_back(held, letter, clean_line(f"{back.argument} {back.rest}"), desk)
     is_alone = word is not None and word.word == RELEASE and word.rest_is_empty and not _has_files(held)
     if letter is None:
         only = _only_one(held, desk) if is_alone else None
@@ -52,9 +60,28 @@ def _by_letter(held: Held, asked: str, desk: Desk) -> Verdict:
     return hold_for_sender(held, (APPROVAL_SIGN, sign), desk)
 
 
+def _sent_back(held: Held, letter: Letter | None, reason: str, desk: Desk) -> Verdict | None:
+    """Send words back with a reason; None where none of this agency wait, or it is not said which."""
+    found = waiting(held.case, held.agency)
+    asked = str(letter.facts.get("asked")) if letter else ""
+    meant = [one for one in found if one.asked.id == asked] if letter else found
+    if len(meant) == 1:
+        return _decided(
+            held, send_back(_approval(held, meant[0]), reason[:LONGEST_REASON], desk), "send_back", desk
+        )
+    if letter is None:
+        return None
+    sign = DECIDED if decision_on(held.case, asked) else "already_ended"
+    return hold_for_sender(held, (APPROVAL_SIGN, sign), desk)
+
+
 def _approved(held: Held, found: Waiting, desk: Desk) -> Verdict:
+    return _decided(held, approve(_approval(held, found), desk), "release", desk)
+
+
+def _approval(held: Held, found: Waiting) -> Approval:
     reading = held.reading
-    approval = Approval(
+    return Approval(
         held.case,
         found,
         reading.address,
@@ -63,10 +90,12 @@ def _approved(held: Held, found: Waiting, desk: Desk) -> Verdict:
         reading.mail_id,
         reading.mail.message_id or "",
     )
-    decided = approve(approval, desk)
+
+
+def _decided(held: Held, decided: Decided, kind: str, desk: Desk) -> Verdict:
     if isinstance(decided, str):
         return hold_for_sender(held, (APPROVAL_SIGN, decided), desk)
-    filing = Filing(held.case.question.reference, held.agency, "release")
+    filing = Filing(held.case.question.reference, held.agency, kind)
     return Verdict(Outcome.FILED, "", (filing,), Change(decided))
 
 

@@ -38,7 +38,7 @@ def leaves_of(address: str, agencies: Iterable[Agency], today: date) -> list[Fac
         {
             "agency": facts.agency_fact(agency),
             **_dates(own, today),
-            "others": [_named(one) for one in _others(agency, address)],
+            "others": [_named(one) for one in others_at(agency, address)],
         }
         for agency, own in known
         if own is not None
@@ -88,7 +88,7 @@ def _own(agency: Agency, address: str) -> Contact | None:
     return own if own is not None and own.is_quotable else None
 
 
-def _others(agency: Agency, address: str) -> list[Contact]:
+def others_at(agency: Agency, address: str) -> list[Contact]:
     """Give who can stand in, one for each address: the head never does."""
     found = {one.email: one for one in reversed(agency.contacts) if one.role is not Role.HEAD}
     return [one for one in reversed(found.values()) if one.email != address]
@@ -106,7 +106,7 @@ def _refusal(agency: Agency, leave: Leave, by: By) -> str:
         return "over"
     if (until - max(since, today)).days > LONGEST_DAYS:
         return "too_long"
-    known = {one.email for one in _others(agency, by.who)} | {""}
+    known = {one.email for one in others_at(agency, by.who)} | {""}
     return "" if leave.stand_in in known else "no_stand_in"
 
 

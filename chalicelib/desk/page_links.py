@@ -35,6 +35,7 @@ TO_AGENCY: Final = frozenset(
         *("dispatch", "reminder", "overdue", "follow-up", "new-deadline", "reopened", "rated", "withdrawn"),
         *("answer-receipt", "message-receipt", "held-receipt", "refusal-receipt"),
         *("transfer-receipt", "correction-receipt", "retraction-receipt", "approve", "approval"),
+        "contact-receipt",
     }
 )
 TO_OFFICES: Final = frozenset({"escalation", "unassigned", "unassigned-late", "task"})

@@ -48,6 +48,7 @@ def live(office):
     office.receive(a_reply(office.last("dispatch", PERSON), "Sở đang xác minh, sẽ trả lời phóng viên sau."))
     office.receive(a_reply(office.last("dispatch", PERSON), "#lamro Câu 2 hỏi về trường nào?"))
     office.receive(a_reply(office.last("dispatch", PERSON), "#giahan 30/12: chờ kết quả xét nghiệm"))
+    office.receive(a_reply(office.last("dispatch", PERSON), "#doidaumoi thêm bà Mai"))
     office.receive(a_reply(office.last("dispatch", PERSON), "#traloi\nCòn 12 cháu nằm viện."))
     think_again(office)
     office.receive(a_reply(office.last("answer"), "#chuadu 7: còn thiếu số liệu", sender=MY))

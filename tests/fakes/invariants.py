@@ -32,6 +32,7 @@ TO_AGENCY = {
     "answer-receipt",
     "message-receipt",
     "held-receipt",
+    "contact-receipt",
     "refusal-receipt",
     "transfer-receipt",
     "approve",

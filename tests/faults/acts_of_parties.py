@@ -99,9 +99,9 @@ def approving(what, address=CHIEF):
     )
 
 
-def approving_by_mail():
+def approving_by_mail(text="#traloi"):
     office = awaiting()
-    return arriving(office, a_reply(office.last("approve", CHIEF), "#traloi", sender=CHIEF))
+    return arriving(office, a_reply(office.last("approve", CHIEF), text, sender=CHIEF))
 
 
 def drafting_for_approver():
@@ -126,6 +126,11 @@ def uploading():
 def taking_leave():
     leave = Leave(date(2026, 11, 19), date(2026, 11, 23), DEPUTY)
     return Happening(asked(), lambda office: take_leave("SYT", leave, By(PERSON, office.now), office.desk))
+
+
+def by_word(text):
+    office = asked()
+    return arriving(office, a_reply(office.last("dispatch", PERSON), text))
 
 
 def asking_for_contacts():
@@ -192,9 +197,12 @@ ACTS = {
     "approve": lambda: approving("release"),
     "send back": lambda: approving("send-back"),
     "approve by mail": approving_by_mail,
+    "send back by mail": lambda: approving_by_mail("#guilai thiếu số liệu"),
     "answer with files": uploading,
     "leave": taking_leave,
+    "leave by mail": lambda: by_word(f"#nghiphep 19/11 - 23/11: {DEPUTY}"),
     "ask for other contacts": asking_for_contacts,
+    "ask for other contacts by mail": lambda: by_word("#doidaumoi thêm bà Mai"),
     "send a form": sending_form,
     "confirm a form": confirming_form,
     "register": registering_oneself,

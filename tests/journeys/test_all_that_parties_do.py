@@ -116,7 +116,7 @@ def test_an_agency_says_all_that_it_can_say_on_the_page_and_the_journalist_rates
     assert town.owners(reference) == {ASKER, PERSON, "vanphong@stc.example", PRESS, "vanphong@svhtt.example"}
 
 
-@pytest.mark.walks("approver send_back page", "approver answer word")
+@pytest.mark.walks("approver send_back page", "approver send_back word", "approver answer word")
 def test_an_approver_sends_words_back_and_writes_their_own(town):
     draft = Draft("Bao nhiêu hồ sơ trễ hẹn?", sender=HIEN, to=("pancuu@phatngon.example",), subject="Hồ sơ")
     town.send(draft)
@@ -134,6 +134,9 @@ def test_an_approver_sends_words_back_and_writes_their_own(town):
     assert "xem lại con số" in sent_back.text
     assert town.named(address_of(HIEN), reference, "answer") == []
     assert town.duty(draft, "PANCUU")["status"] == "dispatched"
+    town.send(reply(town.named(WRITER, reference, "dispatch")[0], "#traloi\nCó 640 hồ sơ trễ hẹn."))
+    town.send(reply(town.named(APPROVER, reference, "approve")[-1], "#guilai: nhầm hàng đơn vị"))
+    assert "nhầm hàng đơn vị" in town.named(WRITER, reference, "approval")[-1].text
     town.send(reply(asked, "#traloi\nCó 46 hồ sơ trễ hẹn."))
     assert [mail.passage for mail in town.named(address_of(HIEN), reference, "answer")] == [
         "Có 46 hồ sơ trễ hẹn."
@@ -165,6 +168,7 @@ def test_a_spokesperson_says_by_one_click_that_a_letter_was_read_and_nothing_els
 
 
 @pytest.mark.walks("agency duties page", "agency leave page", "agency contacts page", "agency takeover admin")
+@pytest.mark.walks("agency leave word", "agency contacts word")
 def test_a_spokesperson_on_leave_is_stood_in_for_asks_for_a_successor_and_is_succeeded(town):
     _, first = asks_about(town, "Cầu Nguyễn Hoàng")
     cookie, path = at_own_questions(town, SPOKESPERSON)
@@ -184,6 +188,16 @@ def test_a_spokesperson_on_leave_is_stood_in_for_asks_for_a_successor_and_is_suc
     town.settle()
     assert "Bà Mai thay ông Sơn" in town.named(PRESS, "", "task")[-1].text
     assert town.browse("POST", path, cookie, {**hidden(own), "what": "leave", "act": "end"})[0] == 303
+    by_mail = town.named(SPOKESPERSON, first, "dispatch")[0]
+    town.send(
+        reply(by_mail, f"#nghiphep 19/11 - 20/11: {DEPUTY}"), reply(by_mail, "#doidaumoi Bà Mai thay tôi")
+    )
+    assert [
+        mail.text.count("từ 19/11/2026") for mail in town.named(SPOKESPERSON, first, "contact-receipt")
+    ] == [1, 0]
+    assert "Bà Mai thay tôi" in town.named(PRESS, "", "task")[-1].text
+    town.send(reply(by_mail, "#dilam"))
+    assert "không còn" in town.named(DEPUTY, "", "stand-in")[-1].text.lower()
 
     officer = Officer(town)
     officer.get("/agencies/SXD")

@@ -229,6 +229,16 @@ AGENCY_LETTERS: dict[str, dict[str, Any]] = {
         "due_before": "2026-11-20T10:00:00+00:00",
         "resumed_at": None,
     },
+    "contact-receipt": {
+        **CASE,
+        "what": "leave",
+        "problem": "",
+        "since": "2026-11-20",
+        "until": "2026-11-27",
+        "stand_in": "Trần <Bình>",
+        "press_department": OFFICE,
+        "mail_id": "mail-1",
+    },
     "held-receipt": {
         **CASE,
         "agency": HEALTH,
