@@ -1,4 +1,4 @@
-"""What a reply to the letter `approve` comes to: `#traloi` alone lets the words go, `#guilai` sends them back.
+"""What a reply to `approve` comes to: `#traloi` alone lets the words go, `#guilai` sends them back.
 
 Anything else that an approver writes there without a word is for their colleague, not for the journalist: it
 is held, and no word sends it on.
