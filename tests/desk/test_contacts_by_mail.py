@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.records import TaskKind
-from tests.fakes.mails import GRAY, HEALTH_INTAKE, a_mail, a_reply
+from tests.fakes.mails import HEALTH_INTAKE, a_mail, a_reply, verdicts
 from tests.fakes.people import COLLEAGUE, DEPUTY, MAILBOX, PERSON
 
 LEAVE = f"#nghiphep 20/11 - 27/11: {DEPUTY}"
@@ -105,6 +105,8 @@ def test_other_contacts_are_asked_of_the_press_department_once(office, case):
 
 
 def test_an_unverified_mail_takes_no_leave(office, case):
-    office.receive(a_reply(office.last("dispatch"), LEAVE, sender=PERSON, checks=GRAY))
+    office.receive(
+        a_reply(office.last("dispatch"), LEAVE, sender=PERSON, checks=verdicts(dmarc="GRAY", spf="FAIL"))
+    )
 
     assert own(office) == ["", "", ""]
