@@ -7,18 +7,17 @@ what binds the agency otherwise waits for a contact, and so does all that a cont
 from typing import Final
 
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.heard import agencys_word
 from chalicelib.desk.holding import Held, may_speak
 from chalicelib.desk.spoken import reply_of
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.mail.kinds import amending_words
-from chalicelib.mail.kinds.explicit import WORDS, explicit_word
 
 FORMER_CONTACT: Final = "former_contact"
 HOST_ALONE: Final = "host_alone"
 NO_STANDING: Final = "no_standing"
 """Why a mail is held: its writer is a contact no more, the word is a contact's, or it has no standing."""
 
-_WORDS: Final = {**WORDS, **amending_words.WORDS}
 _OF_CONTACTS: Final = frozenset(
     {"giahan", "chuyen", "tuchoi", amending_words.CORRECTION, amending_words.RETRACTION}
 )
@@ -33,7 +32,7 @@ def held_for_a_contact(held: Held, desk: Desk) -> str:
         return FORMER_CONTACT
     if not may_speak(held, desk):
         return NO_STANDING
-    word = explicit_word(reply_of(held.reading.mail), _WORDS)
+    word = agencys_word(reply_of(held.reading.mail))
     is_theirs = word is not None and word.word in _OF_CONTACTS and held.agency != ALL_AGENCIES
     return HOST_ALONE if is_theirs else ""
 

@@ -16,7 +16,7 @@ from tests.templates.page_samples import page_facts_of
 from tests.templates.question_samples import ANSWERED, BY_LINK, TO_JOURNALIST
 
 VARIANTS = {
-    "release of a journalist's colleague": ("release", {"side": "journalist"}),
+    "release of a journalist's colleague": ("release", {"side": "journalist", "act": "follow_up"}),
     "sign-in with a problem": ("sign-in", {"email": "lan@", "problem": "bad_address"}),
 }
 VARIANTS |= {

@@ -61,7 +61,7 @@ def test_a_spokesperson_releases_a_colleague_s_answer(browser_page, town, width,
 
     press(page, "Gửi cho phóng viên")
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Đã chuyển nội dung")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đã ghi nhận")
 
 
 @each_way
