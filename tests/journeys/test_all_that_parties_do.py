@@ -208,7 +208,7 @@ def test_a_spokesperson_on_leave_is_stood_in_for_asks_for_a_successor_and_is_suc
     assert town.named(SUCCESSOR, "", "contact-changed")
     town.send(reply(town.named(DEPUTY, second, "dispatch")[0], "#danhan"))
     assert town.get(page_link(summary))[0] == 200
-    assert town.get(page_link(town.named(SPOKESPERSON, first, "dispatch")[0]))[0] == 404
+    assert town.get(page_link(town.named(SPOKESPERSON, first, "dispatch")[0]))[0] == 410
 
 
 def asks_about(town, subject):

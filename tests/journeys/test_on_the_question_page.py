@@ -157,7 +157,7 @@ def test_an_asker_cites_the_timeline_and_lets_a_colleague_read_it(town):
         assert "Sở Tài chính: chưa trả lời tính đến" in " ".join(page.split())
     assert "Trang này chỉ để xem." in town.get(page_link(letter))[1]
     done(town, path, cookie, what="readers", reader_off=COLLEAGUE)
-    assert town.get(page_link(letter))[0] == 404
+    assert town.get(page_link(letter))[0] == 410
 
 
 @pytest.mark.walks("approver approve word", "approver approve page")
