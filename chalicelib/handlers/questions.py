@@ -37,6 +37,7 @@ from chalicelib.desk.submission_facts import upload_fact
 from chalicelib.desk.uploading import TooManyFilesError
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.approval import AWAITING
+from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.wording import clean_text
 from chalicelib.domain.workcalendar import local
 from chalicelib.handlers.signing_in import as_visitor, mail_link
@@ -68,7 +69,9 @@ def act_for_oneself() -> Response:
         else:
             what, problem = "leave", take_leave(code, _leave(form), by, used.desk)
         if problem:
-            return _listed(visitor, 422, problem=problem, what=what, code=code, typed=_text(form))
+            leave: Facts = {name: form.get(name, "") for name in ("away_from", "away_until", "stand_in")}
+            refused: Facts = {"problem": problem, "what": what, "code": code, "typed": _text(form)}
+            return _listed(visitor, 422, **refused, leave=leave)
         return see_other(f"/questions?done={what}")
 
     return as_visitor(request, act)
@@ -82,7 +85,7 @@ def _leave(form: dict[str, str]) -> Leave:
     return Leave(since, until, form.get("stand_in", ""))
 
 
-def _listed(visitor: Visitor, status: int = 200, **said: str) -> Response:
+def _listed(visitor: Visitor, status: int = 200, **said: Fact) -> Response:
     used = wiring.current()
     now = used.clock.now()
     facts = own_questions(visitor, used.desk, now)
@@ -92,7 +95,7 @@ def _listed(visitor: Visitor, status: int = 200, **said: str) -> Response:
         "contact_of": [agency_fact(agency) for agency in agencies],
         "form": used.fresh(),
     }
-    empty = {"done": "", "problem": "", "what": "", "code": "", "typed": ""}
+    empty = {"done": "", "problem": "", "what": "", "code": "", "typed": "", "leave": {}}
     told = {**facts, **forms, **empty, **said}
     return page(questions.current_request, "questions", told, status, visitor=visitor)
 

@@ -17,6 +17,7 @@ def test_a_contact_takes_leave_and_asks_for_other_contacts_on_the_page(office, w
     wish = post(web, "/questions", cookie, what="contacts", agency="SYT", form="f", text="Bà Mai", csrf=csrf)
 
     assert (wrong.status_code, "cả ngày bắt đầu và ngày cuối" in wrong.body.decode()) == (422, True)
+    assert (f'value="{since}"' in wrong.body.decode(), "selected" in wrong.body.decode()) == (True, True)
     assert "Đã ghi vào danh bạ" in follow(web, saved, cookie).body.decode()
     assert office.register.agency("SYT").contact_of(PERSON).stand_in == DEPUTY
     assert "Đã chuyển đề nghị" in follow(web, wish, cookie).body.decode()

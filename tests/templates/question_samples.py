@@ -263,6 +263,7 @@ QUESTION_PAGES: dict[str, dict[str, Any]] = {
         "what": "leave",
         "code": "SYT",
         "typed": "",
+        "leave": {"away_from": "2026-11-27", "away_until": "<b>hôm sau</b>", "stand_in": ""},
         "asked": [
             {
                 **A_LISTED,
