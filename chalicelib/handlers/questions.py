@@ -69,7 +69,7 @@ def act_for_oneself() -> Response:
         else:
             what, problem = "leave", take_leave(code, _leave(form), by, used.desk)
         if problem:
-            leave: Facts = {name: form.get(name, "") for name in ("away_from", "away_until", "stand_in")}
+            leave: Fact = {name: form.get(name, "") for name in ("away_from", "away_until", "stand_in")}
             refused: Facts = {"problem": problem, "what": what, "code": code, "typed": _text(form)}
             return _listed(visitor, 422, **refused, leave=leave)
         return see_other(f"/questions?done={what}")
