@@ -1,6 +1,6 @@
 """What the press department does to deadlines on the page of a question, each committed once.
 
-Every act gives a code that says how it went: `extended`, `reassigned`, `classified`, `dismissed`;
+Every act gives a code that says how it went: `extended`, `reassigned`, `reopened`, `classified`, `dismissed`;
 `changed` where somebody else was first each time; `unknown` where there is no such question or
 agency; or why it cannot be.
 """
@@ -17,10 +17,12 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.extending import Wish
 from chalicelib.desk.named_agencies import agencies_named
 from chalicelib.desk.officer_acts import act_once
+from chalicelib.desk.reopening import LONGEST_POINT
 from chalicelib.desk.spoken import Spoken
 from chalicelib.desk.transferring import Transfer, was_reassigned
 from chalicelib.domain.acts import Act, Party
 from chalicelib.domain.case import Case
+from chalicelib.domain.question import Status
 from chalicelib.domain.wording import clean_line
 
 LONGEST_NOTE: Final = 300
@@ -64,6 +66,24 @@ def reassign(
         return decide(Deed(Party.PRESS_DEPARTMENT, Act.REASSIGNMENT, case, code, spoken, terms), desk)
 
     return act_once(reference, reassigned, "reassigned", by, desk, lease_now)
+
+
+def reopen_refused(reference: str, code: str, note: str, by: By, desk: Desk, lease_now: datetime) -> str:
+    """Say that an agency's refusal does not stand: it owes the answer, with a clock of its own."""
+    noted = _note(note)
+
+    def done(case: Case) -> Decided:
+        duty = case.assignment(code)
+        if duty is None:
+            return "unknown"
+        last = duty.reopenings[-1].points if duty.reopenings else ()
+        if duty.status is Status.REOPENED and last == (noted[:LONGEST_POINT],):
+            return "reopened"  # the button was pressed twice
+        source = event_id("page", "reopened", reference, code, str(duty.revision))
+        spoken = Spoken(source, by.who, noted, by.at, BY_SESSION)
+        return decide(Deed(Party.PRESS_DEPARTMENT, Act.REOPENING, case, code, spoken), desk)
+
+    return act_once(reference, done, "reopened", by, desk, lease_now)
 
 
 def classify(reference: str, wanted: Class, by: By, desk: Desk, lease_now: datetime) -> str:

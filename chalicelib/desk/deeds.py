@@ -20,7 +20,7 @@ from chalicelib.desk.messaging import Message, record_message, relay_message
 from chalicelib.desk.rating import rate
 from chalicelib.desk.readers import change_readers
 from chalicelib.desk.refusing import Refusal, refuse
-from chalicelib.desk.reopening import reopen
+from chalicelib.desk.reopening import reopen, reopen_by_office
 from chalicelib.desk.retracting import retract
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
 from chalicelib.desk.transferring import Transfer, reassign, transfer
@@ -230,16 +230,16 @@ def _reopen(deed: Deed, desk: Desk) -> Decided:
     standing = _one_of_several(deed, desk)
     if isinstance(standing, str):
         return standing
+    if deed.party is Party.PRESS_DEPARTMENT:
+        return reopen_by_office(deed.case, *standing, deed.spoken, desk)
     return reopen(deed.case, *standing, deed.spoken, deed.terms.points, desk)
 
 
 def _rate(deed: Deed, desk: Desk) -> Decided:
     standing = _one_of_several(deed, desk)
-    return (
-        standing
-        if isinstance(standing, str)
-        else rate(deed.case, *standing, deed.spoken, deed.terms.score, desk)
-    )
+    if isinstance(standing, str):
+        return standing
+    return rate(deed.case, *standing, deed.spoken, deed.terms.score, desk)
 
 
 def _withdraw(deed: Deed, desk: Desk) -> Decided:
@@ -291,6 +291,7 @@ _DOERS: Final[Mapping[tuple[Party, Act], Callable[[Deed, Desk], Decided]]] = {
     (Party.PRESS_DEPARTMENT, Act.EXTENSION): _grant,
     (Party.PRESS_DEPARTMENT, Act.FINAL): _answer_for,
     (Party.PRESS_DEPARTMENT, Act.NOTE): _note,
+    (Party.PRESS_DEPARTMENT, Act.REOPENING): _reopen,
     (Party.JOURNALIST, Act.FOLLOW_UP): _follow_up,
     (Party.JOURNALIST, Act.UNANSWERED): _reopen,
     (Party.JOURNALIST, Act.RATING): _rate,

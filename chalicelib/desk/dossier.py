@@ -53,6 +53,7 @@ _ACTS: Final = (
     "corrected",
     "retracted",
     "reopened",
+    "reopened_by_office",
     "rated",
     "withdrawn",
     "readers_changed",
@@ -204,6 +205,7 @@ def _duty(
             {"step": str(taken.step), "number": taken.number, "taken_at": taken.taken_at.isoformat()}
             for taken in duty.steps
         ],
+        "may_reopen": not RULES[Party.PRESS_DEPARTMENT, Act.REOPENING].refusal(duty.status),
         "may_answer": not RULES[Party.PRESS_DEPARTMENT, Act.FINAL].refusal(duty.status),
         "speakers": _speakers(agencies.get(duty.agency)),
         "contacts": facts.people(agencies[duty.agency]) if duty.agency in agencies else [],

@@ -1,4 +1,7 @@
-"""A journalist says which points an answer leaves open: the duty is open again, with a clock of its own."""
+"""A journalist says which points an answer leaves open: the duty is open again, with a clock of its own.
+
+So it is where the press department does not let a refusal stand.
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -54,6 +57,29 @@ def reopen(
     return (entry, event, again, *question, *letters, *_undated(again, event, desk))
 
 
+def reopen_by_office(
+    case: Case, duty: Assignment, agency: Agency, spoken: Spoken, desk: Desk
+) -> tuple[Record, ...] | str:
+    """Decide what it writes that a refusal does not stand; the reason is told to both sides.
+
+    A refusal that follows ends the duty again: nothing else takes a reopening back.
+    """
+    reason = clean_line(spoken.text)
+    if not any(map(str.isalnum, reason)):
+        return "no_reason"
+    place = Place(case.question, agency.code, Side.AGENCY, "reopening")
+    again = reopened(case.question, duty, Reopening(spoken.at, (reason[:LONGEST_POINT],)), desk.rules)
+    told: dict[str, Fact] = {"reason": reason, "due_at": facts.moment(again.due_at)}
+    event = replace(event_of(spoken, place, "reopened_by_office"), facts=told)
+    entry = replace(entry_of(spoken, place, desk), is_relayed=False)
+    moved = Moved("reopened_by_office", event, case.question, reason)
+    letters = (
+        *_to_agency(case, again, agency, entry, event, desk, is_by_office=True),
+        tell_journalist(moved, [(again, agency)], desk),
+    )
+    return (event, again, *_opened(case, again), *letters, *_undated(again, event, desk))
+
+
 def _opened(case: Case, again: Assignment) -> tuple[Question, ...]:
     """Open a question whose last answer is open again."""
     others = (duty for duty in case.assignments if duty.agency != again.agency)
@@ -62,7 +88,14 @@ def _opened(case: Case, again: Assignment) -> tuple[Question, ...]:
 
 
 def _to_agency(
-    case: Case, again: Assignment, agency: Agency, entry: Entry, event: Event, desk: Desk
+    case: Case,
+    again: Assignment,
+    agency: Agency,
+    entry: Entry,
+    event: Event,
+    desk: Desk,
+    *,
+    is_by_office: bool = False,
 ) -> tuple[Letter, ...]:
     question = case.question
     said = facts.merged(
@@ -71,6 +104,7 @@ def _to_agency(
         {
             "agency": facts.agency_fact(agency),
             "points": list(entry.points),
+            "is_by_office": is_by_office,
             "answered_before": facts.moment(_answered_at(case, agency)),
             "deadline": facts.duty_deadline(question, again, desk.rules),
             "acknowledge_by": facts.moment(again.acknowledge_by),

@@ -41,6 +41,7 @@ class Act(StrEnum):
     WITHDRAWAL = "withdrawal"
     READERS = "readers"
     NOTE = "note"
+    REOPENING = "reopening"
 
 
 class Way(StrEnum):
@@ -250,6 +251,12 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
         event="extended",
         ways=frozenset({Way.ADMIN}),
         letters=("new-deadline", "deadline-moved"),
+    ),
+    (Party.PRESS_DEPARTMENT, Act.REOPENING): Row(
+        moves=_leads((Status.DECLINED,), Status.REOPENED),
+        event="reopened_by_office",
+        ways=frozenset({Way.ADMIN}),
+        letters=("reopened", "deadline-moved"),
     ),
     (Party.PRESS_DEPARTMENT, Act.REASSIGNMENT): Row(
         moves=_leads(_OPEN, Status.TRANSFERRED),

@@ -70,7 +70,10 @@ class GrantedExtension:
 
 @dataclass(frozen=True)
 class Reopening:
-    """The journalist named points that an answer left open: from then on they have a clock of their own."""
+    """The journalist named points that an answer left open: from then on they have a clock of their own.
+
+    Of a refusal that the press department did not let stand, the one point is why.
+    """
 
     at: datetime
     points: tuple[str, ...]

@@ -174,6 +174,7 @@ _ACTS: Final = {
     "extended": What.EXTENDED,
     "reclassified": What.RECLASSIFIED,
     "reopened": What.STARTED_ANEW,
+    "reopened_by_office": What.STARTED_ANEW,
     "rated": What.RATED,
     "transferred": What.TRANSFERRED,
     "reassigned": What.TRANSFERRED,

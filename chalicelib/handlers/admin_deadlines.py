@@ -8,7 +8,7 @@ from chalicelib import wiring
 from chalicelib.desk.by import By
 from chalicelib.desk.classifying import Class
 from chalicelib.desk.days_given import day_in
-from chalicelib.desk.deadline_acts import classify, dismiss_proposal, extend, reassign
+from chalicelib.desk.deadline_acts import classify, dismiss_proposal, extend, reassign, reopen_refused
 from chalicelib.desk.extending import Wish
 from chalicelib.desk.linking import link_questions, unlink_questions
 from chalicelib.desk.officer_acts import OnBehalf, answer_for, write_note
@@ -51,6 +51,12 @@ def _reassign(reference: str, form: Form, by: By) -> str:
     return reassign(reference, *given, by, used.desk, used.clock.lease_now())
 
 
+def _reopen(reference: str, form: Form, by: By) -> str:
+    used = wiring.current()
+    given = (form.get("agency", ""), form.get("note", ""))
+    return reopen_refused(reference, *given, by, used.desk, used.clock.lease_now())
+
+
 def _dismiss(reference: str, form: Form, by: By) -> str:
     used = wiring.current()
     return dismiss_proposal(reference, form.get("note", ""), by, used.desk, used.clock.lease_now())
@@ -89,6 +95,7 @@ def _to_pen(reference: str, form: Form, by: By) -> str:
 ACTS: Final[Mapping[str, Callable[[str, Form, By], str]]] = {
     "extend": _extend,
     "reassign": _reassign,
+    "reopen": _reopen,
     "classify": _classify,
     "dismiss": _dismiss,
     "answer_for": _answer_for,
@@ -109,6 +116,6 @@ FIELDS: Final = (
 DONE: Final = frozenset(
     {
         *("extended", "reassigned", "classified", "dismissed", "unchanged", "answered", "noted"),
-        *("linked", "unlinked", "split", "moved"),
+        *("linked", "unlinked", "split", "moved", "reopened"),
     }
 )

@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from chalicelib.desk.by import By
-from chalicelib.desk.deadline_acts import extend, reassign
+from chalicelib.desk.deadline_acts import extend, reassign, reopen_refused
 from chalicelib.desk.extending import Wish
 from chalicelib.desk.officer_acts import OnBehalf, answer_for, write_note
 from chalicelib.desk.page_acts import write
@@ -53,7 +53,9 @@ standing_in = cache(case_in)
 
 def usual(party, act):
     """Give a status in which the act is done: the agency has the question, or has answered it."""
-    return next(one for one in (Status.DISPATCHED, Status.ANSWERED) if one in RULES[party, act].moves)
+    return next(
+        one for one in (Status.DISPATCHED, Status.ANSWERED, Status.DECLINED) if one in RULES[party, act].moves
+    )
 
 
 def mailed(party, act, way):
@@ -79,6 +81,7 @@ def by_officer(_party, act, status):
         Act.FINAL: lambda *by: answer_for(REFERENCE, OnBehalf("SYT", PERSON, "Còn 12 cháu.", why), *by),
         Act.NOTE: lambda *by: write_note(REFERENCE, "SYT", "Đã gọi điện.", *by),
         Act.EXTENSION: lambda *by: extend(REFERENCE, "SYT", wish, *by),
+        Act.REOPENING: lambda *by: reopen_refused(REFERENCE, "SYT", why, *by),
         Act.REASSIGNMENT: lambda *by: reassign(REFERENCE, "SYT", "SGDDT", why, *by),
     }
     return Happening(

@@ -120,9 +120,10 @@ def test_a_letter_is_sent_again_once_and_reaches_its_addressee(town, officer):
     "press_department link admin",
     "press_department split admin",
     "press_department reassignment admin",
+    "press_department reopening admin",
     "press_department final admin",
 )
-def test_an_officer_notes_links_splits_reassigns_and_answers_for_an_agency(town, officer):
+def test_an_officer_notes_links_splits_reassigns_reopens_and_answers_for_an_agency(town, officer):
     text = "Kính gửi Sở Tài chính,\n\n1. Giải ngân bao nhiêu?\n2. Bao nhiêu trạm y tế được sửa?\n\nKhánh My"
     draft = Draft(text, sender=MY, subject="Vốn và trạm y tế")
     town.send(draft)
@@ -135,6 +136,10 @@ def test_an_officer_notes_links_splits_reassigns_and_answers_for_an_agency(town,
     assert officer.does(path, act="split", **part) == "split"
     officer.does(path, act="reassign", agency="STC", agencies="SXD", note="Sở Xây dựng quản lý vốn này")
     town.settle()
+    town.send(reply(town.named("phatngon@sxd.example", reference, "dispatch")[0], "#tuchoi căn cứ 3: mật"))
+    assert officer.does(path, act="reopen", agency="SXD", note="số liệu đã công bố") == "reopened"
+    town.settle()
+    assert "số liệu đã công bố" in town.named("phatngon@sxd.example", reference, "reopened")[0].text
     on_behalf = {"agency": "SXD", "speaker": "", "text": "Giải ngân 64%.", "note": "công văn giấy"}
     officer.does(path, act="answer_for", **on_behalf)
     town.settle()

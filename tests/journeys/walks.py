@@ -54,7 +54,7 @@ BESIDES = {
 }
 """What no table has, with what it comes to."""
 
-IN_RULES = {"extend", "reassign", "answer_for", "note"}
+IN_RULES = {"extend", "reassign", "reopen", "answer_for", "note"}
 """Forms of the admin page that are acts of the first table."""
 
 

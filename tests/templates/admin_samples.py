@@ -143,6 +143,7 @@ DUTY: dict[str, Any] = {
     "acknowledge_by": AT,
     "acknowledged_at": AT,
     "ended_at": AT,
+    "may_reopen": False,
     "may_answer": True,
     "speakers": [{"address": AGENCY_ADDRESS, "name": "Lê Thị An", "post": "Phó Giám đốc"}],
     "reopenings": [{"at": AT, "points": ["2", "3a"]}],

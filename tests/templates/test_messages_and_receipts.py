@@ -175,6 +175,8 @@ OFFICE = {"name_vi": "Sở Văn hóa", "name_en": "Culture", "abbrev": "SVHTT", 
         ("rated", {"is_refusal": True}, "đánh giá việc Sở Y tế từ chối trả lời", "đánh giá câu trả lời"),
         ("act-refused", {"why": "already_ended"}, "vẫn được giữ", "#danhgia"),
         ("new-deadline", {"cause": "reclassified", "is_moved": False}, "Hạn trả lời không đổi", "hạn mới"),
+        ("reopened", {"is_by_office": True}, "không chấp nhận việc Sở Y tế từ chối", "Phóng viên viết"),
+        ("deadline-moved", {"cause": "reopened_by_office"}, "không chấp nhận việc", "Anh/Chị nêu"),
         ("deadline-moved", {"is_moved": False}, "Hạn trả lời không đổi", "Hạn trả lời mới"),
         (
             "answer",
