@@ -7,7 +7,7 @@ from chalicelib.desk.desk import Desk
 from chalicelib.domain.wording import fold
 from chalicelib.domain.workcalendar import LOCAL, OutsideCalendarError, local
 from chalicelib.mail.kinds.days import days_in
-from chalicelib.mail.kinds.promises import closing_on
+from chalicelib.mail.kinds.promises import MOON, closing_on
 
 
 @dataclass(frozen=True)
@@ -59,3 +59,19 @@ def closing_of(on: date, desk: Desk) -> datetime:
     """
     calendar = desk.rules.calendar
     return calendar.closing(on) if calendar.is_working(on) else datetime.combine(on, closing_on(on), LOCAL)
+
+
+def wrong_with(day: str, promised_at: datetime | None, now: datetime, desk: Desk) -> str:
+    """Say what is wrong with a promise by mail, "" where nothing is; `day` is what stands for one, or ""."""
+    if promised_at is not None:
+        try:
+            closing_of(local(promised_at).date(), desk)
+        except OutsideCalendarError:
+            return "beyond_calendar"
+        return ""
+    folded = fold(day)
+    if MOON.search(folded) or not any(map(str.isdigit, folded)):
+        return "bad_date" if MOON.search(folded) else ""
+    today = local(now).date()
+    named = next(days_in(folded, today, desk.rules.calendar.is_working), None)
+    return "past_date" if named and named.on < today else "bad_date"

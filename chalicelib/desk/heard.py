@@ -32,6 +32,8 @@ _OF_JOURNALISTS: Final[Mapping[str, Act]] = {
     journalist_words.UNANSWERED: Act.UNANSWERED,
     journalist_words.RATING: Act.RATING,
     journalist_words.WITHDRAWAL: Act.WITHDRAWAL,
+    journalist_words.READER: Act.READERS,
+    journalist_words.READER_OFF: Act.READERS,
 }
 """What each explicit word of a journalist does."""
 
@@ -81,6 +83,12 @@ def journalists_word(reply: Reply) -> ExplicitWord | None:
 def act_of_journalists_word(word: ExplicitWord) -> Act:
     """Say what a journalist's explicit word does."""
     return _OF_JOURNALISTS[word.word]
+
+
+def has_unknown_word(reply: Reply) -> bool:
+    """Tell a mail whose first line begins with "#" and a word that is none of a journalist's."""
+    first = reply.new_text.lstrip().partition("\n")[0]
+    return begins_with_word(first) and journalists_word(reply) is None
 
 
 def act_wanted(mail: Mail, side: str) -> Act:

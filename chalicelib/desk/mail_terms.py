@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from chalicelib.desk.days_given import wrong_with
 from chalicelib.desk.deeds import Terms
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.heard import Heard, plain_words, said, words_of
@@ -19,7 +20,7 @@ from chalicelib.mail.kinds.explicit import ExplicitWord
 from chalicelib.mail.kinds.extension_reasons import LONGEST, longer_by, reason_in
 from chalicelib.mail.kinds.grounds import refusal_by_word
 from chalicelib.mail.kinds.meaning import Meaning
-from chalicelib.mail.kinds.part_words import points_behind, words_behind_day
+from chalicelib.mail.kinds.part_words import day_before, points_behind, words_behind_day
 from chalicelib.mail.kinds.points import as_asked
 from chalicelib.mail.replies.reply import Reply
 
@@ -41,7 +42,9 @@ def said_by(mail: Wording, desk: Desk) -> tuple[Spoken, Terms]:
     """Give the words that a mail is acted on with, and what it says beside them."""
     heard, meaning, word = mail.heard, mail.meaning, mail.word
     promised_at = meaning.promised_at if meaning.kind is not MailKind.ACKNOWLEDGEMENT else None
-    terms = Terms(tuple(point.label for point in meaning.points), promised_at)
+    is_promise = meaning.kind in {MailKind.INTERIM, MailKind.PARTIAL}
+    wrong = wrong_with("", promised_at, heard.at, desk) if is_promise else ""
+    terms = Terms(tuple(point.label for point in meaning.points), promised_at, wrong=wrong)
     if word is None:
         return plain_words(heard, desk), terms
     by_word = _BY_WORD.get(meaning.kind)
@@ -102,7 +105,9 @@ def _interim(mail: Wording, word: ExplicitWord, desk: Desk) -> tuple[Spoken, Ter
     """Read an interim reply: the day that stands behind the word is what is promised."""
     words = words_behind_day(word.argument)
     spoken = said(mail.heard, f"{words}\n\n{word.rest}".strip(), mail.reply, desk)
-    return spoken, Terms(promised_at=mail.meaning.promised_at)
+    promised_at = mail.meaning.promised_at
+    wrong = wrong_with(day_before(word.argument), promised_at, mail.heard.at, desk)
+    return spoken, Terms(promised_at=promised_at, wrong=wrong)
 
 
 _BY_WORD: Final[Mapping[MailKind, Callable[[Wording, ExplicitWord, Desk], tuple[Spoken, Terms]]]] = {

@@ -232,7 +232,7 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
     (Party.JOURNALIST, Act.READERS): Row(
         moves=_stays(set(Status) - {Status.WITHDRAWN}),
         event="readers_changed",
-        ways=frozenset({Way.PAGE}),
+        ways=frozenset({Way.WORD, Way.PAGE}),
         also=("reader-added",),
     ),
     (Party.PRESS_DEPARTMENT, Act.FINAL): Row(

@@ -134,3 +134,32 @@ def test_points_behind_the_ground_leave_the_rest_of_the_question_open(office, ca
 
     assert office.duty(case).is_open
     assert office.facts("refusal")["points"] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("#buocdau 30 Tết: đang kiểm tra", "bad_date"),
+        ("#buocdau trước mùng 5 Tết: đang kiểm tra", "bad_date"),
+        ("#buocdau 31/02/2027: đang kiểm tra", "bad_date"),
+        ("#buocdau 10/11/2026: đang kiểm tra", "past_date"),
+        ("#buocdau 06/02/2035: đang kiểm tra", "beyond_calendar"),
+    ],
+)
+def test_a_word_with_a_day_on_which_nothing_can_be_promised_is_held_and_says_why(office, case, line, why):
+    before = office.letters
+
+    row = office.receive(a_reply(office.last("dispatch", PERSON), line, sender=PERSON))
+
+    assert (row.outcome, office.letters_since(before)) == ("pen", [("held-receipt", PERSON)])
+    assert why in office.facts("held-receipt")["signs"]
+
+
+@pytest.mark.parametrize(
+    ("line", "promised"), [("#buocdau 23/11: đang kiểm tra", local(23, 17)), ("#buocdau đang kiểm tra", None)]
+)
+def test_a_word_with_a_day_or_without_one_is_told_as_it_is(office, case, line, promised):
+    office.receive(a_reply(office.last("dispatch", PERSON), line, sender=PERSON))
+
+    (entry,) = (one for one in office.book.case(case.question.reference).entries if one.kind == "interim")
+    assert (entry.text.start, entry.promised_at) == ("đang kiểm tra", promised)

@@ -256,3 +256,34 @@ def a_ward(number):
         for role in (Role.SPOKESPERSON, Role.MAILBOX)
     )
     return Agency(f"P{number:02}", f"Ủy ban nhân dân phường {number}", contacts=contacts)
+
+
+def test_a_colleague_reads_along_by_a_word_and_no_agency_learns_of_it(office, case):
+    answer(office)
+    before = office.letters
+
+    rows = [writes(office, f"#{word} {COLLEAGUE_OF_MY}") for word in ("cungdoc", "thoicungdoc")]
+
+    assert [(row.outcome, row.filings[0].kind) for row in rows] == [("filed", "readers")] * 2
+    assert office.letters_since(before) == [("reader-added", COLLEAGUE_OF_MY)]
+    assert question(office, case).readers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("#cungdoc", "no_reader"),
+        ("#cungdoc chị Dũng", "bad_address"),
+        ("#thoicungdoc ai@do.example", "no_such_reader"),
+        ("#cungddoc ai@do.example", "unknown_word"),
+        ("#chiase ai@do.example", "unknown_word"),
+    ],
+)
+def test_of_what_cannot_be_done_by_a_word_nothing_goes_to_the_agency(office, case, text, why):
+    answer(office)
+    before = office.letters
+
+    writes(office, text)
+
+    assert office.letters_since(before) == [("act-refused", MY)]
+    assert office.facts("act-refused")["why"] == why

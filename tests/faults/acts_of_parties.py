@@ -200,6 +200,7 @@ ACTS = {
     "send back by mail": lambda: approving_by_mail("#guilai thiếu số liệu"),
     "answer with files": uploading,
     "leave": taking_leave,
+    "an end of leave by mail": lambda: by_word("#dilam"),
     "leave by mail": lambda: by_word(f"#nghiphep 19/11 - 23/11: {DEPUTY}"),
     "ask for other contacts": asking_for_contacts,
     "ask for other contacts by mail": lambda: by_word("#doidaumoi thêm bà Mai"),

@@ -20,7 +20,7 @@ from chalicelib.domain.acts import RULES, Act, Party, Way
 from chalicelib.domain.question import Status
 from tests.desk.test_every_act import TERMS, WHO, case_in, on_page
 from tests.fakes.mails import a_reply
-from tests.fakes.people import PERSON, PRESS_PERSON
+from tests.fakes.people import COLLEAGUE_OF_MY, PERSON, PRESS_PERSON
 from tests.faults.coming_again import Happening, assert_once
 
 AGENCY, JOURNALIST, REFERENCE = Party.AGENCY, Party.JOURNALIST, "MLPN-2026-000001"
@@ -44,6 +44,7 @@ MAILS = {
     (JOURNALIST, Act.UNANSWERED, Way.WORD): "#chuadu 2: chưa rõ ai cung cấp suất ăn",
     (JOURNALIST, Act.RATING, Way.WORD): "#danhgia hài lòng: trả lời nhanh",
     (JOURNALIST, Act.WITHDRAWAL, Way.WORD): "#rutcauhoi đã có thông cáo báo chí",
+    (JOURNALIST, Act.READERS, Way.WORD): f"#cungdoc {COLLEAGUE_OF_MY}",
 }
 CELLS = [(*key, way) for key, row in RULES.items() for way in sorted(row.ways)]
 IN_SESSION = [cell for cell in CELLS if cell not in MAILS]

@@ -157,7 +157,7 @@ def agencies_of(town, draft):
     return {duty["agency"] for duty in town.question(draft)["assignments"]}
 
 
-@pytest.mark.walks("journalist ask several", "journalist readers cc")
+@pytest.mark.walks("journalist ask several", "journalist readers cc", "journalist readers word")
 def test_two_recipients_are_asked_each_answers_and_a_colleague_of_the_outlet_reads_along(town):
     colleague, rival = "thoisu@songhuongmoi.example", address_of(HIEN)
     agencies = ("syt@phatngon.example", "SGDDT@phatngon.example")
@@ -179,6 +179,15 @@ def test_two_recipients_are_asked_each_answers_and_a_colleague_of_the_outlet_rea
     assert "Còn cơ quan khác chưa trả lời" in first.text
     assert "mọi cơ quan được hỏi đều đã trả lời" in last.text
     assert town.question(asked)["status"] == "answered"
+    town.send(
+        reply(first, f"#cungdoc {colleague}", sender=MY), reply(first, "#cungdocc x@y.example", sender=MY)
+    )
+    whys = [mail.text for mail in town.named(address_of(MY), reference, "act-refused")]
+    assert [("đã có trong danh sách" in why, "không rõ từ sau dấu #" in why) for why in whys] == [
+        (True, False),
+        (False, True),
+    ]
+    assert "y.example" not in "".join(mail.text for mail in town.box("phatngon@syt.example", reference))
     path = f"/questions/{reference.lower()}/tatca"
     read = {who: town.browse("GET", path, at_own_questions(town, who)[0]) for who in (colleague, rival)}
     assert [(read[who][0], "kế hoạch trong tuần tới" in read[who][1]) for who in (colleague, rival)] == [

@@ -105,6 +105,11 @@ def has_hash_word(text: str) -> bool:
     return bool(ANYWHERE.search(text))
 
 
+def begins_with_word(line: str) -> bool:
+    """Tell a line that begins with "#" and a word, known or not."""
+    return bool(LINE.match(line))
+
+
 def read_word(line: str, words: Mapping[str, str] = WORDS) -> ReadWord | None:
     """Read the word off a line, with one letter wrong at most; "#TRẢ LỜI" is "traloi", as "#traloi" is."""
     mark = LINE.match(line)

@@ -12,6 +12,8 @@ from chalicelib.mail.kinds.points import as_asked, labels_in
 UNANSWERED: Final = "chuadu"
 RATING: Final = "danhgia"
 WITHDRAWAL: Final = "rutcauhoi"
+READER: Final = "cungdoc"
+READER_OFF: Final = "thoicungdoc"
 
 WORDS: Final[Mapping[str, str]] = {
     "chuadu": UNANSWERED,
@@ -22,6 +24,12 @@ WORDS: Final[Mapping[str, str]] = {
     "rut": WITHDRAWAL,
     "rutcauhoi": WITHDRAWAL,
     "rutlai": WITHDRAWAL,
+    "cungdoc": READER,
+    "themnguoicungdoc": READER,
+    "reader": READER,
+    "thoicungdoc": READER_OFF,
+    "botnguoicungdoc": READER_OFF,
+    "readeroff": READER_OFF,
 }
 """Each word by its spellings without accents."""
 

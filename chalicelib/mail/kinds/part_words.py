@@ -7,6 +7,7 @@ from chalicelib.domain.wording import fold
 from chalicelib.mail.kinds.explicit import KINDS, ExplicitWord
 from chalicelib.mail.kinds.extension_reasons import is_around_day
 from chalicelib.mail.kinds.points import HEADED, labels_in
+from chalicelib.mail.kinds.promises import MOON
 
 _MARKS: Final = " :.,;-–"
 
@@ -22,9 +23,15 @@ def points_behind(argument: str) -> tuple[tuple[str, ...], str]:
 
 def words_behind_day(argument: str) -> str:
     """Give what stands behind the day of "20/11: đang xác minh", and all where no colon parts them."""
-    day, colon, words = argument.partition(": ")
-    is_day = bool(colon) and all(map(is_around_day, day.split()))
-    return words.strip() if is_day and words.strip() else argument
+    words = argument.partition(": ")[2].strip()
+    return words if day_before(argument) and words else argument
+
+
+def day_before(argument: str) -> str:
+    """Give what stands for a day before a colon, or alone: "20/11", "trước 30 Tết"; "" where nothing does."""
+    day, colon, _ = argument.partition(": ")
+    is_day = all(map(is_around_day, day.split())) or (colon and MOON.search(fold(day)))
+    return day if is_day else ""
 
 
 def is_bare(word: ExplicitWord) -> bool:
