@@ -12,7 +12,7 @@ from chalicelib.domain.acts import Act
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.mail.kinds import amending_words, journalist_words
-from chalicelib.mail.kinds.explicit import KINDS, WORDS, ExplicitWord, explicit_word
+from chalicelib.mail.kinds.explicit import KINDS, WORDS, ExplicitWord, begins_with_word, explicit_word
 from chalicelib.mail.message import Mail
 from chalicelib.mail.replies.reply import Reply, split_reply
 
