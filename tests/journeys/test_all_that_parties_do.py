@@ -141,7 +141,7 @@ def test_an_approver_sends_words_back_and_writes_their_own(town):
     assert [mail.passage for mail in town.named(address_of(HIEN), reference, "answer")] == [
         "Có 46 hồ sơ trễ hẹn."
     ]
-    assert "64" not in "".join(mail.text for mail in town.box(address_of(HIEN), reference))
+    assert "64 hồ sơ" not in "".join(mail.text for mail in town.box(address_of(HIEN), reference))
     assert town.duty(draft, "PANCUU")["status"] == "answered"
 
 

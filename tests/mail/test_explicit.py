@@ -10,9 +10,9 @@ FINAL = "Đến ngày 31/10, thành phố có 412.608 hồ sơ, tỷ lệ trễ 
 CASE = "mlpn-2026-000105.snv.k7q2m9xzt4@phatngon.example"
 
 
-def meaning(text, subject="Re: Hỏi"):
+def meaning(text, subject="Re: Hỏi", asked=()):
     mail = Mail(subject=subject, sender=None, to=(Mailbox("", CASE),))
-    return meaning_of(mail, split_reply(text), Circumstances(case_address=CASE), None)
+    return meaning_of(mail, split_reply(text), Circumstances(case_address=CASE, asked=asked), None)
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,20 @@ def test_an_explicit_word_wins_over_all_that_stands_below(word):
 
 def test_an_explicit_word_in_the_subject_is_none():
     assert meaning(FINAL, subject="#tuchoi 3").word == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "labels", "number", "words"),
+    [
+        ("#tuchoi 3", [], 3, "Vụ án đang điều tra hoặc chưa xét xử"),
+        ("#tuchoi 4: đang thanh tra", [], 4, "đang thanh tra"),
+        ("#tuchoi vì đời tư", [], 0, "vì đời tư"),
+        ("#tuchoi 2: hồ sơ đang chấm thầu", ["2"], 0, "hồ sơ đang chấm thầu"),
+        ("#tuchoi căn cứ 3, điểm 1 và 2: đang điều tra", ["1", "2"], 3, "đang điều tra"),
+    ],
+)
+def test_a_mail_is_explained_as_its_refusal_is_decided(line, labels, number, words):
+    found = meaning(line, asked=("1", "2"))
+
+    assert [point.label for point in found.points] == labels
+    assert (found.ground_number, found.ground) == (number, words)

@@ -5,13 +5,7 @@ import pytest
 from chalicelib.domain.legal_grounds import LEGAL_GROUNDS
 from chalicelib.mail.agencies.known_agencies import agencies_in
 from chalicelib.mail.kinds.document_numbers import document_numbers_in
-from chalicelib.mail.kinds.grounds import (
-    Refused,
-    ground_by_number,
-    ground_of,
-    points_refused,
-    refusal_by_word,
-)
+from chalicelib.mail.kinds.grounds import Refused, ground_of, refusal_by_word
 from chalicelib.mail.kinds.passing_on import POPULAR, tells_a_duty, transfer_by_word, transfer_in
 from chalicelib.mail.kinds.sentences import sentence_of, sentences_of
 
@@ -67,41 +61,6 @@ def test_each_ground_is_known_by_its_words(ground, word):
 def test_every_ground_says_where_it_comes_from_and_that_nobody_verified_it():
     assert [one.number for one in LEGAL_GROUNDS] == list(range(1, len(LEGAL_GROUNDS) + 1))
     assert all(one.source and not one.is_verified for one in LEGAL_GROUNDS)
-
-
-@pytest.mark.parametrize(
-    ("argument", "number", "words"),
-    [
-        ("3", 3, "Vụ án đang điều tra hoặc chưa xét xử"),
-        ("4: đang thanh tra", 4, "đang thanh tra"),
-        ("căn cứ 1", 1, "Thông tin thuộc bí mật nhà nước"),
-        ("vì đời tư", 0, "vì đời tư"),
-        ("99", 0, "99"),
-        ("2: hồ sơ đang chấm thầu", 2, "hồ sơ đang chấm thầu"),
-        ("3: đời tư của bệnh nhân", 2, "đời tư của bệnh nhân"),
-        ("câu 2 và 3: vụ án đang điều tra", 3, "vụ án đang điều tra"),
-    ],
-)
-def test_the_word_of_refusal_takes_a_number_or_words(argument, number, words):
-    found = ground_by_number(argument)
-
-    assert (found.number, found.words) == (number, words)
-
-
-@pytest.mark.parametrize(
-    ("argument", "labels"),
-    [
-        ("3", ()),
-        ("căn cứ 3", ()),
-        ("3: đang điều tra", ("3",)),
-        ("câu 2", ("2",)),
-        ("2, 4 vì đời tư", ("2", "4")),
-        ("đời tư", ()),
-        ("126/2025/QH15", ()),
-    ],
-)
-def test_a_number_before_words_is_that_of_a_point(argument, labels):
-    assert points_refused(argument)[0] == labels
 
 
 WHY = "hồ sơ đang dở"

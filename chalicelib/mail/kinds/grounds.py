@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.domain.legal_grounds import LEGAL_GROUNDS
-from chalicelib.mail.kinds.sentences import Sentence, holds, sentence_of
+from chalicelib.mail.kinds.sentences import Sentence, holds
 
 LONGEST: Final = 500
 CITED: Final = (
@@ -59,6 +59,12 @@ class Refused:
     number: int
     reason: str
 
+    @property
+    def ground(self) -> Ground:
+        """Give the ground in the writer's words, or by its title where they wrote its number alone."""
+        known = (one.title for one in LEGAL_GROUNDS if one.number == self.number)
+        return Ground(self.reason or next(known, ""), self.number)
+
 
 def refusal_by_word(argument: str, rest: str, asked: Sequence[str]) -> Refused:
     """Read `#tuchoi 3: why`, `#tuchoi căn cứ 3: why`, `#tuchoi điểm 2, căn cứ 3: why`, or the ground first.
@@ -103,30 +109,3 @@ def ground_of(refusing: Sequence[Sentence], others: Iterable[Sentence]) -> Groun
 
 def _numbers_in(sentence: Sentence) -> Iterator[int]:
     return (ground.number for ground in LEGAL_GROUNDS if holds(sentence, *ground.words))
-
-
-def ground_by_number(argument: str) -> Ground:
-    """Read what stands behind `#tuchoi`: the number of a ground, words, or both, behind labels of points."""
-    labels, words = points_refused(argument)
-    if labels and words:
-        return Ground(words, next(_numbers_in(sentence_of(words)), _known_number(labels)))
-    found = None if labels else NUMBER.match(argument)
-    known = next((one for one in LEGAL_GROUNDS if found and one.number == int(found[1])), None)
-    words = argument[found.end() :].strip(" :.,-–") if found else words
-    return Ground(words or (known.title if known else argument), known.number if known else 0)
-
-
-def points_refused(argument: str) -> tuple[tuple[str, ...], str]:
-    """Give the points that stand behind `#tuchoi`, and the words behind them.
-
-    A number before words is a point's, as in "2: hồ sơ đang chấm thầu"; alone it is the ground's own.
-    """
-    found = POINTS.match(argument)
-    rest = argument[found.end() :].strip(" :.,-–") if found else argument
-    if not found or not (found[1] or any(map(str.isalpha, rest))):
-        return (), argument
-    return tuple(re.findall(r"\d+", found[2])), rest
-
-
-def _known_number(labels: Sequence[str]) -> int:
-    return next((one.number for one in LEGAL_GROUNDS if labels == (str(one.number),)), 0)

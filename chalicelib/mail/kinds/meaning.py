@@ -15,7 +15,7 @@ from chalicelib.mail.kinds.deciding import Verdict, verdict
 from chalicelib.mail.kinds.document_numbers import document_numbers_in
 from chalicelib.mail.kinds.doubts import Doubt, Place, doubts_about, place_in
 from chalicelib.mail.kinds.explicit import KINDS, ExplicitWord, likely_word
-from chalicelib.mail.kinds.grounds import Ground, ground_by_number, ground_of, points_refused
+from chalicelib.mail.kinds.grounds import Ground, ground_of, refusal_by_word
 from chalicelib.mail.kinds.likeness import likeness
 from chalicelib.mail.kinds.passing_on import Transfer, tells_a_duty, transfer_by_word, transfer_in
 from chalicelib.mail.kinds.points import as_asked, own_sentences
@@ -205,7 +205,7 @@ def _with_details(
         return replace(meaning, document_numbers=document_numbers_in(_own_text(reply)))
     became = {label: one for raw, one in outcomes(said).items() if (label := as_asked(raw, around.asked))}
     transfer = _transfer(meaning.kind, said, around.agencies, word)
-    ground = _ground(meaning.kind, said, word)
+    ground = _ground(meaning.kind, said, around.asked, word)
     return replace(
         meaning,
         points=tuple(_points(meaning.kind, said, became, around, word)),
@@ -232,8 +232,8 @@ def _points(
     if kind in ANSWERS:
         yield from _answered(said, became, around.asked)
     elif word and kind is MailKind.REFUSAL:
-        labels, words = points_refused(word.argument)
-        yield from (PointAnswered(label, words) for label in labels)
+        refused = refusal_by_word(word.argument, word.rest, around.asked)
+        yield from (PointAnswered(label, refused.reason) for label in refused.points)
 
 
 def _own_text(reply: Reply) -> str:
@@ -290,11 +290,13 @@ def _transfer(
     return anywhere if anywhere.codes else passing
 
 
-def _ground(kind: MailKind, said: Sequence[Weighed], word: ExplicitWord | None) -> Ground:
+def _ground(
+    kind: MailKind, said: Sequence[Weighed], asked: Sequence[str], word: ExplicitWord | None
+) -> Ground:
     if kind not in (MailKind.REFUSAL, MailKind.PARTIAL):
         return Ground()
     if word and word.argument:
-        return ground_by_number(word.argument)
+        return refusal_by_word(word.argument, word.rest, asked).ground
     refusing = [one.sentence for one in said if one.does(Act.REFUSES)]
     others = [one.sentence for one in said] if kind is MailKind.REFUSAL else []
     return ground_of(refusing, others) if refusing or word else Ground()
