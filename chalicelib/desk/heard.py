@@ -12,7 +12,14 @@ from chalicelib.domain.acts import Act
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.mail.kinds import amending_words, journalist_words
-from chalicelib.mail.kinds.explicit import KINDS, WORDS, ExplicitWord, begins_with_word, explicit_word
+from chalicelib.mail.kinds.explicit import (
+    KINDS,
+    WORDS,
+    ExplicitWord,
+    begins_with_word,
+    explicit_word,
+    starts_with_hash,
+)
 from chalicelib.mail.message import Mail
 from chalicelib.mail.replies.reply import Reply, split_reply
 
@@ -89,6 +96,14 @@ def has_unknown_word(reply: Reply) -> bool:
     """Tell a mail whose first line begins with "#" and a word that is none of a journalist's."""
     first = reply.new_text.lstrip().partition("\n")[0]
     return begins_with_word(first) and journalists_word(reply) is None
+
+
+def has_word_for_no_link(mail: Mail, side: str) -> bool:
+    """Tell a mail that begins with a word that no link does: on contacts, on words that wait, or unknown."""
+    reply = reply_of(mail)
+    if side == Side.AGENCY:
+        return starts_with_hash(reply) and agencys_word(reply) is None
+    return has_unknown_word(reply)
 
 
 def act_wanted(mail: Mail, side: str) -> Act:

@@ -19,7 +19,7 @@ from chalicelib.desk.correspondence import (
     staff,
 )
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.heard import PLAIN, Heard, act_wanted, agencys_word
+from chalicelib.desk.heard import PLAIN, Heard, act_wanted, agencys_word, has_word_for_no_link
 from chalicelib.desk.how_it_stands import stands_with
 from chalicelib.desk.inbound import Reading
 from chalicelib.desk.keeping import files_of, keep_text
@@ -250,6 +250,7 @@ def _release_letter(held: Held, to: Addressee, link: Link, why: str, desk: Desk)
         _words(held, desk),
         {
             "agency": facts.agency_fact(_agency_of(held, desk)),
+            "is_beyond_link": has_word_for_no_link(held.reading.mail, held.side),
             "writer": held.reading.address,
             "link": link.id,
             "expires_at": link.expires_at.isoformat(),

@@ -104,9 +104,20 @@ def test_other_contacts_are_asked_of_the_press_department_once(office, case):
     ]
 
 
-def test_an_unverified_mail_takes_no_leave(office, case):
+@pytest.mark.parametrize(
+    ("text", "is_beyond_link"),
+    [
+        (LEAVE, True),
+        ("#guilai: sai số", True),
+        ("#tralo1 ba cháu", True),
+        ("#traloi ba cháu", False),
+        ("Ba.", False),
+    ],
+)
+def test_an_unverified_mail_takes_no_leave_and_no_link_is_said_to_do_so(office, case, text, is_beyond_link):
     office.receive(
-        a_reply(office.last("dispatch"), LEAVE, sender=PERSON, checks=verdicts(dmarc="GRAY", spf="FAIL"))
+        a_reply(office.last("dispatch"), text, sender=PERSON, checks=verdicts(dmarc="GRAY", spf="FAIL"))
     )
 
     assert own(office) == ["", "", ""]
+    assert office.facts("release")["is_beyond_link"] is is_beyond_link
