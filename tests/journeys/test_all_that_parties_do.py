@@ -153,7 +153,7 @@ def asks(town, subject):
 
 @pytest.mark.walks("agency seen link")
 def test_a_spokesperson_says_by_one_click_that_a_letter_was_read_and_nothing_else_follows(town):
-    draft, reference = asks_about(town, "Đường Tố Hữu")
+    draft, reference = asks(town, "Đường Tố Hữu")
     dispatch = town.named(SPOKESPERSON, reference, "dispatch")[0]
     seen = next(link for link in dispatch.links if "/seen/" in link)
     before = town.sent(reference)
@@ -170,7 +170,7 @@ def test_a_spokesperson_says_by_one_click_that_a_letter_was_read_and_nothing_els
 @pytest.mark.walks("agency duties page", "agency leave page", "agency contacts page", "agency takeover admin")
 @pytest.mark.walks("agency leave word", "agency contacts word")
 def test_a_spokesperson_on_leave_is_stood_in_for_asks_for_a_successor_and_is_succeeded(town):
-    _, first = asks_about(town, "Cầu Nguyễn Hoàng")
+    _, first = asks(town, "Cầu Nguyễn Hoàng")
     cookie, path = at_own_questions(town, SPOKESPERSON)
     own = town.browse("GET", path, cookie)[1]
     assert "Cầu Nguyễn Hoàng" in own
@@ -181,7 +181,7 @@ def test_a_spokesperson_on_leave_is_stood_in_for_asks_for_a_successor_and_is_suc
     stand_in, takeover = (town.named(DEPUTY, "", name) for name in ("stand-in", "takeover"))
     assert "từ 19/11/2026 đến hết 20/11/2026" in stand_in[0].text
     assert first in takeover[0].text
-    _, second = asks_about(town, "Hầm Phú Cam")
+    _, second = asks(town, "Hầm Phú Cam")
     assert town.owners(second) == {ASKER, DEPUTY, "vanphong@sxd.example"}
     wish = {**hidden(own), "what": "contacts", "text": "Bà Mai thay ông Sơn"}
     assert town.browse("POST", path, cookie, wish)[0] == 303
@@ -209,9 +209,3 @@ def test_a_spokesperson_on_leave_is_stood_in_for_asks_for_a_successor_and_is_suc
     town.send(reply(town.named(DEPUTY, second, "dispatch")[0], "#danhan"))
     assert town.get(page_link(summary))[0] == 200
     assert town.get(page_link(town.named(SPOKESPERSON, first, "dispatch")[0]))[0] == 410
-
-
-def asks_about(town, subject):
-    draft = Draft("Bao giờ sửa xong?", sender=MY, to=("sxd@phatngon.example",), subject=subject)
-    town.send(draft)
-    return draft, town.reference(draft)

@@ -38,11 +38,6 @@ def relayed(town, reference):
     return town.named(ASKER, reference, "answer")
 
 
-def outcome(town, draft):
-    row = town.row(draft)
-    return row["outcome"], row["reason"]
-
-
 @pytest.mark.walks("agency release word")
 def test_a_machine_is_noted_a_refusal_is_held_and_the_word_releases_it(town):
     asked, reference, dispatch = ask(town)
@@ -51,7 +46,7 @@ def test_a_machine_is_noted_a_refusal_is_held_and_the_word_releases_it(town):
     written = reply(dispatch, body_of("r05"), quoted=quoted_as_outlook)
     town.send(report, written)
 
-    assert (town.row(report)["outcome"], outcome(town, written)) == ("bounce", ("pen", "held"))
+    assert (town.row(report)["outcome"], town.outcome(written)) == ("bounce", ("pen", "held"))
     receipt = town.named(PERSON, reference, "held-receipt")[-1]
     assert "giống từ chối trả lời" in receipt.text
     assert all("/questions/" in link for link in receipt.links)  # its page only shows: no link sends anything
@@ -132,7 +127,7 @@ def test_what_the_scanners_say_decides_who_is_believed(town):
 
     town.send(*said)
 
-    assert {draft.message_id: outcome(town, draft) for draft in said} == {
+    assert {draft.message_id: town.outcome(draft) for draft in said} == {
         draft.message_id: expected for draft, expected in said.items()
     }
     written_to = {(each["letter"], each["to"]) for each in town.letters()[before:]}

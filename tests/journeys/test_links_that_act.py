@@ -28,17 +28,12 @@ def state(town):
     return town.ledger(), town.questions(), [(each["id"], each["state"]) for each in town.letters()]
 
 
-def outcome(town, draft):
-    row = town.row(draft)
-    return row["outcome"], row["reason"]
-
-
 @pytest.mark.walks("agency release link")
 def test_a_colleague_without_standing_waits_for_a_release_that_only_a_post_of_the_link_gives(town):
     asked, reference, dispatch = ask(town)
     written = reply(dispatch, ANSWER, sender="Ai đó <chuyenvien@hop-chung.example>")
     town.send(written)
-    assert outcome(town, written) == ("pen", "held")
+    assert town.outcome(written) == ("pen", "held")
     letters = [town.named(address, reference, "release")[0] for address in (PERSON, "vanphong@stc.example")]
     (link,) = letters[0].links
     before = state(town)
@@ -66,7 +61,7 @@ def test_a_colleague_without_standing_waits_for_a_release_that_only_a_post_of_th
     assert "hop-chung" not in answer.raw.decode() + answer.text + answer.html
     assert "Trần Anh Tuấn" in answer.text  # who released it answers for it
     assert town.duty(asked, "STC")["status"] == "answered"
-    assert outcome(town, written) == ("filed", "released")
+    assert town.outcome(written) == ("filed", "released")
     assert town.post(letters[1].links[0], {})[0] in {409, 410}
     town.settle()
     assert len(town.named(ASKER, reference, "answer")) == 1
@@ -76,7 +71,7 @@ def test_a_colleague_without_standing_waits_for_a_release_that_only_a_post_of_th
 def test_a_question_that_cannot_be_verified_waits_for_its_confirmation(town):
     asked = with_verdicts(Draft(TEXT, sender=HIEU, subject="Giải ngân chậm"), dmarc="GRAY", spf="GRAY")
     town.send(asked)
-    assert outcome(town, asked) == ("pen", "unconfirmed")
+    assert town.outcome(asked) == ("pen", "unconfirmed")
     letter = town.box(address_of(HIEU))[-1]
     (link,) = letter.links
     before = state(town)
@@ -86,7 +81,7 @@ def test_a_question_that_cannot_be_verified_waits_for_its_confirmation(town):
     assert town.post(link, {})[0] == 200
     town.settle()
 
-    assert outcome(town, asked)[0] == "question_opened"
+    assert town.outcome(asked)[0] == "question_opened"
     reference = town.reference(asked)
     assert town.box(PERSON, reference)
     assert [name for name, _ in town.sent(reference)].count("receipt") == 1
@@ -102,7 +97,7 @@ def test_a_new_topic_by_reply_is_asked_about_and_becomes_a_question_by_choice(to
     text = "Kính gửi Sở Xây dựng,\n\nBao giờ sửa xong đường Tố Hữu?\n\nKhánh My"
     written = reply(receipt, text, sender=MY, subject="Sụt lún đường Tố Hữu", quoted=None)
     town.send(written)
-    assert outcome(town, written) == ("pen", "held")
+    assert town.outcome(written) == ("pen", "held")
     assert town.named(PERSON, reference, "follow-up") == []
     (link,) = town.named(ASKER, "", "choose")[-1].links
     before = state(town)
@@ -112,7 +107,7 @@ def test_a_new_topic_by_reply_is_asked_about_and_becomes_a_question_by_choice(to
     assert town.post(link, {"act": "new-question"})[0] == 200
     town.settle()
 
-    assert outcome(town, written)[0] == "question_opened"
+    assert town.outcome(written)[0] == "question_opened"
     assert town.reference(written) != reference
     assert {duty["agency"] for duty in town.question(written)["assignments"]} == {"SXD"}
 
@@ -128,4 +123,4 @@ def test_a_new_topic_by_reply_becomes_a_follow_up_by_choice(town):
     town.settle()
 
     assert town.named(PERSON, reference, "follow-up")[-1].passage == "Xin gửi thêm bảng mẫu."
-    assert outcome(town, written)[0] == "filed"
+    assert town.outcome(written)[0] == "filed"

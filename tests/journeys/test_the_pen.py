@@ -71,7 +71,7 @@ def test_a_stray_answer_and_one_that_the_gateway_filed_wrongly_are_taken_back(to
     assert "không sử dụng" in told.text
     assert len(town.named(PERSON, reference, "taken-back")) == 1
     assert town.duty(asked, "SYT")["status"] == "dispatched"
-    assert (town.row(stray)["outcome"], town.row(stray)["reason"]) == ("pen", "unknown_sender")
+    assert town.outcome(stray) == ("pen", "unknown_sender")
 
     wrong = reply(town.named(PERSON, reference, "dispatch")[-1], f"#traloi\n{ANSWER}")
     town.send(wrong)
@@ -80,7 +80,7 @@ def test_a_stray_answer_and_one_that_the_gateway_filed_wrongly_are_taken_back(to
 
     assert len(town.named(ASKER, reference, "taken-back")) == 2
     assert town.duty(asked, "SYT")["status"] == "dispatched"
-    assert (town.row(wrong)["outcome"], town.row(wrong)["reason"]) == ("pen", "misfiled")
+    assert town.outcome(wrong) == ("pen", "misfiled")
 
 
 @pytest.mark.walks("press_department open pen")

@@ -100,6 +100,11 @@ class Town:
         (row,) = [row for row in self.ledger() if row["message_id"] == draft.message_id]
         return row
 
+    def outcome(self, draft):
+        """Say what became of a mail that was sent once, and why."""
+        row = self.row(draft)
+        return row["outcome"], row["reason"]
+
     def reference(self, draft):
         """Give the reference under which a mail was filed."""
         return self.row(draft)["filings"][0]["reference"]

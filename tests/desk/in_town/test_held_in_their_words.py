@@ -59,7 +59,7 @@ def test_a_reply_that_speaks_for_another_kind_is_held_until_the_word(town, name,
     written = reply(dispatch, body_of(name), **quoted)
     town.send(written)
 
-    assert (town.row(written)["outcome"], town.row(written)["reason"]) == ("pen", "held")
+    assert town.outcome(written) == ("pen", "held")
     receipt = town.box(PERSON, reference)[-1]
     assert "trả lời lại thư này với dòng đầu là #traloi để gửi cho phóng viên" in receipt.text
     assert HELD[name] in receipt.text
@@ -87,7 +87,7 @@ def test_what_was_not_written_to_us_is_held_and_nothing_of_it_leaves(town, way):
 
     town.send(written)
 
-    assert (town.row(written)["outcome"], town.row(written)["reason"]) == ("pen", "held")
+    assert town.outcome(written) == ("pen", "held")
     assert [letter for letter, to in town.sent(reference) if to == ASKER] == ["receipt"]
     assert len(town.box(ASKER)) == 1
     assert town.duty(asked, "SYT")["status"] == "dispatched"
