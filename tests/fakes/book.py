@@ -1,5 +1,6 @@
 """The book and the register in memory, as strict as the table: revisions, limits, one write to a key."""
 
+from collections import defaultdict
 from collections.abc import Callable
 
 from chalicelib.aws import partitions
@@ -42,6 +43,7 @@ class BookOfQuestions(ListsInMemory):
     def __init__(self, prefix="MLPN"):
         self.prefix = prefix
         self.records = {}
+        self._by_kind = defaultdict(dict)
         self.commits = []
         self.heard = lambda change: None
         self._references = {}
@@ -50,7 +52,13 @@ class BookOfQuestions(ListsInMemory):
 
     def go_on_from(self, other: "BookOfQuestions") -> None:
         """Begin with all that stands in another book, which stays as it is."""
-        self.records, self._references = dict(other.records), dict(other._references)
+        self._references = dict(other._references)
+        self._write(other.records)
+
+    def _write(self, records):
+        self.records.update(records)
+        for key, record in records.items():
+            self._by_kind[type(record)][key] = record
 
     def let_first(self, act: Callable[[], object]) -> None:
         """Let another writer be first, right before the next commit."""
@@ -70,7 +78,7 @@ class BookOfQuestions(ListsInMemory):
             raise SameKeyTwiceError(sorted(key for key in writes if writes.count(key) > 1))
         for record in change.records:
             self._expect(record)
-        self.records.update((key_of(record), record) for record in change.records)
+        self._write({key_of(record): record for record in change.records})
         self.commits.append(change)
         if self._answers_to_lose:
             self._answers_to_lose -= 1
@@ -86,7 +94,7 @@ class BookOfQuestions(ListsInMemory):
 
     def all(self, kind):
         """Give all records of a kind, in the order of their first commit."""
-        return [record for record in self.records.values() if isinstance(record, kind)]
+        return list(self._by_kind[kind].values())
 
     def _one(self, kind, test):
         return next((record for record in self.all(kind) if test(record)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from chalicelib.mail.message import Mail
@@ -68,6 +69,10 @@ def _is_forwarded(mail: Mail) -> bool:
     return bool(FORWARDED.match(subject)) and not is_finnish
 
 
+KEPT: Final = 8
+"""Texts whose split is kept: each reader of one mail, of machines' marks and of kinds, splits it anew."""
+
+
 def split_reply(text: str, name: str = "", *, page: str = "", is_forwarded: bool = False) -> Reply:
     """Split the readable text of a mail, in time linear in its length.
 
@@ -82,6 +87,7 @@ def split_reply(text: str, name: str = "", *, page: str = "", is_forwarded: bool
     return replace(reply, new_text=text.strip(), is_all_quoted=True)
 
 
+@lru_cache(maxsize=KEPT)
 def _split(text: str, name: str, shown: Reply | None, *, is_forwarded: bool) -> Reply:
     lines = set_apart(lines_of(text))
     cut = first_cut(lines)
