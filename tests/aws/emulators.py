@@ -40,8 +40,12 @@ def table_schema():
 ONE_TRY = Config(max_pool_connections=16, retries={"total_max_attempts": 1})
 
 
+SESSION = boto3.Session()
+"""One for all clients: it keeps what it read of AWS's services. The default one is new under each mock."""
+
+
 def make_client(service, endpoint=None, config=ONE_TRY):
-    client = boto3.client(
+    client = SESSION.client(
         service,
         region_name="ap-southeast-1",
         endpoint_url=endpoint,
