@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from functools import cached_property
 
 from chalicelib.desk.ports import (
     MissingMailError,
@@ -89,19 +90,19 @@ class Posted:
     def to(self):
         return self.outgoing.to
 
-    @property
+    @cached_property
     def mail(self):
         return message_from_bytes(self.outgoing.raw, policy=policy.default)
 
-    @property
+    @cached_property
     def text(self):
         return self.mail.get_body(("plain",)).get_content()
 
-    @property
+    @cached_property
     def reply_to(self):
         return self.mail["Reply-To"].addresses[0].addr_spec
 
-    @property
+    @cached_property
     def files(self):
         return {part.get_filename(): part.get_content() for part in self.mail.iter_attachments()}
 
