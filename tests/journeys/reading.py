@@ -5,7 +5,7 @@ from email import message_from_bytes
 from email.parser import BytesHeaderParser
 from email.policy import default
 from email.utils import parseaddr
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +17,7 @@ class Read:
     path: Path
     raw: bytes
 
-    @property
+    @cached_property
     def mail(self):
         return message_from_bytes(self.raw, policy=default)
 
@@ -48,7 +48,7 @@ class Read:
     def letter_id(self):
         return self.header("X-Phatngon-Letter")
 
-    @property
+    @cached_property
     def text(self):
         return self.mail.get_body(("plain",)).get_content().replace("\r\n", "\n")
 

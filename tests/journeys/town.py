@@ -3,7 +3,7 @@
 import json
 import smtplib
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urljoin, urlsplit
@@ -29,6 +29,8 @@ class Town:
     web: str
     smtp_port: int
     home: Path
+    _names: dict = field(default_factory=dict, repr=False, compare=False)
+    """Names of letters by id, as far as they were asked for: to list them the run reads its whole book."""
 
     def send(self, *drafts, wait=True):
         """Send mails through the SMTP door; each must get its 250."""
@@ -127,8 +129,10 @@ class Town:
 
     def named(self, address, reference, name):
         """Read an addressee's letters of one name."""
-        ids = {each["id"] for each in self.letters() if each["letter"] == name}
-        return [mail for mail in self.box(address, reference) if mail.letter_id in ids]
+        mails = self.box(address, reference)
+        if not self._names.keys() >= {mail.letter_id for mail in mails}:
+            self._names.update((each["id"], each["letter"]) for each in self.letters())
+        return [mail for mail in mails if self._names.get(mail.letter_id) == name]
 
     def owners(self, reference):
         """Say whose Maildirs hold anything about a question."""
