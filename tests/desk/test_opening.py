@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chalicelib.domain.calendar_days import Closure
 from chalicelib.domain.people import Agency, Contact, Journalist, Role
-from chalicelib.domain.question import Assignment, Question, Status
+from chalicelib.domain.question import Question, Status
 from chalicelib.domain.records import PenMail
 from tests.fakes.mails import HEALTH_INTAKE, INTAKE, a_mail, verdicts
 from tests.fakes.office import HOUR, MORNING, RULES, Office, local
@@ -224,9 +224,8 @@ def test_the_reference_stays_when_the_function_dies_before_it_commits(office):
 
 def test_what_a_crash_left_undispatched_is_dispatched_by_the_sweep(office):
     case = office.ask()
-    key = next(key for key, one in office.book.records.items() if isinstance(one, Assignment))
     other = replace(office.duty(case), agency="SGDDT", next_step_at=None, revision=1)
-    office.book.records[replace(key, sk="assignment#SGDDT")] = replace(other, status=Status.TO_DISPATCH)
+    office.book.put(replace(other, status=Status.TO_DISPATCH))
 
     office.sweep()
     office.sweep()

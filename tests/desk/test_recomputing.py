@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.aws.keys import key_of
 from chalicelib.desk import facts, recomputing
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.tasks import Matter, new_task
@@ -212,7 +211,7 @@ def test_where_others_are_first_each_time_the_run_does_not_go_on_past_it(office)
 
     def touch():
         duty = office.duty(case)
-        office.book.records[key_of(duty)] = replace(duty, revision=duty.revision + 1)
+        office.book.put(replace(duty, revision=duty.revision + 1))
 
     office.book.let_first(lambda: None)
     for _ in range(recomputing.TRIES):

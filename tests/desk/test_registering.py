@@ -6,7 +6,6 @@ from functools import partial
 
 import pytest
 
-from chalicelib.aws.keys import key_of
 from chalicelib.desk import registering
 from chalicelib.desk.blocking import block
 from chalicelib.desk.by import By
@@ -189,7 +188,7 @@ def test_who_loses_to_others_time_and_again_is_told_and_the_draft_stays(office):
     upload(office, kept)
     for revision in range(1, 5):
         count = Allowance("2026-11-19#confirm-registration#all", 0, revision)
-        office.book.let_first(partial(office.book.records.update, {key_of(count): count}))
+        office.book.let_first(partial(office.book.put, count))
 
     with pytest.raises(StaleError):
         registering.send(kept, NETWORK, office.desk, office.now)
