@@ -30,6 +30,7 @@ def pytest_collection_finish():
     """Let the garbage collector pass over ten thousand tests that stay: it takes a twentieth of the time."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import boto3
 import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
@@ -12,6 +11,7 @@ from chalicelib.desk.ports import Outgoing
 from infra.local.guard import Guard, GuardedKeys, GuardedPost
 from infra.local.rights import UnknownCallError
 from infra.policies import Place
+from tests.aws.emulators import SESSION
 
 ACCOUNT, REGION, DOMAIN = "111122223333", "ap-southeast-1", "phatngon.example"
 BUCKET, TABLE = f"phatngon-mail-local-{ACCOUNT}-{REGION}", "phatngon-book-local"
@@ -39,7 +39,7 @@ def aws(guard):
     def make(service):
         config = LINKS_CONFIG if service == "s3" else None
         keys = {"aws_access_key_id": "test", "aws_secret_access_key": "test"}
-        return boto3.client(service, region_name=REGION, config=config, **keys)
+        return SESSION.client(service, region_name=REGION, config=config, **keys)
 
     with mock_aws():
         place = {"LocationConstraint": REGION}
