@@ -3,7 +3,9 @@
 import json
 import re
 
+from tests.journeys.writing import HIEN, Draft
 from tests.stack.deployed import PACKAGED
+from tests.stack.hours import open_today
 
 CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
@@ -14,6 +16,19 @@ def scheduled():
     rules = (part for part in template["Resources"].values() if part["Type"] == "AWS::Events::Rule")
     targets = (target["Arn"]["Fn::GetAtt"][0] for rule in rules for target in rule["Properties"]["Targets"])
     return {CAPITAL.sub("-", name).lower() for name in targets}
+
+
+def test_an_agency_gets_its_morning_digest_with_a_calendar(cloud, ses):
+    open_today(cloud)
+    asked = Draft("Kính gửi Sở Y tế,\n\nBao giờ mở lại trạm?", sender=HIEN, subject="Trạm y tế")
+    reference = cloud.reference(ses.receive(asked))
+
+    cloud.run("tell-agencies")
+
+    digest = ses.letter("duties-digest", "phatngon@syt.example")
+    assert reference in digest.text
+    (calendar,) = (content for name, content in digest.files.items() if name.endswith(".ics"))
+    assert reference in str(calendar)
 
 
 def test_each_function_on_a_schedule_runs_to_its_end(cloud):
