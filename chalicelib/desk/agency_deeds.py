@@ -20,6 +20,7 @@ from chalicelib.desk.spoken import Spoken, reply_of
 from chalicelib.desk.understood import covers_the_rest, meaning_in
 from chalicelib.domain.acts import Act, Party
 from chalicelib.domain.letter import Addressee
+from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.mail.kinds.explicit import ExplicitWord, starts_with_hash
 from chalicelib.mail.replies.reply import Reply
 
@@ -36,6 +37,10 @@ UNKNOWN_WORD: Final = "unknown_word"
 
 LET_GO: Final = frozenset({Act.FINAL, Act.PARTIAL, Act.INTERIM, Act.CLARIFICATION})
 """What a word alone may call a mail that begins with none."""
+
+
+PROMISING: Final = frozenset({MailKind.INTERIM, MailKind.PARTIAL})
+"""Kinds in which a day is a promise; an extension only asks for one."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +86,10 @@ def _called(called: Called, heard: Heard, reply: Reply, by: Addressee, desk: Des
     """Call a mail without a word what somebody says that it is; what it promises or answers is read in it."""
     act, given, meaning = called.act, called.terms, meaning_in(heard, reply, "", desk)
     points = given.points or tuple(point.label for point in meaning.points)
+    promised_at = meaning.promised_at if meaning.kind in PROMISING else None
     terms = {
-        Act.PARTIAL: Terms(points, meaning.promised_at),
-        Act.INTERIM: Terms(promised_at=given.promised_at or meaning.promised_at),
+        Act.PARTIAL: Terms(points, promised_at),
+        Act.INTERIM: Terms(promised_at=given.promised_at or promised_at),
     }
     return _whole(
         Deed(

@@ -163,3 +163,37 @@ def test_a_word_with_a_day_or_without_one_is_told_as_it_is(office, case, line, p
 
     (entry,) = (one for one in office.book.case(case.question.reference).entries if one.kind == "interim")
     assert (entry.text.start, entry.promised_at) == ("đang kiểm tra", promised)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("#motphan 2: Công ty A cung cấp, trường mở lại ngày 30/11.", "partial"),
+        ("#motphan 2: Trường mở lại ngày 30/11.", "partial"),
+        ("#buocdau\nĐoàn kiểm tra sẽ đến trường ngày 23/11.", "interim"),
+        ("#buocdau ngày 23/11 đoàn kiểm tra sẽ đến trường", "interim"),
+        ("#buocdau: đang xác minh. Ngày 23/11 đoàn kiểm tra họp với phụ huynh.", "interim"),
+    ],
+)
+def test_a_day_on_which_something_happens_is_never_told_as_a_promise(office, case, text, kind):
+    office.receive(a_reply(office.last("dispatch", PERSON), text, sender=PERSON))
+
+    for letter in ("message", "message-receipt"):
+        said = office.facts(letter)
+        assert (said["kind"], said["promised_at"]) == (kind, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#buocdau 23/11 - đoàn kiểm tra đến trường ngày 20/11",
+        "#buocdau 23/11\nĐoàn kiểm tra đến trường ngày 20/11.",
+        "#buocdau\nĐang xác minh, Sở sẽ trả lời trước ngày 23/11.",
+        "#buocdau: Đoàn đến trường ngày 20/11. Sở sẽ trả lời trước ngày 23/11.",
+        "#motphan 2: Công ty A. Câu 1 Sở sẽ trả lời trước ngày 23/11.",
+    ],
+)
+def test_a_day_by_which_an_answer_is_promised_is_told(office, case, text):
+    office.receive(a_reply(office.last("dispatch", PERSON), text, sender=PERSON))
+
+    assert office.facts("message")["promised_at"] == "2026-11-23T17:00:00+07:00"

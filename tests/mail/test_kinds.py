@@ -198,6 +198,21 @@ def test_a_calendar_that_does_not_reach_so_far_promises_nothing():
     assert (found.kind, found.promised_at) == (MailKind.INTERIM, None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở đang xác minh nội dung này, ngày 23/11 đoàn kiểm tra sẽ đến trường.",
+        "Sở đã đề nghị các phường báo cáo trước ngày 05/12 và sẽ cung cấp sau.",
+        "1. Có 12 ca nhập viện.\n2. Sở đang kiểm tra, trường mở lại ngày 30/11.",
+    ],
+)
+def test_a_day_of_an_event_is_never_promised(text):
+    found = meaning(text, asked=("1", "2"), written_at=THURSDAY)
+
+    assert found.kind in {MailKind.INTERIM, MailKind.PARTIAL}
+    assert found.promised_at is None
+
+
 HOSTILE = (
     "đang. ", "xin gia hạn ", "\n", "\n ", "#", "đã nhận ", "> a\n\nđang xác\n", ".", "câu 1, ",
     "20/11 ", "mai ",

@@ -19,7 +19,8 @@ from chalicelib.mail.kinds.grounds import Ground, ground_of, refusal_by_word
 from chalicelib.mail.kinds.likeness import likeness
 from chalicelib.mail.kinds.passing_on import Transfer, tells_a_duty, transfer_by_word, transfer_in
 from chalicelib.mail.kinds.points import as_asked, own_sentences
-from chalicelib.mail.kinds.promises import Clock, promised_in
+from chalicelib.mail.kinds.promises import Clock
+from chalicelib.mail.kinds.promising import promise_in
 from chalicelib.mail.kinds.settling import settled
 from chalicelib.mail.kinds.weighing import Answered, Weighed, outcomes, weighed
 from chalicelib.mail.machines.machine_signs import MachineSign
@@ -36,7 +37,6 @@ OF_ANSWERS: Final = ("too_short", "unfinished", "elsewhere")
 OF_RELAYED: Final = ("addressed_elsewhere", "press_as_third", "not_for_print")
 SATURDAY: Final = 5
 ANSWERS: Final = frozenset({MailKind.FINAL, MailKind.PARTIAL})
-PROMISING: Final = frozenset({MailKind.INTERIM, MailKind.PARTIAL, MailKind.EXTENSION, MailKind.REFUSAL})
 TO_THE_PRESS: Final = re.compile(
     r"(?<!\w)(?:quý báo|quý tòa soạn|kính gửi (?:phóng viên|nhà báo|báo|tạp chí|đài))", re.IGNORECASE
 )
@@ -257,15 +257,9 @@ def _answered(
 def _promise(
     kind: MailKind, said: Sequence[Weighed], around: Circumstances, word: ExplicitWord | None
 ) -> datetime | None:
-    if around.written_at is None or kind not in PROMISING:
+    if around.written_at is None:
         return None
-    clock = Clock(around.written_at, around.is_working_day)
-    promising = [one.sentence.text for one in said if one.does(Act.DEFERS) or one.does(Act.EXTENDS)]
-    texts = [[f"den {word.argument}"], [word.rest]] if word else [promising]
-    if not word and kind is not MailKind.REFUSAL:
-        texts.append([one.sentence.text for one in said if not one.is_statement])
-    found = (promised_in(each, clock) for each in texts)
-    return next(filter(None, found), None)
+    return promise_in(kind, said, word, Clock(around.written_at, around.is_working_day))
 
 
 def _transfer(

@@ -1,5 +1,6 @@
 """What stands behind `#motphan` and `#buocdau` on their line: the points answered, the day promised."""
 
+import re
 from typing import Final
 
 from chalicelib.domain.mail_kinds import MailKind
@@ -10,6 +11,7 @@ from chalicelib.mail.kinds.points import HEADED, labels_in
 from chalicelib.mail.kinds.promises import MOON
 
 _MARKS: Final = " :.,;-–"
+_BEHIND: Final = re.compile(r":\s|\s[-–—]\s")
 
 
 def points_behind(argument: str) -> tuple[tuple[str, ...], str]:
@@ -22,16 +24,22 @@ def points_behind(argument: str) -> tuple[tuple[str, ...], str]:
 
 
 def words_behind_day(argument: str) -> str:
-    """Give what stands behind the day of "20/11: đang xác minh", and all where no colon parts them."""
-    words = argument.partition(": ")[2].strip()
+    """Give what stands behind the day of "20/11: đang xác minh", and all where nothing parts them."""
+    words = _parted(argument)[1].strip()
     return words if day_before(argument) and words else argument
 
 
 def day_before(argument: str) -> str:
-    """Give what stands for a day before a colon, or alone: "20/11", "trước 30 Tết"; "" where nothing does."""
-    day, colon, _ = argument.partition(": ")
-    is_day = all(map(is_around_day, day.split())) or (colon and MOON.search(fold(day)))
+    """Give what stands for a day, alone or before a colon or dash: "20/11", "trước 30 Tết"; "" for none."""
+    day, words = _parted(argument)
+    is_day = all(map(is_around_day, day.split())) or (words and MOON.search(fold(day)))
     return day if is_day else ""
+
+
+def _parted(argument: str) -> tuple[str, str]:
+    """Part an argument at its first colon or dash that stands before a space; "17:00" has none."""
+    day, *words = _BEHIND.split(argument, maxsplit=1)
+    return day, "".join(words)
 
 
 def is_bare(word: ExplicitWord) -> bool:
