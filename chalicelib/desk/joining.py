@@ -169,6 +169,7 @@ def _facts(rows: list[Fact], letter: Letter) -> dict[str, Fact]:
         "reader": "leadership" if is_for_leadership else READERS[str(known[0]["letter"])],
         "rows": rows[:MOST_ROWS],
         "total": len(rows),
+        "questions": len({row["reference"] for row in known}),
     }
 
 

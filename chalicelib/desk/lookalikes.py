@@ -12,6 +12,7 @@ from typing import Final
 
 from chalicelib.desk import facts
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.own_questions import refused_by
 from chalicelib.desk.page_links import people_at, seat_at
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.letter import Fact
@@ -72,5 +73,6 @@ def _told(question: Question, asker: Journalist, desk: Desk) -> Fact:
         "received_at": question.received_at.isoformat(),
         "is_own": question.journalist == asker.email,
         "is_answered": question.status is QuestionStatus.ANSWERED,
+        "refused": refused_by(desk.questions.assignments_of(question.reference)),
         "page_path": path if is_open_to else "",
     }

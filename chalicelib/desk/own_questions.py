@@ -1,6 +1,6 @@
 """The questions of who signed in: a journalist's own and colleagues', an agency's to answer and answered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import chain, islice
 from typing import Final
@@ -14,7 +14,7 @@ from chalicelib.domain.case import Case
 from chalicelib.domain.letter import Fact, Facts
 from chalicelib.domain.papers import standing_of
 from chalicelib.domain.people import Journalist
-from chalicelib.domain.question import Assignment, Question, QuestionStatus
+from chalicelib.domain.question import Assignment, Question, QuestionStatus, Status
 from chalicelib.domain.statistics import months_until
 from chalicelib.domain.workcalendar import local
 
@@ -106,14 +106,21 @@ def _is_asked_again(question: Question, duty: Assignment, desk: Desk) -> bool:
     return Case(question, entries=entries).has_open_follow_up(duty.agency)
 
 
-def _is_late(question: Question, desk: Desk, now: datetime) -> bool:
+def refused_by(duties: Iterable[Assignment]) -> str:
+    """Say which of the agencies that have spoken refused to answer: `all` of them, `some`, or none ("")."""
+    statuses = [duty.status for duty in duties if duty.is_answered]
+    refused = statuses.count(Status.DECLINED)
+    return "" if not refused else "all" if refused == len(statuses) else "some"
+
+
+def _is_late(question: Question, duties: Sequence[Assignment], desk: Desk, now: datetime) -> bool:
     """Tell whether a question waits after a deadline, or was answered after one."""
-    duties = desk.questions.assignments_of(question.reference)
     counted = [duty for duty in duties if duty.is_open or question.status is QuestionStatus.ANSWERED]
     return desk.rules.is_late_unassigned(question, now) or any(duty.is_late(now) for duty in counted)
 
 
 def _asked(question: Question, desk: Desk, now: datetime) -> Fact:
+    duties = desk.questions.assignments_of(question.reference)
     return {
         "page_path": seat_at(question.reference, ALL_AGENCIES, "").path,
         "reference": question.reference,
@@ -121,7 +128,8 @@ def _asked(question: Question, desk: Desk, now: datetime) -> Fact:
         "asker": facts.asker(question),
         "received_at": question.received_at.isoformat(),
         "status": str(question.status),
-        "is_late": _is_late(question, desk, now),
+        "refused": refused_by(duties),
+        "is_late": _is_late(question, duties, desk, now),
     }
 
 

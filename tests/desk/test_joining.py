@@ -92,6 +92,17 @@ def test_a_journalist_is_told_of_two_late_agencies_in_one_letter_of_the_thread(o
     assert {row["agency"]["code"] for row in office.facts("steps-together", MY)["rows"]} == {"SYT", "SGDDT"}
 
 
+def test_a_question_to_two_agencies_is_counted_once_though_two_answers_are_missing(office):
+    ask(office, 1, to=(HEALTH_INTAKE, SCHOOLS_INTAKE))
+    ask(office, 2)
+    office.run_until(DUE - HOUR)
+
+    run(office, LONG_AFTER_DUE)
+
+    facts = office.facts("steps-together", MY)
+    assert (facts["questions"], facts["total"]) == (3, 4)
+
+
 def test_no_outlet_reads_of_the_question_of_another(office):
     ask(office, 2)
     ask(office, 2, sender=RIVAL)

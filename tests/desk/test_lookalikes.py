@@ -91,6 +91,10 @@ def test_what_is_read_is_bounded_whatever_the_book_holds(office):
             assert name in {"questions_of_journalist", "questions_of_month"}
             return lambda *_: self._each()
 
+        def assignments_of(self, reference):
+            """Of the few that are shown."""
+            return office.book.assignments_of(reference)
+
         def _each(self):
             while True:
                 read.append(1)

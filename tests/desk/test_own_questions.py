@@ -119,3 +119,20 @@ def test_one_late_answer_of_two_is_not_held_against_what_is_still_in_time(office
     answer(office)
 
     assert [one["is_late"] for one in seen(office, MY)["asked"]] == [False]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "refused"),
+    [
+        ("answered", "answered", ""),
+        ("declined", "declined", "all"),
+        ("declined", "answered", "some"),
+        ("declined", "dispatched", "all"),
+    ],
+)
+def test_a_journalist_reads_which_questions_were_refused(office, first, second, refused):
+    case = office.ask(a_mail(to=("syt@phatngon.example", "sgddt@phatngon.example")))
+    for agency, status in (("SYT", first), ("SGDDT", second)):
+        office.change(office.duty(case, agency), status=Status(status))
+
+    assert [one["refused"] for one in seen(office, MY)["asked"]] == [refused]

@@ -148,6 +148,7 @@ LETTERS |= {
             _row("deadline-missed", "due", agency=None),
         ],
         "total": 7,
+        "questions": 6,
         **NO_REPLY,
     },
     "duties-digest": {
