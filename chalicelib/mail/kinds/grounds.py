@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.domain.legal_grounds import LEGAL_GROUNDS
+from chalicelib.mail.kinds.explicit import ExplicitWord
 from chalicelib.mail.kinds.sentences import Sentence, holds
 
 LONGEST: Final = 500
@@ -80,6 +81,11 @@ def refusal_by_word(argument: str, rest: str, asked: Sequence[str]) -> Refused:
     number = int(numbered[1]) if numbered else 0
     known = {ground.number for ground in LEGAL_GROUNDS}
     return Refused(labels, number if number in known else 0, f"{reason}\n{rest}".strip())
+
+
+def refused_by_word(word: ExplicitWord, asked: Sequence[str]) -> Refused | None:
+    """Read what stands on the line of `#tuchoi` and below; None where the line says nothing."""
+    return refusal_by_word(word.argument, word.rest, asked) if word.argument else None
 
 
 def _points_first(argument: str, asked: Sequence[str]) -> tuple[tuple[str, ...], str]:

@@ -15,7 +15,7 @@ from chalicelib.mail.kinds.deciding import Verdict, verdict
 from chalicelib.mail.kinds.document_numbers import document_numbers_in
 from chalicelib.mail.kinds.doubts import Doubt, Place, doubts_about, place_in
 from chalicelib.mail.kinds.explicit import KINDS, ExplicitWord, likely_word
-from chalicelib.mail.kinds.grounds import Ground, ground_of, refusal_by_word
+from chalicelib.mail.kinds.grounds import Ground, Refused, ground_of, refused_by_word
 from chalicelib.mail.kinds.likeness import likeness
 from chalicelib.mail.kinds.passing_on import Transfer, tells_a_duty, transfer_by_word, transfer_in
 from chalicelib.mail.kinds.points import as_asked, own_sentences
@@ -205,10 +205,11 @@ def _with_details(
         return replace(meaning, document_numbers=document_numbers_in(_own_text(reply)))
     became = {label: one for raw, one in outcomes(said).items() if (label := as_asked(raw, around.asked))}
     transfer = _transfer(meaning.kind, said, around.agencies, word)
-    ground = _ground(meaning.kind, said, around.asked, word)
+    refused = refused_by_word(word, around.asked) if word and meaning.kind is MailKind.REFUSAL else None
+    ground = _ground(meaning.kind, said, refused)
     return replace(
         meaning,
-        points=tuple(_points(meaning.kind, said, became, around, word)),
+        points=tuple(_points(meaning, said, became, around.asked, refused)),
         promised_at=_promise(meaning.kind, said, around, word),
         transfer_to=transfer.codes,
         transfer_words=transfer.words,
@@ -222,17 +223,16 @@ def _with_details(
 
 
 def _points(
-    kind: MailKind,
+    meaning: Meaning,
     said: Sequence[Weighed],
     became: Mapping[str, Answered],
-    around: Circumstances,
-    word: ExplicitWord | None,
+    asked: Sequence[str],
+    refused: Refused | None,
 ) -> Iterator[PointAnswered]:
     """Give the points that an answer answers, and those that `#tuchoi` names: they are refused alone."""
-    if kind in ANSWERS:
-        yield from _answered(said, became, around.asked)
-    elif word and kind is MailKind.REFUSAL:
-        refused = refusal_by_word(word.argument, word.rest, around.asked)
+    if meaning.kind in ANSWERS:
+        yield from _answered(said, became, asked)
+    elif refused:
         yield from (PointAnswered(label, refused.reason) for label in refused.points)
 
 
@@ -284,13 +284,11 @@ def _transfer(
     return anywhere if anywhere.codes else passing
 
 
-def _ground(
-    kind: MailKind, said: Sequence[Weighed], asked: Sequence[str], word: ExplicitWord | None
-) -> Ground:
+def _ground(kind: MailKind, said: Sequence[Weighed], refused: Refused | None) -> Ground:
+    if refused:
+        return refused.ground
     if kind not in (MailKind.REFUSAL, MailKind.PARTIAL):
         return Ground()
-    if word and word.argument:
-        return refusal_by_word(word.argument, word.rest, asked).ground
     refusing = [one.sentence for one in said if one.does(Act.REFUSES)]
     others = [one.sentence for one in said] if kind is MailKind.REFUSAL else []
-    return ground_of(refusing, others) if refusing or word else Ground()
+    return ground_of(refusing, others) if refusing or others else Ground()
