@@ -17,7 +17,7 @@ from chalicelib.desk.heard import (
 )
 from chalicelib.desk.mail_terms import Wording, said_by
 from chalicelib.desk.spoken import Spoken, reply_of
-from chalicelib.desk.understood import covers_the_rest, meaning_in
+from chalicelib.desk.understood import meaning_in, whole_or_part
 from chalicelib.domain.acts import Act, Party
 from chalicelib.domain.letter import Addressee
 from chalicelib.domain.mail_kinds import MailKind
@@ -117,5 +117,4 @@ def _said(act: Act, word: ExplicitWord, heard: Heard, reply: Reply, desk: Desk) 
 
 def _whole(deed: Deed, desk: Desk) -> Deed:
     """Call the part that makes an answer whole the answer."""
-    is_last = deed.act is Act.PARTIAL and covers_the_rest(deed.terms.points, deed.case, deed.thread, desk)
-    return replace(deed, act=Act.FINAL) if is_last else deed
+    return replace(deed, act=whole_or_part(deed.act, deed.terms.points, deed.case, deed.thread, desk))

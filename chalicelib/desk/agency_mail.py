@@ -23,7 +23,7 @@ from chalicelib.desk.mail_terms import Wording, said_by
 from chalicelib.desk.progress import seen_by_agency
 from chalicelib.desk.recording import Verdict
 from chalicelib.desk.spoken import reply_of
-from chalicelib.desk.understood import covers_the_rest, meaning_in, notes_of
+from chalicelib.desk.understood import meaning_in, notes_of, whole_or_part
 from chalicelib.domain.acts import Act
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.change import Change
@@ -83,12 +83,16 @@ def _read(held: Held, reply: Reply, word: ExplicitWord | None, meaning: Meaning)
 
 
 def _meaning(held: Held, reply: Reply, case_address: str, desk: Desk) -> Meaning:
-    """Say what the mail means; the part that makes an answer whole is the final answer."""
+    """Say what the mail means; the part that makes an answer whole is the final answer.
+
+    Behind a word it is known only by the word's terms which points it answers.
+    """
     meaning = meaning_in(held.heard(), reply, case_address, desk)
+    if meaning.word or meaning.kind is not MailKind.PARTIAL:
+        return meaning
     labels = [point.label for point in meaning.points]
-    is_part = meaning.kind is MailKind.PARTIAL
-    is_last_part = is_part and covers_the_rest(labels, held.case, held.agency, desk)
-    return replace(meaning, kind=MailKind.FINAL) if is_last_part else meaning
+    act = whole_or_part(Act.PARTIAL, labels, held.case, held.agency, desk)
+    return replace(meaning, kind=MailKind(act))
 
 
 def _signs(mail: _Mail, desk: Desk) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from chalicelib.desk.deeds import Decided, Deed, Terms, decide
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.keeping import whole_text
 from chalicelib.desk.spoken import Spoken
-from chalicelib.desk.understood import covers_the_rest
-from chalicelib.domain.acts import Act, Party
+from chalicelib.desk.understood import whole_or_part
+from chalicelib.domain.acts import Party
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.approval import APPROVED, SENT_BACK, Waiting, decision_on, may_approve
 from chalicelib.domain.case import Case
@@ -75,8 +75,8 @@ def _checked(approval: Approval, desk: Desk) -> Agency | str:
 def _deed(approval: Approval, agency: Agency, desk: Desk) -> Deed:
     """Say again what the writer said, now that somebody answers for it."""
     case, entry, act = approval.case, approval.waiting.entry, approval.waiting.act
-    is_whole = act is Act.PARTIAL and covers_the_rest(entry.points, case, agency.code, desk)
-    terms = Terms(points=() if is_whole else entry.points, ground=entry.ground or 0)
+    done = whole_or_part(act, entry.points, case, agency.code, desk)
+    terms = Terms(points=entry.points if done is act else (), ground=entry.ground or 0)
     spoken = Spoken(
         source=approval.waiting.asked.id,
         address=entry.address,
@@ -88,7 +88,7 @@ def _deed(approval: Approval, agency: Agency, desk: Desk) -> Deed:
         message_id=entry.message_id,
         mail_id=entry.mail_id,
     )
-    to, done = _writer(approval, agency), Act.FINAL if is_whole else act
+    to = _writer(approval, agency)
     return Deed(Party.AGENCY, done, case, agency.code, spoken, terms, to, approved_by=approval.by)
 
 

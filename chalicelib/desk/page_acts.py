@@ -20,7 +20,7 @@ from chalicelib.desk.question_view import entries_for, facts_of, may_write, seen
 from chalicelib.desk.receiving import act_on
 from chalicelib.desk.scratch import on_trial
 from chalicelib.desk.spoken import spoken_on_page
-from chalicelib.desk.understood import covers_the_rest, points_asked
+from chalicelib.desk.understood import points_asked, whole_or_part
 from chalicelib.desk.uploading import files_of_act
 from chalicelib.domain.acts import RULES, Act, Party, Way
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
@@ -262,8 +262,7 @@ def _deed(
 
 def _does(act: Act, said: Said, case: Case, seat: Seat, desk: Desk) -> Act:
     """Say what an act comes to: an answer to all points that are left is the answer."""
-    is_whole = act is Act.PARTIAL and covers_the_rest(said.points, case, seat.agency, desk)
-    return Act.FINAL if is_whole else act
+    return whole_or_part(act, said.points, case, seat.agency, desk)
 
 
 def _source(said: Said, seat: Seat) -> str:

@@ -13,6 +13,7 @@ from chalicelib.desk import facts
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.heard import Heard
 from chalicelib.desk.keeping import whole_text
+from chalicelib.domain.acts import Act
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.letter import Fact
@@ -76,6 +77,12 @@ def covers_the_rest(points: Iterable[str], case: Case, agency: str, desk: Desk) 
     asked = set(points_asked(case, desk))
     owed = asked.intersection(again.points) or asked if again else asked
     return bool(owed) and owed <= before.union(points)
+
+
+def whole_or_part(act: Act, points: Iterable[str], case: Case, agency: str, desk: Desk) -> Act:
+    """Call the part that makes an answer whole the answer, on whichever way it comes."""
+    is_last = act is Act.PARTIAL and covers_the_rest(points, case, agency, desk)
+    return Act.FINAL if is_last else act
 
 
 def notes_of(meaning: Meaning) -> tuple[str, ...]:
