@@ -10,7 +10,7 @@ from typing import Final
 
 from chalicelib.desk.amended_by_mail import amended_by_mail
 from chalicelib.desk.approved_by_mail import approved_by_mail
-from chalicelib.desk.assigning import assign_by_word
+from chalicelib.desk.assigning import assign_by_word, nothing_assigned
 from chalicelib.desk.by_word import answer_by_word, confirmed_by_word, let_go_by_word
 from chalicelib.desk.contacts_by_mail import said_of_contacts
 from chalicelib.desk.correspondence import event_id
@@ -167,7 +167,7 @@ def _event(held: Held) -> Event:
 def _hold_for_press_department(held: Held, desk: Desk) -> Verdict:
     if held.case.question.is_unassigned:
         return hold_for_assignment(held, desk)
-    return hold_for_sender(held, ("already_ended",), desk)
+    return nothing_assigned(held, desk)
 
 
 def _owes_words(held: Held) -> bool:

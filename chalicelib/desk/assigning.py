@@ -1,13 +1,13 @@
 """Assigning: whose question it is, said by the press department, or by a further copy of the mail."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.desk import facts
 from chalicelib.desk.correspondence import Writing, event_id, journalist_addressee
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.holding import Held, sender
+from chalicelib.desk.holding import Held, has_many_receipts, sender
 from chalicelib.desk.inbound import Reading
 from chalicelib.desk.named_agencies import Named, agencies_named
 from chalicelib.desk.opening import MOST_AGENCIES, choose_agencies, new_assignment, too_many, wording_of
@@ -51,8 +51,10 @@ def assign(
 ) -> Assigned:
     """Give these agencies the duty to answer, and tell the journalist whose desk the question is on.
 
-    At most `most` at once: the others are left to a person.
+    At most `most` at once: the others are left to a person. A question that was withdrawn goes to nobody.
     """
+    if case.question.status is QuestionStatus.WITHDRAWN:
+        return Assigned()
     known = {duty.agency for duty in case.assignments}
     new = [agency for agency in agencies if agency.code not in known]
     room = max(0, min(most, MOST_AGENCIES - len(known)))
@@ -75,8 +77,11 @@ def assign_by_word(held: Held, word: ExplicitWord | None, desk: Desk) -> Verdict
     if word is None or word.word != ASSIGN_WORD:
         return None
     named = agencies_named(word.argument, desk.register.agencies())
-    if not named.agencies and not named.unknown and held.case.question.is_unassigned:
+    is_naming = bool(named.agencies or named.unknown)
+    if not is_naming and held.case.question.is_unassigned:
         return None
+    if not is_naming or held.case.question.status is QuestionStatus.WITHDRAWN:
+        return nothing_assigned(held, desk)
     reading = held.reading
     cause = _cause(reading)
     done = assign(held.case, named.agencies, cause, desk)
@@ -86,6 +91,12 @@ def assign_by_word(held: Held, word: ExplicitWord | None, desk: Desk) -> Verdict
     reference = held.case.question.reference
     filings = tuple(Filing(reference, agency.code, "assignment") for agency in named.agencies)
     return Verdict(Outcome.FILED, "", filings, Change((*done.records, receipt)))
+
+
+def nothing_assigned(held: Held, desk: Desk) -> Verdict:
+    """Hold a press officer's mail that assigns nobody, and tell them who has the question."""
+    receipts = () if has_many_receipts(held) else (_receipt(held, None, Assigned(), desk),)
+    return penned(held.reading, PenReason.HELD, *receipts, notes=("unassigned",), place=held.place)
 
 
 def assign_copy(reading: Reading, desk: Desk) -> Verdict | None:
@@ -147,16 +158,28 @@ def _told(
     return writing.letter("assigned", journalist_addressee(question), said, answers=question.message_id)
 
 
-def _receipt(held: Held, named: Named, done: Assigned, desk: Desk) -> Record:
-    """Tell the press officer what was assigned, with its deadline, and what was not understood."""
+def _who_has_it(case: Case, desk: Desk) -> Iterator[Agency]:
+    has_it = [duty for duty in case.assignments if duty.is_open or duty.is_answered]
+    owes = [duty for duty in has_it if duty.is_open]
+    return filter(None, (desk.register.agency(duty.agency) for duty in owes or has_it))
+
+
+def _receipt(held: Held, named: Named | None, done: Assigned, desk: Desk) -> Record:
+    """Tell the press officer what was assigned, with its deadline, and what was not understood.
+
+    Of a mail that names nobody: who has the question, first of all who still owes the answer.
+    """
     question = held.case.question
     duties = {duty.agency: duty for duty in (*held.case.assignments, *done.duties)}
-    pairs = [(duties[agency.code], agency) for agency in named.agencies if agency.code in duties]
+    agencies = named.agencies if named else _who_has_it(held.case, desk)
+    pairs = [(duties[agency.code], agency) for agency in agencies if agency.code in duties]
     said = facts.merged(
         facts.question_facts(question),
         {
             "agencies": facts.desks(question, pairs, desk.rules),
-            "unknown": list(named.unknown),
+            "unknown": list(named.unknown) if named else [],
+            "is_naming": named is not None,
+            "stands": str(question.status),
             "left_out_agencies": [facts.agency_fact(agency) for agency in done.left_out],
         },
     )

@@ -44,7 +44,10 @@ MOST_RECEIPTS: Final = 20
 """Receipts a day to one writer on one question: no person writes so often."""
 
 RECEIPTS: Final = frozenset(
-    {"held-receipt", "message-receipt", "answer-receipt", "refusal-receipt", "transfer-receipt", "approval"}
+    {
+        *("held-receipt", "message-receipt", "answer-receipt", "refusal-receipt", "transfer-receipt"),
+        *("approval", "assignment-receipt"),
+    }
 )
 
 

@@ -17,10 +17,11 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.pen_words import addresses_at
 from chalicelib.desk.receiving import act_on
 from chalicelib.desk.spoken import Spoken, cleaned_text
-from chalicelib.domain.acts import RULES, Act, Party
+from chalicelib.domain.acts import ENDED, RULES, Act, Party
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, StaleError
+from chalicelib.domain.question import QuestionStatus
 from chalicelib.domain.wording import clean_line, clean_text
 
 TRIES: Final = 4
@@ -81,14 +82,18 @@ def write_note(reference: str, code: str, text: str, by: By, desk: Desk, lease_n
 def act_once(
     reference: str, decided: Callable[[Case], Decided], done: str, by: By, desk: Desk, lease_now: datetime
 ) -> str:
-    """Commit what is decided on the case as it stands, and send its letters; give `done`, or why not."""
+    """Commit what is decided on the case as it stands, and send its letters; give `done`, or why not.
+
+    `withdrawn` is why where nothing is owed any more because nobody asks.
+    """
     for _ in range(TRIES):
         case = desk.questions.case(reference)
         if case is None:
             return "unknown"
         records = decided(case)
         if isinstance(records, str):
-            return records
+            is_gone = case.question.status is QuestionStatus.WITHDRAWN
+            return "withdrawn" if is_gone and records == ENDED else records
         try:
             desk.questions.commit(Change(records))
         except StaleError:

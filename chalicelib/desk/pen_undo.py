@@ -91,10 +91,12 @@ def _nothing(_act: PenAct, _case: Case) -> None:
 
 
 def _check_answer(act: PenAct, case: Case) -> None:
-    """Let an answer stand once the journalist wrote back on it, or the agency said more."""
+    """Let an answer stand once the journalist wrote back on it, or withdrew, or the agency said more."""
     for entry in _since(act, case):
         raise PenRefusedError("followed_up" if entry.side == Side.JOURNALIST else "answered_since")
     duty = case.assignment(act.agency)
+    if act.status_before and case.question.status is QuestionStatus.WITHDRAWN:
+        raise PenRefusedError("went_on")
     if act.status_before and (duty is None or duty.status is not Status.ANSWERED or duty.ended_at != act.at):
         raise PenRefusedError("went_on")
 

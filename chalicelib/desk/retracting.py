@@ -19,7 +19,7 @@ from chalicelib.domain.amending import standing_answer
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record
 from chalicelib.domain.letter import Facts, Letter, State
-from chalicelib.domain.question import Assignment, Status
+from chalicelib.domain.question import Assignment, QuestionStatus, Status
 from chalicelib.domain.records import Entry, Event
 from chalicelib.domain.retracting import retracted
 
@@ -55,8 +55,11 @@ def retract(amendment: Amendment, desk: Desk) -> tuple[Record, ...] | str:
 
 
 def _changed(case: Case, duty: Assignment, event: Event, desk: Desk) -> tuple[Record, ...]:
-    """Take back the end that the answer was; a duty that has gone on since stands as it is."""
-    if duty.status is not Status.ANSWERED:
+    """Take back the end that the answer was; a duty that has gone on since stands as it is.
+
+    So does one of a question that was withdrawn since: nobody owes an answer to it.
+    """
+    if duty.status is not Status.ANSWERED or case.question.status is QuestionStatus.WITHDRAWN:
         # Of two acts at once the second is decided on what the first left.
         return (replace(duty, revision=duty.revision + 1),)
     answered_at = duty.ended_at or duty.changed_at
@@ -75,6 +78,7 @@ def _said(
     amendment: Amendment, after: Assignment, entry: Entry, answered_at: datetime | None, desk: Desk
 ) -> Facts:
     question = amendment.case.question
+    is_gone = question.status is QuestionStatus.WITHDRAWN
     return facts.merged(
         facts.question_facts(question),
         facts.text_facts(entry.text),
@@ -84,7 +88,7 @@ def _said(
             "withdrawn_at": entry.at.isoformat(),
             "deadline": facts.duty_deadline(question, after, desk.rules),
             "is_late": after.is_late(entry.at),
-            "status": str(after.status),
+            "status": str(Status.WITHDRAWN if is_gone else after.status),
         },
     )
 

@@ -15,6 +15,7 @@ from chalicelib.desk.settling import closing
 from chalicelib.domain.change import Change, StaleError
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.letter import Fact
+from chalicelib.domain.question import QuestionStatus
 from chalicelib.domain.records import Task, TaskKind
 
 TRIES: Final = 4
@@ -39,12 +40,14 @@ def assign_by_page(reference: str, codes: Sequence[str], by: By, desk: Desk, lea
     """Give a question to agencies, and say how that went.
 
     `assigned`; `unchanged` where each of them has it already; `nobody` where none was chosen; `too_many`
-    where some were left out; `changed` where somebody else was first; `unknown` where there is no such
-    question.
+    where some were left out; `changed` where somebody else was first; `withdrawn` once nobody asks any more;
+    `unknown` where there is no such question.
     """
     case = desk.questions.case(reference)
     if case is None:
         return "unknown"
+    if case.question.status is QuestionStatus.WITHDRAWN:
+        return "withdrawn"
     chosen = [agency for agency in desk.register.agencies() if agency.code in codes]
     if not chosen:
         return "nobody"
@@ -62,6 +65,9 @@ def assign_by_page(reference: str, codes: Sequence[str], by: By, desk: Desk, lea
 
 def _said_of_second(reference: str, done: Assigned, desk: Desk) -> str:
     """Say whether the same was done a moment before, or something else."""
+    question = desk.questions.question(reference)
+    if question is not None and question.status is QuestionStatus.WITHDRAWN:
+        return "withdrawn"
     has_it = {duty.agency for duty in desk.questions.assignments_of(reference)}
     if not has_it.issuperset(duty.agency for duty in done.duties):
         return "changed"

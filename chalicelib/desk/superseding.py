@@ -1,7 +1,8 @@
 """What a letter of the ladder tells is looked up again before it goes out, where it waited since the step.
 
 A reminder that was held for the opening of an office must not reach anybody who has answered, nor speak of a
-deadline that moved. A letter of the run that took the step needs no second look.
+deadline that moved. A letter of the run that took the step needs no second look. Nor does anybody get a
+letter, late, that asks for something on a question which was withdrawn.
 """
 
 from collections.abc import Collection, Iterable
@@ -18,8 +19,11 @@ from chalicelib.domain.letter import Fact, Letter
 from chalicelib.domain.question import Assignment, Question, QuestionStatus, is_past
 from chalicelib.domain.steps import Step
 
-ENDED: Final = "answered or ended meanwhile, or its deadline moved"
+ENDED: Final = "answered, withdrawn or ended meanwhile, or its deadline moved"
 """Why a letter is not sent."""
+
+ASKING: Final = frozenset({"dispatch", "unassigned", "follow-up", "reopened", "approve"})
+"""Letters that ask for something, beside those of the ladder."""
 
 _OPEN: Final = frozenset({QuestionStatus.OPEN, QuestionStatus.UNASSIGNED})
 _ASKS_WHETHER_SEEN: Final = frozenset({Step.ALERT, Step.UNACKNOWLEDGED})
@@ -52,7 +56,14 @@ def as_it_stands(letter: Letter, desk: Desk, now: datetime) -> Letter | None:
     if letter.name in READERS:
         told = _Told.of(letter.name, letter.reference, letter.agency, letter.facts)
         return letter if _standing((told,), desk, now) else None
+    if letter.name in ASKING and _is_withdrawn(letter.reference, desk):
+        return None
     return _rows_that_stand(letter, desk, now) if letter.name == TOGETHER else letter
+
+
+def _is_withdrawn(reference: str, desk: Desk) -> bool:
+    question = desk.questions.question(reference)
+    return question is not None and question.status is QuestionStatus.WITHDRAWN
 
 
 def _rows_that_stand(letter: Letter, desk: Desk, now: datetime) -> Letter | None:

@@ -9,7 +9,7 @@ from typing import Final
 from chalicelib.domain.acts import NOT_ENDED, RULES, Act, Party
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
-from chalicelib.domain.question import Assignment, Status
+from chalicelib.domain.question import Assignment, QuestionStatus, Status
 from chalicelib.domain.records import Entry
 
 ANSWER: Final = "final"
@@ -20,11 +20,13 @@ _ANSWERS: Final = frozenset({ANSWER, "correction"})
 def refused(party: Party, act: Act, case: Case, duty: Assignment) -> str:
     """Say why the table does not allow an act on an assignment, "" where it does.
 
-    What is about words that stand is refused where none do; an answered assignment has some by its status.
+    What is about words that stand is refused where none do; an answered assignment has some by its status,
+    unless they were withdrawn after the question itself was.
     """
     row = RULES[party, act]
     code = row.refusal(duty.status)
-    if code or not row.about or duty.status is Status.ANSWERED:
+    is_asked = case.question.status is not QuestionStatus.WITHDRAWN
+    if code or not row.about or (is_asked and duty.status is Status.ANSWERED):
         return code
     return "" if any(entry.kind in row.about for entry in _standing(case, duty)) else NOT_ENDED
 

@@ -59,14 +59,10 @@ MOVES: Final[Mapping[Status, frozenset[Status]]] = {
 
 
 class ImpossibleMoveError(GatewayError):
-    """An assignment was asked to move where the table of moves does not lead."""
+    """An assignment, or a question, was asked to move where nothing leads."""
 
-    def __init__(self, reference: str, agency: str, status: Status, wanted: Status) -> None:
-        super().__init__(f"{reference}: the assignment of {agency} cannot move from {status} to {wanted}")
-        self.reference = reference
-        self.agency = agency
-        self.status = status
-        self.wanted = wanted
+    def __init__(self, reference: str, agency: str, status: StrEnum, wanted: StrEnum) -> None:
+        super().__init__(f"{reference}: {agency} cannot move from {status} to {wanted}")
 
 
 @dataclass(frozen=True)
@@ -144,7 +140,9 @@ class Question:
         return self.status is QuestionStatus.UNASSIGNED
 
     def with_status(self, status: QuestionStatus) -> "Question":
-        """Give the question as it stands after a change of status; an assigned one has no step of its own."""
+        """Give it as it stands after a change of status: assigned without an own step, withdrawn for good."""
+        if self.status is QuestionStatus.WITHDRAWN and status is not self.status:
+            raise ImpossibleMoveError(self.reference, "the question", self.status, status)
         next_step_at = self.next_step_at if status is QuestionStatus.UNASSIGNED else None
         return replace(self, status=status, next_step_at=next_step_at, revision=self.revision + 1)
 

@@ -1,7 +1,14 @@
 """Whose question it is, said by the press department."""
 
+from dataclasses import replace
+
 import pytest
 
+from chalicelib.desk.by import By
+from chalicelib.desk.seeing_to import assign_by_page
+from chalicelib.desk.writing import words_of
+from chalicelib.domain.letter import Letter
+from tests.fakes.invariants import real_renderer
 from tests.fakes.mails import INTAKE, a_mail, a_reply
 from tests.fakes.office import HOUR, local
 from tests.fakes.people import MY, PERSON, PRESS_PERSON, SCHOOLS_PERSON
@@ -132,3 +139,63 @@ def test_two_who_assign_at_once_assign_once(office, case):
     assert row.outcome == "filed"
     assert [duty.agency for duty in office.book.case(case.question.reference).assignments] == ["SGDDT", "SYT"]
     assert office.letters["dispatch", PERSON] == office.letters["dispatch", SCHOOLS_PERSON] == 1
+
+
+def withdrawn(office, case):
+    """Have the question withdrawn, and give what was committed before the press department's next word."""
+    office.receive(a_reply(office.last("receipt", MY), "#rutcauhoi nhầm", sender=MY))
+    assert str(office.book.question(case.question.reference).status) == "withdrawn"
+    return office.letters
+
+
+@pytest.mark.parametrize("words", ["#chuyen SYT", "#chuyen SYT, KHONGCO", "Giao cho Sở Y tế nhé", "#chuyen"])
+def test_a_question_that_was_withdrawn_goes_to_nobody_and_the_officer_is_told(office, case, words):
+    before = withdrawn(office, case)
+
+    row = assign(office, words)
+
+    assert (row.outcome, row.reason) == ("pen", "held")
+    assert office.letters_since(before) == [("assignment-receipt", PRESS_PERSON)]
+    assert office.facts("assignment-receipt")["stands"] == "withdrawn"
+    stands = office.book.case(case.question.reference)
+    assert (str(stands.question.status), stands.assignments) == ("withdrawn", ())
+    assert "đã được rút" in words_of_receipt(office)
+
+
+def test_a_page_opened_before_the_withdrawal_assigns_nobody(office, case):
+    by, before = By(PRESS_PERSON, office.now), withdrawn(office, case)
+
+    said = assign_by_page(case.question.reference, ["SYT"], by, office.desk, office.lease_now)
+
+    assert (said, office.letters_since(before)) == ("withdrawn", [])
+
+
+def test_of_a_withdrawal_and_an_assignment_at_once_the_withdrawal_stays(office, case):
+    by = By(PRESS_PERSON, office.now)
+    office.book.let_first(lambda: withdrawn(office, case))
+
+    said = assign_by_page(case.question.reference, ["SYT"], by, office.desk, office.lease_now)
+
+    assert said == "withdrawn"
+    assert office.book.case(case.question.reference).assignments == ()
+
+
+@pytest.mark.parametrize("words", ["Giao cho Sở Giáo dục nhé", "#chuyen", "#traloi"])
+def test_a_plain_reply_once_somebody_has_it_is_told_who_and_until_when(office, case, words):
+    assign(office, "#chuyen SYT")
+    before = office.letters
+
+    assign(office, words)
+
+    said = office.facts("assignment-receipt")
+    assert office.letters_since(before) == [("assignment-receipt", PRESS_PERSON)]
+    assert ([one["code"] for one in said["agencies"]], said["stands"]) == (["SYT"], "open")
+    text = words_of_receipt(office)
+    assert "câu hỏi đang ở Sở Y tế" in text
+    assert "17:00 thứ Tư, 25/11/2026" in text
+
+
+def words_of_receipt(office):
+    """Give the last receipt as its real template writes it."""
+    letter = [one for one in office.book.all(Letter) if one.name == "assignment-receipt"][-1]
+    return words_of(letter, replace(office.desk, renderer=real_renderer())).text

@@ -12,7 +12,7 @@ from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.letter import Letter, State
 from chalicelib.domain.pen import PenAct
 from chalicelib.domain.people import Agency, Journalist
-from chalicelib.domain.question import MOVES, Assignment, Question
+from chalicelib.domain.question import MOVES, Assignment, Question, QuestionStatus
 from chalicelib.domain.records import Event, LedgerRow, Outcome, PenMail
 from chalicelib.domain.register_records import RegisterEvent
 from chalicelib.domain.registration import Registration
@@ -84,6 +84,7 @@ def assert_whole(office):
     assert_each_mail_has_one_outcome(office)
     assert_records_survive_the_book(office)
     assert_statuses_follow_the_table(office)
+    assert_withdrawn_stays_withdrawn(office)
     for letter in office.book.all(Letter):
         assert letter.to.address in entitled(letter, office), f"{letter.name} went to {letter.to.address}"
         if letter.state is not State.REFUSED:  # it could not be written, and a task says so
@@ -122,6 +123,22 @@ def assert_statuses_follow_the_table(office):
                     corrects |= {status for status, ends in MOVES.items() if before in ends}
                 assert duty.status is before or duty.status in MOVES[before] or duty.status in corrects
                 last[duty.reference, duty.agency] = duty
+
+
+def assert_withdrawn_stays_withdrawn(office):
+    """Nothing takes a withdrawal back: the question stays withdrawn, and nobody owes it anew."""
+    withdrawn, owing = set(), set()
+    for change in office.book.commits:
+        for one in change.records:
+            if isinstance(one, Question) and one.reference in withdrawn:
+                assert one.status is QuestionStatus.WITHDRAWN, one
+            if isinstance(one, Assignment) and one.is_open and one.reference in withdrawn:
+                assert (one.reference, one.agency) in owing, one
+        duties = [one for one in change.records if isinstance(one, Assignment)]
+        owing -= {(duty.reference, duty.agency) for duty in duties}
+        owing |= {(duty.reference, duty.agency) for duty in duties if duty.is_open}
+        questions = (one for one in change.records if isinstance(one, Question))
+        withdrawn |= {one.reference for one in questions if one.status is QuestionStatus.WITHDRAWN}
 
 
 def assert_letter_is_whole(letter, office):

@@ -208,6 +208,8 @@ LETTERS |= {
         "asker": ASKER,
         "agencies": [{**HEALTH, "deadline": DEADLINE}, {**SCHOOLS, "deadline": DEADLINE}],
         "unknown": ["XYZ", "Sở <b>Ma</b>"],
+        "is_naming": True,
+        "stands": "open",
         "left_out_agencies": [SCHOOLS],
     },
     "pen-alert": {
