@@ -9,7 +9,7 @@ from typing import Final
 from chalicelib.domain.guessing import Ground, Reason
 from chalicelib.domain.wording import fold, spell
 from chalicelib.mail.agencies.agency_names import Kind, Name, Vocabulary, words_of
-from chalicelib.mail.agencies.salutation import Line
+from chalicelib.mail.agencies.lines import Line
 from chalicelib.mail.agencies.topic_words import REACH, Phrase, Topic
 
 _SCORES_OF_MENTIONS: Final = {Kind.STRONG: 2.0, Kind.WEAK: 1.3}

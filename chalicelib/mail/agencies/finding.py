@@ -12,7 +12,9 @@ from chalicelib.domain.guessing import Ground, Guess, Reason
 from chalicelib.domain.people import Agency
 from chalicelib.mail.agencies.agency_names import Kind, Names, names_of
 from chalicelib.mail.agencies.agency_signs import Sign, signs_in, weighed
-from chalicelib.mail.agencies.salutation import Line, addressed_in_subject, salutations
+from chalicelib.mail.agencies.enumeration import addressed_in_subject
+from chalicelib.mail.agencies.lines import Line
+from chalicelib.mail.agencies.salutation import salutations
 from chalicelib.mail.message import Mail
 from chalicelib.mail.replies.reply import reply_in
 
@@ -40,11 +42,13 @@ class Found:
     """What was found: agencies named as addressees, further guesses, best first, and the codes to assign.
 
     `certain` holds the named ones; without any, the one that clearly wins by its topics; else nothing.
+    `unlisted` are the addressees whom no register has, as they were written.
     """
 
     named: tuple[Guess, ...] = ()
     guesses: tuple[Guess, ...] = ()
     certain: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
 
 
 def find_agencies(subject: str, text: str, agencies: Sequence[Agency]) -> Found:
@@ -56,11 +60,12 @@ def find_agencies(subject: str, text: str, agencies: Sequence[Agency]) -> Found:
     names = names_of(tuple(agencies))
     start = text[:_CONSIDERED]
     title = subject[:_LONGEST_SUBJECT]
-    named = _named(title, start, names)
+    greeted = salutations(start, names)
+    named = _named(title, greeted.agencies, names)
     taken = {guess.agency for guess in named}
     guesses = tuple(guess for guess in _guesses(title, start, names) if guess.agency not in taken)
     certain = tuple(guess.agency for guess in named) or _clear_winner(guesses)
-    return Found(named, guesses[:_MOST_GUESSES], certain)
+    return Found(named, guesses[:_MOST_GUESSES], certain, greeted.unlisted)
 
 
 def own_words(mail: Mail) -> str:
@@ -72,9 +77,9 @@ def own_words(mail: Mail) -> str:
     return (reply.new_text if reply.is_forward else reply.bare_text) or mail.text
 
 
-def _named(subject: str, text: str, names: Names) -> tuple[Guess, ...]:
+def _named(subject: str, greeted: Sequence[str], names: Names) -> tuple[Guess, ...]:
     codes = _codes_in(subject, names)
-    addressed = dict.fromkeys((*salutations(text, names), *addressed_in_subject(subject, names), *codes))
+    addressed = dict.fromkeys((*greeted, *addressed_in_subject(subject, names), *codes))
     if addressed:
         return tuple(Guess(code, _SCORE_ADDRESSED, (_ADDRESSED,)) for code in addressed)
     mentioned = dict.fromkeys(_mentioned(Line.read(subject, names)))

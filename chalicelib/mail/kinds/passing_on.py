@@ -10,7 +10,7 @@ from typing import Final
 from chalicelib.domain.people import Agency
 from chalicelib.domain.wording import fold
 from chalicelib.mail.agencies.agency_names import Kind, Names, names_of
-from chalicelib.mail.agencies.salutation import Line
+from chalicelib.mail.agencies.lines import Line
 from chalicelib.mail.kinds.sentences import Sentence, holds
 
 CODE: Final = re.compile(r"[A-Za-z][A-Za-z0-9]{1,15}")
