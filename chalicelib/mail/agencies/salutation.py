@@ -84,7 +84,7 @@ def _row(written: str, names: Names, open_list: _List) -> tuple[Enumeration, _Li
         return row, _List(_reach_of_greeting(written, line, row))
     row = _listed(line, written, open_list)
     if row:
-        return row, _List(_reach_of_item(written, open_list), _mark_of(written))
+        return row, _List(_reach_of_line(written, open_list), _mark_of(written))
     return _unled(line, written), _List()
 
 
@@ -104,7 +104,7 @@ def _reach_of_greeting(written: str, line: Line, row: Enumeration) -> _Reach:
     return _Reach.BESIDE if _is_whole(line, row) and not end.endswith(":") else _Reach.NOWHERE
 
 
-def _reach_of_item(written: str, open_list: _List) -> _Reach:
+def _reach_of_line(written: str, open_list: _List) -> _Reach:
     """After "Sở Y tế:" stands what it is asked."""
     end = written.rstrip()
     if end.endswith(":"):
