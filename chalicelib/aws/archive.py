@@ -5,6 +5,7 @@ One bucket: `mail/` raw mails that wait for an outcome, `finished/` those that h
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -29,6 +30,7 @@ _FINISHED: Final = "finished/"
 SES_NOTE: Final = "mail/AMAZON_SES_SETUP_NOTIFICATION"
 """SES writes an object of this name when a rule is made; it is no mail (SES Developer Guide, S3 action)."""
 _BYTES: Final = "application/octet-stream"
+_MAIL: Final = "message/rfc822"
 _SCAN_TAG: Final = "GuardDutyMalwareScanStatus"
 _BEHIND_THE_END: Final = "InvalidRange"
 _ABSENT: Final = frozenset({"NoSuchKey", "404"})
@@ -59,18 +61,9 @@ class Bucket:
     def finish_mail(self, mail_id: str) -> None:
         """Move a raw mail out of those that wait: copy, then delete, so that a repeat mends a half move."""
         waiting = _WAITING + mail_id
-        try:
-            self._client.copy_object(
-                Bucket=self._name,
-                Key=_FINISHED + mail_id,
-                CopySource={"Bucket": self._name, "Key": waiting},
-                TaggingDirective="REPLACE",  # by none: to copy what GuardDuty tagged would take more rights
-            )
-        except ClientError as error:
-            if code_of(error) in _ABSENT:  # moved before
-                return
-            raise
-        self._client.delete_object(Bucket=self._name, Key=waiting)
+        with suppress(MissingObjectError):  # moved before
+            self.copy(waiting, _FINISHED + mail_id, _MAIL)
+            self._client.delete_object(Bucket=self._name, Key=waiting)
 
     def waiting_mails(self) -> WaitingMails:
         """Say how many raw mails wait for an outcome, and since when the oldest does."""
@@ -93,6 +86,22 @@ class Bucket:
         if found is None:
             raise MissingObjectError(key)
         return found
+
+    def copy(self, key: str, to: str, content_type: str) -> None:
+        """Copy what stands under a key, unread, up to 5 GB; MissingObjectError where nothing does."""
+        try:
+            self._client.copy_object(
+                Bucket=self._name,
+                Key=to,
+                CopySource={"Bucket": self._name, "Key": key},
+                ContentType=content_type,
+                MetadataDirective="REPLACE",
+                TaggingDirective="REPLACE",  # by none: to copy what GuardDuty tagged would take more rights
+            )
+        except ClientError as error:
+            if code_of(error) in _ABSENT:
+                raise MissingObjectError(key) from error
+            raise
 
     def upload_form(self, prefix: str, most_bytes: int, within_seconds: int, return_to: str) -> UploadForm:
         """Give a form by which a browser puts one file under `prefix`, and then comes back to us.

@@ -155,6 +155,10 @@ class Archive(Protocol):
         """Read the bytes under a key, or `most` from `start` on; MissingObjectError where there is no key."""
         ...
 
+    def copy(self, key: str, to: str, content_type: str) -> None:
+        """Copy the bytes under a key, unread; MissingObjectError where there is no such key."""
+        ...
+
     def upload_form(self, prefix: str, most_bytes: int, within_seconds: int, return_to: str) -> "UploadForm":
         """Give a form by which a browser puts one file under `prefix`, and then comes back to us."""
         ...

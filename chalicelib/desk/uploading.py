@@ -2,22 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.keeping import keep_upload
 from chalicelib.desk.links import UnknownLinkError
-from chalicelib.desk.parts import opened
+from chalicelib.desk.parts import BLOCK, opened
 from chalicelib.desk.ports import Upload, UploadForm
 from chalicelib.domain.errors import GatewayError
 from chalicelib.domain.question import Attachment
+from chalicelib.mail.cleanse import has_to_be_read
 from chalicelib.mail.message import Attached
 from chalicelib.mail.reading.attaching import is_risky_file
 from chalicelib.mail.reading.filenames import clean
 from chalicelib.mail.reading.filetypes import content_type_of
 
-LARGEST: Final = 20 * 1024 * 1024
-"""Bytes of one file."""
+LARGEST: Final = 100 * 1024 * 1024
+"""Bytes of one file: well above what a mail may bring (SES takes 40 MB, in base64)."""
+
+READ_WHOLE: Final = 20 * 1024 * 1024
+"""Bytes up to which a file is read and cleansed; a larger one is copied unread, if its kind allows that."""
 
 MOST_FILES: Final = 10
 
@@ -48,7 +53,8 @@ class TooManyFilesError(GatewayError):
 class Shown:
     """An uploaded file as its page lists it.
 
-    `is_infected`: it is never passed on. `is_left_out`: it is one too many, and nothing is sent with it.
+    `is_infected`: it is never passed on. `is_unread`: nor is a text or mail too large to be looked through.
+    `is_left_out`: it is one too many, and nothing is sent with it.
     """
 
     key: str
@@ -57,6 +63,7 @@ class Shown:
     is_risky: bool
     is_infected: bool
     is_left_out: bool = False
+    is_unread: bool = False
 
 
 def upload_form(source: str, return_to: str, desk: Desk) -> UploadForm | None:
@@ -135,6 +142,8 @@ def _left_out(upload: Upload, number: int) -> Shown:
 
 
 def _of_act(upload: Upload, under: str, number: int, desk: Desk) -> Attachment:
+    if upload.size > READ_WHOLE:
+        return _copied(upload, f"{under}/{number}", number, desk)
     file = _read(upload, number, desk)
     scan = desk.archive.scan_of(upload.key)  # asked after reading: a later upload is not scanned so soon
     _wait_for(scan, file.name, desk)
@@ -144,11 +153,47 @@ def _of_act(upload: Upload, under: str, number: int, desk: Desk) -> Attachment:
     return replace(kept, is_risky=kept.is_risky or _is_unscanned(scan, desk))
 
 
+def _copied(upload: Upload, key: str, number: int, desk: Desk) -> Attachment:
+    """Copy a large file as it is. The scan is asked for twice: a later upload in its place has none."""
+    scan, file = desk.archive.scan_of(upload.key), _named(upload, number, desk)
+    if scan == _INFECTED:
+        return replace(file, is_risky=True)
+    _wait_for(scan, file.name, desk)
+    if has_to_be_read(file.name, file.content_type):
+        return file
+    desk.archive.copy(upload.key, key, file.content_type)
+    if desk.archive.scan_of(upload.key) != scan:
+        raise UnscannedFileError(file.name)
+    return replace(file, key=key, is_risky=file.is_risky or _is_unscanned(scan, desk))
+
+
+def _named(upload: Upload, number: int, desk: Desk) -> Attachment:
+    """Tell what a large file is by its two ends; it has no key yet."""
+    name, get = clean(upload.name, "", number), partial(desk.archive.get, upload.key)
+    ends = get(0, BLOCK) + get(upload.size - BLOCK, BLOCK)
+    with opened(desk.archive, upload.key, upload.size) as file:
+        is_flagged = is_risky_file(name, file)
+    return Attachment(name, content_type_of(name, ends), upload.size, "", is_flagged)
+
+
 def _sent(upload: Upload, source: str, number: int, desk: Desk) -> Attachment:
+    if upload.size > READ_WHOLE:
+        return _set_aside(upload, source, number, desk)
     file = _read(upload, number, desk)
     if desk.archive.scan_of(upload.key) == _INFECTED:
         return Attachment(file.name, file.content_type, file.size, "", is_risky=True)
     return keep_upload(desk, file, f"sent/{source}/{number}")
+
+
+def _set_aside(upload: Upload, source: str, number: int, desk: Desk) -> Attachment:
+    file = _named(upload, number, desk)
+    if desk.archive.scan_of(upload.key) == _INFECTED:
+        return replace(file, is_risky=True)
+    if has_to_be_read(file.name, file.content_type):
+        return file
+    key = f"sent/{source}/{number}"
+    desk.archive.copy(upload.key, key, file.content_type)
+    return replace(file, key=key)
 
 
 def _kept(file: Attachment, key: str, desk: Desk) -> Attachment:
@@ -156,7 +201,7 @@ def _kept(file: Attachment, key: str, desk: Desk) -> Attachment:
     if not file.key or scan == _INFECTED:
         return replace(file, key="", is_risky=True)
     _wait_for(scan, file.name, desk)
-    desk.archive.put(key, desk.archive.get(file.key), file.content_type)
+    desk.archive.copy(file.key, key, file.content_type)
     return replace(file, key=key, is_risky=file.is_risky or _is_unscanned(scan, desk))
 
 
@@ -164,7 +209,8 @@ def _shown(upload: Upload, number: int, desk: Desk) -> Shown:
     scan, name = desk.archive.scan_of(upload.key), clean(upload.name, "", number)
     with opened(desk.archive, upload.key, upload.size) as file:
         is_flagged = is_risky_file(name, file) or _is_unscanned(scan, desk)
-    return Shown(upload.key, name, upload.size, is_flagged, scan == _INFECTED)
+    is_unread = upload.size > READ_WHOLE and has_to_be_read(name, "")
+    return Shown(upload.key, name, upload.size, is_flagged, scan == _INFECTED, is_unread=is_unread)
 
 
 def _read(upload: Upload, number: int, desk: Desk) -> Attached:

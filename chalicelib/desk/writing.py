@@ -155,11 +155,9 @@ def _thread(letter: Letter, desk: Desk) -> _Thread:
 def _files(letter: Letter, desk: Desk, now: datetime) -> tuple[tuple[Attached, ...], list[Fact]]:
     """Attach what SES takes; the rest is linked, by links kept in the book."""
     passed_on = [file for file in letter.attachments if file.key]
-    files = tuple(Attached(file.name, file.content_type, desk.archive.get(file.key)) for file in passed_on)
-    attached, apart = split_attachable(files, ROOM_FOR_FILES)
-    is_apart = {id(file) for file in apart}  # two files may be alike
-    kept = [file for file, content in zip(passed_on, files, strict=True) if id(content) in is_apart]
-    return attached, list(_links(letter, kept, desk, now))
+    attached, apart = split_attachable(passed_on, ROOM_FOR_FILES)
+    files = tuple(Attached(file.name, file.content_type, desk.archive.get(file.key)) for file in attached)
+    return files, list(_links(letter, apart, desk, now))
 
 
 def _links(letter: Letter, files: Sequence[Attachment], desk: Desk, now: datetime) -> Iterator[Fact]:

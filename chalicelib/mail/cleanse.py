@@ -173,6 +173,12 @@ class Cleanser:
         return any(self.text(text) != text for text in texts)
 
 
+def has_to_be_read(name: str, content_type: str) -> bool:
+    """Tell a file in whose words what is ours may stand: it is passed on once it was looked through."""
+    is_of_words = content_type.startswith(("message/", "text/"))
+    return is_of_words or name.rpartition(".")[2].lower() in _READABLE_MAILS | _MAILS | _TEXTS
+
+
 def cleanse_attachment(attached: Attached, domain: str, public_url: str) -> Attached | None:
     """Give a file as it may be passed on to the other side; None when it has to be left out.
 

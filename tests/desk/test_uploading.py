@@ -81,6 +81,62 @@ def test_an_old_office_file_is_read_once_and_whole_to_find_its_macros(office):
     assert office.archive.read.total() == len(content)
 
 
+def large(start=b"", end=b""):
+    return start + b"\0" * 30_000_000 + end
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind", "is_flagged"),
+    [
+        ("Bản đồ.pdf", large(b"%PDF-1.7"), "application/pdf", False),
+        ("hop.mp4", large(b"\0\0\0\x18ftypmp42"), "video/mp4", False),
+        ("a.exe", large(b"MZ\x90"), "application/vnd.microsoft.portable-executable", True),
+    ],
+)
+def test_a_file_too_large_for_mail_goes_by_a_link_and_nobody_reads_it(
+    office, name, content, kind, is_flagged
+):
+    upload(office, name, content)
+    send_form(office)
+
+    (file,) = office.book.case(confirm_form(office)).question.attachments
+    assert (file.name, file.content_type, file.size, file.is_risky) == (name, kind, len(content), is_flagged)
+    assert office.archive.kept[file.key] == content
+    assert office.last("dispatch", PERSON).files == {}
+    assert name in office.last("dispatch", PERSON).text
+    assert office.archive.read.total() < 2_000_000
+
+
+@pytest.mark.parametrize("name", ["a.csv", "thu.eml", "trang.html"])
+def test_words_too_many_to_be_looked_through_are_named_and_not_passed_on(office, name):
+    upload(office, name, large(b"a"))
+    (shown,) = uploading.shown_files("d" * 32, office.desk)
+    send_form(office)
+
+    (file,) = office.book.case(confirm_form(office)).question.attachments
+    assert shown.is_unread
+    assert (file.name, file.key) == (name, "")
+
+
+def test_a_file_that_takes_the_place_of_one_that_was_scanned_is_waited_for():
+    office = Office(house=replace(HOUSE, scans_uploads=True))
+    upload(office, "a.pdf", large(b"%PDF-1.7"))
+    found = iter(["NO_THREATS_FOUND", ""])
+    office.archive.scan_of = lambda _: next(found)
+
+    with pytest.raises(UnscannedFileError):
+        uploading.files_of_act("d" * 32, "e" * 32, office.desk)
+
+
+def test_a_large_file_of_an_act_is_copied_once_it_was_scanned(office):
+    upload(office, "a.pdf", large(b"%PDF-1.7"))
+
+    (file,) = uploading.files_of_act("d" * 32, "e" * 32, office.desk)
+
+    assert file.key == "attachments/" + "e" * 32 + "/0"
+    assert office.archive.kept[file.key].startswith(b"%PDF-1.7")
+
+
 def test_a_file_with_a_virus_is_named_and_not_passed_on(office):
     upload(office, "a.pdf", b"%PDF-1.4")
     office.archive.scans["a.pdf"] = "THREATS_FOUND"

@@ -65,6 +65,11 @@ class ShelfArchive:
         """Do what a browser does with an upload form."""
         self.kept[form.fields["key"].replace("${filename}", name)] = content
 
+    def copy(self, key, to, content_type):
+        if key not in self.kept:
+            raise MissingObjectError(key)
+        self.put(to, self.kept[key], content_type)
+
     def uploads(self, prefix, most):
         found = sorted(key for key in self.kept if key.startswith(prefix))
         return [Upload(key, key.rpartition("/")[2], len(self.kept[key])) for key in found][:most]

@@ -189,7 +189,7 @@ PAGES: dict[str, dict[str, Any]] = {
         "files": FORM_AS_READ["files"],
         "upload": {"url": "https://files.example/", "fields": {"key": "uploads/f00d/1/${filename}"}},
         "most_files": 10,
-        "largest": 20 * 1024 * 1024,
+        "largest": 100 * 1024 * 1024,
     },
     "statistics": {
         "rows": [{**HEALTH, "figures": FIGURES}, {**SCHOOLS, "figures": None}],

@@ -70,7 +70,7 @@ PUBLIC: dict[str, dict[str, Any]] = {
         "files": FILES,
         "upload": {"url": "https://files.example/", "fields": {"key": "uploads/f00d/1/${filename}"}},
         "most_files": 10,
-        "largest": 20 * 1024 * 1024,
+        "largest": 100 * 1024 * 1024,
         "token": "f00d.k7q2",
         "problem": "no_scan",
         "is_proved": False,
