@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.desk import facts
+from chalicelib.desk.choosing import choose_agencies
 from chalicelib.desk.correspondence import Writing, event_id, journalist_addressee
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.holding import Held, has_many_receipts, sender
 from chalicelib.desk.inbound import Reading
 from chalicelib.desk.named_agencies import Named, agencies_named
-from chalicelib.desk.opening import MOST_AGENCIES, choose_agencies, new_assignment, too_many, wording_of
+from chalicelib.desk.opening import MOST_AGENCIES, new_assignment, too_many
 from chalicelib.desk.recording import Verdict, penned
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.case import Case
@@ -18,6 +19,7 @@ from chalicelib.domain.change import Change, Record
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, QuestionStatus
 from chalicelib.domain.records import Event, Filing, Outcome, PenReason
+from chalicelib.mail.agencies.finding import own_words
 from chalicelib.mail.kinds.explicit import ExplicitWord
 
 ASSIGN_WORD = "chuyen"
@@ -105,9 +107,10 @@ def assign_copy(reading: Reading, desk: Desk) -> Verdict | None:
     case = desk.questions.case(reference) if reference else None
     if case is None:
         return None
-    agencies, _ = choose_agencies(wording_of(reading.mail, reading.mail_id, desk), reading.intake_codes, desk)
+    words = own_words(reading.mail)
+    chosen = choose_agencies(reading.mail.subject, words, reading.intake_codes, desk)
     cause = _cause(reading)
-    done = assign(case, agencies, cause, desk)
+    done = assign(case, chosen.agencies, cause, desk)
     filings = tuple(Filing(reference, duty.agency, "question") for duty in done.duties)
     served = served_but(reading, done.left_out, desk)
     outcome, reason = (Outcome.FILED, "copy") if filings else (Outcome.DUPLICATE, "")

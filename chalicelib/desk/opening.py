@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.desk import facts
+from chalicelib.desk.choosing import Chosen, choose_agencies
 from chalicelib.desk.correspondence import (
     Writing,
     event_id,
@@ -25,7 +26,7 @@ from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, Attachment, Question, QuestionStatus, Status
 from chalicelib.domain.records import Entry, Event, TaskKind
 from chalicelib.domain.workcalendar import local
-from chalicelib.mail.agencies.finding import find_agencies, own_words
+from chalicelib.mail.agencies.finding import own_words
 from chalicelib.mail.kinds.petitions import petition_words
 from chalicelib.mail.kinds.urgency import is_urgent
 from chalicelib.mail.message import Mail
@@ -91,13 +92,13 @@ class Opened:
 
 def open_question(asked: Asked, desk: Desk) -> Opened:
     """Decide what opening this question writes; its texts and files are kept in the archive already."""
-    chosen, guesses = choose_agencies(asked.wording, asked.codes, desk)
-    agencies, left_out = chosen[:MOST_AGENCIES], chosen[MOST_AGENCIES:]
-    question = _question(asked, agencies, guesses, desk)
+    chosen = choose_agencies(asked.wording.subject, asked.wording.whole, asked.codes, desk)
+    agencies, left_out = chosen.agencies[:MOST_AGENCIES], chosen.agencies[MOST_AGENCIES:]
+    question = _question(asked, agencies, chosen.guesses, desk)
     duties = tuple(new_assignment(question, agency, asked.opened_at, desk) for agency in agencies)
     event = _event(question, asked)
     letters = (
-        _receipt(question, tuple(zip(duties, agencies, strict=True)), left_out, asked, event, desk),
+        _receipt(question, tuple(zip(duties, agencies, strict=True)), chosen, asked, event, desk),
         *calls_for_assignment(question, event, desk),
     )
     records: tuple[Record, ...] = (question, *duties, _entry(question, asked), event, *letters)
@@ -122,19 +123,6 @@ def wording_of(mail: Mail, mail_id: str, desk: Desk) -> Wording:
         mail_id=mail_id,
         copied_to=tuple(box.address for box in (*mail.to, *mail.cc)),
     )
-
-
-def choose_agencies(
-    wording: Wording, codes: Sequence[str], desk: Desk
-) -> tuple[tuple[Agency, ...], tuple[Guess, ...]]:
-    """Say whose question it is: the addresses called, and for `cauhoi@` salutation, subject and topics."""
-    register = {agency.code: agency for agency in desk.register.agencies()}
-    called = [code for code in codes if code in register]
-    if len(called) == len(codes):
-        return tuple(register[code] for code in called), ()
-    found = find_agencies(wording.subject, wording.whole, tuple(register.values()))
-    chosen = dict.fromkeys((*called, *found.certain))
-    return tuple(register[code] for code in chosen), (*found.named, *found.guesses)
 
 
 def new_assignment(question: Question, agency: Agency, at: datetime, desk: Desk) -> Assignment:
@@ -241,7 +229,7 @@ def _entry(question: Question, asked: Asked) -> Entry:
 def _receipt(
     question: Question,
     duties: Sequence[tuple[Assignment, Agency]],
-    left_out: Sequence[Agency],
+    chosen: Chosen,
     asked: Asked,
     event: Event,
     desk: Desk,
@@ -251,7 +239,8 @@ def _receipt(
         facts.text_facts(question.text),
         {
             "agencies": facts.desks(question, duties, desk.rules),
-            "left_out_agencies": [facts.agency_fact(agency) for agency in left_out],
+            "left_out_agencies": [facts.agency_fact(one) for one in chosen.agencies[MOST_AGENCIES:]],
+            "unlisted": list(chosen.unlisted),
             "is_unassigned": not duties,
             "split_from": asked.split_from,
             "deadline": facts.own_deadline(question, desk.rules),

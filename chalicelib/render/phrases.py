@@ -29,6 +29,9 @@ _COMMON_NOUN: Final = re.compile(
 """What kind of body an English name says: "Department of Health" takes an article, a bare name does not."""
 _MB: Final = _KB * _KB
 
+_MOST_NAMED: Final = 5
+"""Agencies that one line names: of more it names the first."""
+
 
 class Language(StrEnum):
     """A language in which people read us."""
@@ -62,6 +65,8 @@ class Phrases:
             "month_option": self.month_option,
             "agency_name": self.agency_name,
             "agency_names": self.agency_names,
+            "agencies_in_short": self.agencies_in_short,
+            "by_deadline": self.by_deadline,
             "agency_title": self.agency_title,
             "ground_title": self.ground_title,
             "by_name": self.by_name,
@@ -104,12 +109,24 @@ class Phrases:
 
     def due_of_all(self, agencies: Sequence[Mapping[str, Any]]) -> str:
         """Say the deadlines of several agencies: once when they are the same, else each by name."""
-        dues = [self.deadlines.due(agency["deadline"]) for agency in agencies]
-        if len(set(dues)) == 1:
-            return dues[0]
-        return "; ".join(
-            f"{self.agency_title(agency)}: {due}" for agency, due in zip(agencies, dues, strict=True)
-        )
+        dues: dict[str, list[Mapping[str, Any]]] = {}
+        for agency in agencies:
+            dues.setdefault(self.deadlines.due(agency["deadline"]), []).append(agency)
+        if len(dues) == 1:
+            return next(iter(dues))
+        many = len(agencies) > _MOST_NAMED
+        return "; ".join(f"{self._titles(group, many=many)}: {due}" for due, group in dues.items())
+
+    def by_deadline(self, agencies: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+        """Put agencies together that have the same deadline for the same reasons, in their order."""
+        groups: list[list[Mapping[str, Any]]] = []
+        for agency in agencies:
+            alike = next((group for group in groups if group[0]["deadline"] == agency["deadline"]), None)
+            if alike is None:
+                groups.append([agency])
+            else:
+                alike.append(agency)
+        return groups
 
     def size(self, size: int) -> str:
         """Say a size in bytes: "812 KB", "1,2 MB"."""
@@ -156,6 +173,22 @@ class Phrases:
     def agency_names(self, agencies: Iterable[Mapping[str, str]]) -> str:
         """Name several agencies, without "và", which stands in many a name: "Sở Y tế, Sở Nội vụ"."""
         return ", ".join(self.agency_name(agency) for agency in agencies)
+
+    def agencies_in_short(self, agencies: Sequence[Mapping[str, str]]) -> str:
+        """Name a few agencies, and of many the first: "Sở Y tế và 33 cơ quan khác"."""
+        if len(agencies) <= _MOST_NAMED:
+            return self.agency_names(agencies)
+        return self._first_and_others(self.agency_name(agencies[0]), len(agencies) - 1)
+
+    def _titles(self, agencies: Sequence[Mapping[str, str]], *, many: bool) -> str:
+        titles = [self.agency_title(agency) for agency in agencies]
+        if many and len(titles) > 1:
+            return self._first_and_others(titles[0], len(titles) - 1)
+        return ", ".join(titles)
+
+    def _first_and_others(self, first: str, others: int) -> str:
+        said = self.ngettext("%(first)s và %(n)s cơ quan khác", "%(first)s và %(n)s cơ quan khác", others)
+        return said % {"first": first, "n": others}
 
     def listed(self, words: Iterable[str]) -> str:
         """List words: "a, b và c"."""

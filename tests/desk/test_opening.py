@@ -280,3 +280,12 @@ def test_the_year_of_a_reference_is_that_of_hue(office):
 
     assert case.question.reference.startswith("MLPN-2027-")
     assert not office.book.all(PenMail)
+
+
+def test_a_receipt_names_whom_the_salutation_names_and_no_register_has(office):
+    case = office.ask(
+        a_mail("Kính gửi Sở Y tế, Hội Chữ thập đỏ thành phố,\n\nCó bao nhiêu ca?", to=(INTAKE,))
+    )
+
+    assert agencies_of(case) == ["SYT"]
+    assert office.facts("receipt", MY)["unlisted"] == ["Hội Chữ thập đỏ thành phố"]

@@ -55,6 +55,7 @@ LETTERS: dict[str, dict[str, Any]] = {
         "asker": ASKER,
         "agencies": [{**HEALTH, "deadline": DEADLINE}, {**SCHOOLS, "deadline": DEADLINE}],
         "left_out_agencies": [],
+        "unlisted": ["Hội Chữ thập đỏ thành phố"],
         "is_unassigned": False,
         "split_from": "MLPN-2026-000122",
         "deadline": DEADLINE,
