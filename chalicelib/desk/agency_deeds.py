@@ -10,9 +10,9 @@ from chalicelib.desk.heard import (
     Heard,
     act_of_word,
     agencys_word,
+    answer_of,
     has_words,
     plain_words,
-    said,
     words_of,
 )
 from chalicelib.desk.mail_terms import Wording, said_by
@@ -108,9 +108,9 @@ def _own(word: ExplicitWord, heard: Heard, reply: Reply, by: Addressee, desk: De
 
 
 def _said(act: Act, word: ExplicitWord, heard: Heard, reply: Reply, desk: Desk) -> tuple[Spoken, Terms]:
-    if act is Act.FINAL and not word.rest_is_empty:
-        return said(heard, word.rest, reply, desk), Terms()
-    if act is Act.FINAL or act in AMENDING:
+    if act is Act.FINAL:
+        return answer_of(heard, word, reply, desk), Terms()
+    if act in AMENDING:
         return words_of(heard, word, reply, desk), Terms()
     return said_by(Wording(heard, reply, word, meaning_in(heard, reply, "", desk)), desk)
 

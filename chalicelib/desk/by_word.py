@@ -12,7 +12,7 @@ from chalicelib.desk.agency_deeds import LET_GO, Called
 from chalicelib.desk.deeds import Terms
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.filed_words import answered
-from chalicelib.desk.heard import BY_WORD, act_of_word, agencys_word, said
+from chalicelib.desk.heard import BY_WORD, act_of_word, agencys_word, answer_of
 from chalicelib.desk.holding import Held, hold_for_sender, sender
 from chalicelib.desk.inbound import letters_named, read_again
 from chalicelib.desk.keeping import whole_text
@@ -28,11 +28,14 @@ from chalicelib.domain.letter import Letter
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.pen import is_for_parties
 from chalicelib.domain.records import Filing, Outcome, PenMail
+from chalicelib.mail.kinds.answer_words import Substance, substance_of
 from chalicelib.mail.kinds.explicit import ExplicitWord
 from chalicelib.mail.kinds.part_words import is_bare
 from chalicelib.mail.replies.reply import Reply
 
 ANSWER_WORD: Final = "traloi"
+TOO_SHORT: Final = "too_short"
+"""Why a few words on the line of `#traloi` are held."""
 
 _ASKS: Final = frozenset({"held-receipt", "message-receipt"})
 """Receipts to which a word alone is a reply; `mail_id` in their facts names the mail that they are about."""
@@ -42,16 +45,23 @@ _MESSAGES: Final = frozenset(act for (_, act), row in RULES.items() if "message-
 
 
 def answer_by_word(held: Held, word: ExplicitWord | None, reply: Reply, desk: Desk) -> Verdict | None:
-    """Send what stands below `#traloi`; where nothing does, let go the mail that a receipt was about.
+    """Send what stands behind `#traloi` and below it; where nothing does, let go what a receipt was about.
 
-    None where the mail says another word, or none.
+    A few words on its line alone may be the answer or speak of a mail or file: they are held. None where the
+    mail says another word, or none.
     """
     if word is None or word.word != ANSWER_WORD:
         return None
     heard = held.heard(BY_WORD)
-    if word.rest_is_empty and not heard.has_files:
-        return let_go_by_word(held, MailKind.FINAL, desk)
-    return answered(held, said(heard, word.rest, reply, desk), desk)
+    substance = substance_of(word.argument, heard.mail)
+    if word.rest_is_empty and not heard.has_files and substance is not Substance.ENOUGH:
+        is_said = substance is Substance.LITTLE
+        return (
+            hold_for_sender(held, (TOO_SHORT,), desk)
+            if is_said
+            else let_go_by_word(held, MailKind.FINAL, desk)
+        )
+    return answered(held, answer_of(heard, word, reply, desk), desk)
 
 
 def confirmed_by_word(held: Held, reply: Reply, desk: Desk) -> Verdict | None:

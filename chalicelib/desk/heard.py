@@ -12,6 +12,7 @@ from chalicelib.domain.acts import Act
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.mail.kinds import amending_words, journalist_words
+from chalicelib.mail.kinds.answer_words import Substance, substance_of
 from chalicelib.mail.kinds.explicit import (
     KINDS,
     WORDS,
@@ -124,6 +125,12 @@ def has_words(heard: Heard, word: ExplicitWord) -> bool:
 def plain_words(heard: Heard, desk: Desk) -> Spoken:
     """Read the new words of a mail, ready to be relayed."""
     return spoken_in(heard.mail, heard.mail_id, heard.at, heard.verified, desk)
+
+
+def answer_of(heard: Heard, word: ExplicitWord, reply: Reply, desk: Desk) -> Spoken:
+    """Read the answer behind `#traloi` and below it; talk of the mail on the word's line is no part of it."""
+    is_talk = substance_of(word.argument, heard.mail) is Substance.NONE
+    return said(heard, word.rest, reply, desk) if is_talk else words_of(heard, word, reply, desk)
 
 
 def words_of(heard: Heard, word: ExplicitWord, reply: Reply, desk: Desk) -> Spoken:

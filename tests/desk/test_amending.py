@@ -43,7 +43,7 @@ def test_a_correction_is_relayed_and_moves_no_clock(office, case):
     assert (row.outcome, row.filings[0].kind) == ("filed", "correction")
     assert office.letters_since(before) == [("correction", MY), ("correction-receipt", PERSON)]
     assert replace(office.duty(case), revision=answered.revision) == answered
-    assert words_of(office, "correction")[0].text.start == "là 14 cháu, không phải 12"
+    assert words_of(office, "correction")[0].text.start == "là 14 cháu, không phải 12."
     assert office.facts("correction")["speaker"]["is_quotable"] is True
 
 

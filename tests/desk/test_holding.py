@@ -199,6 +199,43 @@ def test_traloi_with_nothing_held_and_nothing_said_is_held(office, case):
     assert office.status(case) == "dispatched"
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("#traloi: Còn 12 cháu nằm viện, không có ca nặng", "Còn 12 cháu nằm viện, không có ca nặng"),
+        (
+            "#TRẢ LỜI Còn 12 cháu nằm viện.\nBốn cháu đã về nhà.",
+            "Còn 12 cháu nằm viện.\n\nBốn cháu đã về nhà.",
+        ),
+        ("#traloi: Không đúng.\n\nCòn 12 cháu nằm viện.", "Không đúng.\n\nCòn 12 cháu nằm viện."),
+        ("#traloi câu hỏi của phóng viên\n\nCòn 12 cháu nằm viện.", "Còn 12 cháu nằm viện."),
+    ],
+)
+def test_an_answer_may_begin_on_the_line_of_its_word(office, case, text, answer):
+    reply(office, text)
+
+    assert office.archive.get(office.facts("answer")["text_key"]).decode() == answer
+
+
+@pytest.mark.parametrize("text", ["#traloi xem file đính kèm", "#traloi: 24 em", "#traloi: Không đúng"])
+def test_a_few_words_on_the_line_of_traloi_are_held_and_sent_by_the_word_alone(office, case, text):
+    row = reply(office, text)
+    receipt = office.last("held-receipt")
+
+    assert (row.outcome, office.facts("held-receipt")["signs"]) == ("pen", ["too_short"])
+    office.receive(a_reply(receipt, "#traloi"))
+    assert office.archive.get(office.facts("answer")["text_key"]).decode() in text
+
+
+@pytest.mark.parametrize("text", ["#traloi đồng ý gửi", "#traloi nhé"])
+def test_talk_behind_traloi_is_no_answer_and_lets_the_held_mail_go(office, case, text):
+    reply(office, EXTENSION)
+
+    office.receive(a_reply(office.last("held-receipt"), text))
+
+    assert "gia hạn" in office.last("answer").text
+
+
 def test_traloi_with_only_a_file_sends_the_file(office, case):
     reply(office, "#traloi", files=(("trả lời.pdf", b"%PDF"),))
 

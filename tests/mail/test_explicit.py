@@ -37,6 +37,11 @@ def meaning(text, subject="Re: Hỏi", asked=()):
         ("#một phần 2", "motphan", "2"),
         ("#Trả lời một phần: điểm 1", "motphan", "điểm 1"),
         ("#partial 2", "motphan", "2"),
+        ("#motphan 1: 24 em.", "motphan", "1: 24 em."),
+        ("#đã nhận.", "danhan", ""),
+        ("[#traloi] Còn 12 cháu (2 nặng).", "traloi", "Còn 12 cháu (2 nặng)."),
+        ("#traloi Còn 12 cháu (2 nặng)", "traloi", "Còn 12 cháu (2 nặng)"),
+        ("(#giahan 20/11: chờ Kho bạc)", "giahan", "20/11: chờ Kho bạc"),
     ],
 )
 def test_an_explicit_word_is_read_with_its_argument(line, word, argument):

@@ -256,3 +256,11 @@ def test_what_is_taken_for_less_than_an_answer_is_offered_as_that_first(text_of,
 @pytest.mark.parametrize("sign", ["other_word", "unknown_word"])
 def test_who_sent_a_word_that_lets_nothing_go_learns_to_write_the_act_in_full(text_of, sign):
     assert "viết đủ ở dòng đầu việc cần làm" in text_of("held-receipt", signs=[sign])
+
+
+def test_who_wrote_a_few_words_behind_traloi_learns_how_they_are_sent(text_of):
+    text = text_of("held-receipt", signs=["too_short"], understood=None, word="#traloi")
+
+    assert "Trên dòng #traloi chỉ có vài chữ" in text
+    assert "dòng đầu là #traloi và không viết gì thêm" in text
+    assert "Thư chưa có nội dung trả lời" not in text

@@ -121,8 +121,14 @@ def read_word(line: str, words: Mapping[str, str] = WORDS) -> ReadWord | None:
         for spelt, end in spellings:
             known = words.get(spelt) if is_exact else _nearly(spelt, words)
             if known:
-                return ReadWord(known, line[end:].strip(" \t:*-–.])"), is_exact)
+                return ReadWord(known, _argument(line, mark, end), is_exact)
     return None
+
+
+def _argument(line: str, mark: re.Match[str], end: int) -> str:
+    """Give what stands behind the word as it was typed, its last full stop too, but for marks around all."""
+    closing = "])" if any(one in mark[0] for one in "[(") else ""
+    return line[end:].lstrip(" \t:*-–.])").rstrip(f" \t:*-–{closing}")
 
 
 def _own_text(reply: Reply) -> str:

@@ -59,7 +59,7 @@ def score_in(argument: str) -> tuple[str, str]:
     if len(folded) != len(argument):
         return "", argument
     found = next((words for words in SCORES if folded.startswith(words)), "")
-    return SCORES.get(found, ""), argument[len(found) :].strip(" :;,.–-")
+    return SCORES.get(found, ""), argument[len(found) :].lstrip(" :;,.–-")
 
 
 def points_in(argument: str, asked: Sequence[str]) -> tuple[str, ...]:
