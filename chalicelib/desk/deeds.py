@@ -17,6 +17,7 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.extending import Wish, extend_by_officer, extend_by_word
 from chalicelib.desk.following_up import relay_follow_up
 from chalicelib.desk.messaging import Message, record_message, relay_message
+from chalicelib.desk.partly import points_asked
 from chalicelib.desk.rating import rate
 from chalicelib.desk.readers import change_readers
 from chalicelib.desk.refusing import Refusal, refuse
@@ -24,7 +25,6 @@ from chalicelib.desk.reopening import reopen, reopen_by_office
 from chalicelib.desk.retracting import retract
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
 from chalicelib.desk.transferring import Transfer, reassign, transfer
-from chalicelib.desk.understood import points_asked
 from chalicelib.desk.withdrawing import withdraw
 from chalicelib.domain.acts import ENDED, RULES, Act, Party, Row
 from chalicelib.domain.addresses import ALL_AGENCIES, Side

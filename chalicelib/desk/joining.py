@@ -48,7 +48,7 @@ MOST_ROWS: Final = 60
 
 _TOLD: Final = (
     *("reference", "subject", "asker", "agency", "deadline", "step", "number", "audience", "days_late"),
-    *("is_past", "is_telephone", "publication_at", "seen", "about"),
+    *("is_past", "is_telephone", "publication_at", "seen", "about", "partly"),
 )
 """What a row says, of what the letter would have said."""
 _STEPS: Final = [str(step) for step in Step]

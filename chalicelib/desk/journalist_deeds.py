@@ -13,8 +13,8 @@ from chalicelib.desk.heard import (
     plain_words,
     said,
 )
+from chalicelib.desk.partly import points_asked
 from chalicelib.desk.spoken import reply_of
-from chalicelib.desk.understood import points_asked
 from chalicelib.domain.acts import Act, Party
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.change import Record

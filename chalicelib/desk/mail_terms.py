@@ -11,8 +11,8 @@ from chalicelib.desk.deeds import Terms
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.heard import Heard, plain_words, said, words_of
 from chalicelib.desk.named_agencies import agencies_named
+from chalicelib.desk.partly import points_asked
 from chalicelib.desk.spoken import Spoken, cleaned_text, private_addresses
-from chalicelib.desk.understood import points_asked
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.wording import clean_line, fold
 from chalicelib.domain.workcalendar import OutsideCalendarError, local

@@ -16,11 +16,12 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.page_links import Seat, case_at
 from chalicelib.desk.page_terms import PARTIES, Given, given_facts, terms_of
+from chalicelib.desk.partly import points_asked
 from chalicelib.desk.question_view import entries_for, facts_of, may_write, seen_by
 from chalicelib.desk.receiving import act_on
 from chalicelib.desk.scratch import on_trial
 from chalicelib.desk.spoken import spoken_on_page
-from chalicelib.desk.understood import points_asked, whole_or_part
+from chalicelib.desk.understood import whole_or_part
 from chalicelib.desk.uploading import files_of_act
 from chalicelib.domain.acts import RULES, Act, Party, Way
 from chalicelib.domain.addresses import ALL_AGENCIES, Side

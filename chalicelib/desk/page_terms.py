@@ -12,8 +12,8 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.extending import may_take_time
 from chalicelib.desk.named_agencies import agencies_named
 from chalicelib.desk.page_links import Seat
+from chalicelib.desk.partly import points_asked
 from chalicelib.desk.spoken import Spoken
-from chalicelib.desk.understood import points_asked
 from chalicelib.domain.acts import Act, Party, Way, acts_of
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.amending import refused

@@ -15,9 +15,9 @@ from chalicelib.desk.keeping import whole_text
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.page_links import Seat, case_at
 from chalicelib.desk.page_terms import offered
+from chalicelib.desk.partly import points_asked
 from chalicelib.desk.passed import shares_of
 from chalicelib.desk.spoken import cleaned_text, without_addresses
-from chalicelib.desk.understood import points_asked
 from chalicelib.domain.acts import Act, Party
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.amending import refused

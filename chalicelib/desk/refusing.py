@@ -12,9 +12,9 @@ from chalicelib.desk.agency_words import AgencyWords, receipt, speaker_of, to_jo
 from chalicelib.desk.correspondence import press_department
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.ending import ended
+from chalicelib.desk.partly import covers_the_rest, points_asked
 from chalicelib.desk.progress import moved_on
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
-from chalicelib.desk.understood import covers_the_rest, points_asked
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record

@@ -9,11 +9,12 @@ from chalicelib.desk import facts
 from chalicelib.desk.correspondence import Writing, event_id, journalist_addressee, staff, told_at
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.joining import BELATED_AFTER, GATHERED_FOR
+from chalicelib.desk.partly import partly
 from chalicelib.desk.seen import seen_of
 from chalicelib.desk.unassigned import guesses_of
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
 from chalicelib.domain.ladder import send_at
-from chalicelib.domain.letter import Facts, Letter
+from chalicelib.domain.letter import Fact, Facts, Letter
 from chalicelib.domain.people import Agency, Role
 from chalicelib.domain.question import Assignment, Question
 from chalicelib.domain.steps import AT_AGENCY, AT_ANY_HOUR, Audience, PlannedStep, Step
@@ -30,13 +31,17 @@ ROLES: Final = {
 
 @dataclass(frozen=True)
 class Occasion:
-    """A step that is taken, when, and on whose duty: of no agency while the question is unassigned."""
+    """A step that is taken, when, and on whose duty: of no agency while the question is unassigned.
+
+    `partly` is how far the agency has come, None where it has said nothing yet.
+    """
 
     step: PlannedStep
     question: Question
     now: datetime
     duty: Assignment | None
     agency: Agency | None
+    partly: Fact = None
 
     @property
     def thread(self) -> str:
@@ -170,6 +175,7 @@ def _said(occasion: Occasion, desk: Desk) -> Facts:
             "deadline": deadline,
             "step": str(occasion.step.step),
             "step_at": occasion.step.at.isoformat(),
+            "partly": occasion.partly,
         },
     )
 
@@ -209,5 +215,6 @@ def reminders(
     agency = desk.register.agency(duty.agency) if duty else None
     if duty and agency is None:
         return
+    so_far = partly(duty, desk)
     for step, audiences in told:
-        yield from letters_of(Occasion(step, question, now, duty, agency), audiences, desk)
+        yield from letters_of(Occasion(step, question, now, duty, agency, so_far), audiences, desk)

@@ -9,6 +9,7 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.links import UnknownLinkError
 from chalicelib.desk.officers import is_officer
 from chalicelib.desk.page_links import Seat, case_at
+from chalicelib.desk.partly import partly_in
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.letter import Fact, Facts
@@ -102,5 +103,6 @@ def _standing(
         "late_days": days,
         "ended_at": facts.moment(duty.ended_at),
         "has_follow_up": case.has_open_follow_up(duty.agency),
+        "partly": partly_in(case, duty.agency, desk) if duty.is_open else None,
         "deadline": facts.duty_deadline(case.question, duty, desk.rules),
     }

@@ -12,15 +12,13 @@ from typing import Final
 from chalicelib.desk import facts
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.heard import Heard
-from chalicelib.desk.keeping import whole_text
+from chalicelib.desk.partly import covers_the_rest, points_asked
 from chalicelib.domain.acts import Act
-from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.letter import Fact
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.workcalendar import OutsideCalendarError, local
 from chalicelib.mail.kinds.meaning import CERTAIN, Circumstances, Meaning, is_weekday, meaning_of
-from chalicelib.mail.kinds.points import labels_asked
 from chalicelib.mail.replies.reply import Reply
 
 MOST_REASONS: Final = 5
@@ -33,8 +31,6 @@ NAMES: Final = frozenset(
 
 NAMING: Final = frozenset({MailKind.TRANSFER, MailKind.PARTIAL})
 """Kinds whose mails may say which agency is meant instead."""
-
-FIRST_LABELS: Final = frozenset({"1", "1a"})
 
 _QUOTED: Final = re.compile("“([^”]{1,200})”")
 
@@ -56,27 +52,6 @@ def meaning_in(heard: Heard, reply: Reply, case_address: str, desk: Desk) -> Mea
         return meaning
     known = replace(around, agencies=tuple(desk.register.agencies()))
     return meaning_of(heard.mail, reply, known, None)
-
-
-def points_asked(case: Case, desk: Desk) -> tuple[str, ...]:
-    """Give the labels of the question's numbered points, none where no first one is numbered."""
-    labels = labels_asked(whole_text(case.question.text, desk))
-    return labels if len(labels) > 1 and labels[0] in FIRST_LABELS else ()
-
-
-def covers_the_rest(points: Iterable[str], case: Case, agency: str, desk: Desk) -> bool:
-    """Tell points with which this agency has answered every numbered point that it owes.
-
-    That is each point of the question; once points were named again, these.
-    """
-    duty = case.assignment(agency)
-    again = duty.reopenings[-1] if duty and duty.reopenings else None
-    said = (entry for entry in case.entries if (entry.agency, entry.side) == (agency, Side.AGENCY))
-    counted = (entry for entry in said if entry.is_shown and (again is None or entry.at >= again.at))
-    before = {label for entry in counted for label in entry.points}
-    asked = set(points_asked(case, desk))
-    owed = asked.intersection(again.points) or asked if again else asked
-    return bool(owed) and owed <= before.union(points)
 
 
 def whole_or_part(act: Act, points: Iterable[str], case: Case, agency: str, desk: Desk) -> Act:

@@ -34,7 +34,7 @@ LIFE = [
             " Lý do: chờ bệnh viện"
         ),
     ),
-    ("17:00 thứ Sáu, 27/11/2026", "Hết hạn trả lời mà Sở Y tế chưa trả lời."),
+    ("17:00 thứ Sáu, 27/11/2026", "Hết hạn mà Sở Y tế chưa có câu trả lời cuối cùng."),
     ("09:00 thứ Hai, 30/11/2026", "Trả lời của Sở Y tế. Người phát ngôn được dẫn tên: Lê Thị An"),
     ("10:00 thứ Hai, 30/11/2026", "Phóng viên đánh giá câu trả lời của Sở Y tế: không hài lòng. Lý do: muộn"),
     ("11:00 thứ Hai, 30/11/2026", "nêu điểm chưa được trả lời. Các điểm: 2."),
