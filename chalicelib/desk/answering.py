@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from chalicelib.desk import facts
-from chalicelib.desk.agency_words import AgencyWords, receipt, speaker_of, to_journalist
+from chalicelib.desk.agency_words import AgencyWords, receipts, speaker_of, to_journalist
 from chalicelib.desk.correspondence import addressee, press_department
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.ending import ended
@@ -48,9 +48,9 @@ def relay_answer(answer: Answer, desk: Desk) -> tuple[Record, ...]:
     event = event_of(answer.spoken, place, "answered")
     duty, changed = ended(answer.case, answer.duty, Status.ANSWERED, event.at, desk)
     said = _said(answer, duty, entry, desk)
-    words, text = AgencyWords(question, agency, entry, event, said), facts.text_facts(entry.text)
-    letter = to_journalist("answer", words, text, desk)
-    own = (receipt("answer-receipt", to, words, text, desk) for to in _told(answer))
+    words = AgencyWords(question, agency, entry, event, said)
+    letter = to_journalist("answer", words, {}, desk)
+    own = receipts("answer-receipt", _told(answer), words, desk)
     return (entry, event, *changed, letter, *own)
 
 
@@ -98,6 +98,7 @@ def _said(answer: Answer, duty: Assignment, entry: Entry, desk: Desk) -> Facts:
     others = (other for other in answer.case.assignments if other.agency != duty.agency)
     return facts.merged(
         facts.question_facts(question),
+        facts.text_facts(entry.text),
         {
             "agency": facts.agency_fact(answer.agency),
             "speaker": speaker_of(entry),

@@ -4,11 +4,12 @@ The assignment stays open; a request for clarification stops its clock, anything
 agency gets a receipt that says how its mail was taken.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.desk import facts
-from chalicelib.desk.agency_words import AgencyWords, receipt, speaker_of, to_journalist
+from chalicelib.desk.agency_words import AgencyWords, receipts, speaker_of, to_journalist
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.progress import moved_on
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
@@ -46,7 +47,7 @@ def relay_message(message: Message, desk: Desk) -> tuple[Record, ...]:
     said = _said(message, entry, moved, desk)
     words = AgencyWords(message.case.question, message.agency, entry, event, said)
     letter = to_journalist("message", words, {"speaker": speaker_of(entry)}, desk)
-    return (entry, event, *moved, letter, _receipt(words, message, desk))
+    return (entry, event, *moved, letter, *_receipts(words, message, desk))
 
 
 def record_message(message: Message, desk: Desk) -> tuple[Record, ...]:
@@ -56,7 +57,7 @@ def record_message(message: Message, desk: Desk) -> tuple[Record, ...]:
     moved = _moved(message, entry, event, desk)
     said = _said(message, entry, moved, desk)
     words = AgencyWords(message.case.question, message.agency, entry, event, said)
-    return (entry, event, *moved, _receipt(words, message, desk))
+    return (entry, event, *moved, *_receipts(words, message, desk))
 
 
 def _filed(message: Message, desk: Desk) -> tuple[Entry, Event]:
@@ -92,7 +93,7 @@ def _said(message: Message, entry: Entry, moved: tuple[Record, ...], desk: Desk)
     )
 
 
-def _receipt(words: AgencyWords, message: Message, desk: Desk) -> Letter:
-    entry = words.entry
-    more: Facts = {"is_relayed": entry.is_relayed, "mail_id": entry.mail_id}
-    return receipt("message-receipt", message.receipt_to, words, more, desk)
+def _receipts(words: AgencyWords, message: Message, desk: Desk) -> Iterator[Letter]:
+    more: Facts = {"is_relayed": words.entry.is_relayed, "mail_id": words.entry.mail_id}
+    said = replace(words, said=facts.merged(words.said, more))
+    return receipts("message-receipt", [message.receipt_to], said, desk)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.desk import facts
-from chalicelib.desk.agency_words import AgencyWords, receipt, speaker_of, to_journalist
+from chalicelib.desk.agency_words import AgencyWords, receipts, speaker_of, to_journalist
 from chalicelib.desk.correspondence import press_department
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.ending import ended
@@ -60,7 +60,7 @@ def refuse(refusal: Refusal, desk: Desk) -> tuple[Record, ...] | str:
     words = AgencyWords(refusal.case.question, refusal.agency, entry, event, said)
     letters = (
         to_journalist("refusal", words, {"speaker": speaker_of(entry)}, desk),
-        receipt("refusal-receipt", refusal.receipt_to, words, {}, desk),
+        *receipts("refusal-receipt", [refusal.receipt_to], words, desk),
     )
     return (entry, event, *changed, *letters)
 

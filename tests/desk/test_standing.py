@@ -200,6 +200,20 @@ def test_who_has_only_the_host_of_the_agency_answers_and_asks_back(office, case,
 
 
 @pytest.mark.parametrize(
+    ("text", "letter"), [("#traloi\nCòn 12 cháu.", "answer-receipt"), ("#danhan", "message-receipt")]
+)
+def test_what_a_colleague_says_for_the_agency_is_told_to_its_contacts_too(office, case, text, letter):
+    before = office.letters
+
+    reply(office, text, sender=COLLEAGUE)
+
+    told = [to for name, to in office.letters_since(before) if name == letter]
+    assert set(told) == {COLLEAGUE, MAILBOX, PERSON}
+    assert office.facts(letter, COLLEAGUE)["is_contact"] is False
+    assert office.facts(letter, PERSON)["written_by"] == COLLEAGUE
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "#tuchoi 3: hồ sơ đang điều tra",
