@@ -7,6 +7,7 @@ from chalicelib.desk.desk import Desk
 from chalicelib.desk.keeping import whole_text
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
+from chalicelib.domain.clock_stops import Reopening
 from chalicelib.domain.letter import Fact
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.domain.question import Assignment, Status
@@ -15,6 +16,7 @@ from chalicelib.mail.kinds.points import labels_asked
 
 FIRST_LABELS: Final = frozenset({"1", "1a"})
 _PARTS: Final = frozenset({str(MailKind.PARTIAL), str(MailKind.REFUSAL)})
+_SETTLING: Final = _PARTS | {str(MailKind.FINAL)}
 _UNHEARD: Final = frozenset({Status.TO_DISPATCH, Status.DISPATCHED})
 
 
@@ -61,16 +63,30 @@ def partly_in(case: Case, agency: str, desk: Desk) -> Fact:
 
 
 def _owed(case: Case, agency: str, desk: Desk) -> tuple[str, ...]:
-    """Give each point of the question; once points were named again, these."""
-    duty, asked = case.assignment(agency), points_asked(case, desk)
-    again = duty.reopenings[-1] if duty and duty.reopenings else None
-    named = tuple(one for one in asked if again and one in again.points)
-    return named or asked
+    """Give each point of the question; once points were named again, these, and what was withdrawn since.
+
+    What was said before they were named settles every other point, as long as it stands.
+    """
+    asked, again = points_asked(case, desk), _named_again(case, agency)
+    named = {one for one in asked if again and one in again.points}
+    if again is None or not named:
+        return asked
+    earlier = (entry for entry in _standing(case, agency) if entry.at < again.at)
+    settled = {one for entry in earlier for one in (entry.points if entry.kind in _PARTS else asked) or asked}
+    return tuple(one for one in asked if one in named or one not in settled)
 
 
 def _said(case: Case, agency: str) -> Iterator[Entry]:
     """Give what the agency said that stands; once points were named again, since then."""
-    duty = case.assignment(agency)
-    again = duty.reopenings[-1] if duty and duty.reopenings else None
+    again = _named_again(case, agency)
+    return (entry for entry in _standing(case, agency) if again is None or entry.at >= again.at)
+
+
+def _standing(case: Case, agency: str) -> Iterator[Entry]:
     own = (entry for entry in case.entries if (entry.agency, entry.side) == (agency, Side.AGENCY))
-    return (entry for entry in own if entry.is_shown and (again is None or entry.at >= again.at))
+    return (entry for entry in own if entry.is_shown and entry.kind in _SETTLING)
+
+
+def _named_again(case: Case, agency: str) -> Reopening | None:
+    duty = case.assignment(agency)
+    return duty.reopenings[-1] if duty and duty.reopenings else None

@@ -88,3 +88,57 @@ def test_the_timeline_to_cite_says_it(office):
     seat = seat_at(case.question.reference, "TATCA", MY)
 
     assert [one["partly"] for one in show_timeline(seat, office.desk, office.now)["standings"]] == [TWO]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        (
+            (
+                "#traloi\n1. 12 cháu.\n2. Công ty A.\n3. Ngày mai.",
+                "#chuadu 1: bao nhiêu cháu nặng?",
+                "#motphan 1: 2 cháu.",
+            ),
+            "answered",
+        ),
+        (("#traloi\nĐã có 12 cháu.", "#chuadu 1: bao nhiêu?", "#motphan 1: 2 cháu."), "answered"),
+        (
+            (
+                "#traloi\n1. 12 cháu.\n2. Công ty A.\n3. Ngày mai.",
+                "#chuadu 1: bao nhiêu cháu nặng?",
+                "#thuhoi: số liệu sai",
+                "#motphan 1: 2 cháu.",
+            ),
+            "acknowledged",
+        ),
+        (
+            (
+                "#traloi\nĐã có 12 cháu.",
+                "#chuadu 1: bao nhiêu?",
+                "#thuhoi: sai",
+                "#motphan 1: 2 cháu.",
+                "#motphan 2, 3: Công ty A, ngày mai.",
+            ),
+            "answered",
+        ),
+        (
+            (
+                "#motphan 2: Công ty A.",
+                "#traloi\nĐã có 12 cháu.",
+                "#chuadu 1: bao nhiêu?",
+                "#thuhoi: sai",
+                "#motphan 1, 3: 2 cháu, ngày mai.",
+            ),
+            "answered",
+        ),
+    ],
+)
+def test_what_was_withdrawn_after_points_were_named_is_owed_again_with_them(office, said, status):
+    case = office.at(local(19, 8)).ask(a_mail(POINTS, to=(HEALTH_INTAKE,)))
+    for number, words in enumerate(said):
+        office.at(local(19, 9) + number * HOUR / 6)
+        is_journalists = words.startswith("#chuadu")
+        letter, sender = ("answer", MY) if is_journalists else ("dispatch", PERSON)
+        office.receive(a_reply(office.last(letter, sender), words, sender=sender))
+
+    assert office.status(case) == status
