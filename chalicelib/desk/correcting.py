@@ -6,9 +6,8 @@ from chalicelib.desk import facts
 from chalicelib.desk.agency_words import AgencyWords, receipt, speaker_of, to_journalist
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
-from chalicelib.domain.acts import RULES, Act, Party
 from chalicelib.domain.addresses import Side
-from chalicelib.domain.amending import last_words
+from chalicelib.domain.amending import PART, corrected_words
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Record
 from chalicelib.domain.letter import Addressee, Facts
@@ -32,11 +31,6 @@ class Amendment:
         speaker = self.agency.contact_of(self.spoken.address)
         return Place(self.case.question, self.agency.code, Side.AGENCY, kind, speaker)
 
-    @property
-    def about(self) -> frozenset[str]:
-        """Name the kinds of words that can be corrected."""
-        return RULES[Party.AGENCY, Act.CORRECTION].about
-
 
 def correct(amendment: Amendment, desk: Desk) -> tuple[Record, ...] | str:
     """Decide what a correction writes: entry, event, and two letters; or say that it says nothing."""
@@ -55,7 +49,7 @@ def correct(amendment: Amendment, desk: Desk) -> tuple[Record, ...] | str:
 
 def _said(amendment: Amendment, entry: Entry, desk: Desk) -> Facts:
     duty, question = amendment.duty, amendment.case.question
-    corrected = last_words(amendment.case, duty, amendment.about)
+    corrected = corrected_words(amendment.case, duty)
     return facts.merged(
         facts.question_facts(question),
         facts.text_facts(entry.text),
@@ -63,6 +57,8 @@ def _said(amendment: Amendment, entry: Entry, desk: Desk) -> Facts:
             "agency": facts.agency_fact(amendment.agency),
             "speaker": speaker_of(entry),
             "is_refusal": corrected.kind == "refusal" if corrected else duty.status is Status.DECLINED,
+            "is_part": corrected is not None and corrected.kind == PART,
+            "points": list(corrected.points) if corrected else [],
             "answered_at": facts.moment(corrected.at if corrected else duty.ended_at),
             "corrected_at": entry.at.isoformat(),
             "deadline": facts.duty_deadline(question, duty, desk.rules),

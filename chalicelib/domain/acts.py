@@ -181,7 +181,7 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
         ways=frozenset({Way.WORD, Way.PAGE}),
         letters=("correction", "correction-receipt"),
         needs_approval=True,
-        about=frozenset({"final", "refusal"}),
+        about=frozenset({"final", "partial", "refusal"}),
     ),
     (Party.AGENCY, Act.RETRACTION): Row(
         moves={
@@ -192,7 +192,7 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
         ways=frozenset({Way.WORD, Way.PAGE}),
         letters=("retraction", "retraction-receipt"),
         corrects=True,
-        about=frozenset({"final"}),
+        about=frozenset({"final", "partial"}),
     ),
     (Party.AGENCY, Act.TRANSFER): Row(
         moves={status: _SHOWS_LIFE[status] | {Status.TRANSFERRED} for status in _OPEN},

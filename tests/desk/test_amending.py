@@ -172,7 +172,7 @@ def test_an_answer_after_a_refusal_is_withdrawn_and_the_refusal_stands(office):
     assert office.facts("retraction")["status"] == "declined"
     assert [bool(entry.withdrawn_at) for entry in words_of(office, "final")] == [True]
     says(office, f"#thuhoi: {WHY}")
-    assert office.facts("held-receipt")["signs"] == ["amendment", "not_ended"]
+    assert office.facts("held-receipt")["signs"] == ["amendment", "only_refused"]
 
 
 def test_of_two_answers_the_last_is_withdrawn_first(office, case):

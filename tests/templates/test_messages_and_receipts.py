@@ -164,6 +164,29 @@ def test_a_correction_says_that_a_clock_that_runs_goes_on(text_of):
         assert "thời hạn của câu hỏi đã kết thúc" in text_of(name, is_open=False)
 
 
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("correction", "đính chính phần trả lời lúc"),
+        ("retraction", "đã thu hồi phần trả lời lúc"),
+        ("retraction-receipt", "dòng đầu là #motphan và số các điểm"),
+    ],
+)
+def test_a_part_that_is_put_right_is_called_a_part(text_of, name, line):
+    text = text_of(name, is_part=True, points=["2"], is_refusal=False)
+
+    assert line in text
+    assert "Trả lời các điểm: 2" in text
+
+
+def test_who_withdraws_a_refusal_reads_what_puts_it_right_and_not_the_same_word_again(text_of):
+    text = text_of("held-receipt", signs=["amendment", "only_refused"], understood=None, word="#thuhoi")
+
+    line = text.partition("* Cần làm: ")[2].partition("* ")[0]
+    assert "#traloi" in line
+    assert "“#thuhoi: lý do”" not in line
+
+
 OVER = [{"name": "An", "post": "", "since": None, "until": None, "is_on": False}]
 OFFICE = {"name_vi": "Sở Văn hóa", "name_en": "Culture", "abbrev": "SVHTT", "code": "SVHTT"}
 
