@@ -10,7 +10,6 @@ from chalicelib.desk.copies import DISCARDED
 from chalicelib.desk.correspondence import addressee
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.following_up import follow_up_filings, relay_follow_up
-from chalicelib.desk.heard import act_wanted
 from chalicelib.desk.opening import Asked, open_question, wording_of
 from chalicelib.desk.pen_orders import BY_OFFICER, Effect, Order, PenRefusedError, act_id
 from chalicelib.desk.pen_words import addresses_at, addresses_from, readable, words_to_note, words_to_relay
@@ -25,9 +24,6 @@ from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.question import Assignment, QuestionStatus
 from chalicelib.domain.records import Entry, Filing, Outcome, PenMail
 
-_RELEASED: Final = frozenset({Deed.FINAL, Deed.FOLLOW_UP})
-"""What a release by an officer comes to: never an act that only a party may do."""
-
 MOST_AGENCIES: Final = 15
 """Agencies of a question that an officer opens: all that it writes must fit into the undoing transaction."""
 
@@ -41,13 +37,11 @@ def effect_of(order: Order, held: PenMail, now: datetime, desk: Desk) -> Effect:
 def _release(order: Order, held: PenMail, now: datetime, desk: Desk) -> Effect:
     """Do what the mail was held for, as on the page of its link.
 
-    What begins with a word that does something else is for its agency or journalist to let go.
+    What begins with a word that does something else is for its agency or journalist (`words_to_relay`).
     """
     kind = release_of(held)
     if kind is None:
         raise PenRefusedError("not_possible")
-    if held.side and act_wanted(readable(held, desk), held.side) not in _RELEASED:
-        raise PenRefusedError("by_word")
     agency = desk.register.agency(held.agency)
     speaker = held.sender if agency and agency.contact_of(held.sender) else ""
     journalist = desk.register.party(held.sender).journalist
@@ -97,7 +91,7 @@ def _answer_of(
     speaker = agency.contact_of(order.speaker) if order.speaker else None
     if order.speaker and speaker is None:
         raise PenRefusedError("no_such_contact")
-    spoken = words_to_relay(held, addresses_at(agency), now, desk)
+    spoken = words_to_relay(held, Side.AGENCY, addresses_at(agency), now, desk)
     receiver = speaker or next(iter(agency.reachable(RECEIPT_TO)), None)
     receipt_to = addressee(receiver) if receiver else None
     return Answer(case, duty, agency, spoken, receipt_to, speaker, is_of_office=speaker is None)
@@ -112,7 +106,7 @@ def _follow_up(order: Order, held: PenMail, now: datetime, desk: Desk) -> Effect
     if agency != ALL_AGENCIES and case.assignment(agency) is None:
         raise PenRefusedError("no_such_agency")
     journalist = _writer(case.question.journalist, held, desk)
-    spoken = words_to_relay(held, addresses_from(journalist), now, desk)
+    spoken = words_to_relay(held, Side.JOURNALIST, addresses_from(journalist), now, desk)
     return Effect(
         kind=Act.FOLLOW_UP,
         outcome=Outcome.FILED,

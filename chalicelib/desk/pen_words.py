@@ -3,16 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from chalicelib.desk.desk import Desk
+from chalicelib.desk.heard import act_wanted, agencys_word
 from chalicelib.desk.inbound import read_again
 from chalicelib.desk.keeping import is_worth_passing_on
 from chalicelib.desk.pen_orders import BY_OFFICER, PenRefusedError, act_id
 from chalicelib.desk.ports import MissingMailError
-from chalicelib.desk.spoken import Spoken, cleaned_text, spoken_in
+from chalicelib.desk.spoken import Spoken, cleaned_text, reply_of, spoken_in, spoken_text, text_to_relay
+from chalicelib.domain.acts import Act
+from chalicelib.domain.addresses import Side
 from chalicelib.domain.people import Agency, Journalist
 from chalicelib.domain.records import PenMail, PenReason
 from chalicelib.mail.message import Mail, UnreadableMailError
+from chalicelib.mail.replies.reply import split_reply
+
+RELAYED: Final = frozenset({Act.FINAL, Act.FOLLOW_UP})
+"""What words that an officer sends on may come to: never an act that only a party may do."""
 
 
 def mail_of(held: PenMail, desk: Desk) -> Mail | None:
@@ -31,17 +39,31 @@ def readable(held: PenMail, desk: Desk) -> Mail:
     return mail
 
 
-def words_to_relay(held: PenMail, private: Iterable[str], now: datetime, desk: Desk) -> Spoken:
-    """Give the new words of a mail as the other side gets them, without these addresses.
+def words_to_relay(held: PenMail, side: Side, private: Iterable[str], now: datetime, desk: Desk) -> Spoken:
+    """Give the new words of a mail as the other side gets them, without its word and these addresses.
 
-    PenRefusedError where it says nothing.
+    `side` is in whose name they go. PenRefusedError where it says nothing, or begins with a word that does
+    something else.
     """
     mail = readable(held, desk)
-    spoken = spoken_in(mail, held.mail_id, now, BY_OFFICER, desk)
+    if act_wanted(mail, side) not in RELAYED:
+        raise PenRefusedError("by_word")
+    spoken = _without_word(spoken_in(mail, held.mail_id, now, BY_OFFICER, desk), mail, side, desk)
     text = cleaned_text(spoken.text, frozenset(filter(None, private)), desk)
     if not any(map(str.isalnum, text)) and not any(map(is_worth_passing_on, mail.attachments)):
         raise PenRefusedError("empty")
     return replace(spoken, source=act_id(held), text=text)
+
+
+def _without_word(spoken: Spoken, mail: Mail, side: Side, desk: Desk) -> Spoken:
+    """Cut the word that an agency's answer begins with: it is for the gateway."""
+    reply = reply_of(mail)
+    word = agencys_word(reply) if side is Side.AGENCY else None
+    if word is None:
+        return spoken
+    text = text_to_relay(split_reply(f"{word.argument}\n\n{word.rest}".strip()))
+    at, by, source = spoken.at, spoken.verified, spoken.source
+    return spoken_text(mail, source, text, reply.quoted, at, by, desk)
 
 
 def words_to_note(held: PenMail, now: datetime, desk: Desk) -> Spoken:

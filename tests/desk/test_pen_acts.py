@@ -50,6 +50,24 @@ def test_words_of_a_stranger_become_the_answer_of_the_contact_that_the_officer_n
     assert (act.who, act.reason, act.status_before) == (PRESS_PERSON, "đã gọi", "dispatched")
 
 
+@pytest.mark.parametrize("line", ["#traloi", "#Trả lời:"])
+def test_the_word_of_an_answer_stays_with_us_when_an_officer_files_it(office, reference, line):
+    mail_id = in_pen(office, text=f"{line}\n{ANSWER}")
+
+    do(office, mail_id, "answer", reference=reference, agency="SYT")
+
+    text = office.last("answer", MY).text
+    assert ANSWER in text
+    assert line not in text
+
+
+def test_what_begins_with_another_word_is_for_its_agency_to_do(office, reference):
+    mail_id = in_pen(office, text="#giahan 27/11: chờ số liệu")
+
+    with pytest.raises(PenRefusedError, match="by_word"):
+        do(office, mail_id, "answer", reference=reference, agency="SYT")
+
+
 def test_an_answer_for_the_office_quotes_nobody_even_where_a_contact_wrote_it(office, case, reference):
     mail_id = in_pen(office, sender=PERSON)
 
