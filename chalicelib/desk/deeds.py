@@ -252,7 +252,7 @@ def _change_readers(deed: Deed, desk: Desk) -> Decided:
 
 def _one_of_several(deed: Deed, desk: Desk) -> tuple[Assignment, Agency] | str:
     """Give the one duty that the act can be about; a code where it may be several."""
-    possible = [duty for duty in deed.duties if not deed.row.refusal(duty.status)]
+    possible = [duty for duty in deed.duties if not refused(deed.party, deed.act, deed.case, duty)]
     if len(possible) > 1:
         return "which_agency"
     agency = desk.register.agency(possible[0].agency) if possible else None

@@ -23,7 +23,7 @@ from chalicelib.domain.legal_grounds import LEGAL_GROUNDS
 from chalicelib.domain.letter import Fact
 from chalicelib.domain.question import Assignment, QuestionStatus
 from chalicelib.domain.rating import Score
-from chalicelib.domain.reopening import is_too_late
+from chalicelib.domain.reopening import why_not_now
 from chalicelib.domain.wording import clean_line
 from chalicelib.domain.workcalendar import local
 
@@ -115,7 +115,7 @@ def _offered(case: Case, duty: Assignment, party: Party, desk: Desk, now: dateti
             continue
         if act is Act.EXTENSION and not _may_extend(case, duty, desk, now):
             continue
-        if act is Act.UNANSWERED and is_too_late(duty, now, desk.rules.of(*duty.scopes).calendar):
+        if act is Act.UNANSWERED and why_not_now(duty, now, desk.rules.of(*duty.scopes).calendar):
             continue
         yield act
 

@@ -65,13 +65,14 @@ def partly_in(case: Case, agency: str, desk: Desk) -> Fact:
 def _owed(case: Case, agency: str, desk: Desk) -> tuple[str, ...]:
     """Give each point of the question; once points were named again, these, and what was withdrawn since.
 
-    What was said before they were named settles every other point, as long as it stands.
+    What was said before they were named settles every other point, as long as it stands. Of what was named in
+    words nobody knows which points they are: then all are owed.
     """
     asked, again = points_asked(case, desk), _named_again(case, agency)
     named = {one for one in asked if again and one in again.points}
-    if again is None or not named:
+    if again is None or not named or not named.issuperset(again.points):
         return asked
-    earlier = (entry for entry in _standing(case, agency) if entry.at < again.at)
+    earlier = (entry for entry in _standing(case, agency) if entry.at <= again.at)
     settled = {one for entry in earlier for one in (entry.points if entry.kind in _PARTS else asked) or asked}
     return tuple(one for one in asked if one in named or one not in settled)
 

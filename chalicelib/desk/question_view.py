@@ -173,6 +173,7 @@ def _duty(case: Case, duty: Assignment, desk: Desk, now: datetime) -> Fact:
         "agency": facts.agency_fact(desk.register.agency(duty.agency)),
         "status": str(duty.status),
         "is_open": duty.is_open,
+        "is_asked_again": duty.is_open and bool(duty.reopenings),
         "is_late": duty.is_late(now),
         "ended_at": facts.moment(duty.ended_at),
         "days_before": facts.days_before(case.question, duty, desk.rules),

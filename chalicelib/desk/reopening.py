@@ -15,14 +15,15 @@ from chalicelib.desk.dispatching import recipients
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
 from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.domain.addresses import Side
+from chalicelib.domain.amending import ANSWER, REFUSAL, last_words
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Record
 from chalicelib.domain.clock_stops import Reopening
 from chalicelib.domain.letter import Fact, Letter
 from chalicelib.domain.people import Agency
-from chalicelib.domain.question import Assignment, Question, status_after
+from chalicelib.domain.question import Assignment, Question, Status, status_after
 from chalicelib.domain.records import Entry, Event, TaskKind
-from chalicelib.domain.reopening import is_too_late, reopened
+from chalicelib.domain.reopening import reopened, why_not_now, with_more
 from chalicelib.domain.unsaying import state_of
 from chalicelib.domain.wording import clean_line
 
@@ -35,13 +36,18 @@ def reopen(
 ) -> tuple[Record, ...] | str:
     """Decide what naming unanswered points writes, or say why they cannot be named.
 
-    `points` are labels; without any the words are the point. Both sides are told the new deadline.
+    `points` are labels; without any the words are the point. Both sides are told the deadline: a new one, or
+    where the question is open again already that of the points named before.
     """
-    if is_too_late(duty, spoken.at, desk.rules.of(*duty.scopes).calendar):
-        return "window_over"
+    refused = why_not_now(duty, spoken.at, desk.rules.of(*duty.scopes).calendar)
+    if refused:
+        return refused
     place = Place(case.question, agency.code, Side.JOURNALIST, "unanswered")
     entry = replace(entry_of(spoken, place, desk), points=points)
     named = Reopening(spoken.at, points or (clean_line(spoken.text)[:LONGEST_POINT],))
+    if duty.is_open:
+        event = event_of(spoken, place, "reopened")
+        return _named_more(case, duty, agency, entry, event, named.points, desk)
     again = reopened(case.question, duty, named, desk.rules)
     told: dict[str, Fact] = {
         "points": list(named.points),
@@ -55,6 +61,33 @@ def reopen(
         _to_journalist(case, again, agency, event, desk),
     )
     return (entry, event, again, *question, *letters, *_undated(again, event, desk))
+
+
+def _named_more(
+    case: Case,
+    duty: Assignment,
+    agency: Agency,
+    entry: Entry,
+    event: Event,
+    points: tuple[str, ...],
+    desk: Desk,
+) -> tuple[Record, ...] | str:
+    """Add points to those that are owed already; who owes them has as long as before."""
+    new = tuple(one for one in points if one not in duty.reopenings[-1].points)
+    if not new:
+        return "named_before"
+    more = with_more(duty, new)
+    told: dict[str, Fact] = {"points": list(new), "due_at": facts.moment(more.due_at), "is_more": True}
+    event = replace(event, facts=told)
+    entry = replace(entry, points=new if entry.points else ())
+    moved = Moved("points_added", event, case.question, is_moved=False)
+    return (
+        entry,
+        event,
+        more,
+        *_to_agency(case, more, agency, entry, event, desk, why="more"),
+        tell_journalist(moved, [(more, agency)], desk),
+    )
 
 
 def reopen_by_office(
@@ -74,7 +107,7 @@ def reopen_by_office(
     entry = replace(entry_of(spoken, place, desk), is_relayed=False)
     moved = Moved("reopened_by_office", event, case.question, reason)
     letters = (
-        *_to_agency(case, again, agency, entry, event, desk, is_by_office=True),
+        *_to_agency(case, again, agency, entry, event, desk, why="by_office"),
         tell_journalist(moved, [(again, agency)], desk),
     )
     return (event, again, *_opened(case, again), *letters, *_undated(again, event, desk))
@@ -95,7 +128,7 @@ def _to_agency(
     event: Event,
     desk: Desk,
     *,
-    is_by_office: bool = False,
+    why: str = "",
 ) -> tuple[Letter, ...]:
     question = case.question
     said = facts.merged(
@@ -104,7 +137,9 @@ def _to_agency(
         {
             "agency": facts.agency_fact(agency),
             "points": list(entry.points),
-            "is_by_office": is_by_office,
+            "is_by_office": why == "by_office",
+            "is_more": why == "more",
+            "is_refusal": _is_refused(case, agency),
             "answered_before": facts.moment(_answered_at(case, agency)),
             "deadline": facts.duty_deadline(question, again, desk.rules),
             "acknowledge_by": facts.moment(again.acknowledge_by),
@@ -120,6 +155,13 @@ def _to_agency(
 def _answered_at(case: Case, agency: Agency) -> datetime | None:
     duty = case.assignment(agency.code)
     return duty.ended_at if duty else None
+
+
+def _is_refused(case: Case, agency: Agency) -> bool:
+    """Tell whether what the agency said last was that it will not answer."""
+    duty = case.assignment(agency.code)
+    last = last_words(case, duty, frozenset({ANSWER, REFUSAL})) if duty else None
+    return duty is not None and duty.status is Status.DECLINED and last is not None and last.kind == REFUSAL
 
 
 def _to_journalist(case: Case, again: Assignment, agency: Agency, event: Event, desk: Desk) -> Letter:

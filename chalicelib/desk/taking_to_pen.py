@@ -22,8 +22,9 @@ from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import MOST_RECORDS, Change, Record
 from chalicelib.domain.letter import Fact
-from chalicelib.domain.question import is_past, status_after
+from chalicelib.domain.question import Assignment, is_past, status_after
 from chalicelib.domain.records import Entry, Event, LedgerRow, Outcome, PenMail, PenReason
+from chalicelib.domain.reopening import without_points
 from chalicelib.domain.unsaying import TAKEN_TO_PEN, closed_again, has_ended, is_other_clock, without
 from chalicelib.domain.wording import clean_line
 
@@ -175,6 +176,8 @@ def _reopening(case: Case, entry: Entry, taking: _Taking) -> Part:
     """Close again what points named by mistake had opened, with the calls that its new clock asked for."""
     duty, at = case.assignment(entry.agency), taking.by.at
     event = next((one for one in events_of(case, entry) if one.act == "reopened"), None)
+    if duty is not None and event is not None and (event.facts or {}).get("is_more"):
+        return _less(duty, event)
     before = (event.facts or {}).get("before") if event else None
     if duty is None or not isinstance(before, Mapping):
         return "not_kept"
@@ -187,6 +190,16 @@ def _reopening(case: Case, entry: Entry, taking: _Taking) -> Part:
     )
     changed = () if stands is case.question.status else (case.question.with_status(stands),)
     return (closed, *changed, *settled_by_end(closed, at, taking.desk))
+
+
+def _less(duty: Assignment, event: Event) -> Part:
+    """Take points away that were named by mistake beside others."""
+    points = (event.facts or {}).get("points")
+    named = frozenset(map(str, points)) if isinstance(points, list) else frozenset()
+    last = duty.reopenings[-1] if duty.reopenings else None
+    if last is None or not duty.is_open or not named < set(last.points):
+        return "went_on"
+    return (without_points(duty, named),)
 
 
 _UNDOERS: Final[Mapping[str, Callable[[Case, Entry, _Taking], Part]]] = {

@@ -66,6 +66,9 @@ ENDED: Final = "already_ended"
 NOT_ENDED: Final = "not_ended"
 """Why an act is refused: there is no answer yet that it could be about."""
 
+ASKED_AGAIN: Final = "asked_again"
+"""Why an act is refused: the answer is owed once more, since it was reopened."""
+
 Moves = Mapping[Status, frozenset[Status]]
 """Where an act may lead, by the status in which it is done; the status itself where it stays."""
 
@@ -78,7 +81,8 @@ class Row:
     `corrects`: the act takes a move back, by `Assignment.taken_back`, so that `question.MOVES` has only the
     move in the other direction. `needs_approval`: where the agency has an approver, the words wait for them;
     these are the words by which it may be quoted. `about`: of these kinds of the agency's words some have to
-    stand that the act can be about (`domain/amending.py`), whatever the status.
+    stand that the act can be about (`domain/amending.py`), whatever the status. `on_top`: where an answer is
+    owed, the act is done only once it is owed again, after a reopening.
     """
 
     moves: Moves
@@ -89,6 +93,7 @@ class Row:
     corrects: bool = False
     needs_approval: bool = False
     about: frozenset[str] = frozenset()
+    on_top: bool = False
 
     def refusal(self, status: Status) -> str:
         """Say why the act is not possible in a status, "" where it is."""
@@ -211,7 +216,8 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
         letters=("follow-up",),
     ),
     (Party.JOURNALIST, Act.UNANSWERED): Row(
-        moves=_leads(_SAID, Status.REOPENED),
+        moves={**_leads(_SAID, Status.REOPENED), **_stays(_OPEN)},
+        on_top=True,
         event="reopened",
         ways=frozenset({Way.WORD, Way.PAGE}),
         letters=("reopened", "deadline-moved"),
@@ -270,7 +276,7 @@ RULES: Final[Mapping[tuple[Party, Act], Row]] = {
 
 
 def acts_of(party: Party, status: Status, way: Way) -> tuple[Act, ...]:
-    """Give the acts that a party may do in a status on a way, in the order of the table."""
+    """Give the acts that a party may do on a way, as far as the status goes, in the order of the table."""
     return tuple(
         act
         for (whose, act), row in RULES.items()

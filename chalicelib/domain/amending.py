@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from chalicelib.domain.acts import NOT_ENDED, RULES, Act, Party
+from chalicelib.domain.acts import ASKED_AGAIN, NOT_ENDED, RULES, Act, Party
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
 from chalicelib.domain.question import Assignment, QuestionStatus, Status
@@ -28,10 +28,14 @@ def refused(party: Party, act: Act, case: Case, duty: Assignment) -> str:
     """Say why the table does not allow an act on an assignment, "" where it does.
 
     What is about words that stand is refused where none do; an answered assignment has some by its status,
-    unless they were withdrawn after the question itself was.
+    unless they were withdrawn after the question itself was. What is done on top of a reopening needs one.
     """
     row = RULES[party, act]
     code = row.refusal(duty.status)
+    if not code and row.on_top and duty.is_open and not duty.reopenings:
+        return NOT_ENDED
+    if code == NOT_ENDED and duty.reopenings:
+        return ASKED_AGAIN
     is_asked = case.question.status is not QuestionStatus.WITHDRAWN
     if code or not row.about or (is_asked and duty.status is Status.ANSWERED):
         return code

@@ -3,12 +3,13 @@
 What was before stays recorded, and moves nothing any more: receipt, pauses, extensions and steps.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.clock_stops import Reopening
-from chalicelib.domain.question import Assignment, Question, Status
+from chalicelib.domain.question import Assignment, Question, Status, is_past
 from chalicelib.domain.rules import Rules
 from chalicelib.domain.workcalendar import OutsideCalendarError, WorkCalendar, local
 
@@ -33,6 +34,30 @@ def reopened(question: Question, duty: Assignment, named: Reopening, rules: Rule
     )
     planned = rules.next_step(question, dated)
     return replace(dated, next_step_at=planned.at if planned else None)
+
+
+def with_more(duty: Assignment, points: tuple[str, ...]) -> Assignment:
+    """Give an assignment that is reopened with more points; they have the clock of those named before."""
+    last = duty.reopenings[-1]
+    more = replace(last, points=(*last.points, *(one for one in points if one not in last.points)))
+    return replace(duty, reopenings=(*duty.reopenings[:-1], more), revision=duty.revision + 1)
+
+
+def without_points(duty: Assignment, points: Collection[str]) -> Assignment:
+    """Give an assignment that is reopened without points that were named by mistake, after others."""
+    last = duty.reopenings[-1]
+    fewer = replace(last, points=tuple(one for one in last.points if one not in points))
+    return replace(duty, reopenings=(*duty.reopenings[:-1], fewer), revision=duty.revision + 1)
+
+
+def why_not_now(duty: Assignment, at: datetime, calendar: WorkCalendar) -> str:
+    """Say by a code why points cannot be named now, "" where they can.
+
+    More of them are named while those named before are not due: none is late at once.
+    """
+    if duty.is_open:
+        return "reopening_late" if is_past(duty.due_at, at) else ""
+    return "window_over" if is_too_late(duty, at, calendar) else ""
 
 
 def is_too_late(duty: Assignment, at: datetime, calendar: WorkCalendar) -> bool:

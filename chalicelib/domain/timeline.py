@@ -130,12 +130,15 @@ def _clock(case: Case, _now: datetime) -> Iterator[Happening]:
 
 
 def _events(case: Case, _now: datetime) -> Iterator[Happening]:
-    """Tell of acts, but of none by a mail that was filed wrongly and taken back since."""
+    """Tell of acts, but of none by a mail that was filed wrongly and taken back since.
+
+    Points that are named beside others start no clock; the words that name them are told.
+    """
     taken = {one.mail_id: one.at for one in case.events if one.act == TAKEN_TO_PEN}
     for event in case.events:
         what = _ACTS.get(event.act)
         is_taken = event.mail_id in taken and event.at <= taken[event.mail_id]
-        if what is not None and not is_taken:
+        if what is not None and not is_taken and not (event.facts or {}).get("is_more"):
             yield Happening(event.at, what, _thread(event.agency), dict(event.facts or {}))
 
 

@@ -33,6 +33,7 @@ def _table(party: Party) -> Iterator[str]:
 def _line(act: Act, row: Row) -> str:
     ways = ", ".join(way for way in Way if way in row.ways)
     about = f", about words that stand ({', '.join(sorted(row.about))})" if row.about else ""
+    about += ", while an answer is owed only once it was reopened" if row.on_top else ""
     letters = ", ".join((*(f"`{name}`" for name in row.letters), *(f"(`{name}`)" for name in row.also)))
     approver = "asked" if row.needs_approval else ""
     return f"| `{act}` | `{row.event}` | {ways} | {'; '.join(_moves(row))}{about} | {letters} | {approver} |"

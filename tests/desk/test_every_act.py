@@ -16,6 +16,7 @@ from chalicelib.desk.spoken import Spoken
 from chalicelib.domain.acts import RULES, Act, Party, Way
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.change import Change
+from chalicelib.domain.clock_stops import Reopening
 from chalicelib.domain.letter import Addressee
 from chalicelib.domain.question import QuestionStatus, Status, Text, status_after
 from chalicelib.domain.rating import Score
@@ -63,13 +64,17 @@ AN_ANSWER = Entry(
 each_act = pytest.mark.parametrize(("party", "act"), RULES, ids=[f"{who}-{act}" for who, act in RULES])
 
 
-def case_in(status):
-    """Give an office with a question whose one assignment stands there, and its case."""
+def case_in(status, *, is_again=False):
+    """Give an office with a question whose one assignment stands there, and its case.
+
+    `is_again`: a point was named before; so it is where an act is done on top of that.
+    """
     office = Office()
     case = office.ask(a_mail(ASKED, to=(HEALTH_INTAKE,)))
     duty = office.duty(case)
     ended_at = office.now if status in ENDS else None
-    stands = replace(duty, status=status, ended_at=ended_at, revision=duty.revision + 1)
+    again = (Reopening(office.now, ("1",)),) if is_again and status not in ENDS else ()
+    stands = replace(duty, status=status, ended_at=ended_at, reopenings=again, revision=duty.revision + 1)
     said = [] if status is Status.TO_DISPATCH else [AN_ANSWER]
     question = office.book.question(case.question.reference)
     known = status_after(question, [stands])
@@ -97,7 +102,7 @@ def new_events(office, before):
 def test_what_the_table_allows_leads_where_it_says_and_writes_its_letters(party, act):
     row = RULES[party, act]
     for status in row.moves:
-        office, case = case_in(status)
+        office, case = case_in(status, is_again=row.on_top)
         events = {event.id for event in office.book.all(Event)}
 
         decided = decide(deed(office, case, party, act), office.desk)
@@ -150,7 +155,7 @@ def on_page(party, act):
 def test_the_page_does_what_the_table_allows_and_nothing_else(party, act):
     row = RULES[party, act]
     for status in Status:
-        office, case = case_in(status)
+        office, case = case_in(status, is_again=row.on_top)
         agency, said = on_page(party, act)
         seat = seat_at(case.question.reference, agency, WHO[party])
         page = show_question(seat, office.desk, office.now)

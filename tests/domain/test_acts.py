@@ -55,6 +55,7 @@ def test_once_the_question_was_withdrawn_only_an_answer_is_put_right_and_a_note_
 def test_acts_are_listed_by_who_may_do_them_now_and_how():
     assert acts_of(Party.JOURNALIST, Status.DISPATCHED, Way.PAGE) == (
         Act.FOLLOW_UP,
+        Act.UNANSWERED,
         Act.WITHDRAWAL,
         Act.READERS,
     )
