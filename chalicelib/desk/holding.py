@@ -20,7 +20,7 @@ from chalicelib.desk.correspondence import (
 )
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.heard import PLAIN, Heard, act_wanted, agencys_word, has_word_for_no_link
-from chalicelib.desk.how_it_stands import stands_with
+from chalicelib.desk.how_it_stands import clock_of, stands_with
 from chalicelib.desk.inbound import Reading
 from chalicelib.desk.keeping import files_of, keep_text
 from chalicelib.desk.limits import allowance_for
@@ -246,6 +246,11 @@ def _lead(held: Held, purpose: Purpose, to: Addressee) -> Lead:
     )
 
 
+def _is_owed(held: Held) -> bool:
+    """Tell words of an agency that owes an answer, or did."""
+    return held.side is Side.AGENCY and held.case.assignment(held.agency) is not None
+
+
 def _release_letter(held: Held, to: Addressee, link: Link, why: str, desk: Desk) -> Letter:
     question = held.case.question
     said = facts.merged(
@@ -261,6 +266,7 @@ def _release_letter(held: Held, to: Addressee, link: Link, why: str, desk: Desk)
             "reason": why,
             "act": str(act_wanted(held.reading.mail, held.side)),
         },
+        clock_of(held.case, held.agency, held.reading.received_at, desk) if _is_owed(held) else {},
     )
     writing = Writing(desk, held.event, held.reading.received_at, question.reference, held.agency, held.side)
     return writing.letter("release", to, said)

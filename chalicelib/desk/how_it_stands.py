@@ -1,6 +1,7 @@
 """How a question stands with an agency, for letters that must not promise what the table does not allow."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from chalicelib.desk import facts
 from chalicelib.desk.desk import Desk
@@ -31,6 +32,16 @@ def stands_with(case: Case, agency: str, desk: Desk) -> Facts:
         "ended_at": facts.moment(duty.ended_at),
         "passed_to": [facts.agency_fact(desk.register.agency(code)) for code in receivers if is_passed_on],
         "offers": list(map(str, _offers(case, duty, is_withdrawn=is_withdrawn))),
+    }
+
+
+def clock_of(case: Case, agency: str, at: datetime, desk: Desk) -> Facts:
+    """Say until when an agency's clock runs, and how the question stands with it."""
+    duty = case.assignment(agency)
+    return {
+        "deadline": facts.duty_deadline(case.question, duty, desk.rules) if duty else None,
+        "is_late": duty.is_late(at) if duty else False,
+        **stands_with(case, agency, desk),
     }
 
 

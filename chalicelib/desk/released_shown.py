@@ -4,10 +4,12 @@ from chalicelib.desk import facts
 from chalicelib.desk.deeds import Terms, is_waiting
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.heard import act_wanted
+from chalicelib.desk.how_it_stands import clock_of
 from chalicelib.desk.inbound import read_again
 from chalicelib.desk.releasing import Letting, decided_on, deed_of
 from chalicelib.desk.scratch import on_trial
 from chalicelib.domain.acts import Act
+from chalicelib.domain.addresses import Side
 from chalicelib.domain.legal_grounds import LEGAL_GROUNDS
 from chalicelib.domain.letter import Facts
 
@@ -17,6 +19,17 @@ def letting_facts(letting: Letting, desk: Desk) -> Facts:
 
     Its words and terms are shown once it is known that the other side would get them.
     """
+    return {**_clock(letting, desk), **_does(letting, desk)}
+
+
+def _clock(letting: Letting, desk: Desk) -> Facts:
+    """Say until when the clock runs, or how the question stands by now."""
+    held = letting.held
+    is_owed = held.side == Side.AGENCY and letting.case.assignment(held.agency) is not None
+    return clock_of(letting.case, held.agency, letting.at, desk) if is_owed else {}
+
+
+def _does(letting: Letting, desk: Desk) -> Facts:
     trial = on_trial(desk)
     deed = deed_of(letting, trial)
     if isinstance(deed, str):

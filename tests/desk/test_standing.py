@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.desk import acting
 from chalicelib.desk.by import By
 from chalicelib.desk.register_changes import save_change
 from chalicelib.domain.people import Contact, Role
+from chalicelib.domain.records import Purpose
+from tests.desk.links import token_of
 from tests.fakes.mails import ANSWER, HEALTH_INTAKE, INTAKE, a_mail, a_reply, verdicts
 from tests.fakes.office import RING, local
 from tests.fakes.people import (
@@ -231,3 +234,15 @@ def test_what_binds_the_agency_otherwise_waits_for_a_contact(office, case, text)
 
     assert (row.outcome, office.facts("release")["reason"]) == ("pen", "host_alone")
     assert office.duty(case) == before
+
+
+def test_who_may_let_a_mail_go_learns_how_the_question_stands_by_then(office, case):
+    reply(office, "#giahan 27/11: chờ kết quả", sender=COLLEAGUE)
+    letter, token = office.facts("release"), token_of(office, "release", PERSON)
+
+    reply(office, "#traloi\nCòn 12 cháu.")
+    shown = acting.show(token, Purpose.RELEASE, office.desk, office.now)
+
+    assert (letter["stands"], letter["is_late"], "extension" in letter["offers"]) == ("open", False, True)
+    assert letter["deadline"]["due_at"] == office.duty(case).due_at.isoformat()
+    assert (shown["stands"], shown["why"]) == ("answered", "already_ended")
