@@ -187,7 +187,6 @@ def test_who_withdraws_a_refusal_reads_what_puts_it_right_and_not_the_same_word_
     assert "“#thuhoi: lý do”" not in line
 
 
-ANSWERED = {"stands": "answered", "ended_at": "2026-11-19T01:06:00+00:00", "offers": ["final"]}
 OVER = [{"name": "An", "post": "", "since": None, "until": None, "is_on": False}]
 OFFICE = {"name_vi": "Sở Văn hóa", "name_en": "Culture", "abbrev": "SVHTT", "code": "SVHTT"}
 
@@ -226,13 +225,6 @@ OFFICE = {"name_vi": "Sở Văn hóa", "name_en": "Culture", "abbrev": "SVHTT", 
             "* Thời hạn: Hạn trả lời câu hỏi vẫn tính, đến 17:00 thứ Tư, 25/11/2026. Liên",
             "rút",
         ),
-        ("release", {"is_late": True}, "câu hỏi đã qua từ 17:00", "vẫn tính, đến"),
-        ("release", {"act": "extension"}, "Nếu đồng ý thực hiện", "nay không thực hiện được"),
-        ("release", {"act": "extension", **ANSWERED}, "nay không thực hiện được nữa", "vẫn tính, đến"),
-        ("release", ANSWERED, "Cơ quan đã trả lời câu hỏi này lúc 08:06", "vẫn tính, đến"),
-        ("answer-receipt", {"is_contact": False}, "xin báo đầu mối", "#"),
-        ("answer-receipt", {"written_by": "b@syt.example"}, "Người viết: b@syt.example (chưa có", "xin báo"),
-        ("message-receipt", {"is_contact": False}, "#traloi: ", "#tuchoi"),
         ("answer-receipt", {"taken_down_by": OFFICE}, "Sở Văn hóa đã ghi lại", "Câu trả lời của Sở Y tế cho"),
     ],
 )
