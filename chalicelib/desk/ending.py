@@ -1,4 +1,4 @@
-"""An assignment ends: with it perhaps the question, and the telephone calls that were to be made about it."""
+"""An assignment ends: with it perhaps the question, and what the press department was to do about it."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -27,4 +27,4 @@ def ended(
     others = (other for other in case.assignments if other.agency != duty.agency)
     stands = status_after(case.question, (*others, over, *new))
     changed = () if stands is case.question.status else (case.question.with_status(stands),)
-    return over, (over, *changed, *settled_by_end(over, at, desk))
+    return over, (over, *changed, *settled_by_end(case, over, at, desk))

@@ -9,10 +9,12 @@ from chalicelib.desk.by import BY_SESSION, By
 from chalicelib.desk.correspondence import GATEWAY_ITSELF, event_id
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.reminding import taken_event_id
+from chalicelib.domain.case import Case
 from chalicelib.domain.change import Record
 from chalicelib.domain.question import Assignment, Question, Status
 from chalicelib.domain.records import Event, Task, TaskKind
 from chalicelib.domain.steps import Task as Asked
+from chalicelib.domain.transfers import PROPOSED
 
 NOTES: Final = {
     Status.ANSWERED: "Cơ quan đã trả lời, không cần làm nữa.",
@@ -45,14 +47,16 @@ def closing(task: Task, note: str, by: By, verified: str = BY_SESSION) -> Iterat
         )
 
 
-def settled_by_end(duty: Assignment, at: datetime, desk: Desk) -> Iterator[Record]:
-    """Close the telephone calls that the ladder asked for on a duty that has ended now."""
+def settled_by_end(case: Case, duty: Assignment, at: datetime, desk: Desk) -> Iterator[Record]:
+    """Close what was to be done about a duty that has ended: calls, and to decide who is to have it."""
     yield from _settled(_calls(duty, desk), NOTES[duty.status], at, desk)
+    yield from _settled_proposals(case, duty, NOTES[duty.status], at, desk)
 
 
-def settled_by_withdrawal(duty: Assignment, at: datetime, desk: Desk) -> Iterator[Record]:
-    """Close them on a duty that nobody asks about any more."""
+def settled_by_withdrawal(case: Case, duty: Assignment, at: datetime, desk: Desk) -> Iterator[Record]:
+    """Close it on a duty that nobody asks about any more."""
     yield from _settled(_calls(duty, desk), WITHDRAWN, at, desk)
+    yield from _settled_proposals(case, duty, WITHDRAWN, at, desk)
 
 
 def settled_by_deadline(
@@ -67,9 +71,11 @@ def settled_by_deadline(
         yield from _settled([event_id(cause, TaskKind.NO_DEADLINE, "", "")], DATED, at, desk)
 
 
-def settled_by_transfer(ids: Iterable[str], at: datetime, desk: Desk) -> Iterator[Record]:
-    """Close the tasks that asked whether an agency may pass the question on: it is passed on now."""
-    yield from _settled(ids, NOTES[Status.TRANSFERRED], at, desk)
+def _settled_proposals(case: Case, duty: Assignment, note: str, at: datetime, desk: Desk) -> Iterator[Record]:
+    """Close the tasks that asked whether an agency may pass the question on: it has ended with it now."""
+    asked = (one for one in case.events if (one.act, one.agency) == (PROPOSED, duty.agency))
+    ids = (event_id(one.id, TaskKind.TRANSFER, duty.agency, "") for one in asked)
+    yield from _settled(ids, note, at, desk)
 
 
 def _calls(duty: Assignment, desk: Desk) -> Iterator[str]:

@@ -189,7 +189,7 @@ def _reopening(case: Case, entry: Entry, taking: _Taking) -> Part:
         case.question, (*(one for one in case.assignments if one.agency != duty.agency), closed)
     )
     changed = () if stands is case.question.status else (case.question.with_status(stands),)
-    return (closed, *changed, *settled_by_end(closed, at, taking.desk))
+    return (closed, *changed, *settled_by_end(case, closed, at, taking.desk))
 
 
 def _less(duty: Assignment, event: Event) -> Part:

@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.desk import facts
-from chalicelib.desk.correspondence import Writing, addressee, event_id, journalist_addressee
+from chalicelib.desk.correspondence import Writing, addressee, journalist_addressee
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.dispatching import recipients, told_again
 from chalicelib.desk.ending import ended
 from chalicelib.desk.opening import MOST_AGENCIES, new_assignment
 from chalicelib.desk.progress import moved_on
-from chalicelib.desk.settling import settled_by_transfer
 from chalicelib.desk.tasks import Matter, new_task
 from chalicelib.domain.addresses import Side
 from chalicelib.domain.case import Case
@@ -111,7 +110,6 @@ def _passed(
         *over,
         *counted,
         *duties,
-        *_decided(wanted, event, desk),
         _to_journalist(wanted, told, said, desk),
         *_to_giver(wanted, told, {**said, "is_proposed": False, "deadline": None}, readers, desk),
         *_to_holders(wanted, told, desk, is_by_office=is_by_office),
@@ -156,13 +154,6 @@ def _proposed(wanted: Transfer, entry: Entry, event: Event, to: Addressee, desk:
     deadline = facts.duty_deadline(question, duty, desk.rules)
     receipt = _to_giver(wanted, asked, {**said, "is_proposed": True, "deadline": deadline}, (to,), desk)
     return (asked, *moved, *new_task(matter, asked.id, asked.at, desk), *receipt)
-
-
-def _decided(wanted: Transfer, event: Event, desk: Desk) -> tuple[Record, ...]:
-    """Close the tasks that asked whether this agency may pass the question on: now it is passed on."""
-    asked = (one for one in wanted.case.events if (one.act, one.agency) == (PROPOSED, wanted.agency.code))
-    ids = [event_id(one.id, TaskKind.TRANSFER, wanted.agency.code, "") for one in asked]
-    return tuple(settled_by_transfer(ids, event.at, desk))
 
 
 def _event_facts(wanted: Transfer) -> Facts:

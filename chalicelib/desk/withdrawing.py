@@ -6,6 +6,7 @@ one of its own right after, or when its next step is due: nobody is reminded of 
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -39,7 +40,8 @@ def withdraw(case: Case, spoken: Spoken, desk: Desk) -> tuple[Record, ...]:
     entry, event = entry_of(spoken, place, desk), event_of(spoken, place, "withdrawn")
     question = case.question.with_status(QuestionStatus.WITHDRAWN)
     open_duties = [duty for duty in case.assignments if duty.is_open]
-    ended = tuple(_that_fit(question, open_duties, entry, event, desk))
+    after = replace(case, question=question)
+    ended = tuple(_that_fit(after, open_duties, entry, event, desk))
     receipt = _receipt(question, case.assignments, event, desk)
     office = () if case.assignments else _to_press_department(question, entry, event, desk)
     return (question, entry, event, *ended, *office, receipt)
@@ -61,7 +63,7 @@ def end_of(question: Question, duty: Assignment, desk: Desk, now: datetime) -> C
     """Decide what the end of one assignment of a withdrawn question writes; StaleError where it has ended."""
     case = desk.questions.case(question.reference)
     entry = next((one for one in case.entries if one.kind == "withdrawal"), None) if case else None
-    if entry is None or not duty.is_open:
+    if case is None or entry is None or not duty.is_open:
         raise StaleError(f"{question.reference}: {duty.agency} owes nothing")
     event = Event(
         id=event_id(question.reference, duty.agency, "withdrawn"),
@@ -72,29 +74,27 @@ def end_of(question: Question, duty: Assignment, desk: Desk, now: datetime) -> C
         who="gateway",
         verified="rule",
     )
-    return Change((event, *_ended(question, duty, entry, event, desk)))
+    return Change((event, *_ended(replace(case, question=question), duty, entry, event, desk)))
 
 
 def _that_fit(
-    question: Question, duties: Sequence[Assignment], entry: Entry, event: Event, desk: Desk
+    case: Case, duties: Sequence[Assignment], entry: Entry, event: Event, desk: Desk
 ) -> Iterator[Record]:
     room = MOST_WRITES
     for duty in duties:
-        records = _ended(question, duty, entry, event, desk)
+        records = _ended(case, duty, entry, event, desk)
         room -= len(records)
         if room < 0:
             return
         yield from records
 
 
-def _ended(
-    question: Question, duty: Assignment, entry: Entry, event: Event, desk: Desk
-) -> tuple[Record, ...]:
+def _ended(case: Case, duty: Assignment, entry: Entry, event: Event, desk: Desk) -> tuple[Record, ...]:
     ended = duty.moved_to(Status.WITHDRAWN, event.at)
     agency = desk.register.agency(duty.agency)
     has_it = agency is not None and duty.status is not Status.TO_DISPATCH
-    letters = _to_agency(question, agency, entry, event, desk) if agency and has_it else ()
-    return (ended, *letters, *settled_by_withdrawal(ended, event.at, desk))
+    letters = _to_agency(case.question, agency, entry, event, desk) if agency and has_it else ()
+    return (ended, *letters, *settled_by_withdrawal(case, ended, event.at, desk))
 
 
 def _to_agency(

@@ -20,17 +20,19 @@ class Holder:
 
 
 def shares(
-    deadline: Deadline, holders: Sequence[Holder], calendar: WorkCalendar
+    deadline: Deadline, holders: Sequence[Holder], calendar: WorkCalendar, until: datetime | None = None
 ) -> tuple[tuple[str, int], ...]:
     """Count the days of a deadline by holder, in the order of holders; a day is theirs who had it at its end.
 
-    The counts sum up to the days that the ledger counts.
+    The counts sum up to the days that the ledger counts: to those before `until`, where nobody had it since.
     """
     in_order = sorted(holders, key=lambda holder: holder.since)
     counts = dict.fromkeys((holder.who for holder in in_order), 0)
     for day in deadline.days:
         if day.mark in _COUNTED:
             end = _end_of(day, calendar)
+            if until is not None and end > local(until):
+                break
             held = [holder.who for holder in in_order if local(holder.since) <= end]
             counts[held[-1] if held else in_order[0].who] += 1
     return tuple(counts.items())

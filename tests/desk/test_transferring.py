@@ -192,6 +192,38 @@ def test_days_are_told_by_who_had_the_question(office, case):
     assert [duty["came_from"]["code"] for duty in shown if duty["came_from"]] == ["SYT"]
 
 
+def shares_shown(office, case, agency):
+    shown = dossier(case.question.reference, By(PRESS_PERSON, office.now), office.desk)["duties"]
+    (own,) = (duty for duty in shown if duty["code"] == agency)
+    return {one["agency"]["code"]: one["days"] for one in own["shares"]}
+
+
+def test_who_had_it_for_no_day_has_no_share_and_a_withdrawal_ends_them(office, case):
+    office.receive(a_reply(office.last("dispatch", PERSON), PASS_ON))
+    withdraws(office)
+
+    assert shares_shown(office, case, "SGDDT") == {"SYT": 0, "SGDDT": 0}
+
+
+@pytest.mark.parametrize("end", ["withdrawal", "answer"])
+def test_what_was_put_to_the_press_department_is_settled_once_the_duty_ends(office, case, end):
+    reply(office, PASS_ON)
+    from_schools(office, "#chuyen SYT: việc điều trị là của Sở Y tế")
+
+    if end == "withdrawal":
+        withdraws(office)
+    else:
+        from_schools(office, "#traloi\nTrường số 1 do công ty Hương Giang cấp.")
+
+    (task,) = office.book.all(Task)
+    assert task.closed_at == office.now
+    assert "không cần làm nữa" in task.closing_note
+
+
+def withdraws(office):
+    office.receive(a_reply(office.last("receipt", MY), "#rutcauhoi", sender=MY))
+
+
 def test_a_pause_and_an_extension_go_along(office, case):
     reply(office, "#giahan 30/11: chờ kết quả xét nghiệm")
     due_at = office.duty(case).due_at

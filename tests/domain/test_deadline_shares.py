@@ -35,6 +35,21 @@ def test_a_day_is_theirs_who_had_the_question_at_its_end(holders, counted):
 
 
 @pytest.mark.parametrize(
+    ("until", "counted"),
+    [
+        (MORNING, (("SYT", 0), ("SXD", 0))),
+        (local(20, 17), (("SYT", 1), ("SXD", 0))),
+        (local(23, 18), (("SYT", 1), ("SXD", 1))),
+        (local(30, 8), (("SYT", 1), ("SXD", 2))),
+    ],
+)
+def test_no_day_is_theirs_after_nobody_had_it_any_more(until, counted):
+    holders = [Holder("SYT", MORNING), Holder("SXD", local(20, 18))]
+
+    assert shares(DEADLINE, holders, RULES.calendar, until) == counted
+
+
+@pytest.mark.parametrize(
     ("unit", "at", "hours"),
     [
         (Unit.WALL_CLOCK_HOURS, MORNING, 0),
