@@ -1,13 +1,17 @@
 """Days that people give: on forms as a day alone, in mails within words; and what is promised on them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from chalicelib.desk.desk import Desk
 from chalicelib.domain.wording import fold
 from chalicelib.domain.workcalendar import LOCAL, OutsideCalendarError, local
 from chalicelib.mail.kinds.days import days_in
 from chalicelib.mail.kinds.promises import MOON, closing_on
+
+_LATELY: Final = timedelta(days=240)
+"""How far back a day without its year is meant, which lies not ahead."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,16 @@ def wrong_with(day: str, promised_at: datetime | None, now: datetime, desk: Desk
     folded = fold(day)
     if MOON.search(folded) or not any(map(str.isdigit, folded)):
         return "bad_date" if MOON.search(folded) else ""
-    today = local(now).date()
-    named = next(days_in(folded, today, desk.rules.calendar.is_working), None)
-    return "past_date" if named and named.on < today else "bad_date"
+    return "past_date" if _has_passed(folded, local(now).date(), desk) else "bad_date"
+
+
+def _has_passed(folded: str, today: date, desk: Desk) -> bool:
+    """Tell a day that is over; one without its year is looked for among the last months too."""
+    is_working = desk.rules.calendar.is_working
+    try:
+        named = next(
+            (day for since in (today, today - _LATELY) for day in days_in(folded, since, is_working)), None
+        )
+    except OutsideCalendarError:
+        return False
+    return named is not None and named.on < today

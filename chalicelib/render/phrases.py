@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from chalicelib.domain.wording import name_key, unlinked
 from chalicelib.domain.workcalendar import ONE_DAY
+from chalicelib.mail.kinds.promises import closing_on
 from chalicelib.render.deadline_words import ZONE, DeadlineWords, clock, local_day
 from chalicelib.render.ledger_words import LedgerWords
 from chalicelib.render.register_words import register_problem
@@ -52,6 +53,7 @@ class Phrases:
         return {
             "moment": self.moment,
             "ending": self.ending,
+            "promised": self.promised,
             "day": self.day,
             "weekday_and_day": self.weekday_and_day,
             "due": self.deadlines.due,
@@ -89,6 +91,12 @@ class Phrases:
         """Say the moment at which a time ends: midnight is 24:00 of the day before."""
         local = datetime.fromisoformat(iso).astimezone(ZONE)
         return self._spoken("24:00", local - ONE_DAY) if local.time() == time.min else self.exactly(iso)
+
+    def promised(self, iso: str) -> str:
+        """Say until when something is promised: a day without an hour counts until its office closes."""
+        local = datetime.fromisoformat(iso).astimezone(ZONE)
+        is_whole_day = local.time() == closing_on(local.date())
+        return self.weekday_and_day(iso) if is_whole_day else self.moment(iso)
 
     def exactly(self, iso: str) -> str:
         """Say a moment, with its seconds where it has any: "17:00:30 thứ Năm, 19/11/2026"."""

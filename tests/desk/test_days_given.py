@@ -143,6 +143,7 @@ def test_points_behind_the_ground_leave_the_rest_of_the_question_open(office, ca
         ("#buocdau trước mùng 5 Tết: đang kiểm tra", "bad_date"),
         ("#buocdau 31/02/2027: đang kiểm tra", "bad_date"),
         ("#buocdau 10/11/2026: đang kiểm tra", "past_date"),
+        ("#buocdau 2/11: đang kiểm tra", "past_date"),
         ("#buocdau 06/02/2035: đang kiểm tra", "beyond_calendar"),
     ],
 )

@@ -117,7 +117,7 @@ def test_a_partial_answer_names_its_points_where_they_are_known(renderer, points
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({}, "Lời hẹn 17:00 thứ Ba, 24/11/2026 không thay hạn này."),
+        ({}, "Lời hẹn thứ Ba, 24/11/2026 không thay hạn này."),
         ({"is_late": True}, "Hạn trả lời đã qua từ"),
         ({"kind": "clarification"}, "Thời hạn vẫn tính trong lúc chờ phóng viên"),
         ({"kind": "acknowledgement", "is_relayed": False, "text": ""}, "không có gì được gửi cho phóng viên"),
@@ -162,29 +162,6 @@ def test_a_correction_says_that_a_clock_that_runs_goes_on(text_of):
     for name in ("correction", "correction-receipt"):
         assert "Hạn trả lời không đổi: " in text_of(name, is_open=True, is_late=False)
         assert "thời hạn của câu hỏi đã kết thúc" in text_of(name, is_open=False)
-
-
-@pytest.mark.parametrize(
-    ("name", "line"),
-    [
-        ("correction", "đính chính phần trả lời lúc"),
-        ("retraction", "đã thu hồi phần trả lời lúc"),
-        ("retraction-receipt", "dòng đầu là #motphan và số các điểm"),
-    ],
-)
-def test_a_part_that_is_put_right_is_called_a_part(text_of, name, line):
-    text = text_of(name, is_part=True, points=["2"], is_refusal=False)
-
-    assert line in text
-    assert "Trả lời các điểm: 2" in text
-
-
-def test_who_withdraws_a_refusal_reads_what_puts_it_right_and_not_the_same_word_again(text_of):
-    text = text_of("held-receipt", signs=["amendment", "only_refused"], understood=None, word="#thuhoi")
-
-    line = text.partition("* Cần làm: ")[2].partition("* ")[0]
-    assert "#traloi" in line
-    assert "“#thuhoi: lý do”" not in line
 
 
 OVER = [{"name": "An", "post": "", "since": None, "until": None, "is_on": False}]
@@ -289,11 +266,3 @@ def test_what_is_taken_for_less_than_an_answer_is_offered_as_that_first(text_of,
 @pytest.mark.parametrize("sign", ["other_word", "unknown_word"])
 def test_who_sent_a_word_that_lets_nothing_go_learns_to_write_the_act_in_full(text_of, sign):
     assert "viết đủ ở dòng đầu việc cần làm" in text_of("held-receipt", signs=[sign])
-
-
-def test_who_wrote_a_few_words_behind_traloi_learns_how_they_are_sent(text_of):
-    text = text_of("held-receipt", signs=["too_short"], understood=None, word="#traloi")
-
-    assert "Trên dòng #traloi chỉ có vài chữ" in text
-    assert "dòng đầu là #traloi và không viết gì thêm" in text
-    assert "Thư chưa có nội dung trả lời" not in text
