@@ -57,7 +57,9 @@ def dispatch(duty: Assignment, desk: Desk, now: datetime) -> Change:
     before = said_before(dispatched, desk)
     writing = writing_to_agency(question, agency, event, desk)
     writing = replace(writing, attachments=(*writing.attachments, *before.attachments))
-    said = facts.merged(_said(question, dispatched, agency, desk), before.facts)
+    said = facts.merged(
+        _said(question, dispatched, agency, desk), {"is_late": dispatched.is_late(now)}, before.facts
+    )
     letters = writing.letters("dispatch", contacts, said)
     tasks = () if contacts else _nobody_there(question, agency, event, desk)
     return Change((dispatched, event, *letters, *tasks))
@@ -72,7 +74,11 @@ def told_again(
         return ()
     said = facts.merged(
         _said(case.question, duty, agency, desk),
-        {"passed_on": {**passed_on, "had_it": True}, "acknowledge_by": None},
+        {
+            "passed_on": {**passed_on, "had_it": True},
+            "acknowledge_by": None,
+            "is_late": duty.is_late(event.at),
+        },
     )
     writing = writing_to_agency(case.question, agency, event, desk)
     return writing.letters("dispatch", recipients(agency, event.at, desk), said)

@@ -97,6 +97,7 @@ def hold_for_sender(held: Held, signs: Sequence[str], desk: Desk, notes: Sequenc
             "understood": understood(notes, desk),
             "press_department": facts.office_fact(press_department(desk)),
             "deadline": facts.duty_deadline(question, duty, desk.rules) if duty else None,
+            "is_late": duty.is_late(held.reading.received_at) if duty else False,
             "mail_id": held.reading.mail_id,
             **stands_with(held.case, held.agency, desk),
             **_own_word(held),

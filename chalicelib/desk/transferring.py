@@ -104,7 +104,9 @@ def _passed(
     told = replace(event, facts=_event_facts(wanted))
     known = {duty.agency: duty for duty in (*wanted.case.assignments, *duties)}
     pairs = [(known[agency.code], agency) for agency in wanted.to]
-    said = _said(wanted, facts.desks(question, pairs, desk.rules), is_by_office=is_by_office)
+    is_late = all(duty.is_late(event.at) for duty, _ in pairs)
+    desks = facts.desks(question, pairs, desk.rules)
+    said = {**_said(wanted, desks, is_by_office=is_by_office), "is_late": is_late}
     return (
         told,
         *over,

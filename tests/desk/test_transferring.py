@@ -255,3 +255,26 @@ def test_every_letter_of_a_transfer_is_written_in_its_real_words():
     assert "Cơ quan quản lý báo chí chuyển câu hỏi" in office.last("dispatch", PERSON).text
     assert "cho Sở Giáo dục và Đào tạo trả lời" in office.last("dispatch", SCHOOLS_PERSON).text
     assert "Cơ quan quản lý báo chí đã chuyển" in office.last("transferred", MY).text
+
+
+def test_a_deadline_that_has_passed_is_told_as_past_to_who_gets_the_question_and_to_who_asked():
+    office = Office(renderer=TemplateRenderer())
+    office.at(local(19, 8)).ask(a_mail(ASKED, to=(HEALTH_INTAKE,)))
+    office.at(local(30, 9))
+
+    reply(office, PASS_ON)
+
+    assert (
+        "đã qua từ 17:00 thứ Tư, 25/11/2026; xin trả lời ngay" in office.last("dispatch", SCHOOLS_PERSON).text
+    )
+    assert "Hạn trả lời đã qua từ 17:00 thứ Tư, 25/11/2026" in office.last("transferred", MY).text
+
+
+def test_a_held_mail_after_the_deadline_is_not_said_to_be_in_time():
+    office = Office(renderer=TemplateRenderer())
+    office.at(local(19, 8)).ask(a_mail(ASKED, to=(HEALTH_INTAKE,)))
+    office.at(local(30, 9))
+
+    reply(office, "#giahan 20/11")
+
+    assert "Đã quá hạn từ 17:00 thứ Tư, 25/11/2026" in office.last("held-receipt", PERSON).text
