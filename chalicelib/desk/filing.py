@@ -6,7 +6,7 @@ from dataclasses import replace
 from chalicelib.desk.agency_mail import file_from_agency, hold_from_agency
 from chalicelib.desk.alerting import pen_wrong_token
 from chalicelib.desk.answers_together import tells_of_another
-from chalicelib.desk.by_host import NO_STANDING, held_for_a_contact
+from chalicelib.desk.by_host import NO_STANDING, held_for_a_contact, hold_for_a_contact
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.heard import journalists_word
 from chalicelib.desk.holding import (
@@ -88,7 +88,7 @@ def file_in_thread(reading: Reading, desk: Desk) -> Verdict | None:
         return None
     why = held_for_a_contact(held, desk)
     if why:
-        return hold_for_release(held, PenReason.HELD, why, desk)
+        return hold_for_a_contact(held, why, desk)
     return _from_journalist(held, desk) if is_journalist else hold_from_agency(held, ("not_in_to",), desk)
 
 
@@ -100,7 +100,7 @@ def _file_call(
     held = Held(reading, case, call.case.agency, call.side)
     why = held_for_a_contact(held, desk) if call.side is Side.AGENCY else ""
     if why or not may_speak(held, desk):
-        return hold_for_release(held, PenReason.HELD, why or NO_STANDING, desk)
+        return hold_for_a_contact(held, why or NO_STANDING, desk)
     if not reading.is_authenticated:
         return hold_for_release(held, PenReason.UNCONFIRMED, "unconfirmed", desk)
     if call.side is Side.JOURNALIST:

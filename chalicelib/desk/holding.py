@@ -46,7 +46,7 @@ MOST_RECEIPTS: Final = 20
 RECEIPTS: Final = frozenset(
     {
         *("held-receipt", "message-receipt", "answer-receipt", "refusal-receipt", "transfer-receipt"),
-        *("approval", "assignment-receipt"),
+        *("approval", "assignment-receipt", "waiting-receipt"),
     }
 )
 
@@ -90,7 +90,7 @@ def hold_for_sender(held: Held, signs: Sequence[str], desk: Desk, notes: Sequenc
     duty = held.case.assignment(held.agency)
     said = facts.merged(
         facts.question_facts(question),
-        _words(held, desk),
+        held_words(held, desk),
         {
             "agency": facts.agency_fact(_agency_of(held, desk)),
             "signs": list(signs),
@@ -194,7 +194,8 @@ def sender(reading: Reading) -> Addressee:
     return Addressee(reading.address, name)
 
 
-def _words(held: Held, desk: Desk) -> dict[str, Fact]:
+def held_words(held: Held, desk: Desk) -> dict[str, Fact]:
+    """Give the words and files of a mail that is held, as its letters show them."""
     reading = held.reading
     spoken = spoken_in(reading.mail, reading.mail_id, reading.received_at, "held", desk)
     key = f"{reading.mail_id}/{held.agency.lower()}/held"
@@ -256,7 +257,7 @@ def _release_letter(held: Held, to: Addressee, link: Link, why: str, desk: Desk)
     question = held.case.question
     said = facts.merged(
         facts.question_facts(question),
-        _words(held, desk),
+        held_words(held, desk),
         {
             "agency": facts.agency_fact(_agency_of(held, desk)),
             "is_beyond_link": has_word_for_no_link(held.reading.mail, held.side),

@@ -234,6 +234,8 @@ def test_what_binds_the_agency_otherwise_waits_for_a_contact(office, case, text)
 
     assert (row.outcome, office.facts("release")["reason"]) == ("pen", "host_alone")
     assert office.duty(case) == before
+    assert office.letters["waiting-receipt", COLLEAGUE] == 1
+    assert office.facts("waiting-receipt")["is_told"] is True
 
 
 def test_who_may_let_a_mail_go_learns_how_the_question_stands_by_then(office, case):
@@ -246,3 +248,10 @@ def test_who_may_let_a_mail_go_learns_how_the_question_stands_by_then(office, ca
     assert (letter["stands"], letter["is_late"], "extension" in letter["offers"]) == ("open", False, True)
     assert letter["deadline"]["due_at"] == office.duty(case).due_at.isoformat()
     assert (shown["stands"], shown["why"]) == ("answered", "already_ended")
+
+
+def test_who_cannot_be_believed_is_not_told_that_a_word_waits(office, case):
+    reply(office, "#giahan 27/11: chờ kết quả", sender=COLLEAGUE, checks=verdicts(dmarc="GRAY", spf="FAIL"))
+
+    assert office.letters["release", PERSON] == 1
+    assert office.letters["waiting-receipt", COLLEAGUE] == 0

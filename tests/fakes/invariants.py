@@ -31,6 +31,7 @@ TO_AGENCY = {
     "message-receipt",
     "held-receipt",
     "contact-receipt",
+    "waiting-receipt",
     "refusal-receipt",
     "transfer-receipt",
     "approve",

@@ -18,6 +18,8 @@ ANSWERED = {"stands": "answered", "ended_at": "2026-11-19T01:06:00+00:00", "offe
         ("answer-receipt", {"is_contact": False}, "xin báo đầu mối", "#"),
         ("answer-receipt", {"written_by": "b@syt.example"}, "Người viết: b@syt.example (chưa có", "xin báo"),
         ("message-receipt", {"is_contact": False}, "#traloi: ", "#tuchoi"),
+        ("waiting-receipt", {}, "dòng đầu (gia hạn) CHƯA được thực hiện", "Hiện không có đầu mối"),
+        ("waiting-receipt", {"is_told": False}, "Hiện không có đầu mối nào", "đã nhận thư này"),
     ],
 )
 def test_a_letter_says_who_may_do_what_and_until_when(name, changes, said, unsaid):
