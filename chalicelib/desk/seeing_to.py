@@ -91,6 +91,20 @@ def close_task(task_id: str, note: str, by: By, desk: Desk) -> bool:
     return task is not None and (task.closed_by, task.closing_note) == (by.who, note)
 
 
+def _question_of(task: Task, desk: Desk) -> Fact:
+    """Say which question a task is about, and until when its agency owes an answer; None where it is none."""
+    question = desk.questions.question(task.reference) if task.reference else None
+    if question is None:
+        return None
+    duties = desk.questions.assignments_of(task.reference)
+    duty = next((one for one in duties if one.agency == task.agency), None)
+    return {
+        "subject": question.subject,
+        "asker": facts.asker(question),
+        "deadline": facts.duty_deadline(question, duty, desk.rules) if duty and duty.is_open else None,
+    }
+
+
 def task_facts(task: Task, desk: Desk, today: date) -> Fact:
     """Say what a task is about, and whom to telephone."""
     agency = desk.register.agency(task.agency) if task.agency else None
@@ -99,6 +113,7 @@ def task_facts(task: Task, desk: Desk, today: date) -> Fact:
         "kind": str(task.kind),
         "opened_at": task.opened_at.isoformat(),
         "reference": task.reference,
+        "question": _question_of(task, desk),
         "agency": facts.agency_fact(agency),
         "address": task.address,
         "note": task.note,

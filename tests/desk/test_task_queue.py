@@ -107,3 +107,18 @@ def test_a_long_queue_is_shown_page_by_page(office, tasks):
 
     assert (len(first["tasks"]), first["is_more"]) == (PAGE, True)
     assert (len(second["tasks"]), second["is_more"]) == (3, False)
+
+
+def test_a_call_says_which_question_it_is_about_who_asked_and_until_when(office):
+    case = office.ask()
+    call = Task("call", TaskKind.TELEPHONE, office.now, "SVHTT", case.question.reference, "SYT")
+    bare = Task("bare", TaskKind.FAILED_LETTER, office.now, "SVHTT")
+    office.book.commit(Change((call, bare)))
+
+    page = tasks_shown(0, Sought(), office.desk, office.now)
+
+    said = {task["id"]: task["question"] for task in page["tasks"]}
+    assert said["bare"] is None
+    assert said["call"]["subject"] == case.question.subject
+    assert said["call"]["asker"]["outlet"] == case.question.outlet
+    assert said["call"]["deadline"]["due_at"] == office.duty(case).due_at.isoformat()

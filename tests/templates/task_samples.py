@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.templates.sample_words import AGENCY_ADDRESS, HEALTH, REFERENCE
+from tests.templates.sample_words import AGENCY_ADDRESS, ASKER, DEADLINE, HEALTH, REFERENCE
 
 AT = "2026-11-26T09:15:00+07:00"
 TASK = {
@@ -10,6 +10,7 @@ TASK = {
     "kind": "telephone",
     "opened_at": AT,
     "reference": REFERENCE,
+    "question": {"subject": "Giá <b>thuốc</b>", "asker": ASKER, "deadline": DEADLINE},
     "agency": HEALTH,
     "address": AGENCY_ADDRESS,
     "note": "dispatch: <script>550</script>",
@@ -31,7 +32,13 @@ TASK_PAGES: dict[str, dict[str, Any]] = {
         "sought": {"kind": "", "person": ""},
         "tasks": [
             TASK,
-            {**TASK, "kind": "registration", "reference": "", "leads_to": "/admin/registrations"},
+            {
+                **TASK,
+                "kind": "registration",
+                "reference": "",
+                "question": None,
+                "leads_to": "/admin/registrations",
+            },
         ],
         "page": 1,
         "is_more": True,
