@@ -16,6 +16,7 @@ from chalicelib.domain.letter import Addressee, Facts
 from chalicelib.domain.people import Agency, Contact, Role
 from chalicelib.domain.question import Assignment, QuestionStatus, Status, status_after
 from chalicelib.domain.records import Entry, Event
+from chalicelib.domain.reopening import last_day_to_name
 
 RECEIPT_TO: Final = (Role.MAILBOX, Role.SPOKESPERSON, Role.DEPUTY)
 """Who gets the receipt of an answer that a press officer wrote down or filed: who can be reached first; and
@@ -107,6 +108,9 @@ def _said(answer: Answer, duty: Assignment, entry: Entry, desk: Desk) -> Facts:
             "answered_at": answer.spoken.at.isoformat(),
             "deadline": facts.duty_deadline(question, duty, desk.rules),
             "is_late": duty.is_late(answer.spoken.at),
+            "may_name_until": facts.moment(
+                last_day_to_name(answer.spoken.at, desk.rules.of(*duty.scopes).calendar)
+            ),
             "is_last": status_after(question, (*others, duty)) is QuestionStatus.ANSWERED,
         },
     )

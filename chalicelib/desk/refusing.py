@@ -23,6 +23,7 @@ from chalicelib.domain.letter import Addressee, Facts
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, QuestionStatus, Status, status_after
 from chalicelib.domain.records import Entry, Event
+from chalicelib.domain.reopening import last_day_to_name
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ def _said(
             "said_at": entry.at.isoformat(),
             "deadline": facts.duty_deadline(question, duty, desk.rules),
             "is_late": duty.is_late(entry.at),
+            "may_name_until": facts.moment(last_day_to_name(entry.at, desk.rules.of(*duty.scopes).calendar)),
             "is_ended": not duty.is_open,
             "is_last": status_after(question, after.assignments) is QuestionStatus.ANSWERED,
             "press_department": facts.office_fact(press_department(desk)),

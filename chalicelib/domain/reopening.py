@@ -5,7 +5,7 @@ What was before stays recorded, and moves nothing any more: receipt, pauses, ext
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from chalicelib.domain.clock_stops import Reopening
@@ -67,3 +67,11 @@ def is_too_late(duty: Assignment, at: datetime, calendar: WorkCalendar) -> bool:
         return calendar.working_days_between(local(ended_at).date(), local(at).date()) > WITHIN_DAYS
     except OutsideCalendarError:
         return False
+
+
+def last_day_to_name(ended_at: datetime, calendar: WorkCalendar) -> date | None:
+    """Give the last working day on which points may be named again; None beyond the calendar."""
+    try:
+        return calendar.nth_working_day_after(local(ended_at).date(), WITHIN_DAYS)
+    except OutsideCalendarError:
+        return None

@@ -1,6 +1,7 @@
 """An agency that answered some points is never said to have answered none, in letters and where one cites."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -8,6 +9,7 @@ from chalicelib.desk.page_links import seat_at
 from chalicelib.desk.timeline_view import show_timeline
 from chalicelib.desk.writing import words_of
 from chalicelib.domain.letter import Letter
+from chalicelib.domain.workcalendar import LOCAL
 from tests.fakes.invariants import real_renderer
 from tests.fakes.mails import HEALTH_INTAKE, a_mail, a_reply
 from tests.fakes.office import HOUR, local
@@ -142,3 +144,19 @@ def test_what_was_withdrawn_after_points_were_named_is_owed_again_with_them(offi
         office.receive(a_reply(office.last(letter, sender), words, sender=sender))
 
     assert office.status(case) == status
+
+
+@pytest.mark.parametrize(
+    ("answer", "letter"), [("#traloi\nCó 12 cháu.", "answer"), ("#tuchoi căn cứ 3: đang điều tra", "refusal")]
+)
+def test_points_can_be_named_to_the_end_of_the_day_that_the_letter_names(office, answer, letter):
+    case = office.at(local(19, 8)).ask(a_mail(POINTS, to=(HEALTH_INTAKE,)))
+    office.at(local(20, 9)).receive(a_reply(office.last("dispatch"), answer))
+    until = datetime.fromisoformat(office.facts(letter)["may_name_until"])
+    end = datetime(until.year, until.month, until.day, 23, 59, tzinfo=LOCAL)
+
+    late = office.at(end + HOUR).receive(a_reply(office.last(letter), "#chuadu 1: bao nhiêu?", sender=MY))
+    in_time = office.at(end).receive(a_reply(office.last(letter), "#chuadu 1: bao nhiêu ạ?", sender=MY))
+
+    assert (late.outcome, in_time.outcome) == ("pen", "filed")
+    assert office.status(case) == "reopened"
