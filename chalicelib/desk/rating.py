@@ -36,13 +36,16 @@ def rate(
     rated = replace(duty, rating=Rating(score, reason, spoken.at), revision=duty.revision + 1)
     place = Place(case.question, agency.code, Side.JOURNALIST, "rating")
     event = replace(event_of(spoken, place, "rated"), facts={"score": str(score), "reason": reason})
-    return (rated, event, *_letters(case, rated, agency, event, desk))
+    return (rated, event, *_letters(case, duty, rated, agency, event, desk))
 
 
-def _letters(case: Case, rated: Assignment, agency: Agency, event: Event, desk: Desk) -> tuple[Letter, ...]:
-    """Tell the agency; and the press department, in the thread of all, of who is not content."""
+def _letters(
+    case: Case, before: Assignment, rated: Assignment, agency: Agency, event: Event, desk: Desk
+) -> tuple[Letter, ...]:
+    """Tell the agency; and the press department, in the thread of all, of who is or was not content."""
     own = _written(case, rated, agency, event, recipients(agency, event.at, desk), desk)
-    if rated.rating is None or rated.rating.score is not Score.UNSATISFIED:
+    scores = {duty.rating.score for duty in (before, rated) if duty.rating}
+    if Score.UNSATISFIED not in scores:
         return own
     office = staff(press_department(desk), event.at, desk)
     return (*own, *_written(case, rated, agency, event, office, desk, is_office=True))

@@ -23,12 +23,14 @@ from chalicelib.desk.dispatching import recipients
 from chalicelib.desk.settling import settled_by_withdrawal
 from chalicelib.desk.spoken import Place, Spoken, entry_of, event_of
 from chalicelib.domain.addresses import ALL_AGENCIES, Side
+from chalicelib.domain.approval import asked_to_approve, waiting
 from chalicelib.domain.case import Case
 from chalicelib.domain.change import Change, Record, StaleError
 from chalicelib.domain.letter import Letter
 from chalicelib.domain.people import Agency
 from chalicelib.domain.question import Assignment, Question, QuestionStatus, Status
 from chalicelib.domain.records import Entry, Event
+from chalicelib.domain.workcalendar import local
 
 MOST_WRITES: Final = 80
 """Writes for agencies that fit beside the question, its entry, its event and the receipt."""
@@ -93,27 +95,33 @@ def _ended(case: Case, duty: Assignment, entry: Entry, event: Event, desk: Desk)
     ended = duty.moved_to(Status.WITHDRAWN, event.at)
     agency = desk.register.agency(duty.agency)
     has_it = agency is not None and duty.status is not Status.TO_DISPATCH
-    letters = _to_agency(case.question, agency, entry, event, desk) if agency and has_it else ()
+    letters = _to_agency(case, agency, entry, event, desk) if agency and has_it else ()
     return (ended, *letters, *settled_by_withdrawal(case, ended, event.at, desk))
 
 
-def _to_agency(
-    question: Question, agency: Agency, entry: Entry, event: Event, desk: Desk
-) -> tuple[Letter, ...]:
+def _to_agency(case: Case, agency: Agency, entry: Entry, event: Event, desk: Desk) -> tuple[Letter, ...]:
+    """Tell who gets the agency's letters, and the approver while words of it wait for them."""
+    question, is_waiting = case.question, bool(waiting(case, agency.code))
+    approvers = asked_to_approve(agency, local(event.at).date()) if is_waiting else ()
+    readers = {one.email: one for one in (*recipients(agency, event.at, desk), *approvers)}
     said = facts.merged(
         facts.question_facts(question),
         facts.text_facts(entry.text),
-        {"agency": facts.agency_fact(agency), "withdrawn_at": entry.at.isoformat()},
+        {
+            "agency": facts.agency_fact(agency),
+            "withdrawn_at": entry.at.isoformat(),
+            "is_waiting": is_waiting,
+        },
     )
     writing = Writing(desk, event.id, event.at, question.reference, agency.code, Side.AGENCY)
-    return writing.letters("withdrawn", recipients(agency, event.at, desk), said)
+    return writing.letters("withdrawn", tuple(readers.values()), said)
 
 
 def _to_press_department(question: Question, entry: Entry, event: Event, desk: Desk) -> tuple[Letter, ...]:
     said = facts.merged(
         facts.question_facts(question),
         facts.text_facts(entry.text),
-        {"agency": None, "withdrawn_at": entry.at.isoformat()},
+        {"agency": None, "withdrawn_at": entry.at.isoformat(), "is_waiting": False},
     )
     writing = Writing(desk, event.id, event.at, question.reference, ALL_AGENCIES, Side.AGENCY)
     return writing.letters("withdrawn", staff(press_department(desk), event.at, desk), said)

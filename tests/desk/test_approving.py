@@ -246,11 +246,14 @@ def test_the_clock_and_the_ladder_run_on_while_words_wait(office, case):
 def test_nothing_is_let_go_once_nobody_asks_any_more(office, case):
     reply(office, ANSWER)
     office.receive(a_reply(office.last("receipt", MY), "#rutcauhoi", sender=MY))
+    assert office.letters["withdrawn", CHIEF] == 1
+    assert office.facts("withdrawn", PERSON)["is_waiting"] is True
     before = office.letters
 
     approve(office)
 
     assert to_my(office, before) == []
+    assert office.facts("held-receipt", CHIEF)["stands"] == "withdrawn"
     assert waiting_on_page(office, case) == []
 
 

@@ -146,6 +146,9 @@ def test_the_last_rating_counts_and_who_is_not_content_is_read_by_the_press_depa
     told = {to for _, to in office.letters_since(before)}
     assert told == {PERSON, MAILBOX, PRESS_PERSON, PRESS_MAILBOX}
     assert str(office.duty(case).status) == "answered"
+    before = office.letters
+    writes(office, "#danhgia hài lòng")
+    assert office.letters_since(before).count(("rated", PRESS_PERSON)) == 1
 
 
 def test_of_several_answers_the_one_meant_is_asked_for(office):

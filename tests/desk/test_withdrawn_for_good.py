@@ -62,6 +62,15 @@ def test_an_answer_that_is_taken_back_after_the_withdrawal_is_owed_by_nobody(off
     assert office.letters_since(sent) == []
 
 
+def test_a_journalist_who_goes_on_is_told_that_it_was_withdrawn(office):
+    office.ask()
+    withdraws(office)
+
+    office.receive(a_reply(office.last("receipt", MY), "Xin hỏi thêm: từ bao giờ?", sender=MY))
+
+    assert office.facts("act-refused")["why"] == "withdrawn"
+
+
 @pytest.mark.parametrize("is_withdrawn", [True, False])
 def test_a_letter_that_waits_to_go_out_asks_nobody_for_a_withdrawn_question(office, is_withdrawn):
     office.ask(a_mail(QUESTION, to=BOTH))

@@ -35,6 +35,7 @@ JOURNALIST_LETTERS: dict[str, dict[str, Any]] = {
         "agency": HEALTH,
         "text": "Đã có <b>thông cáo</b>.",
         "withdrawn_at": WITHDRAWN_AT,
+        "is_waiting": True,
     },
     "withdrawal-receipt": {
         **CASE,

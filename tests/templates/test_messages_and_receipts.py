@@ -31,7 +31,24 @@ def test_a_held_receipt_says_why_and_how_to_release_without_a_link(text_of, sign
     assert "http" not in text
 
 
-@pytest.mark.parametrize("sign", ["approval", "not_approver", "decided"])
+@pytest.mark.parametrize(
+    ("signs", "stands", "advice"),
+    [
+        (["approval", "already_ended"], "withdrawn", "phóng viên đã rút câu hỏi"),
+        (["approval", "decided"], "answered", "đã được duyệt, hoặc đã được gửi lại"),
+        (["approval", "already_ended"], "transferred", "không còn chờ duyệt"),
+        (["approval", "no_reason"], "open", "“#guilai: thiếu số liệu”"),
+        (["approval"], "open", "không viết gì thêm; để gửi lại"),
+    ],
+)
+def test_an_approver_reads_what_fits_how_the_words_stand(text_of, signs, stands, advice):
+    to_do = text_of("held-receipt", signs=signs, stands=stands).partition("* Cần làm: ")[2].partition("\n")[0]
+
+    assert advice in to_do
+    assert ("Không cần làm gì" in to_do) is (len(signs) > 1 and stands != "open")
+
+
+@pytest.mark.parametrize("sign", ["approval", "not_approver"])
 def test_a_held_receipt_about_words_that_wait_names_no_word_that_would_send_the_mail(text_of, sign):
     text = text_of("held-receipt", signs=[sign], understood=None)
 
@@ -181,6 +198,14 @@ OFFICE = {"name_vi": "Sở Văn hóa", "name_en": "Culture", "abbrev": "SVHTT", 
             "Không cần làm gì",
         ),
         ("assignment-receipt", {"stands": "answered", "is_naming": False}, "trả lời hoặc từ chối", "17:00"),
+        ("act-refused", {"why": "withdrawn"}, "không còn thời hạn", "Thời hạn không đổi"),
+        (
+            "rated",
+            {"is_office": True, "score": "satisfied"},
+            "thay cho đánh giá",
+            "Xin xem lại",
+        ),
+        ("withdrawn", {"is_waiting": True}, "đang chờ người duyệt cũng không gửi nữa", "17:00"),
         ("act-refused", {"why": "already_ended"}, "vẫn được giữ", "#danhgia"),
         ("new-deadline", {"cause": "reclassified", "is_moved": False}, "Hạn trả lời không đổi", "hạn mới"),
         ("reopened", {"is_by_office": True}, "không chấp nhận việc Sở Y tế từ chối", "Phóng viên viết"),
