@@ -21,6 +21,7 @@ from chalicelib.mail.kinds.explicit import (
     explicit_word,
     starts_with_hash,
 )
+from chalicelib.mail.kinds.near_words import word_meant
 from chalicelib.mail.message import Mail
 from chalicelib.mail.replies.reply import Reply, split_reply
 
@@ -86,6 +87,11 @@ def act_of_word(word: ExplicitWord) -> Act:
 def journalists_word(reply: Reply) -> ExplicitWord | None:
     """Read the explicit word of a journalist's mail."""
     return explicit_word(reply, journalist_words.WORDS)
+
+
+def word_meant_by(reply: Reply) -> str:
+    """Give the word that an agency may have meant by one that is none of its words; "" where none is near."""
+    return word_meant(reply, _WORDS)
 
 
 def act_of_journalists_word(word: ExplicitWord) -> Act:

@@ -19,7 +19,7 @@ from chalicelib.desk.correspondence import (
     staff,
 )
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.heard import PLAIN, Heard, act_wanted, agencys_word, has_word_for_no_link
+from chalicelib.desk.heard import PLAIN, Heard, act_wanted, agencys_word, has_word_for_no_link, word_meant_by
 from chalicelib.desk.how_it_stands import clock_of, stands_with
 from chalicelib.desk.inbound import Reading
 from chalicelib.desk.keeping import files_of, keep_text
@@ -38,6 +38,7 @@ from chalicelib.domain.people import Agency
 from chalicelib.domain.records import Filing, Link, PenReason, Purpose
 from chalicelib.domain.trust import has_standing
 from chalicelib.mail.kinds.explicit import starts_with_hash
+from chalicelib.mail.kinds.near_words import hash_word
 
 A_DAY: Final = timedelta(days=1)
 MOST_RECEIPTS: Final = 20
@@ -119,7 +120,12 @@ def _own_word(held: Held) -> Facts:
     reply = reply_of(held.reading.mail)
     word = agencys_word(reply)
     is_unknown = word is None and starts_with_hash(reply)
-    return {"word": f"#{word.word}" if word else "", "has_unknown_word": is_unknown}
+    return {
+        "word": f"#{word.word}" if word else "",
+        "has_unknown_word": is_unknown,
+        "unknown_word": hash_word(reply) if is_unknown else "",
+        "word_meant": word_meant_by(reply) if is_unknown else "",
+    }
 
 
 def has_many_receipts(held: Held) -> bool:

@@ -188,6 +188,24 @@ def test_the_receipt_knows_with_which_word_the_mail_begins(office, case, text, w
     assert (facts["word"], facts["has_unknown_word"]) == (word, has_unknown_word)
 
 
+@pytest.mark.parametrize(
+    ("text", "unknown", "meant"),
+    [
+        ("#answer\nWe closed 3.", "#answer", "#traloi"),
+        ("#chuyne SGDDT", "#chuyne", "#chuyen"),
+        ("#đính chinhs: 14 cháu", "#đính", "#dinhchinh"),
+        ("#huế\nCó 3 cháu.", "#huế", ""),
+        ("#chuyen SGDDT", "", ""),
+    ],
+)
+def test_the_receipt_names_an_unknown_word_and_the_one_that_is_near(office, case, text, unknown, meant):
+    held(office, text)
+
+    said = office.facts("held-receipt")
+
+    assert (said["unknown_word"], said["word_meant"]) == (unknown, meant)
+
+
 def test_a_link_of_a_withdrawn_question_says_so(office, case):
     forged_or_not(office, "Còn 12 cháu nằm viện.")
     office.receive(a_reply(office.last("receipt", MY), "#rutcauhoi", sender=MY))

@@ -5,7 +5,7 @@ import pytest
 from chalicelib.domain.mail_kinds import MailKind
 from chalicelib.mail.kinds.deciding import Verdict
 from chalicelib.mail.kinds.likeness import Likeness, likeness, runs_of
-from chalicelib.mail.kinds.settling import settled
+from chalicelib.mail.kinds.settling import MOST_APART, settled
 
 ANSWER = Verdict(MailKind.FINAL, 0.95, (), ("3 sentences state something of the matter",))
 
@@ -14,7 +14,7 @@ def like(known=1.0, **parts):
     rest = (1 - sum(parts.values())) / (9 - len(parts))
     kinds = [kind for kind in MailKind if kind not in {"automatic", "bounce", "unknown"}]
     of = {kind: parts.get(str(kind), rest) for kind in kinds}
-    return Likeness(of, dict.fromkeys(kinds, ("từ ngữ",)), known)
+    return Likeness(of, dict.fromkeys(kinds, ("từ ngữ",) * 3), known)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_where_both_agree_the_rules_confidence_holds():
     found = settled(ANSWER, like(final=0.8))
 
     assert (found.kind, found.confidence) == (MailKind.FINAL, 0.95)
-    assert found.because[-1] == "its words are those of final to 80%: từ ngữ"
+    assert found.because[-1] == "its words are those of final to 80%: từ ngữ, từ ngữ, từ ngữ"
 
 
 def test_where_likeness_is_unsure_nothing_is_certain():
@@ -74,6 +74,13 @@ def test_where_they_differ_the_likelier_kind_is_taken_and_never_as_certain():
 @pytest.mark.parametrize("note", ["internal", "acknowledgement"])
 def test_an_answer_that_may_well_be_a_note_is_taken_for_one(note):
     assert settled(ANSWER, like(final=0.7, **{note: 0.25})).kind == note
+
+
+def test_one_word_alone_makes_no_answer_a_request():
+    text = likeness("We closed 3.")
+
+    assert settled(ANSWER, text).kind is MailKind.FINAL
+    assert settled(ANSWER, text).confidence <= MOST_APART
 
 
 def test_a_text_of_unknown_words_is_left_to_the_rules():

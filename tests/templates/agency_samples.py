@@ -266,6 +266,8 @@ AGENCY_LETTERS: dict[str, dict[str, Any]] = {
         "offers": OFFERS,
         "word": "",
         "has_unknown_word": False,
+        "unknown_word": "",
+        "word_meant": "",
         "understood": UNDERSTOOD,
         "press_department": OFFICE,
         "grounds": [GROUND],

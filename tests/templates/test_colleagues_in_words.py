@@ -20,6 +20,19 @@ ANSWERED = {"stands": "answered", "ended_at": "2026-11-19T01:06:00+00:00", "offe
         ("message-receipt", {"is_contact": False}, "#traloi: ", "#tuchoi"),
         ("waiting-receipt", {}, "dòng đầu (gia hạn) CHƯA được thực hiện", "Hiện không có đầu mối"),
         ("waiting-receipt", {"is_told": False}, "Hiện không có đầu mối nào", "đã nhận thư này"),
+        (
+            "held-receipt",
+            {"has_unknown_word": True, "unknown_word": "#answer", "word_meant": "#traloi"},
+            "* Cần làm: Cổng không biết từ #answer; có phải ý Quý cơ quan là #traloi? ",
+            "None",
+        ),
+        (
+            "held-receipt",
+            {"has_unknown_word": True, "unknown_word": "#huế"},
+            "không biết từ #huế. ",
+            "phải ý",
+        ),
+        ("held-receipt", {}, "* Cần làm: ", "không biết từ"),
     ],
 )
 def test_a_letter_says_who_may_do_what_and_until_when(name, changes, said, unsaid):

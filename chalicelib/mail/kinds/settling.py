@@ -31,6 +31,9 @@ SHY: Final = 0.7
 CERTAIN: Final = 0.9
 MOST_APART: Final = 0.85
 MOST_NOT_FOR_PRINT: Final = 0.2
+FEWEST_TELLING: Final = 3
+"""An answer is not taken for a request by fewer words than these: "We closed 3." is none for the "we"."""
+REQUESTS: Final = frozenset({MailKind.EXTENSION, MailKind.TRANSFER, MailKind.REFUSAL})
 ANSWERS: Final = frozenset({MailKind.FINAL, MailKind.PARTIAL})
 NEVER_RELAYED: Final = (MailKind.INTERNAL, MailKind.ACKNOWLEDGEMENT)
 
@@ -40,6 +43,8 @@ def settled(found: Verdict, like: Likeness) -> Verdict:
     if like.known < KNOWN or (found.is_counted and not _may_be_a_note(like.of)):
         return found
     kind = _kind(found, like.of)
+    if found.kind in ANSWERS and kind in REQUESTS and len(like.words[kind]) < FEWEST_TELLING:
+        kind = found.kind
     if kind is found.kind:
         limit = 1.0 if like.of[kind] >= SURE else MOST_APART
         return replace(
