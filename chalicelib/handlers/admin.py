@@ -17,7 +17,7 @@ from chalicelib.desk.finding import Sought
 from chalicelib.desk.lists import Position
 from chalicelib.desk.overviews import front
 from chalicelib.desk.sessions import Visitor
-from chalicelib.handlers.admin_deadlines import ACTS, DONE, FIELDS
+from chalicelib.handlers.admin_deadlines import ACTS, DONE, FIELDS, not_understood
 from chalicelib.handlers.signing_in import as_officer
 from chalicelib.handlers.web import FORM, fields_of, form_of, page, query_value, redirect, see_other
 
@@ -119,6 +119,7 @@ def _question_page(
         "said": said,
         "ticked": ticked,
         "typed": {name: typed.get(name, "") for name in FIELDS},
+        "unknown_names": not_understood(typed),
         **_agencies(),
     }
     status = 409 if request.method == "POST" else 200

@@ -11,6 +11,7 @@ from chalicelib.desk.days_given import day_in
 from chalicelib.desk.deadline_acts import classify, dismiss_proposal, extend, reassign, reopen_refused
 from chalicelib.desk.extending import Wish
 from chalicelib.desk.linking import link_questions, unlink_questions
+from chalicelib.desk.named_agencies import agencies_named
 from chalicelib.desk.officer_acts import OnBehalf, answer_for, write_note
 from chalicelib.desk.splitting import Part, split
 from chalicelib.desk.taking_to_pen import take_to_pen
@@ -18,6 +19,11 @@ from chalicelib.domain.deadlines import QuestionClass
 from chalicelib.domain.workcalendar import LOCAL
 
 Form = Mapping[str, str]
+
+
+def not_understood(form: Form) -> tuple[str, ...]:
+    """Name what a form calls an agency, and nobody knows."""
+    return agencies_named(form.get("agencies", ""), wiring.current().desk.register.agencies()).unknown
 
 
 def moment_in(text: str) -> datetime | None:

@@ -88,6 +88,18 @@ def test_a_press_officer_moves_a_deadline_with_a_reason(office, web, case, field
     assert REASON in web.get(path, headers=cookie).body.decode()
 
 
+@pytest.mark.parametrize("act", ["reassign", "split"])
+def test_an_agency_that_nobody_knows_is_named(office, web, case, act):
+    cookie, path = sign_in(office, web, PRESS_PERSON)[1], f"/admin/questions/{case.question.reference}"
+    fields = {"agency": "SYT", "agencies": "Sở Không Có", "note": REASON, "text": "Bao nhiêu học sinh"}
+
+    shown = press(office, web, cookie, path, act=act, **fields)
+
+    assert shown.status_code == 409
+    assert "Chưa làm: chưa rõ cơ quan nhận" in shown.body.decode()
+    assert "Không có trong danh bạ: Sở Không Có" in shown.body.decode()
+
+
 def test_a_class_that_nobody_knows_and_a_proposal_that_nobody_made_change_nothing(office, web, case):
     cookie, path = sign_in(office, web, PRESS_PERSON)[1], f"/admin/questions/{case.question.reference}"
 

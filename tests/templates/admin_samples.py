@@ -249,6 +249,7 @@ ADMIN_PAGES: dict[str, dict[str, Any]] = {
         "agencies": AGENCIES,
         "said": "assigned",
         "ticked": ["SYT"],
+        "unknown_names": ["Sở <b>Ma</b>"],
     },
     **MAIL_PAGES,
     "admin-letters": {
