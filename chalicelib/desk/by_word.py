@@ -15,7 +15,7 @@ from chalicelib.desk.filed_words import answered
 from chalicelib.desk.heard import BY_WORD, act_of_word, agencys_word, answer_of
 from chalicelib.desk.holding import Held, hold_for_sender, sender
 from chalicelib.desk.inbound import letters_named, read_again
-from chalicelib.desk.keeping import whole_text
+from chalicelib.desk.keeping import is_worth_passing_on, whole_text
 from chalicelib.desk.mail_terms import Wording, said_by
 from chalicelib.desk.recording import Verdict
 from chalicelib.desk.releasing import Letting, let_go, unfit_for_release
@@ -61,7 +61,24 @@ def answer_by_word(held: Held, word: ExplicitWord | None, reply: Reply, desk: De
             if is_said
             else let_go_by_word(held, MailKind.FINAL, desk)
         )
-    return answered(held, answer_of(heard, word, reply, desk), desk)
+    return _with_files_left(answered(held, answer_of(heard, word, reply, desk), desk), held, desk)
+
+
+def _with_files_left(verdict: Verdict, held: Held, desk: Desk) -> Verdict:
+    """Tell who writes anew in reply to a held mail's receipt how many files of that mail were not sent."""
+    waiting = _waiting(held, _receipt_answered(held, desk), desk)
+    if waiting is None:
+        return verdict
+    sent = {file.name for file in held.reading.mail.attachments}
+    kept = filter(is_worth_passing_on, read_again(waiting.mail_id, desk).attachments)
+    left = sum(file.name not in sent for file in kept)
+    records = tuple(
+        replace(one, facts={**one.facts, "files_left": left})
+        if isinstance(one, Letter) and one.name == "answer-receipt"
+        else one
+        for one in verdict.change.records
+    )
+    return replace(verdict, change=Change(records))
 
 
 def confirmed_by_word(held: Held, reply: Reply, desk: Desk) -> Verdict | None:

@@ -185,6 +185,17 @@ def test_traloi_with_words_below_sends_these_words(office, case):
     assert "#traloi" not in text
 
 
+@pytest.mark.parametrize(
+    ("again", "left"), [((), 2), ((("số liệu.pdf", b"%PDF"),), 1)], ids=["none sent again", "one sent again"]
+)
+def test_who_writes_anew_is_told_how_many_files_of_the_held_mail_were_not_sent(office, case, again, left):
+    reply(office, EXTENSION, files=(("số liệu.pdf", b"%PDF"), ("bảng.pdf", b"%PDF")))
+
+    office.receive(a_reply(office.last("held-receipt"), f"#traloi\n\n{ANSWER}", files=again))
+
+    assert office.facts("answer-receipt")["files_left"] == left
+
+
 def test_traloi_as_first_reply_sends_its_words_whatever_they_sound_like(office, case):
     row = reply(office, "#traloi\nSở từ chối cung cấp thông tin này theo quy định.")
 

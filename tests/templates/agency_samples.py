@@ -195,6 +195,7 @@ AGENCY_LETTERS: dict[str, dict[str, Any]] = {
         "is_late": False,
         "speaker": {"name": "Lê Thị An", "post": "Phó Giám đốc", "is_quotable": True},
         "taken_down_by": None,
+        "files_left": 0,
         "files": RISKY_FILES,
         "files_held": ["mời họp.ics"],
     },

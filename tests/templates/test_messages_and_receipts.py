@@ -26,7 +26,9 @@ def test_a_held_receipt_says_why_and_how_to_release_without_a_link(text_of, sign
     taken_for = {**UNDERSTOOD, "kind": sign} if sign in set(MailKind) else None
     text = text_of("held-receipt", signs=[sign], understood=taken_for)
 
-    assert "trả lời lại thư này với dòng đầu là #traloi để gửi cho phóng viên" in text
+    assert "trả lời lại thư này với dòng đầu là #traloi " in text
+    own = {"forward", "empty"}
+    assert ("#traloi và không viết gì thêm để gửi cho phóng viên" in text) is (sign not in own)
     assert "nội dung cần được cơ quan xác nhận" not in text
     assert "http" not in text
 
@@ -275,7 +277,7 @@ def test_no_receipt_offers_to_send_a_mail_as_the_answer_that_begins_with_a_word(
     text = text_of("held-receipt", signs=[kind], **said)
 
     assert line in text
-    assert "#traloi để gửi cho phóng viên" not in text
+    assert "#traloi và không viết gì thêm để gửi cho phóng viên" not in text
     assert "để trống thì gửi" not in text
     assert (f"dòng đầu của thư là từ {word}" in text) is bool(word)
 

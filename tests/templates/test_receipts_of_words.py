@@ -76,3 +76,13 @@ def test_a_past_day_behind_buocdau_is_to_be_written_again(text_of):
 
     assert "ghi lại #buocdau với một ngày từ hôm nay" in text
     assert "ngày hẹn đã qua" in text
+
+
+@pytest.mark.parametrize("files_left", [0, 2])
+def test_the_receipt_of_a_new_answer_says_that_files_of_the_held_mail_stay_behind(text_of, files_left):
+    text = text_of("answer-receipt", taken_down_by=None, files_left=files_left)
+
+    assert ("CHƯA gửi cho phóng viên (2 tệp)" in text, "Không cần làm gì thêm" in text) == (
+        files_left > 0,
+        files_left == 0,
+    )

@@ -61,7 +61,10 @@ def test_a_reply_that_speaks_for_another_kind_is_held_until_the_word(town, name,
 
     assert town.outcome(written) == ("pen", "held")
     receipt = town.box(PERSON, reference)[-1]
-    assert "trả lời lại thư này với dòng đầu là #traloi để gửi cho phóng viên" in receipt.text
+    assert (
+        "trả lời lại thư này với dòng đầu là #traloi và không viết gì thêm để gửi cho phóng viên"
+        in receipt.text
+    )
     assert HELD[name] in receipt.text
     links = [word for word in receipt.text.split() if word.startswith("https://")]
     assert links
