@@ -266,7 +266,7 @@ PAIRS = {
     "rate, retract": Pair(
         after_answer(of(JOURNALIST, Act.RATING), of(AGENCY, Act.RETRACTION)), ("PageChangedError", None)
     ),
-    "split, withdraw": Pair(on_one(of_office(SPLIT), WITHDRAWS), ("already_ended", None)),
+    "split, withdraw": Pair(on_one(of_office(SPLIT), WITHDRAWS), ("withdrawn", None)),
     "release, discard": Pair(of_held_reply(discarded), ("UsedLinkError", "NotWaitingError")),
     "release, release": Pair(of_held_reply(released_by_other), ("UsedLinkError", "UsedLinkError")),
     "release, answer": Pair(of_held_reply(answered), (REFERENCE, "final")),
