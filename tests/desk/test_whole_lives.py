@@ -31,7 +31,17 @@ from tests.desk.test_encrypted import encrypted
 from tests.fakes.invariants import assert_whole
 from tests.fakes.mails import HEALTH_INTAKE, INTAKE, a_mail, a_reply, verdicts
 from tests.fakes.office import DAY, HOUR, Office
-from tests.fakes.people import COLLEAGUE_OF_MY, DEPUTY, HEAD, MY, PERSON, PRESS_PERSON, RIVAL, STRANGER
+from tests.fakes.people import (
+    COLLEAGUE,
+    COLLEAGUE_OF_MY,
+    DEPUTY,
+    HEAD,
+    MY,
+    PERSON,
+    PRESS_PERSON,
+    RIVAL,
+    STRANGER,
+)
 
 GRAY = verdicts(dmarc="GRAY", spf="FAIL")
 
@@ -111,6 +121,7 @@ def refuse_and_pass_on(office):
     office.receive(a_reply(office.last("dispatch", PERSON), "#tuchoi 3: cơ quan điều tra đã thụ lý."))
     have_a_refusal_approved(office)
     office.ask(a_mail("Ai nấu ăn?", to=(HEALTH_INTAKE,), Subject="Hỏi bếp ăn"))
+    office.receive(a_reply(office.last("dispatch", PERSON), "#giahan thêm 1 ngày: bận.", sender=COLLEAGUE))
     office.receive(a_reply(office.last("dispatch", PERSON), "#chuyen SGDDT: bếp ăn của trường."))
 
 
