@@ -60,14 +60,14 @@ def usual(party, act):
 
 
 def mailed(party, act, way):
-    office, _ = standing_in(usual(party, act))
+    office, _ = standing_in(usual(party, act), is_again=RULES[party, act].on_top)
     letter = office.last("dispatch" if party is AGENCY else "receipt", WHO[party])
     inbound = office.arrives(a_reply(letter, MAILS[party, act, way], sender=WHO[party]))
     return Happening(office, lambda office: office.take(inbound))
 
 
 def on_its_page(party, act, status):
-    office, _ = standing_in(status)
+    office, _ = standing_in(status, is_again=RULES[party, act].on_top)
     agency, said = on_page(party, act)
     seat = seat_at(REFERENCE, agency, WHO[party])
     said = replace(said, seen=show_question(seat, office.desk, office.now)["seen"])
