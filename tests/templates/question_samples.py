@@ -247,7 +247,7 @@ QUESTION_PAGES: dict[str, dict[str, Any]] = {
         ],
         "upload": {"url": "https://files.example/", "fields": {"key": "uploads/a/${filename}"}},
         "most_files": 10,
-        "largest": 20_971_520,
+        "largest": 100 * 1024 * 1024,
     },
     "question-expired": {"page_path": PATH},
     "questions": {
