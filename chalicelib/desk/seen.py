@@ -14,8 +14,8 @@ from typing import Final
 from chalicelib.desk import facts
 from chalicelib.desk.correspondence import event_id
 from chalicelib.desk.desk import Desk
-from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError
-from chalicelib.desk.page_links import people_at
+from chalicelib.desk.links import ExpiredLinkError, UnknownLinkError, VoidLinkError
+from chalicelib.desk.page_links import NO_PART, people_at
 from chalicelib.domain.addresses import ALL_AGENCIES
 from chalicelib.domain.change import Change
 from chalicelib.domain.letter import Fact, Facts, Letter
@@ -87,7 +87,11 @@ def _name_of(agency: Agency, address: str) -> str:
 
 
 def _reader(token: str, desk: Desk, now: datetime) -> _Reader:
-    """Find who got the letter; UnknownLinkError for anybody else, ExpiredLinkError when it is too old."""
+    """Find who got the letter.
+
+    UnknownLinkError where it is no link of ours, VoidLinkError where its owner has no part in the question
+    any more, ExpiredLinkError when it is too old.
+    """
     found, ring = _TOKEN.fullmatch(token), desk.addresses.ring
     if found is None or not ring.is_sealed(found[6], ACT, *found.groups()[:5]):
         raise UnknownLinkError("no such link")
@@ -95,7 +99,7 @@ def _reader(token: str, desk: Desk, now: datetime) -> _Reader:
     known = people_at(question, agency.code, desk) if question and agency else ()
     address = next((one for one in known if ring.verify(found[4], ACT, one)), None)
     if question is None or agency is None or address is None:
-        raise UnknownLinkError("who got this link has no part in the question any more")
+        raise VoidLinkError(NO_PART)
     if local(now).date() > date.fromisoformat(found[5]):
         raise ExpiredLinkError("the link is too old")
     return _Reader(question, agency, found[3], address)

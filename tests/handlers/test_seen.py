@@ -109,7 +109,7 @@ def test_who_has_left_the_register_presses_nothing(office, web, case):
     agency = office.register.agency("SYT")
     office.change(agency, contacts=agency.contacts[1:])
 
-    assert web.post(path, headers=FORM).status_code == 404
+    assert web.post(path, headers=FORM).status_code == 410
     assert seen(office) == []
 
 
