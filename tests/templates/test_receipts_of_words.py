@@ -86,3 +86,25 @@ def test_the_receipt_of_a_new_answer_says_that_files_of_the_held_mail_stay_behin
         files_left > 0,
         files_left == 0,
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_said"),
+    [
+        ({"kind": "partial"}, True),
+        ({"kind": "partial", "is_contact": False}, False),
+        ({"kind": "partial", "is_relayed": False}, False),
+        ({"kind": "interim"}, False),
+    ],
+)
+def test_who_answered_a_part_learns_how_it_is_put_right(text_of, changes, is_said):
+    text = text_of("message-receipt", **{"is_relayed": True, **changes})
+
+    assert ("#dinhchinh và nội dung đúng" in text) is is_said
+
+
+def test_who_wrote_an_unknown_word_is_not_led_to_send_it_to_the_agency(text_of):
+    text = " ".join(text_of("act-refused", why="unknown_word").split())
+
+    assert "bỏ dòng có dấu #" in text
+    assert "nội dung sẽ được chuyển cho cơ quan" not in text
