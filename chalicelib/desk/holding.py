@@ -20,7 +20,7 @@ from chalicelib.desk.correspondence import (
 )
 from chalicelib.desk.desk import Desk
 from chalicelib.desk.heard import PLAIN, Heard, act_wanted, agencys_word, has_word_for_no_link, word_meant_by
-from chalicelib.desk.how_it_stands import clock_of, stands_with
+from chalicelib.desk.how_it_stands import clock_of
 from chalicelib.desk.inbound import Reading
 from chalicelib.desk.keeping import files_of, keep_text
 from chalicelib.desk.limits import allowance_for
@@ -88,7 +88,6 @@ def hold_for_sender(held: Held, signs: Sequence[str], desk: Desk, notes: Sequenc
         noted = (*signs, *notes, "often")
         return penned(held.reading, PenReason.HELD, notes=noted, place=held.place, side=held.side)
     question = held.case.question
-    duty = held.case.assignment(held.agency)
     said = facts.merged(
         facts.question_facts(question),
         held_words(held, desk),
@@ -97,10 +96,8 @@ def hold_for_sender(held: Held, signs: Sequence[str], desk: Desk, notes: Sequenc
             "signs": list(signs),
             "understood": understood(notes, desk),
             "press_department": facts.office_fact(press_department(desk)),
-            "deadline": facts.duty_deadline(question, duty, desk.rules) if duty else None,
-            "is_late": duty.is_late(held.reading.received_at) if duty else False,
             "mail_id": held.reading.mail_id,
-            **stands_with(held.case, held.agency, desk),
+            **clock_of(held.case, held.agency, held.reading.received_at, desk),
             **_own_word(held),
             "grounds": [facts.ground_fact(one) for one in LEGAL_GROUNDS if "refusal" in signs],
         },

@@ -45,3 +45,13 @@ LINKED = [{"name": "video.mp4", "size": 61_000_000, "url": "https://phatngon.exa
 URL = "https://phatngon.example/l/7h3k2m9x"
 EXPIRES = "2026-11-21T01:30:00+00:00"
 CASE = {"reference": REFERENCE, "subject": SUBJECT}
+
+CLOCK = {
+    "deadline": DEADLINE,
+    "is_late": False,
+    "stands": "open",
+    "ended_at": None,
+    "passed_to": [],
+    "offers": ["final", "extension"],
+}
+"""How a question stands with an agency that owes an answer."""
